@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/list.h"
+#include "model/diff.h"
+#include "model/dossier.h"
+
+// The store: one file in which dossiers, people, unsaved work, changes and the log live, and the
+// promise that what was committed survives kill -9 and power loss (synchronous=FULL, a queue before
+// every write, guarded checkpoints). The only place that knows the engine. It knows no users and no
+// rules: the service layer decides, the store keeps.
+//
+// Every function that can fail returns false and fills *err. Errors: ERROR_BUSY when another writer
+// holds the store past the deadline, ERROR_FULL and ERROR_IO when the disk fails, ERROR_CORRUPT,
+// ERROR_FOREIGN, ERROR_NOT_FOUND, ERROR_CONFLICT (a unique key or invariant of the schema refused).
+
+struct store;
+
+enum store_kind {
+    STORE_REAL,
+    STORE_PRACTICE, // every screen says OEFEN; accepts a frozen clock and acting as another worker
+};
+
+// Makes a new store with the schema, areas and teams; refuses an existing file (ERROR_CONFLICT).
+// Missing parent folders are made (0700).
+bool store_create(const char *path, enum store_kind kind, struct store **ret_store,
+                  struct error *err);
+// Opens an existing store, bringing an older schema up to date.
+bool store_open(const char *path, struct store **ret_store, struct error *err);
+void store_close(struct store *store); // NULL-safe; rolls an open transaction back
+
+enum store_kind store_kind(const struct store *store);
+const char *store_path(const struct store *store);
+int store_schema_version(const struct store *store);
+const char *store_engine_version(void); // "SQLite 3.40.1"
+
+// A write transaction: waits in the queue, then BEGIN IMMEDIATE. Not nested (asserted). Commit
+// failing leaves no transaction open. After store_commit returned true the rows are on the disk.
+bool store_begin(struct store *store, struct error *err);
+bool store_commit(struct store *store, struct error *err);
+void store_rollback(struct store *store); // no-op without a transaction
+// A read transaction, so that several reads see one state.
+bool store_read_begin(struct store *store, struct error *err);
+void store_read_end(struct store *store);
+
+// ---- dossiers -----------------------------------------------------------------------------------
+
+// Loads a whole dossier by household id into a released or zeroed dossier, with its revisions.
+bool store_load_dossier(struct store *store, const char *household, struct dossier *ret_dossier,
+                        struct error *err);
+// The household's id for a number ("2026-0173"), into the arena.
+bool store_household_id(struct store *store, const char *number, struct arena *arena,
+                        const char **ret_id, struct error *err);
+// Writes what differs between two states of one dossier (before zeroed: everything), within the
+// transaction, adding 1 to the revision of each aggregate that differs (in `after` too). Ids must be
+// UUIDs. An id or number that is already another's is ERROR_CONFLICT.
+bool store_save_dossier(struct store *store, const struct dossier *before, struct dossier *after,
+                        struct error *err);
+// The next free household number of a year, within the transaction.
+bool store_next_number(struct store *store, int year, struct arena *arena, const char **ret_number,
+                       struct error *err);
+
+// ---- overview: what lists show; refreshed in the transaction that changes the dossier ----------
+
+struct overview {
+    const char *household; // id
+    const char *number;
+    const char *name;
+    const char *sort_key;    // utf8_search_key of the name
+    const char *search_text; // words to be found by: name, number, street and number, postcode,
+                             // members' names and birth dates, coordinator (search-key form)
+    enum phase phase;
+    const char *team;
+    const char *coordinator; // login, of the open period
+    const char *street;      // with house number; "" when the address is secret
+    const char *postcode;
+    const char *neighbourhood;
+    int adults;
+    int children;
+    int goals_open;
+    int goals_ended;
+    int actions_open;
+    int actions_late;
+    struct date last_contact;
+    struct date next_contact;
+    struct date last_assessment;
+    struct date review_date;
+    int errors;
+    int warnings;
+    int hints;
+    int waived;
+    struct date findings_valid_until; // the last day on which the counts hold; absent = always
+};
+
+LIST_TYPE(overview_list, struct overview);
+
+bool store_put_overview(struct store *store, const struct overview *overview, struct error *err);
+
+// Who may see which rows: the service fills this from the access table.
+enum overview_scope {
+    SCOPE_ALL,      // practice user, service role
+    SCOPE_TEAM,     // `team`
+    SCOPE_INVOLVED, // coordinator or involved on `today`: `login`
+};
+
+struct overview_query {
+    enum overview_scope scope;
+    const char *login;
+    const char *scope_team;
+    struct date today;
+    const char *team;        // NULL = any
+    const char *coordinator; // login; NULL = any
+    const char *search;      // typed text, every word must be the beginning of a word; NULL = all
+    bool attention;          // only with errors or warnings
+    bool with_closed;        // closed households too
+    const char *after; // key of the last row seen ("sort_key\nhousehold"); NULL = from the top
+    size_t limit;      // most rows; 0 = all
+};
+
+// The rows of one page in sort order, and the key for the next page (NULL = no more).
+bool store_list_overview(struct store *store, const struct overview_query *query,
+                         struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                         struct error *err);
+// How many rows the query has without its limit and after.
+bool store_count_overview(struct store *store, const struct overview_query *query,
+                          size_t *ret_count, struct error *err);
+bool store_get_overview(struct store *store, const char *household, struct arena *arena,
+                        struct overview *ret_overview, struct error *err);
+
+// ---- people -------------------------------------------------------------------------------------
+
+// Roles are bits: one person may have several.
+enum role {
+    ROLE_WORKER = 1 << 0,
+    ROLE_TEAM_LEADER = 1 << 1,
+    ROLE_BACK_OFFICE = 1 << 2,
+    ROLE_PRIVACY_OFFICER = 1 << 3,
+    ROLE_ADMINISTRATOR = 1 << 4,
+    ROLE_SERVICE = 1 << 5,
+    ROLE_PRACTICE = 1 << 6, // the practice user: every role, involved everywhere
+};
+
+struct worker {
+    const char *login;
+    const char *name; // "S. Bakker"; the login when only known from an import
+    const char *team; // NULL = none
+    unsigned roles;   // of enum role
+    bool active;      // false: named in an import, or left
+};
+
+LIST_TYPE(worker_list, struct worker);
+
+bool store_put_worker(struct store *store, const struct worker *worker, struct error *err);
+bool store_get_worker(struct store *store, const char *login, struct arena *arena,
+                      struct worker *ret_worker, struct error *err); // ERROR_NOT_FOUND
+bool store_list_workers(struct store *store, const char *team, bool with_inactive,
+                        struct arena *arena, struct worker_list *ret_workers, struct error *err);
+bool store_put_team(struct store *store, const char *name, bool active, struct error *err);
+bool store_list_teams(struct store *store, struct arena *arena, struct text_list *ret_names,
+                      struct error *err);
+
+struct area {
+    const char *area;
+    const char *team;
+    const char *neighbourhood;
+    struct date valid_from;
+};
+
+LIST_TYPE(area_list, struct area);
+
+bool store_list_areas(struct store *store, struct arena *arena, struct area_list *ret_areas,
+                      struct error *err);
+
+// ---- settings -----------------------------------------------------------------------------------
+
+// The stored value of a setting, *ret_value NULL when it was never set.
+bool store_get_setting(struct store *store, const char *name, struct arena *arena,
+                       const char **ret_value, struct error *err);
+bool store_put_setting(struct store *store, const char *name, const char *value, struct error *err);
+
+// ---- unsaved work (design.md 5, store.md 6) ----------------------------------------------------
+
+struct unsaved {
+    const char *worker;  // login
+    const char *kind;    // "intake", "assessment", "plan"
+    const char *subject; // household id, or a new household's future id
+    int64_t started;     // moment; with the three above the key
+    int64_t written;     // moment of the last write
+    const char *title;   // what it is about, for the banner: the household's name
+    const char *screen;
+    const char *field;   // path of the field with the cursor
+    int cursor;          // byte offset in that field
+    const char *dossier; // the edited state as dossier JSON
+    const char *base;    // the state it was begun from, as dossier JSON; NULL = new
+};
+
+LIST_TYPE(unsaved_list, struct unsaved);
+
+// Inserts or replaces; its own short write transaction when none is open.
+bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err);
+bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
+                        struct unsaved_list *ret_unsaved, struct error *err);
+bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
+                          const char *subject, int64_t started, struct error *err);
+
+// ---- changes and log: in the transaction of what they tell of ----------------------------------
+
+struct change_origin {
+    const char *op_id;     // unique: a retry of the same operation is ERROR_CONFLICT
+    const char *household; // id
+    const char *worker;    // login
+    const char *act;       // "save_intake", "finalise_plan", ...
+    int64_t moment;
+};
+
+bool store_put_changes(struct store *store, const struct change_origin *origin,
+                       const struct change_list *changes, struct error *err);
+
+struct stored_change {
+    const char *op_id;
+    const char *worker;
+    const char *act;
+    int64_t moment;
+    struct change change;
+};
+
+LIST_TYPE(stored_change_list, struct stored_change);
+
+// The newest changes of a household first, at most `limit` rows (0 = all).
+bool store_list_changes(struct store *store, const char *household, size_t limit,
+                        struct arena *arena, struct stored_change_list *ret_changes,
+                        struct error *err);
+
+struct log_row {
+    int64_t moment;
+    const char *worker;       // login
+    const char *on_behalf_of; // NULL = self
+    const char *act;          // "open", "search", "save_intake", "export", ...
+    const char *household;    // id; NULL = none
+    const char *person;       // member id: one row per data subject; NULL = the household
+    const char *purpose;      // NULL = the work itself
+    const char *origin;       // terminal and ssh address; NULL = unknown
+    const char *outcome;      // "done", "denied"
+    int64_t count;            // rows shown by a search; else 0
+    bool emergency;
+};
+
+LIST_TYPE(log_list, struct log_row);
+
+bool store_put_log(struct store *store, const struct log_row *row, struct error *err);
+bool store_list_log(struct store *store, const char *household, size_t limit, struct arena *arena,
+                    struct log_list *ret_rows, struct error *err);
+
+// ---- health -------------------------------------------------------------------------------------
+
+struct store_health {
+    bool sound;                // no problem found
+    struct text_list problems; // sentences
+    int64_t households;
+    int64_t pages_in_wal;
+};
+
+// Integrity, foreign keys, invariants, one overview row per household; `full` also reads every page
+// and compares every overview with its dossier's columns.
+bool store_check(struct store *store, bool full, struct arena *arena,
+                 struct store_health *ret_health, struct error *err);
+
+// Every household id in number order, a page at a time, for runs over all dossiers.
+bool store_list_household_ids(struct store *store, const char *after_number, size_t limit,
+                              struct arena *arena, struct text_list *ret_ids, const char **ret_next,
+                              struct error *err);
+
+#endif
