@@ -5,9 +5,9 @@
 
 enum {
     LAST_YEAR = 9999,
-    LAST_DAY = 3652059,       // 9999-12-31
-    UNIX_DAY = 719163,        // 1970-01-01
-    DAYS_PER_400 = 146097,    // days in 400 years
+    LAST_DAY = 3652059,    // 9999-12-31
+    UNIX_DAY = 719163,     // 1970-01-01
+    DAYS_PER_400 = 146097, // days in 400 years
     SECONDS_PER_DAY = 86400,
 };
 

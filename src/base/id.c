@@ -51,8 +51,7 @@ static void step(int64_t milliseconds, const unsigned char bytes[16])
     if (milliseconds <= state.milliseconds && ++state.counter < COUNTER_LIMIT) {
         return;
     }
-    state.milliseconds =
-        milliseconds > state.milliseconds ? milliseconds : state.milliseconds + 1;
+    state.milliseconds = milliseconds > state.milliseconds ? milliseconds : state.milliseconds + 1;
     state.counter = (((uint32_t)bytes[0] << 8) | bytes[1]) & COUNTER_START;
 }
 

@@ -157,7 +157,8 @@ size_t utf8_previous(const char *text, size_t length, size_t offset)
     // Clusters can only be found forwards: begin where there certainly is a boundary, between two
     // ASCII characters.
     size_t start = offset - 1;
-    while (start > 0 && !(ascii(text[start]) && ascii(text[start - 1]) && text[start - 1] != '\r')) {
+    while (start > 0 &&
+           !(ascii(text[start]) && ascii(text[start - 1]) && text[start - 1] != '\r')) {
         start--;
     }
     for (;;) {
@@ -256,9 +257,8 @@ static char *map(const char *text, int options)
         append_code(&valid, code);
     }
     utf8proc_uint8_t *mapped = NULL;
-    if (utf8proc_map((const utf8proc_uint8_t *)string_text(&valid),
-                     (utf8proc_ssize_t)valid.length, &mapped,
-                     (utf8proc_option_t)(UTF8PROC_STABLE | options)) < 0) {
+    if (utf8proc_map((const utf8proc_uint8_t *)string_text(&valid), (utf8proc_ssize_t)valid.length,
+                     &mapped, (utf8proc_option_t)(UTF8PROC_STABLE | options)) < 0) {
         abort(); // valid text: only memory can be short
     }
     return (char *)mapped;
@@ -309,10 +309,10 @@ static const struct {
     uint32_t code;
     const char *spelled;
 } spellings[] = {
-    {0xDF, "ss"},    {0xE6, "ae"},   {0xF0, "d"},   {0xF8, "o"},    {0xFE, "th"},
-    {0x111, "d"},    {0x127, "h"},   {0x131, "i"},  {0x133, "y"},   {0x142, "l"},
-    {0x14B, "n"},    {0x153, "oe"},  {0x167, "t"},  {0x259, "e"},   {0x2BC, "'"},
-    {0x2010, "-"},   {0x2011, "-"},  {0x2018, "'"}, {0x2019, "'"},
+    {0xDF, "ss"},  {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"},
+    {0x111, "d"},  {0x127, "h"},  {0x131, "i"},  {0x133, "y"},  {0x142, "l"},
+    {0x14B, "n"},  {0x153, "oe"}, {0x167, "t"},  {0x259, "e"},  {0x2BC, "'"},
+    {0x2010, "-"}, {0x2011, "-"}, {0x2018, "'"}, {0x2019, "'"},
 };
 
 static void append_search(struct string *key, uint32_t code)
