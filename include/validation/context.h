@@ -21,12 +21,13 @@
 // day all answers, and with them all findings, stay the same. That day minus one is valid_until.
 // Two dates out of the dossier may be compared freely.
 
-// The level of a domain for a subject as it stands today (rules.md, Assessed level).
+// A level of a domain for a subject, in an assessment that counts.
 struct assessed {
-    const char *subject; // member id or "household"
+    const char *subject; // member id or "household"; possibly unknown
     const char *domain;
     const char *domain_key; // context_domain_key(domain)
     int level;              // 1-5
+    struct date date;       // of the assessment
     size_t assessment;      // where: index in the dossier
     size_t score;           // and index in that assessment
 };
@@ -45,11 +46,13 @@ struct context {
     const struct rule *rule; // the one being asked
     struct finding_list findings;
 
-    // Private to context.c.
-    struct date change;      // earliest noted day; absent = none
-    bool assessed_known;     // assessed is worked out on first use
-    struct assessed_list assessed;
-    const char **goal_keys;  // context_goal_key, by goal index; worked out on first use
+    // Private to context.c and measured.c; worked out on first use.
+    struct date change; // earliest noted day; absent = none
+    bool scores_known;
+    struct assessed_list scores;
+    bool levels_known;
+    struct assessed_list levels;
+    const char **goal_keys; // context_goal_key, by goal index
 };
 
 // --- The calendar ---
@@ -71,7 +74,7 @@ bool context_age_at_least(struct context *context, const struct member *member, 
 // The day of that birthday; a partial birth date counts as its last possible day. Absent = unknown.
 struct date member_birthday(const struct member *member, int years);
 
-// Dated up to today.
+// Dated up to today: an assessment that counts.
 bool context_assessment_counts(struct context *context, const struct assessment *assessment);
 
 // --- The dossier ---
@@ -79,15 +82,21 @@ bool context_assessment_counts(struct context *context, const struct assessment 
 // A member of that id who is present, or NULL.
 const struct member *context_present_member(struct context *context, const char *id);
 
-// All assessed levels of present members and the household.
-const struct assessed_list *context_assessed(struct context *context);
+// The newest assessment that counts (by date, then position), or NULL.
+const struct assessment *context_newest_assessment(struct context *context);
+// All scores that count, of the newest assessment first and otherwise in the order of the file.
+const struct assessed_list *context_scores(struct context *context);
+// Those of them that are the assessed level of their domain for a present member or the household.
+const struct assessed_list *context_levels(struct context *context);
 
 // Domains match exactly when their keys are equal as text; NULL for an absent domain, which
 // matches nothing.
 const char *context_domain_key(const char *domain);
 bool domain_keys_match(const char *one, const char *other);
 
-// The key of goal `index` of the current plan.
+// Whom a goal is about: a member id or "household" (absent or blank).
+const char *context_goal_subject(const struct goal *goal);
+// The domain key of goal `index` of the current plan.
 const char *context_goal_key(struct context *context, size_t index);
 
 // Goal `index` of the current plan covers a domain (by key) for a subject, whatever its status.
@@ -106,7 +115,8 @@ bool action_counts(const struct goal *goal, const struct action *action);
 
 // --- Findings ---
 
-// Adds a finding of the rule being asked. Texts are taken as they are (arena or static).
+// Adds a finding of the rule being asked. Texts are taken as they are, in the arena or static; a
+// message or fix over FINDING_TEXT_LIMIT is cut.
 void context_find(struct context *context, const char *path, const char *message,
                   const char *fix);
 
@@ -114,15 +124,18 @@ void context_find(struct context *context, const char *path, const char *message
 __attribute__((format(printf, 2, 3))) const char *context_text(struct context *context,
                                                                const char *format, ...);
 
-// Paths into the current plan: "plans[0]" + ".review_date", and so on.
+// Paths into the current plan: context_plan_path(context, "review_date") is
+// "plans[0].review_date", and so on.
 const char *context_plan_path(struct context *context, const char *field);
 const char *context_goal_path(struct context *context, size_t goal, const char *field);
 const char *context_action_path(struct context *context, size_t goal, size_t action,
                                 const char *field);
 
-// People's own words for use within a message: white space joined, cut to `cells` with "…".
+// People's own words for use within a message: white space joined, cut with "…" at a whole
+// character to at most `cells` cells and as many code points.
 const char *context_words(struct context *context, const char *text, int cells);
-// The same for a member's name, or a subject's; somebody without a name is "(no name)".
+// The same for the name of a member, or of a subject (member id or "household"); somebody without
+// a name is "(no name)".
 const char *context_member_words(struct context *context, const struct member *member, int cells);
 const char *context_subject_words(struct context *context, const char *subject, int cells);
 // A day as it is written on the screen: 14-10-2026.

@@ -18,7 +18,7 @@ enum severity {
 };
 
 enum {
-    FINDING_TEXT_LIMIT = 100, // most characters (grapheme clusters) of a message or a fix
+    FINDING_TEXT_LIMIT = 100, // most code points of a message or a fix
 };
 
 struct finding {

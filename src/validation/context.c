@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The calendar and the findings of a check. What was measured is in measured.c.
+#include "validation/context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+
+// --- The calendar ---
+
+bool context_reached(struct context *context, struct date date)
+{
+    if (!date_given(date)) {
+        return false;
+    }
+    if (date.day <= context->input->today.day) {
+        return true;
+    }
+    if (!date_given(context->change) || date.day < context->change.day) {
+        context->change = date;
+    }
+    return false;
+}
+
+bool context_passed(struct context *context, struct date date)
+{
+    // Not date_add_days: it would clamp the last day there is to itself.
+    return date_given(date) && context_reached(context, (struct date){date.day + 1});
+}
+
+bool context_reached_by_months(struct context *context, struct date date, int months)
+{
+    if (!date_given(date)) {
+        return false;
+    }
+    // The first day that, shifted, reaches `date`. Where the month is too short for the day,
+    // shifting back falls short of `date`, and the first of the next month is that day.
+    struct date first = date_add_months(date, -months);
+    if (date_add_months(first, months).day < date.day) {
+        first.day++;
+    }
+    return context_reached(context, first);
+}
+
+bool context_within_months(struct context *context, struct date date, int months)
+{
+    return date_given(date) &&
+           !context_reached_by_months(context, (struct date){date.day + 1}, -months);
+}
+
+bool context_in_period(struct context *context, struct date from, struct date to)
+{
+    return (!date_given(from) || context_reached(context, from)) && !context_reached(context, to);
+}
+
+bool context_present(struct context *context, const struct member *member)
+{
+    return context_in_period(context, member->from, member->to) &&
+           !context_reached(context, member->deceased);
+}
+
+struct date member_birthday(const struct member *member, int years)
+{
+    struct date birth = partial_date_last(member->birth_date);
+    return date_given(birth) ? date_birthday(birth, years) : birth;
+}
+
+bool context_age_at_least(struct context *context, const struct member *member, int years)
+{
+    return context_reached(context, member_birthday(member, years));
+}
+
+const struct member *context_present_member(struct context *context, const char *id)
+{
+    const struct member *member = dossier_member(context->dossier, id);
+    return member != NULL && context_present(context, member) ? member : NULL;
+}
+
+bool action_counts(const struct goal *goal, const struct action *action)
+{
+    return action_is_open(goal, action) || action->status == ACTION_DONE;
+}
+
+// --- Findings ---
+
+// Bytes of the longest prefix of whole clusters within a number of cells and of code points.
+static size_t fit(const char *text, int cells, int codes)
+{
+    size_t length = strlen(text);
+    size_t offset = 0;
+    while (offset < length) {
+        size_t end = utf8_next(text, length, offset);
+        cells -= utf8_width_n(text + offset, end - offset);
+        for (size_t i = offset; i < end; i++) {
+            codes -= ((unsigned char)text[i] & 0xC0) != 0x80;
+        }
+        if (cells < 0 || codes < 0) {
+            break;
+        }
+        offset = end;
+    }
+    return offset;
+}
+
+static const char *shortened(struct context *context, const char *text, int cells, int codes)
+{
+    if (text[fit(text, cells, codes)] == '\0') {
+        return text;
+    }
+    size_t length = fit(text, cells - 1, codes - 1);
+    while (length > 0 && text[length - 1] == ' ') {
+        length--;
+    }
+    return context_text(context, "%.*s…", (int)length, text);
+}
+
+void context_find(struct context *context, const char *path, const char *message, const char *fix)
+{
+    enum { CELLS = 2 * FINDING_TEXT_LIMIT };
+    struct finding *finding =
+        list_add(&context->findings.any, sizeof(struct finding), context->arena);
+    finding->rule = context->rule;
+    finding->severity = context->rule->severity;
+    finding->path = path;
+    finding->message = shortened(context, message, CELLS, FINDING_TEXT_LIMIT);
+    finding->fix = shortened(context, fix, CELLS, FINDING_TEXT_LIMIT);
+}
+
+const char *context_text(struct context *context, const char *format, ...)
+{
+    char buffer[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(buffer, sizeof buffer, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        return "";
+    }
+    if ((size_t)length < sizeof buffer) {
+        return arena_text_n(context->arena, buffer, (size_t)length);
+    }
+    char *text = arena_alloc(context->arena, (size_t)length + 1);
+    va_start(arguments, format);
+    length = vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return length < 0 ? "" : text;
+}
+
+const char *context_plan_path(struct context *context, const char *field)
+{
+    return context_text(context, "plans[%zu].%s", context->plan_index, field);
+}
+
+const char *context_goal_path(struct context *context, size_t goal, const char *field)
+{
+    return context_text(context, "plans[%zu].goals[%zu].%s", context->plan_index, goal, field);
+}
+
+const char *context_action_path(struct context *context, size_t goal, size_t action,
+                                const char *field)
+{
+    return context_text(context, "plans[%zu].goals[%zu].actions[%zu].%s", context->plan_index, goal,
+                        action, field);
+}
+
+const char *context_words(struct context *context, const char *text, int cells)
+{
+    size_t length = text == NULL ? 0 : strlen(text);
+    char *joined = arena_alloc(context->arena, length + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool white = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+        if (!white) {
+            joined[size++] = text[i];
+        } else if (size > 0 && joined[size - 1] != ' ') {
+            joined[size++] = ' ';
+        }
+    }
+    if (size > 0 && joined[size - 1] == ' ') {
+        size--;
+    }
+    joined[size] = '\0';
+    return shortened(context, joined, cells, cells);
+}
+
+static const char *name_words(struct context *context, const char *name, int cells)
+{
+    return context_words(context, utf8_blank(name) ? _("(no name)") : name, cells);
+}
+
+const char *context_member_words(struct context *context, const struct member *member, int cells)
+{
+    return name_words(context, member_full_name(member, context->arena), cells);
+}
+
+const char *context_subject_words(struct context *context, const char *subject, int cells)
+{
+    return name_words(context, dossier_subject_name(context->dossier, subject, context->arena),
+                      cells);
+}
+
+const char *context_day(struct context *context, struct date date)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    date_parts(date, &year, &month, &day);
+    return context_text(context, "%02d-%02d-%04d", day, month, year);
+}
