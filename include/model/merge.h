@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef MODEL_MERGE_H
+#define MODEL_MERGE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/dossier.h"
+
+// Two people changed one dossier: what the second one did, carried over to what is stored now.
+//
+// The unit is a record with an id (a member, a goal, an action, ...), or a list of records without
+// ids as a whole (scores, agreements, coordinators). A unit that only one side changed is taken
+// from that side. A unit that both changed differently is a conflict: nothing is overwritten
+// silently.
+
+struct merge_conflict {
+    const char *path;   // as model/diff.h names it: "plans[p1].goals[g1].due"
+    const char *stored; // canonical text of what is stored now; NULL = absent or removed
+    const char *typed;  // and of what was typed
+};
+
+// Merges before -> after into `now`. True: *ret_merged (zeroed or released) is the outcome. False:
+// *ret_conflict tells the first conflict, its texts in `arena`, and *ret_merged stays empty.
+bool dossier_merge(const struct dossier *before, const struct dossier *after,
+                   const struct dossier *now, struct dossier *ret_merged,
+                   struct merge_conflict *ret_conflict, struct arena *arena);
+
+#endif

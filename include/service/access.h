@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_ACCESS_H
+#define SERVICE_ACCESS_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "model/dossier.h"
+#include "store/store.h"
+
+// Who may do what: one table and one pure function (store.md 7). Every use case asks it inside its
+// transaction. Need to know per household, not per team: a worker sees the households of which he
+// or she is coordinator or in which he or she is involved today.
+
+enum act {
+    ACT_LIST,          // see rows of the caseload list
+    ACT_REGISTER,      // register a new household
+    ACT_OPEN,          // read a dossier
+    ACT_REVIEW,        // read a dossier of the own team with a reason
+    ACT_SAVE,          // change intake, members, measurements, a plan
+    ACT_FINALISE,      // finalise a plan
+    ACT_ASSIGN,        // name the coordinator
+    ACT_IMPORT,        // bring a dossier in from a file
+    ACT_EXPORT,        // write a dossier to a file
+    ACT_CHECK,         // read the findings of one dossier
+    ACT_CHECK_ALL,     // count findings over all dossiers
+    ACT_MANAGE_PEOPLE, // add and change workers and teams
+    ACT_MANAGE_STORE,  // settings, health, backup
+};
+
+// What somebody is to a household on a day.
+struct standing {
+    unsigned roles; // of enum role
+    bool active;    // may work at all
+    bool coordinator;
+    bool involved;
+    bool own_team; // the household's team is the worker's
+};
+
+// The standing of a worker towards a household; dossier NULL = no particular household.
+struct standing access_standing(const struct worker *worker, const struct dossier *dossier,
+                                struct date today);
+
+bool access_allows(const struct standing *standing, enum act act);
+
+// A sentence that says why not, for the user.
+const char *access_denial(enum act act);
+
+// Which rows of a list somebody may see: fills scope, login and scope_team of a query. False when
+// none at all.
+bool access_scope(const struct worker *worker, struct overview_query *query);
+
+#endif

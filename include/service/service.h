@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_SERVICE_H
+#define SERVICE_SERVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "model/dossier.h"
+#include "store/store.h"
+#include "validation/check.h"
+
+// The only door to the store. Every use case: one transaction in which is asked whether this worker
+// may do this to this household now, the change is made, its change rows and log rows are written
+// and the household's overview is refreshed; then commit (design.md 5). Only when a function here
+// has returned true may a screen say "bewaard".
+//
+// Functions return false and fill *err; texts handed out live in the arena the caller gives.
+
+struct service;
+
+struct service_options {
+    const char *store; // path; NULL = the default place (service_default_store)
+    bool practice;     // open or make a practice store
+    const char *as;    // act as this login (practice stores only); NULL = the practice user, or the
+                       // user of the operating system
+    const char *now; // EENPLAN_NOW: freeze the clock (practice stores only); NULL = the real clock
+};
+
+// Opens an existing store and finds out who is at work. ERROR_DENIED for `as` or `now` on a real
+// store, for an unknown or ended worker; ERROR_NOT_FOUND when there is no store.
+bool service_open(const struct service_options *options, struct service **ret_service,
+                  struct error *err);
+void service_close(struct service *service); // NULL-safe
+
+// Makes an empty store; the user of the operating system becomes administrator and worker.
+bool service_init(const struct service_options *options, const char *team, const char *name,
+                  struct error *err);
+
+// $EENPLAN_STORE, else $XDG_DATA_HOME/eenplan/eenplan.db, or oefen.db for practice.
+const char *service_default_store(bool practice, struct arena *arena);
+bool service_store_exists(const struct service_options *options);
+
+const struct worker *service_worker(const struct service *service); // who is at work
+bool service_is_practice(const struct service *service);
+const struct clock *service_clock(const struct service *service);
+struct date service_today(const struct service *service);
+const char *service_store_path(const struct service *service);
+
+// ---- lists --------------------------------------------------------------------------------------
+
+struct household_query {
+    const char *team;   // NULL = any that may be seen
+    const char *worker; // coordinator's login; NULL = any
+    const char *search; // typed text; NULL or "" = all
+    bool attention;     // only with errors or warnings
+    bool with_closed;
+    size_t limit; // 0 = all
+    const char *after;
+};
+
+// The households this worker may see, in name order. Rows are overview rows: no dossier is loaded,
+// nothing is logged.
+bool service_list_households(struct service *service, const struct household_query *query,
+                             struct arena *arena, struct overview_list *ret_rows,
+                             const char **ret_next, struct error *err);
+bool service_count_households(struct service *service, const struct household_query *query,
+                              size_t *ret_count, struct error *err);
+// Logs a search once, on leaving it, with the number of rows shown. Blank text: nothing.
+bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err);
+
+// Active workers and teams, for pick lists. team NULL = all.
+bool service_list_workers(struct service *service, const char *team, struct arena *arena,
+                          struct worker_list *ret_workers, struct error *err);
+bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
+                        struct error *err);
+bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,
+                        struct error *err);
+// The name of a worker by login; the login itself when unknown, "" for NULL.
+const char *service_worker_name(struct service *service, const char *login, struct arena *arena);
+bool service_add_worker(struct service *service, const struct worker *worker, struct error *err);
+
+// ---- one dossier --------------------------------------------------------------------------------
+
+// Reads a dossier by number or id; the opening is logged and committed before it is handed out.
+// `purpose` is the log's act: "open", "export", "check" ...
+bool service_open_dossier(struct service *service, const char *number_or_id, const char *purpose,
+                          struct dossier *ret_dossier, struct error *err);
+
+// Findings of a dossier as it stands in memory (with what is unsaved), today.
+void service_check(struct service *service, const struct dossier *dossier, struct arena *arena,
+                   struct validation_result *ret_result);
+
+// ---- work: an edited part of a dossier, kept unsaved until it is saved --------------------------
+
+enum work_kind {
+    WORK_INTAKE,     // household, members, intake, coordinator
+    WORK_ASSESSMENT, // one measurement
+    WORK_PLAN,       // the draft, or progress on the plan in force
+};
+
+struct work {
+    enum work_kind kind;
+    struct dossier before; // as in the store when begun; zeroed for a new household
+    struct dossier after;  // as edited; screens change this (its arena owns new texts)
+    int64_t started;       // moment; part of the key of the unsaved record
+    int64_t kept;          // moment of the last write of the unsaved record; 0 = none yet
+    bool is_new;           // the household is not in the store yet
+    bool resumed;          // found again: screen, field and cursor say where it was left
+    const char *screen;    // in after's arena; may be NULL
+    const char *field;
+    int cursor;
+};
+
+void work_release(struct work *work);
+#define WORK_AUTO __attribute__((cleanup(work_release))) struct work
+
+// Whether anything differs from what is in the store.
+bool work_changed(const struct work *work);
+
+// Begins, or takes up again what this worker left unsaved of this kind for this household. The
+// opening is logged. household NULL = a new household by intake: it gets an id, this worker's team,
+// this worker as coordinator-to-be and today as the day of the question; its number comes when it is
+// first saved. WORK_PLAN makes a draft (version n + 1, goals of the plan in force copied) when there
+// is none; WORK_ASSESSMENT adds nothing yet (the screen does).
+bool service_begin_work(struct service *service, enum work_kind kind, const char *household,
+                        struct work *ret_work, struct error *err);
+// Writes the unsaved record: screen, field path, cursor and the edited dossier. Cheap when nothing
+// was edited since the last call.
+bool service_keep_work(struct service *service, struct work *work, const char *screen,
+                       const char *field, int cursor, struct error *err);
+// Forgets the unsaved record, for work in which nothing differs or that the worker throws away.
+bool service_drop_work(struct service *service, struct work *work, struct error *err);
+
+// Saves work to the dossier: conflict check per aggregate, change rows, log row, overview, and the
+// unsaved record is gone, all in one transaction. After it work->before is what is stored and work
+// goes on. ERROR_CONFLICT names the field, both values and leaves everything as typed.
+bool service_save_work(struct service *service, struct work *work, struct error *err);
+
+// Saving and moving on. Each saves first, then moves the phase by the table of design.md 1:
+// Finish the intake: outcome decides (ERROR_INVALID naming the first missing required field).
+bool service_finish_intake(struct service *service, struct work *work, struct error *err);
+// A required field of the intake that is empty, for the count "9 van 14" and for finishing; paths.
+void service_intake_missing(const struct dossier *dossier, struct date today, struct arena *arena,
+                            struct text_list *ret_paths);
+enum { INTAKE_REQUIRED_COUNT = 14 };
+bool service_finish_assessment(struct service *service, struct work *work, struct error *err);
+// Finalise the draft: checked again inside the transaction on the stored state; ERROR_BLOCKED with
+// the first error's message when findings of severity error stand. The plan in force is replaced.
+bool service_finalise_plan(struct service *service, struct work *work, struct error *err);
+
+// What this worker left unsaved, newest first.
+bool service_list_unsaved(struct service *service, struct arena *arena,
+                          struct unsaved_list *ret_unsaved, struct error *err);
+// Takes one of those up again.
+bool service_resume_work(struct service *service, const struct unsaved *unsaved,
+                         struct work *ret_work, struct error *err);
+
+// ---- acts on stored dossiers -------------------------------------------------------------------
+
+// The coordinator from today on (or from the opening, when there was none), with a reason.
+bool service_assign_coordinator(struct service *service, const char *number_or_id,
+                                const char *login, const char *reason, struct error *err);
+// Brings a dossier in from JSON text (formats.md): makes ids, gives a number when it has none,
+// unknown logins and teams become inactive rows. *ret_number in the arena. Refused: ERROR_INVALID
+// for what the schema cannot hold, ERROR_CONFLICT for a number or id already there.
+bool service_import_household(struct service *service, const char *text, size_t length,
+                              struct arena *arena, const char **ret_number, struct error *err);
+// Appends the dossier as JSON.
+bool service_export_household(struct service *service, const char *number, struct string *out,
+                              struct error *err);
+
+// Findings over many stored dossiers, in number order, flat in memory. One log row for the run.
+struct checked_dossier {
+    const char *number;
+    const char *name;
+    const char *team;
+    const struct validation_result *result;
+};
+typedef bool service_checked(void *context, const struct checked_dossier *checked,
+                             struct error *err);
+bool service_check_all(struct service *service, const char *team, service_checked *each,
+                       void *context, struct error *err);
+
+// The health of the store, for `eenplan check`.
+bool service_store_health(struct service *service, bool full, struct arena *arena,
+                          struct store_health *ret_health, struct error *err);
+
+// ---- practice -----------------------------------------------------------------------------------
+
+struct practice_options {
+    size_t households; // 60
+    uint64_t seed;     // the same seed and day give the same store
+    bool fresh;        // build anew, over the old one
+};
+
+// Builds the practice store at options->store when absent or `fresh`; refuses to touch a real one.
+bool service_build_practice(const struct service_options *options,
+                            const struct practice_options *practice, struct error *err);
+
+#endif

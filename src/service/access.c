@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/access.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/translate.h"
+
+// What somebody must be to the household for a role to count.
+enum nearness {
+    ANYBODY,     // nothing: the act is about no household, or about all
+    OWN_TEAM,    // the household is served by the own team
+    INVOLVED,    // coordinator or involved today
+    COORDINATES, // coordinator today
+};
+
+struct permission {
+    enum act act;
+    unsigned roles; // any of these
+    enum nearness nearness;
+};
+
+// The policy (store.md 7). An act is allowed when any row allows it. The practice user is handled
+// by the rows with ROLE_PRACTICE: every role, involved everywhere, on invented households.
+static const struct permission policy[] = {
+    {ACT_LIST, ROLE_WORKER | ROLE_TEAM_LEADER | ROLE_PRACTICE, ANYBODY},
+    {ACT_REGISTER, ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
+    {ACT_OPEN, ROLE_WORKER, INVOLVED},
+    {ACT_OPEN, ROLE_PRACTICE, ANYBODY},
+    {ACT_REVIEW, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_REVIEW, ROLE_PRACTICE, ANYBODY},
+    {ACT_SAVE, ROLE_WORKER, INVOLVED},
+    {ACT_SAVE, ROLE_PRACTICE, ANYBODY},
+    {ACT_FINALISE, ROLE_WORKER, INVOLVED},
+    {ACT_FINALISE, ROLE_PRACTICE, ANYBODY},
+    {ACT_ASSIGN, ROLE_WORKER, COORDINATES},
+    {ACT_ASSIGN, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_ASSIGN, ROLE_PRACTICE, ANYBODY},
+    {ACT_IMPORT, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
+    {ACT_EXPORT, ROLE_WORKER, INVOLVED},
+    {ACT_EXPORT, ROLE_PRACTICE, ANYBODY},
+    {ACT_CHECK, ROLE_WORKER, INVOLVED},
+    {ACT_CHECK, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_CHECK, ROLE_PRACTICE, ANYBODY},
+    {ACT_CHECK_ALL, ROLE_SERVICE | ROLE_TEAM_LEADER | ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
+    {ACT_MANAGE_PEOPLE, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
+    {ACT_MANAGE_STORE, ROLE_ADMINISTRATOR | ROLE_SERVICE | ROLE_PRACTICE, ANYBODY},
+};
+
+static bool is_near(const struct standing *standing, enum nearness nearness)
+{
+    switch (nearness) {
+    case ANYBODY:
+        return true;
+    case OWN_TEAM:
+        return standing->own_team;
+    case INVOLVED:
+        return standing->coordinator || standing->involved;
+    case COORDINATES:
+        return standing->coordinator;
+    }
+    return false;
+}
+
+bool access_allows(const struct standing *standing, enum act act)
+{
+    if (!standing->active)
+        return false;
+    for (size_t i = 0; i < sizeof(policy) / sizeof(policy[0]); i++) {
+        const struct permission *row = &policy[i];
+        if (row->act == act && (row->roles & standing->roles) && is_near(standing, row->nearness))
+            return true;
+    }
+    return false;
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool covers(struct date from, struct date to, struct date day)
+{
+    return from.day <= day.day && (!date_given(to) || to.day > day.day);
+}
+
+struct standing access_standing(const struct worker *worker, const struct dossier *dossier,
+                                struct date today)
+{
+    struct standing standing = {.roles = worker->roles, .active = worker->active};
+    if (!dossier)
+        return standing;
+    for (size_t i = 0; i < dossier->coordinators.count; i++) {
+        const struct coordinator *one = &dossier->coordinators.items[i];
+        if (same(one->worker, worker->login) && covers(one->from, one->to, today))
+            standing.coordinator = true;
+    }
+    for (size_t i = 0; i < dossier->involved.count; i++) {
+        const struct involved *one = &dossier->involved.items[i];
+        if (same(one->worker, worker->login) && covers(one->from, one->to, today))
+            standing.involved = true;
+    }
+    standing.own_team = same(dossier->household.team, worker->team);
+    return standing;
+}
+
+const char *access_denial(enum act act)
+{
+    switch (act) {
+    case ACT_OPEN:
+    case ACT_REVIEW:
+    case ACT_CHECK:
+        return _("You are not involved with this household, so you cannot open it.");
+    case ACT_SAVE:
+    case ACT_FINALISE:
+        return _("You are not involved with this household, so you cannot change it.");
+    case ACT_EXPORT:
+        return _("You are not involved with this household, so you cannot export it.");
+    case ACT_ASSIGN:
+        return _("Only the coordinator or the team leader names another coordinator.");
+    case ACT_LIST:
+    case ACT_REGISTER:
+        return _("This is for workers of a team.");
+    case ACT_CHECK_ALL:
+        return _("This is for workers, team leaders and the nightly service.");
+    case ACT_IMPORT:
+    case ACT_MANAGE_PEOPLE:
+    case ACT_MANAGE_STORE:
+        return _("This is for the administrator.");
+    }
+    return _("You may not do this.");
+}
+
+bool access_scope(const struct worker *worker, struct overview_query *query)
+{
+    query->login = worker->login;
+    query->scope_team = worker->team;
+    struct standing standing = access_standing(worker, NULL, query->today);
+    if (worker->active && (worker->roles & ROLE_SERVICE)) {
+        query->scope = SCOPE_ALL;
+        return true;
+    }
+    if (!access_allows(&standing, ACT_LIST))
+        return false;
+    if (worker->roles & ROLE_PRACTICE)
+        query->scope = SCOPE_ALL;
+    else if ((worker->roles & ROLE_TEAM_LEADER) && worker->team)
+        query->scope = SCOPE_TEAM;
+    else
+        query->scope = SCOPE_INVOLVED;
+    return true;
+}
