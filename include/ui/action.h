@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_ACTION_H
+#define UI_ACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// What a screen can do, as a table. It is the only source of key dispatch, footer, help, list of
+// actions, `eenplan keys` and their tests.
+
+struct ui;
+struct screen_ops;
+
+// What a handler reports; the loop acts upon it and paints. Built with the helpers in ui/ui.h.
+enum ui_outcome {
+    UI_IGNORED, // not mine: ask the next in line
+    UI_DONE,
+    UI_PUSH,    // open `screen` on top
+    UI_POP,     // close this screen and give `value` to the one below
+    UI_REPLACE, // open `screen` instead of this one
+    UI_QUIT,    // leave the program
+};
+
+enum { UI_VALUE_SIZE = 256 };
+
+// What a closed screen gives back.
+struct ui_value {
+    bool given; // false: the user went back without choosing
+    int number;
+    char text[UI_VALUE_SIZE];
+};
+
+struct ui_result {
+    enum ui_outcome outcome;
+    const struct screen_ops *screen;
+    const void *argument; // of open(); must live until the handler's screen is dispatched again
+    struct ui_value value;
+};
+
+enum { UI_ACTION_KEYS = 12 };
+
+enum ui_action_flag {
+    UI_ACTION_MINOR = 1 << 0,  // in the footer only when there is room
+    UI_ACTION_HIDDEN = 1 << 1, // never in the footer (an alias, or drawn on the screen itself)
+};
+
+struct ui_action {
+    const char *name; // stable word for tests and the manual: "finish"
+    int keys
+        [UI_ACTION_KEYS]; // ui/key.h; the first is shown; ends in 0. Keys that are text act only
+                          // while no text field has the focus (screen_ops.typing)
+    const char *label;    // footer and list of actions: short, a source string
+    const char *help;     // one sentence, a source string; required
+    unsigned flags;       // of enum ui_action_flag
+    // Whether the action can be done now; if not, *ret_reason (never NULL) may get a translated
+    // reason such as "you are not the coordinator". NULL = always.
+    bool (*enabled)(struct ui *ui, const void *state, const char **ret_reason);
+    // ui_key(ui) is the key that was pressed. Called only when enabled.
+    struct ui_result (*run)(struct ui *ui, void *state);
+};
+
+// The actions that every screen has: help, save, close, refresh, findings, actions, go to, lock,
+// redraw, back.
+extern const struct ui_action ui_global_actions[];
+extern const size_t ui_global_action_count;
+
+// The action of a table that has a key, or NULL.
+const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key);
+
+#endif

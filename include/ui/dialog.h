@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_DIALOG_H
+#define UI_DIALOG_H
+
+#include "ui/screen.h"
+
+// The screens of the toolkit itself; push them with ui_push().
+
+// Asks before something that cannot be undone. The default is No; Enter alone never means yes. The
+// screen that pushed it gets number 1 for yes, or given == false.
+struct confirm_question {
+    const char *question; // translated, names the object: "Finalise plan 3 of Berg, van den?"
+    const char *detail;   // translated, what will happen; NULL = none
+    const char *yes;      // translated: "Yes, finalise"; NULL = "Yes"
+    const char *no;       // translated; NULL = "No, go back"
+};
+extern const struct screen_ops screen_confirm; // argument: struct confirm_question, copied
+
+// F1 and F10, from the action tables. Argument: none.
+extern const struct screen_ops screen_help;
+extern const struct screen_ops screen_actions;
+
+#endif

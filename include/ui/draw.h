@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_DRAW_H
+#define UI_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/string.h"
+
+// Everything that is painted goes through here. Callers name a role, never a colour; every role has
+// an answer without colour, and its meaning is always in a word or sign as well. Rows and columns
+// count from 0. Drawing outside the frame is cut off, so a screen need not check for small sizes.
+
+enum draw_role {
+    DRAW_NORMAL,
+    DRAW_TITLE,     // row 1
+    DRAW_FOCUS,     // what has the cursor (reverse)
+    DRAW_IMPORTANT, // bold
+    DRAW_INPUT,     // a field that is being filled in (underlined)
+    DRAW_ERROR,     // beside the word FOUT or a sentence
+    DRAW_WARNING,
+    DRAW_HINT,
+    DRAW_MUTED,    // helpful but skippable: never dim, only plain
+    DRAW_HEADING,  // the heading of a block or a column
+    DRAW_KEY,      // the name of a key in the footer
+    DRAW_PRACTICE, // the word OEFEN
+    DRAW_ROLE_COUNT,
+};
+
+struct draw_area {
+    int row;
+    int column;
+    int rows;
+    int columns;
+};
+
+// One painting of the whole screen. Owned by the loop.
+struct frame {
+    int rows;
+    int columns;
+    struct string scratch; // the text being made printable
+};
+
+// Starts an empty frame of the size of the terminal; frame_end releases it and shows it.
+void frame_begin(struct frame *frame);
+void frame_end(struct frame *frame, bool whole);
+
+// Text on at most `cells` cells, made printable, cut at a cluster; the rest of the cells stays as
+// it was. Returns the cells used. NULL draws nothing.
+int draw_text(struct frame *frame, int row, int column, int cells, enum draw_role role,
+              const char *text);
+
+// The same, and blanks (in the role) up to `cells`.
+void draw_cell(struct frame *frame, int row, int column, int cells, enum draw_role role,
+               const char *text);
+
+// The same, ending at `column + cells`.
+void draw_right(struct frame *frame, int row, int column, int cells, enum draw_role role,
+                const char *text);
+
+__attribute__((format(printf, 6, 7))) int draw_format(struct frame *frame, int row, int column,
+                                                      int cells, enum draw_role role,
+                                                      const char *format, ...);
+
+// Blanks over an area, for what lies on top of something else.
+void draw_clear(struct frame *frame, struct draw_area area);
+
+// A line of '-' (a column of '|').
+void draw_rule(struct frame *frame, int row, int column, int cells);
+void draw_divider(struct frame *frame, int row, int column, int rows);
+
+// A frame of + - | around the area's edge, with an optional title in the top and bottom line.
+void draw_box(struct frame *frame, struct draw_area area, const char *title, const char *bottom);
+
+// " [1 Today]  2 My households  3 Team": the open tab stands in brackets. Labels are translated.
+void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t count,
+               size_t current);
+
+// Text wrapped at words over at most area.rows rows; returns the rows used.
+int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
+                   const char *text);
+
+// Where the hardware cursor stands after this frame: on the focus, always. The last call counts.
+void draw_cursor(struct frame *frame, int row, int column);
+
+// What is on the screen, for tests: a line for each row without trailing blanks. With roles,
+// anything but DRAW_NORMAL reads {role:text} and the cell under the cursor is preceded by ^.
+void draw_read(struct string *out, bool roles);
+// Where the cursor stands.
+void draw_read_cursor(int *ret_row, int *ret_column);
+
+#endif

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/string.h"
+#include "model/dossier.h"
+#include "model/field.h"
+#include "ui/draw.h"
+#include "ui/line_edit.h"
+#include "ui/pick.h"
+#include "ui/screen.h"
+#include "ui/text_edit.h"
+
+// A form over the field table of the dossier: an array of items, in the order of the screen. The
+// widget follows from the kind of the field. Values go into the dossier (and its arena) when a field
+// is left; what cannot be read as a value stays in the field as typed, with a remark, and nothing is
+// ever refused or lost.
+
+enum form_flag {
+    FORM_REQUIRED = 1 << 0, // '*': counts when finishing; an empty one never stops anybody
+    FORM_PAST = 1 << 1,     // a date that lies behind us: "14" is the last 14th
+    FORM_FUTURE = 1 << 2,   // a date to come: "14" is the next 14th
+    FORM_READ_ONLY = 1 << 3,
+    FORM_BIRTH = 1 << 4,  // never in the future
+    FORM_SECRET = 1 << 5, // shown as ***** (a pass phrase)
+};
+
+struct form_item {
+    const char *path; // in the dossier: "intake.question", "members[0].birth_date"; NULL: a line of
+                      // text (label), or an empty line when label is NULL too
+    const char *label;                // source string; NULL = the field's own
+    unsigned flags;                   // of enum form_flag
+    int rows;                         // of a long text; 0 = 3
+    const struct pick_source *source; // values to pick from; NULL = the field's choices, if any
+    const char *note;                 // translated, right of the value; NULL = none
+    // A value outside the dossier (a question of a dialog): the field and the struct it is in. `path`
+    // is then any unique name. NULL = path is resolved in the dossier.
+    const struct field *field;
+    void *record;
+};
+
+struct form_row; // an item and what was typed in it
+
+struct form {
+    struct dossier *dossier;
+    struct date today;
+    bool end_leaves; // Tab or Enter in the last field gives FORM_END instead of going to the first
+    // A value in the dossier changed (also by form_flush): autosave, judge again. May be NULL, and may
+    // call form_set_items.
+    void (*changed)(void *context, const char *path);
+    // The finding of a field in a few words, shown behind it; NULL = none.
+    const char *(*remark)(void *context, const char *path);
+    // ^D: puts the value of the previous record in the dossier; false when there is none.
+    bool (*same)(void *context, const char *path);
+    void *context;
+
+    // The rest belongs to the form.
+    struct arena arena;
+    struct form_row *rows;
+    size_t count;
+    size_t focus; // index of the focused row; count when no row can have it
+    int top;      // first visible screen row
+    int height;   // screen rows of all items
+    struct draw_area area;
+    int label_cells;
+    struct line_edit line;
+    struct text_edit text;
+    struct pick pick;
+    bool touched; // typed since the field was entered
+    char *restore_kept;
+};
+
+enum form_answer {
+    FORM_IGNORED,
+    FORM_DONE,
+    FORM_START, // Shift+Tab or Up in the first field (only with end_leaves)
+    FORM_END,   // Tab or Enter in the last field (only with end_leaves)
+};
+
+// `dossier` (NULL when every item has its own record) stays the caller's and must outlive the form.
+void form_init(struct form *form, struct dossier *dossier, struct date today);
+void form_release(struct form *form);
+
+// Builds the rows anew, at any time; focus, cursor, and what was typed stay with their paths. Items
+// and their texts are copied, except `source`, `field` and `record`. An item whose path names
+// nothing is left out.
+void form_set_items(struct form *form, const struct form_item *items, size_t count);
+// The values in the dossier changed from outside: show them, except in a field being typed in.
+void form_refresh(struct form *form);
+
+enum form_answer form_key(struct form *form, int key);
+enum form_answer form_paste(struct form *form, const char *text);
+// FORM_IGNORED as UI_IGNORED, the others as UI_DONE.
+struct ui_result form_result(enum form_answer answer);
+
+void form_layout(struct form *form, struct draw_area area);
+void form_draw(struct form *form, struct frame *frame, struct draw_area area, bool focused);
+
+// Puts what is being typed into the dossier when it can be read, without leaving the field or
+// judging it: for autosave and hang-up.
+void form_flush(struct form *form);
+// The same, and judges it: before finishing or closing.
+void form_leave(struct form *form);
+
+// Jumps to a field ("members" finds the first field below it). False when it is not in the form.
+bool form_focus(struct form *form, const char *path);
+bool form_focus_first_empty(struct form *form);
+const char *form_path(const struct form *form); // of the focused field; NULL when none
+const struct field *form_field(const struct form *form);
+bool form_typing(const struct form *form);        // letters are text in the focused field
+bool form_has_open_list(const struct form *form); // Esc closes that first
+// Required items, and how many of them have a value.
+size_t form_required(const struct form *form, size_t *ret_given);
+// Whether something typed could not be read as a value.
+bool form_has_unread(const struct form *form);
+
+// For screen_ops.explain and .hints.
+void form_explain(const struct form *form, struct string *out);
+size_t form_hints(const struct form *form, struct ui_hint *hints);
+
+// Where somebody was, for unsaved work: `path` and `cursor` (byte offset) of the focused field, and
+// what was typed but cannot be a value yet, as lines "path TAB text".
+enum { FORM_PATH_SIZE = 192 };
+struct form_state {
+    char path[FORM_PATH_SIZE];
+    size_t cursor;
+    struct string kept;
+};
+void form_state(const struct form *form, struct form_state *ret_state); // kept: the caller releases
+void form_restore(struct form *form, const char *path, size_t cursor, const char *kept);
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_LINE_EDIT_H
+#define UI_LINE_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/string.h"
+#include "ui/edit_history.h"
+
+// One line of text with a cursor between grapheme clusters. Pure: no drawing. The text is always
+// NFC without control characters. Zero-initialised is an empty line.
+
+struct line_edit {
+    struct string text;
+    size_t cursor; // byte offset, on a cluster boundary
+    size_t limit;  // most code points; 0 = none. What does not fit is not taken
+    int scroll;    // cells hidden at the left
+    struct edit_history history;
+};
+
+void line_edit_release(struct line_edit *line);
+// Replaces the text, puts the cursor at its end and forgets the undo steps. NULL is "".
+void line_edit_set(struct line_edit *line, const char *text);
+const char *line_edit_text(const struct line_edit *line);
+
+// Handles a key: text, Left Right Home End ^A ^E, Backspace Delete ^W ^U, ^Z ^Y. False when the key
+// is not for a line, or nothing was left to undo or redo.
+bool line_edit_key(struct line_edit *line, int key);
+// Inserts text at the cursor as one undo step; line ends and tabs become spaces.
+void line_edit_insert(struct line_edit *line, const char *text);
+void line_edit_move(struct line_edit *line, size_t offset); // to a byte offset, rounded down
+
+// Scrolls so that the cursor is within `cells` (>= 2) and returns its cell; *ret_start gets the byte
+// offset of the first cluster that shows.
+int line_edit_view(struct line_edit *line, int cells, size_t *ret_start);
+
+#endif

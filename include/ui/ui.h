@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/string.h"
+#include "ui/action.h"
+#include "ui/screen.h"
+#include "ui/term.h"
+
+// The stack of screens and the one loop: event -> focused widget, else the screen's actions, else
+// the global actions -> result -> one painting.
+
+struct service;
+struct ui_entry;
+
+struct ui {
+    struct service *service; // the use cases; the toolkit only passes it on
+    const struct clock *clock;
+    bool practice; // every screen says OEFEN
+    // Called after `lock_after` milliseconds without a key (0 = never); e.g. pushes "lock".
+    struct ui_result (*idle)(struct ui *ui);
+    int64_t lock_after;
+
+    // The rest belongs to the loop.
+    struct ui_entry *entries; // bottom first
+    size_t count;
+    size_t capacity;
+    size_t handling; // the entry whose handler runs
+    int key;
+    int quitting; // 1 = asked to, 2 = hung up
+    struct string message;
+    bool message_stays;
+    bool repaint;
+    bool drop_ahead;
+    bool changed;
+    const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
+    int64_t last_key_at;
+    int repeats; // of ^C
+};
+
+// `clock` stays the caller's. Zeroed is not enough: init, and release when done (closes all screens).
+void ui_init(struct ui *ui, struct service *service, const struct clock *clock, bool practice);
+void ui_release(struct ui *ui);
+
+// Opens a screen and runs until the user leaves or the line drops. False when the first screen
+// cannot be opened. The terminal must be open.
+__attribute__((warn_unused_result)) bool ui_run(struct ui *ui, const struct screen_ops *first,
+                                                const void *argument, struct error *err);
+// Whether the last ui_run ended because the line dropped or a signal asked for it.
+bool ui_hung_up(const struct ui *ui);
+
+// For handlers.
+int ui_key(const struct ui *ui);           // the key being handled
+struct date ui_today(const struct ui *ui); // the local day
+// A sentence in the message line. An error stays until ui_message_clear() or another message; the
+// others until the next key. The text is copied.
+__attribute__((format(printf, 2, 3))) void ui_message(struct ui *ui, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void ui_message_error(struct ui *ui, const char *format, ...);
+void ui_error(struct ui *ui, const struct error *err); // its message, as an error
+void ui_message_clear(struct ui *ui);
+// Calls tick() of the screen whose handler runs, once, after `milliseconds`; -1 cancels, setting
+// again starts anew. Runs also when another screen has come on top.
+void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds);
+// Tells every other screen that the store has changed.
+void ui_changed(struct ui *ui);
+void ui_redraw(struct ui *ui); // paint everything anew, as ^L
+
+// Results.
+struct ui_result ui_ignored(void);
+struct ui_result ui_done(void);
+// `argument` must outlive the handler: static, or in the state of the screen that pushes.
+struct ui_result ui_push(const struct screen_ops *screen, const void *argument);
+struct ui_result ui_push_named(struct ui *ui, const char *name, const void *argument);
+struct ui_result ui_replace(const struct screen_ops *screen, const void *argument);
+struct ui_result ui_pop(void);                               // without a choice
+struct ui_result ui_pop_value(int number, const char *text); // text may be NULL
+struct ui_result ui_quit(void);
+
+// For tests and for the loop itself.
+__attribute__((warn_unused_result)) bool ui_open(struct ui *ui, const struct screen_ops *screen,
+                                                 const void *argument, struct error *err);
+void ui_dispatch(struct ui *ui, const struct term_event *event);
+void ui_press(struct ui *ui, int key); // a key event
+void ui_paint(struct ui *ui);
+// Runs the timers that are due now (all: also those that are not); returns the milliseconds until
+// the next one, or -1.
+int ui_run_timers(struct ui *ui, bool all);
+const struct screen_ops *ui_top(const struct ui *ui);
+void *ui_top_state(const struct ui *ui);
+
+#endif
