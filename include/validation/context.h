@@ -103,8 +103,7 @@ const char *context_goal_key(struct context *context, size_t index);
 bool context_goal_covers(struct context *context, size_t index, const char *domain_key,
                          const char *subject);
 // Any open goal does.
-bool context_open_goal_covers(struct context *context, const char *domain_key,
-                              const char *subject);
+bool context_open_goal_covers(struct context *context, const char *domain_key, const char *subject);
 
 // A score counts: its level is 1-5, and no earlier score of this assessment on the same code does.
 bool score_counts(const struct assessment *assessment, size_t score);
@@ -117,8 +116,7 @@ bool action_counts(const struct goal *goal, const struct action *action);
 
 // Adds a finding of the rule being asked. Texts are taken as they are, in the arena or static; a
 // message or fix over FINDING_TEXT_LIMIT is cut.
-void context_find(struct context *context, const char *path, const char *message,
-                  const char *fix);
+void context_find(struct context *context, const char *path, const char *message, const char *fix);
 
 // A formatted text in the arena: for paths and messages.
 __attribute__((format(printf, 2, 3))) const char *context_text(struct context *context,

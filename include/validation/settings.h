@@ -43,8 +43,7 @@ int validation_setting_value(const struct validation_settings *settings,
 
 // Sets one setting from text. False, with a sentence and nothing changed, when there is no such
 // setting, or the text is not a whole number within its limits.
-__attribute__((warn_unused_result)) bool
-validation_setting_set(struct validation_settings *settings, const char *name, const char *value,
-                       struct error *err);
+__attribute__((warn_unused_result)) bool validation_setting_set(
+    struct validation_settings *settings, const char *name, const char *value, struct error *err);
 
 #endif

@@ -114,6 +114,6 @@ void validation_check(const struct dossier *dossier, const struct validation_inp
     *ret_result = (struct validation_result){0};
     count(&context, ret_result);
     ret_result->findings = context.findings;
-    ret_result->valid_until = date_given(context.change) ? date_add_days(context.change, -1)
-                                                         : date_of(9999, 12, 31);
+    ret_result->valid_until =
+        date_given(context.change) ? date_add_days(context.change, -1) : date_of(9999, 12, 31);
 }

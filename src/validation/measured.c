@@ -104,8 +104,8 @@ static void add_scores(struct context *context, size_t index)
 const struct assessed_list *context_scores(struct context *context)
 {
     if (!context->scores_known) {
-        size_t *indices = arena_alloc(
-            context->arena, context->dossier->assessments.count * sizeof(size_t));
+        size_t *indices =
+            arena_alloc(context->arena, context->dossier->assessments.count * sizeof(size_t));
         size_t count = newest_first(context, indices);
         for (size_t i = 0; i < count; i++) {
             add_scores(context, indices[i]);

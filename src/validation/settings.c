@@ -6,12 +6,10 @@
 #include "base/translate.h"
 
 #define SETTING(name_, standard_, least_, most_, sentence_)                                        \
-    {.name = #name_,                                                                               \
-     .standard = standard_,                                                                        \
-     .least = least_,                                                                              \
-     .most = most_,                                                                                \
-     .sentence = sentence_,                                                                        \
-     .offset = offsetof(struct validation_settings, name_)}
+    {                                                                                              \
+        .name = #name_, .standard = standard_, .least = least_, .most = most_,                     \
+        .sentence = sentence_, .offset = offsetof(struct validation_settings, name_)               \
+    }
 
 const struct setting settings_table[] = {
     SETTING(review_months, 6, 1, 24, N_("A plan is reviewed within this many months.")),
@@ -90,8 +88,8 @@ bool validation_setting_set(struct validation_settings *settings, const char *na
     }
     int number = 0;
     if (!parse_small(value, &number) || number < setting->least || number > setting->most) {
-        return error_set_at(err, ERROR_INVALID, name, _("%s: choose a number from %d to %d."),
-                            name, setting->least, setting->most);
+        return error_set_at(err, ERROR_INVALID, name, _("%s: choose a number from %d to %d."), name,
+                            setting->least, setting->most);
     }
     *value_at(settings, setting) = number;
     return true;

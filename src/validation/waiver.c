@@ -16,6 +16,7 @@ struct walk {
     const struct record *type; // of the record the walk stands in
     const void *record;
     const struct field *field; // the last one named; NULL before the first
+    const char *item;          // the text where the path ends in item [n] of a list of texts
     const char *subject;
     struct string rest;
 };
@@ -85,6 +86,7 @@ static bool enter_item(struct walk *walk, const char **path)
         return false;
     }
     if (walk->field->kind == FIELD_TEXTS) {
+        walk->item = *(const char *const *)list_at(list, sizeof(const char *), index);
         string_append_format(&walk->rest, "[%zu]", index);
         return **path == '\0';
     }
@@ -206,14 +208,14 @@ static struct json_scalar value_of(const struct field *field, const void *record
 bool waiver_describe(const struct dossier *dossier, const char *path, struct arena *arena,
                      struct waiver *ret_waiver)
 {
-    struct walk walk = {
-        .type = &record_dossier, .record = dossier, .subject = SUBJECT_HOUSEHOLD};
+    struct walk walk = {.type = &record_dossier, .record = dossier, .subject = SUBJECT_HOUSEHOLD};
     bool found = walk_path(&walk, path);
     if (found) {
         *ret_waiver = (struct waiver){
             .subject = arena_text(arena, walk.subject),
             .field = arena_text(arena, string_text(&walk.rest)),
-            .value = value_of(walk.field, walk.record, arena),
+            .value = walk.item != NULL ? text_scalar(walk.item, arena)
+                                       : value_of(walk.field, walk.record, arena),
         };
     }
     string_release(&walk.rest);
@@ -223,8 +225,8 @@ bool waiver_describe(const struct dossier *dossier, const char *path, struct are
 // A blank text in a waiver says the same as null: the field was empty.
 static bool scalar_equal(const struct json_scalar *waived, const struct json_scalar *now)
 {
-    enum json_kind kind = waived->kind == JSON_TEXT && utf8_blank(waived->text) ? JSON_NULL
-                                                                                : waived->kind;
+    enum json_kind kind =
+        waived->kind == JSON_TEXT && utf8_blank(waived->text) ? JSON_NULL : waived->kind;
     if (kind != now->kind) {
         return false;
     }

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The household and the people in it: HH-01 to HH-09.
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "validation/context.h"
+#include "validation/rules.h"
+
+enum { NAME_CELLS = 36 };
+
+static void find_second_plan(struct context *context, enum plan_status status, const char *message,
+                             const char *fix)
+{
+    bool first = true;
+    for (size_t i = 0; i < context->dossier->plans.count; i++) {
+        if (context->dossier->plans.items[i].status != status) {
+            continue;
+        }
+        if (!first) {
+            context_find(context, context_text(context, "plans[%zu].status", i), message, fix);
+        }
+        first = false;
+    }
+}
+
+void rule_hh_01(struct context *context)
+{
+    find_second_plan(context, PLAN_FINAL, _("There is more than one plan in force."),
+                     _("Keep one plan in force; set the older one to replaced."));
+    find_second_plan(context, PLAN_DRAFT, _("There is more than one draft of the plan."),
+                     _("Work on in one draft; close the other one."));
+}
+
+void rule_hh_02(struct context *context)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < context->dossier->coordinators.count; i++) {
+        const struct coordinator *one = &context->dossier->coordinators.items[i];
+        open += context_in_period(context, one->from, one->to);
+    }
+    if (open > 1) {
+        context_find(context, "coordinators",
+                     _("There is more than one coordinator at the same time."),
+                     _("Agree who is the coordinator; give the other one an end date."));
+    } else if (open == 0 && dossier_phase(context->dossier) != PHASE_INTAKE) {
+        context_find(context, "coordinators", _("There is no coordinator today."),
+                     _("Choose the worker who is the coordinator from today."));
+    }
+}
+
+// The indices of the coordinators in order of from, then position.
+static const size_t *coordinators_in_order(struct context *context)
+{
+    const struct coordinator *items = context->dossier->coordinators.items;
+    size_t count = context->dossier->coordinators.count;
+    size_t *order = arena_alloc(context->arena, count * sizeof(size_t));
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        while (at > 0 && items[order[at - 1]].from.day > items[i].from.day) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return order;
+}
+
+static void find_at_coordinator(struct context *context, size_t index, const char *field,
+                                const char *message, const char *fix)
+{
+    context_find(context, context_text(context, "coordinators[%zu].%s", index, field), message,
+                 fix);
+}
+
+// Judges the next period against `latest`, the last end of the earlier ones (absent = still open).
+static void judge_transfer(struct context *context, size_t index, struct date latest)
+{
+    const struct coordinator *next = &context->dossier->coordinators.items[index];
+    bool has_days = !date_given(next->to) || next->from.day < next->to.day;
+    if (date_given(latest) && latest.day < next->from.day) {
+        find_at_coordinator(context, index, "from",
+                            context_text(context, _("From %s to %s there was no coordinator."),
+                                         context_day(context, latest),
+                                         context_day(context, next->from)),
+                            _("Let the periods join up: one begins on the day the other ends."));
+    } else if (has_days && (!date_given(latest) || next->from.day < latest.day)) {
+        const char *message =
+            date_given(next->from)
+                ? context_text(context, _("On %s there was already another coordinator."),
+                               context_day(context, next->from))
+                : _("Two coordinator periods have no start date and overlap.");
+        find_at_coordinator(context, index, "from", message,
+                            _("Let the periods join up: one begins on the day the other ends."));
+    }
+}
+
+void rule_hh_03(struct context *context)
+{
+    const struct coordinator *items = context->dossier->coordinators.items;
+    size_t count = context->dossier->coordinators.count;
+    const size_t *order = coordinators_in_order(context);
+    size_t last = 0; // in `order`: the period with the latest end so far
+    for (size_t i = 1; i < count; i++) {
+        judge_transfer(context, order[i], items[order[last]].to);
+        bool open = !date_given(items[order[last]].to);
+        if (!open && (!date_given(items[order[i]].to) ||
+                      items[order[i]].to.day >= items[order[last]].to.day)) {
+            last = i;
+        }
+    }
+    if (count > 0 && context_passed(context, items[order[last]].to)) {
+        find_at_coordinator(context, order[last], "to",
+                            context_text(context, _("Since %s there is no coordinator any more."),
+                                         context_day(context, items[order[last]].to)),
+                            _("Choose a new coordinator, or clear the end date."));
+    }
+}
+
+void rule_hh_04(struct context *context)
+{
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        if (context_present(context, &context->dossier->members.items[i])) {
+            return;
+        }
+    }
+    context_find(context, "members", _("Nobody belongs to this household today."),
+                 _("Add the people who live here, or close the household."));
+}
+
+void rule_hh_05(struct context *context)
+{
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        const struct member *member = &context->dossier->members.items[i];
+        if (!partial_date_given(member->birth_date) && context_present(context, member)) {
+            context_find(context, context_text(context, "members[%zu].birth_date", i),
+                         context_text(context, _("The birth date of %s is not known."),
+                                      context_member_words(context, member, NAME_CELLS)),
+                         _("Fill in the birth date; only the year is fine too."));
+        }
+    }
+}
+
+// Nine digits that pass the 11-test: weights 9 to 2, and the last digit counts against.
+static bool bsn_valid(const char *bsn)
+{
+    enum { DIGITS = 9 };
+    int sum = 0;
+    bool zero = true;
+    for (int i = 0; i < DIGITS; i++) {
+        if (bsn[i] < '0' || bsn[i] > '9') {
+            return false;
+        }
+        zero = zero && bsn[i] == '0';
+        sum += (bsn[i] - '0') * (i == DIGITS - 1 ? -1 : DIGITS - i);
+    }
+    return bsn[DIGITS] == '\0' && !zero && sum % 11 == 0;
+}
+
+// A number is not repeated in a message: findings are shown in more places than numbers may be.
+void rule_hh_06(struct context *context)
+{
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        const struct member *member = &context->dossier->members.items[i];
+        if (!utf8_blank(member->bsn) && !bsn_valid(member->bsn)) {
+            context_find(context, context_text(context, "members[%zu].bsn", i),
+                         context_text(context, _("The BSN of %s is not a valid number."),
+                                      context_member_words(context, member, NAME_CELLS)),
+                         _("Copy the nine digits again from an identity document."));
+        }
+    }
+}
+
+static const struct member *earlier_with_bsn(const struct dossier *dossier, size_t index)
+{
+    const struct member *members = dossier->members.items;
+    for (size_t i = 0; i < index; i++) {
+        if (members[i].bsn != NULL && strcmp(members[i].bsn, members[index].bsn) == 0) {
+            return &members[i];
+        }
+    }
+    return NULL;
+}
+
+void rule_hh_07(struct context *context)
+{
+    enum { CELLS = 26 }; // two names in one message
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        const struct member *member = &context->dossier->members.items[i];
+        const struct member *earlier =
+            utf8_blank(member->bsn) ? NULL : earlier_with_bsn(context->dossier, i);
+        if (earlier != NULL) {
+            context_find(context, context_text(context, "members[%zu].bsn", i),
+                         context_text(context, _("%s and %s have the same BSN."),
+                                      context_member_words(context, earlier, CELLS),
+                                      context_member_words(context, member, CELLS)),
+                         _("Check both numbers against an identity document."));
+        }
+    }
+}
+
+static void judge_period(struct context *context, const char *list, size_t index,
+                         const char *end_field, struct date from, struct date end)
+{
+    if (date_given(end) && end.day < from.day) {
+        context_find(context, context_text(context, "%s[%zu].%s", list, index, end_field),
+                     context_text(context, _("The end (%s) is before the start (%s)."),
+                                  context_day(context, end), context_day(context, from)),
+                     _("Change the start or the end."));
+    }
+}
+
+void rule_hh_09(struct context *context)
+{
+    const struct dossier *dossier = context->dossier;
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        struct date birth = partial_date_first(member->birth_date);
+        if (date_given(birth) && !context_reached(context, birth)) {
+            context_find(context, context_text(context, "members[%zu].birth_date", i),
+                         context_text(context, _("The birth date of %s is in the future."),
+                                      context_member_words(context, member, NAME_CELLS)),
+                         _("Check the birth date."));
+        }
+        judge_period(context, "members", i, "to", member->from, member->to);
+    }
+    for (size_t i = 0; i < dossier->coordinators.count; i++) {
+        const struct coordinator *one = &dossier->coordinators.items[i];
+        judge_period(context, "coordinators", i, "to", one->from, one->to);
+    }
+    for (size_t i = 0; i < dossier->involved.count; i++) {
+        const struct involved *one = &dossier->involved.items[i];
+        judge_period(context, "involved", i, "to", one->from, one->to);
+    }
+    for (size_t i = 0; i < dossier->escalations.count; i++) {
+        const struct escalation *one = &dossier->escalations.items[i];
+        judge_period(context, "escalations", i, "ended", one->from, one->ended);
+    }
+}
