@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef E2E_TERM_INTERNAL_H
+#define E2E_TERM_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include <vterm.h>
+
+#include "idle_mark.h"
+#include "launch.h"
+#include "term.h"
+
+// What term.c (processes, waiting, keys) and term_screen.c (what is seen) share.
+
+enum {
+    TERM_MAX_ROWS = 512,
+    TERM_MAX_COLUMNS = 1024,
+    TERM_LAST_KEYS = 20,
+    TERM_KEY_TEXT_SIZE = 24,
+};
+
+struct term {
+    struct term *next; // the terminals in use
+    VTerm *vterm;
+    VTermScreen *screen;
+    struct launch launch;
+    char terminal[64];
+    const char *home;
+    bool owns_home;
+
+    int master;  // -1: hung up
+    bool at_end; // no more output will come
+    int reports; // read end of the pipe from the shell
+    pid_t shell;
+    pid_t program;
+    bool stopped;
+    bool ended;
+    int status; // when ended
+
+    struct idle_mark_filter filter;
+    long events_sent;
+    long events_consumed; // by the last mark; -1: none yet
+    long frames;          // marks seen
+    long frames_before_signal;
+    size_t raw_bytes;
+    bool after_escape; // the last key was Esc, which must not run into the next
+
+    bool altscreen;
+    bool cursor_hidden;
+    char unrecognised[64]; // the first control sequence libvterm did not know
+    char *row_texts[TERM_MAX_ROWS];
+    char last_keys[TERM_LAST_KEYS][TERM_KEY_TEXT_SIZE];
+    size_t key_count;
+    const char *file; // of the call in the journey
+    int line;
+};
+
+// The emulated screen, with its callbacks; vterm_free() ends it.
+void term_screen_make(struct term *t, int rows, int columns);
+void term_screen_size(const struct term *t, int *ret_rows, int *ret_columns);
+
+// Fail the test at the noted place, the second with the screen and the last keys.
+void term_fail(struct term *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void term_fail_with_screen(struct term *t, const char *reason);
+void term_refuse_unrecognised(struct term *t);
+
+#endif
