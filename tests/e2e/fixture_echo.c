@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A small terminal program with a right event loop, for the harness's own test: it shows the last key,
-// the text typed, and a few characters and attributes to read back. C-q ends it with status 3, SIGTERM
-// with 4, SIGHUP with 6. Wrong on purpose: '!' writes a control sequence that no terminal knows, '#'
-// counts as two events.
+// A small terminal program with a right event loop, for the harness's own test: it shows the last
+// key, the text typed, and a few characters and attributes to read back. C-q ends it with status 3,
+// SIGTERM with 4, SIGHUP with 6. Wrong on purpose: '!' writes a control sequence that no terminal
+// knows, '#' counts as two events.
 #include <errno.h>
 #include <locale.h>
 #include <poll.h>

@@ -14,8 +14,8 @@ struct idle_mark_filter {
     size_t length;
 };
 
-// Takes one byte. Returns true when it completes a mark, with *ret_events = N. Bytes that turn out to
-// be no mark go, in order, to out (at least IDLE_MARK_SIZE bytes); *ret_length says how many.
+// Takes one byte. Returns true when it completes a mark, with *ret_events = N. Bytes that turn out
+// to be no mark go, in order, to out (at least IDLE_MARK_SIZE bytes); *ret_length says how many.
 bool idle_mark_feed(struct idle_mark_filter *filter, char byte, char *out, size_t *ret_length,
                     long *ret_events);
 

@@ -15,8 +15,8 @@ struct launch {
     char **environment;
 };
 
-// program NULL is $EENPLAN_BINARY; terminal NULL leaves TERM unset and idle marks off. Fails the test
-// when there is no program.
+// program NULL is $EENPLAN_BINARY; terminal NULL leaves TERM unset and idle marks off. Fails the
+// test when there is no program.
 struct launch launch_new(const char *program, const char *const *arguments, const char *home,
                          const char *terminal, const struct term_variable *environment);
 void launch_release(struct launch *launch);

@@ -8,9 +8,9 @@
 // A terminal in the test process: the program runs on a pseudo-terminal under a small job-control
 // shell, libvterm shows what a worker would see, and tests press keys and look at the screen.
 //
-// Nothing here sleeps. With EENPLAN_IDLE_MARK=1 the program writes ESC _ idle;N ESC \ after a painted
-// frame, N being the input events it has consumed. The harness counts what it sends in the same way
-// and reads until both are equal: then the frame is complete. One event is
+// Nothing here sleeps. With EENPLAN_IDLE_MARK=1 the program writes ESC _ idle;N ESC \ after a
+// painted frame, N being the input events it has consumed. The harness counts what it sends in the
+// same way and reads until both are equal: then the frame is complete. One event is
 //   a named key (its escape sequence, Esc alone, and Alt with a key are ONE each),
 //   a Unicode code point of typed text,
 //   the start marker, each code point and the end marker of a bracketed paste,
@@ -19,8 +19,9 @@
 // the program and a control sequence libvterm does not know fail the running cmocka test with the
 // place in the journey, the screen and the last keys (on stdout, as TAP comments).
 //
-// Strings are UTF-8; rows and columns count from 0; colours are palette numbers. Terminals and homes
-// still open at exit are cleaned up then, so a failed assertion leaves no process or folder behind.
+// Strings are UTF-8; rows and columns count from 0; colours are palette numbers. Terminals and
+// homes still open at exit are cleaned up then, so a failed assertion leaves no process or folder
+// behind.
 
 enum {
     TERM_COLOUR_DEFAULT = -1,
@@ -62,16 +63,18 @@ struct term;
 const char *term_home_new(void);
 void term_home_free(const char *home);
 
-// term_start(&(struct term_options){...}) starts the program and waits for its first frame. Never NULL. term_free() kills what still runs;
-// it takes NULL.
+// term_start(&(struct term_options){...}) starts the program and waits for its first frame. Never
+// NULL. term_free() kills what still runs; it takes NULL.
 #define term_start(...) term_start_at((__VA_ARGS__), __FILE__, __LINE__)
 void term_free(struct term *t);
 
 // Presses keys, one argument after the other, and waits for the frame after each. A key is
 //   Up Down Left Right Home End PageUp PageDown Insert Delete Backspace Enter Tab S-Tab Esc Space
-//   F1..F24, C-Left C-Right C-Home C-End S-Left S-Right, C-<ASCII character>, M-<one character or key>
-// and goes out as the bytes terminfo gives for the terminal; a key the terminal lacks fails the test
-// (ask term_has_key). Any other string is typed as text; use term_type for text that looks like a key.
+//   F1..F24, C-Left C-Right C-Home C-End S-Left S-Right, C-<ASCII character>,
+//   M-<one character or key>
+// and goes out as the bytes terminfo gives for the terminal; a key the terminal lacks fails the
+// test (ask term_has_key). Any other string is typed as text; use term_type for text that looks
+// like a key.
 #define term_keys(t, ...)                                                                          \
     term_keys_send(TERM_HERE(t), true, (const char *const[]){__VA_ARGS__, NULL})
 // The same without waiting, for keys that end or suspend the program and for type-ahead.
@@ -87,8 +90,8 @@ bool term_has_key(struct term *t, const char *key);
 #define term_resize(t, rows, columns) term_size_set(TERM_HERE(t), (rows), (columns))
 
 // A signal to the program is no input event. term_wait_frame() waits for a frame painted after the
-// last term_signal(), term_wait_stopped() until the program is suspended, and term_wait_text() until
-// a text is on the screen (prefer term_sync: it proves the frame complete).
+// last term_signal(), term_wait_stopped() until the program is suspended, and term_wait_text()
+// until a text is on the screen (prefer term_sync: it proves the frame complete).
 #define term_signal(t, number) term_signal_send(TERM_HERE(t), (number))
 #define term_wait_frame(t) term_frame_wait(TERM_HERE(t))
 #define term_wait_stopped(t) term_stop_wait(TERM_HERE(t))
@@ -109,7 +112,8 @@ bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column);
 struct term_attribute term_attr(struct term *t, int row, int column);
 // Fails unless the row contains the text.
 #define term_expect(t, row, text) term_row_expect(TERM_HERE(t), (row), (text))
-// Fails unless the whole screen is as in $EENPLAN_GOLDEN/<name>.txt; UPDATE_GOLDEN=1 writes that file.
+// Fails unless the whole screen is as in $EENPLAN_GOLDEN/<name>.txt; UPDATE_GOLDEN=1 writes that
+// file.
 #define term_expect_screen(t, name) term_screen_expect(TERM_HERE(t), (name))
 
 bool term_cursor(struct term *t, int *ret_row, int *ret_column); // whether it is visible
