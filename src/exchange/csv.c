@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "exchange/csv.h"
+
+#include <csv.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const char replacement[] = "\xEF\xBF\xBD"; // U+FFFD
+
+void csv_out_init(struct csv_out *csv, struct string *out)
+{
+    *csv = (struct csv_out){.out = out, .blank = true};
+}
+
+// A spreadsheet takes a field that begins like this for a formula.
+static bool looks_like_formula(const char *text)
+{
+    return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+}
+
+static void append_valid(struct string *out, const char *text)
+{
+    while (*text) {
+        uint32_t code = 0;
+        size_t size = utf8_decode(text, &code);
+        if (size == 1 && (unsigned char)*text >= 0x80)
+            string_append(out, replacement);
+        else
+            string_append_n(out, text, size);
+        text += size;
+    }
+}
+
+static void append_quoted(struct string *out, const struct string *field)
+{
+    // The size comes first: csv_write returns what it would write.
+    size_t size = csv_write(NULL, 0, field->text, field->length);
+    size_t start = out->length;
+    string_append_repeat(out, ' ', size);
+    csv_write(out->text + start, size, field->text, field->length);
+}
+
+static bool needs_quotes(const char *text, size_t length)
+{
+    return strpbrk(text, ",\"\r\n") || text[0] == ' ' || text[length - 1] == ' ';
+}
+
+void csv_out_text(struct csv_out *csv, const char *text)
+{
+    if (csv->fields++ > 0)
+        string_append_char(csv->out, ',');
+    if (!text || !text[0])
+        return;
+    csv->blank = false;
+    STRING_AUTO field = {0};
+    if (looks_like_formula(text))
+        string_append_char(&field, '\'');
+    append_valid(&field, text);
+    if (needs_quotes(field.text, field.length))
+        append_quoted(csv->out, &field);
+    else
+        string_append_n(csv->out, field.text, field.length);
+}
+
+void csv_out_whole(struct csv_out *csv, int64_t value)
+{
+    char text[24];
+    if (snprintf(text, sizeof(text), "%" PRId64, value) > 0)
+        csv_out_text(csv, text);
+}
+
+void csv_out_end_row(struct csv_out *csv)
+{
+    // A line with nothing on it would be no row at all.
+    if (csv->fields <= 1 && csv->blank)
+        string_append(csv->out, "\"\"");
+    string_append(csv->out, "\r\n");
+    csv->fields = 0;
+    csv->blank = true;
+}
+
+void csv_out_row(struct csv_out *csv, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        csv_out_text(csv, texts[i]);
+    csv_out_end_row(csv);
+}
