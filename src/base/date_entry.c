@@ -87,8 +87,7 @@ static bool read_tokens(const char *at, struct entry *entry)
             return false;
         }
         entry->shape[count++] = token->digits > 0 ? '9' : 'a';
-        bool last = strcmp(at, ".") == 0; // "14 okt."
-        at += token->digits == 0 && last ? 1 : 0;
+        at += token->digits == 0 && strcmp(at, ".") == 0 ? 1 : 0; // "14 okt."
     }
     return count > 0;
 }
@@ -154,14 +153,13 @@ static bool read_distance(struct entry *entry)
         return take(entry, (struct date){0});
     }
     int count = number->sign == '-' ? -number->value : number->value;
-    struct date last = date_of(9999, 12, 31);
-    int reached = (entry->year * 12 + entry->month - 1 + add_months * count) / 12;
-    int reached_day = entry->today.day + days * count;
-    if (reached < 1 || reached > 9999 || reached_day < 1 || reached_day > last.day) {
-        return take(entry, (struct date){0});
+    if (add_months == 0) {
+        return take(entry, (struct date){entry->today.day + days * count});
     }
-    return take(entry, add_months != 0 ? date_add_months(entry->today, add_months * count)
-                                       : date_add_days(entry->today, days * count));
+    int reached = (entry->year * 12 + entry->month - 1 + add_months * count) / 12;
+    bool within = reached >= 1 && reached <= 9999; // date_add_months would clamp
+    return take(entry,
+                within ? date_add_months(entry->today, add_months * count) : (struct date){0});
 }
 
 static bool read_weekday(struct entry *entry, int weekday, int weeks)
