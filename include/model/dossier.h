@@ -347,6 +347,9 @@ struct coordinator *dossier_coordinator_on(const struct dossier *dossier, struct
 const char *member_full_name(const struct member *member, struct arena *arena);
 // "Berg, van den": how a member or household is sorted and listed.
 const char *member_sort_name(const struct member *member, struct arena *arena);
+// The name a household goes by when nobody typed one: the different surnames of its members, those
+// of parents and partners first: "Berg, van den - Yılmaz". "" without any surname.
+const char *dossier_default_name(const struct dossier *dossier, struct arena *arena);
 // The name of an assessment's or goal's subject: the member's full name or, for the household, the
 // translated word.
 const char *dossier_subject_name(const struct dossier *dossier, const char *subject,

@@ -105,20 +105,23 @@ enum work_kind {
 struct work {
     enum work_kind kind;
     struct dossier before; // as in the store when begun; zeroed for a new household
+    struct dossier begun;  // as offered for editing (a new household has an id, a new draft goals)
     struct dossier after;  // as edited; screens change this (its arena owns new texts)
     int64_t started;       // moment; part of the key of the unsaved record
     int64_t kept;          // moment of the last write of the unsaved record; 0 = none yet
     bool is_new;           // the household is not in the store yet
     bool resumed;          // found again: screen, field and cursor say where it was left
-    const char *screen;    // in after's arena; may be NULL
+    const char *screen;    // where a resumed one was left; may be NULL
     const char *field;
     int cursor;
+    char *kept_text;    // what the unsaved record holds, so that the same is not written twice
+    struct arena arena; // of screen and field
 };
 
 void work_release(struct work *work);
 #define WORK_AUTO __attribute__((cleanup(work_release))) struct work
 
-// Whether anything differs from what is in the store.
+// Whether the worker changed anything since it was begun, or found it again unsaved.
 bool work_changed(const struct work *work);
 
 // Begins, or takes up again what this worker left unsaved of this kind for this household. The
@@ -128,6 +131,9 @@ bool work_changed(const struct work *work);
 // is none; WORK_ASSESSMENT adds nothing yet (the screen does).
 bool service_begin_work(struct service *service, enum work_kind kind, const char *household,
                         struct work *ret_work, struct error *err);
+// Adds the next draft to work->after when it has none: version n + 1, with the open goals of the
+// plan in force. For the key that begins a new version.
+void service_draft_plan(struct service *service, struct work *work);
 // Writes the unsaved record: screen, field path, cursor and the edited dossier. Cheap when nothing
 // was edited since the last call.
 bool service_keep_work(struct service *service, struct work *work, const char *screen,

@@ -150,6 +150,37 @@ const char *member_sort_name(const struct member *member, struct arena *arena)
     return arena_text(arena, string_text(&name));
 }
 
+// "Berg, van den"
+static const char *family_name(const struct member *member, struct arena *arena)
+{
+    STRING_AUTO name = {0};
+    append_part(&name, member->surname, "");
+    if (name.length > 0)
+        append_part(&name, member->particle, ", ");
+    return arena_text(arena, string_text(&name));
+}
+
+const char *dossier_default_name(const struct dossier *dossier, struct arena *arena)
+{
+    struct text_list names = {0};
+    STRING_AUTO name = {0};
+    // Two rounds: the grown-ups who carry the household, then everybody.
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < dossier->members.count; i++) {
+            const struct member *member = &dossier->members.items[i];
+            bool carries = member->role == MEMBER_PARENT || member->role == MEMBER_PARTNER;
+            const char *family = family_name(member, arena);
+            if ((round == 0 && !carries) || (round == 1 && names.count > 0) ||
+                family[0] == '\0' || text_list_has(&names, family))
+                continue;
+            text_list_add(&names, family, arena);
+        }
+    }
+    for (size_t i = 0; i < names.count; i++)
+        append_part(&name, names.items[i], " - ");
+    return arena_text(arena, string_text(&name));
+}
+
 const char *dossier_subject_name(const struct dossier *dossier, const char *subject,
                                  struct arena *arena)
 {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_SESSION_H
+#define SERVICE_SESSION_H
+
+#include "service/access.h"
+#include "service/service.h"
+
+// What the files of this layer share. Nothing outside src/service includes this.
+
+struct service {
+    struct store *store;
+    struct clock clock;
+    struct worker worker; // who is at work, with texts in `arena`
+    struct validation_settings settings;
+    struct area_neighbourhood *areas; // of the store's table, in `arena`
+    size_t area_count;
+    const char *origin; // terminal and ssh address for the log; NULL = unknown
+    struct arena arena;
+};
+
+// Takes a service around an open store: clock, settings and areas, no worker yet.
+bool session_start(struct store *store, const char *now, struct service **ret_service,
+                   struct error *err);
+
+// A new id at the service's moment.
+const char *session_new_id(struct service *service, struct arena *arena);
+
+// ---- the door: one transaction around one change of one dossier --------------------------------
+
+struct door {
+    struct service *service;
+    enum act act;
+    const char *name;      // of the use case, for change and log rows: "save_intake"
+    struct dossier stored; // as it is in the store now; zeroed for a new household
+    struct dossier result; // to be written by door_leave; begins as a copy of `stored`
+    struct arena arena;    // work memory
+};
+
+// Begins the transaction, loads the household (id; NULL = a new one) and asks whether this worker
+// may do this. On failure nothing is open; a denial is logged.
+bool door_enter(struct door *door, struct service *service, enum act act, const char *name,
+                const char *household, struct error *err);
+// Writes what differs with its change rows, log rows and overview, and commits. On failure
+// everything is rolled back. Frees the door's memory either way, except that on success
+// *ret_result (NULL allowed) takes over the dossier as stored.
+bool door_leave(struct door *door, struct dossier *ret_result, struct error *err);
+// Rolls back and frees. Safe after door_leave.
+void door_abandon(struct door *door);
+
+// ---- log ----------------------------------------------------------------------------------------
+
+// Appends log rows for an act on a dossier: one for each member, or one for a household without
+// members. Within the transaction.
+bool log_dossier(struct service *service, const char *act, const char *outcome,
+                 const struct dossier *dossier, struct error *err);
+// One row about no particular household.
+bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
+             size_t count, struct error *err);
+
+// ---- overview -----------------------------------------------------------------------------------
+
+// What lists show of a dossier. Pure; texts in `arena` or borrowed from the dossier.
+void overview_of(const struct dossier *dossier, const struct validation_result *result,
+                 const char *coordinator_name, struct date today, struct arena *arena,
+                 struct overview *ret_overview);
+// Checks the dossier and writes its overview row, within the transaction.
+bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err);
+
+// The id of a household by number or id.
+bool find_household(struct service *service, const char *number_or_id, struct arena *arena,
+                    const char **ret_id, struct error *err);
+
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_WORK_H
+#define SERVICE_WORK_H
+
+#include "model/phase.h"
+#include "service/session.h"
+
+// The two halves of saving work, for the acts that do more than save. Nothing outside src/service
+// includes this.
+
+// Enters the door with the work merged into what is stored now: door->result is what is to be
+// written, and the unsaved record is gone in the same transaction. ERROR_CONFLICT when somebody
+// else changed the same thing.
+bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
+                const char *name, struct error *err);
+
+// Commits and makes what is stored the new beginning of the work.
+bool work_leave(struct work *work, struct door *door, struct error *err);
+
+// Deletes the unsaved record within the transaction.
+bool work_forget(struct service *service, struct work *work, struct error *err);
+
+#endif

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The way of one change (design.md 5): everything that belongs to it in one transaction.
+#include <string.h>
+
+#include "base/translate.h"
+#include "model/field.h"
+#include "service/session.h"
+
+bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
+             size_t count, struct error *err)
+{
+    struct log_row row = {
+        .moment = clock_now(&service->clock),
+        .worker = service->worker.login,
+        .act = act,
+        .purpose = purpose,
+        .origin = service->origin,
+        .outcome = outcome,
+        .count = (int64_t)count,
+    };
+    return store_put_log(service->store, &row, err);
+}
+
+bool log_dossier(struct service *service, const char *act, const char *outcome,
+                 const struct dossier *dossier, struct error *err)
+{
+    struct log_row row = {
+        .moment = clock_now(&service->clock),
+        .worker = service->worker.login,
+        .act = act,
+        .household = dossier->household.id,
+        .origin = service->origin,
+        .outcome = outcome,
+    };
+    size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
+    for (size_t i = 0; i < subjects; i++) {
+        row.person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
+        if (!store_put_log(service->store, &row, err))
+            return false;
+    }
+    return true;
+}
+
+static void door_free(struct door *door)
+{
+    dossier_release(&door->stored);
+    dossier_release(&door->result);
+    arena_release(&door->arena);
+}
+
+void door_abandon(struct door *door)
+{
+    if (door->service)
+        store_rollback(door->service->store);
+    door_free(door);
+    door->service = NULL;
+}
+
+// A denial is worth a row of its own, whatever becomes of the transaction it happened in.
+static bool deny(struct door *door, struct error *err)
+{
+    struct service *service = door->service;
+    struct error ignored = {0};
+    store_rollback(service->store);
+    if (store_begin(service->store, &ignored)) {
+        if (log_dossier(service, door->name, "denied", &door->stored, &ignored))
+            (void)store_commit(service->store, &ignored);
+        else
+            store_rollback(service->store);
+    }
+    error_set(err, ERROR_DENIED, "%s", access_denial(door->act));
+    door_abandon(door);
+    return false;
+}
+
+bool door_enter(struct door *door, struct service *service, enum act act, const char *name,
+                const char *household, struct error *err)
+{
+    *door = (struct door){.act = act, .name = name};
+    if (!store_begin(service->store, err))
+        return false;
+    door->service = service;
+    if (household && !store_load_dossier(service->store, household, &door->stored, err)) {
+        door_abandon(door);
+        return false;
+    }
+    struct standing standing = access_standing(
+        &service->worker, household ? &door->stored : NULL, service_today(service));
+    if (!access_allows(&standing, act))
+        return deny(door, err);
+    dossier_copy(&door->result, &door->stored);
+    return true;
+}
+
+// Change rows, log rows and overview of what differs. Nothing differs: nothing is written.
+static bool write_changes(struct door *door, struct error *err)
+{
+    struct service *service = door->service;
+    struct change_list changes = {0};
+    dossier_diff(&door->stored, &door->result, &door->arena, &changes);
+    if (changes.count == 0)
+        return true;
+    struct change_origin origin = {
+        .op_id = session_new_id(service, &door->arena),
+        .household = door->result.household.id,
+        .worker = service->worker.login,
+        .act = door->name,
+        .moment = clock_now(&service->clock),
+    };
+    return store_save_dossier(service->store, &door->stored, &door->result, err) &&
+           store_put_changes(service->store, &origin, &changes, err) &&
+           log_dossier(service, door->name, "done", &door->result, err) &&
+           overview_refresh(service, &door->result, err);
+}
+
+bool door_leave(struct door *door, struct dossier *ret_result, struct error *err)
+{
+    if (!write_changes(door, err)) {
+        door_abandon(door);
+        return false;
+    }
+    bool done = store_commit(door->service->store, err);
+    if (done && ret_result) {
+        dossier_release(ret_result);
+        *ret_result = door->result;
+        door->result = (struct dossier){0};
+    }
+    door_free(door);
+    door->service = NULL;
+    return done;
+}

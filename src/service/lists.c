@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists and look-ups: overview rows and people, never a dossier.
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "service/session.h"
+
+static bool scoped(const struct service *service, const struct household_query *query,
+                   struct overview_query *ret_query, struct error *err)
+{
+    struct overview_query scoped = {
+        .today = service_today(service),
+        .team = query->team,
+        .coordinator = query->worker,
+        .search = utf8_blank(query->search) ? NULL : query->search,
+        .attention = query->attention,
+        .with_closed = query->with_closed,
+        .after = query->after,
+        .limit = query->limit,
+    };
+    if (!access_scope(&service->worker, &scoped))
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
+    *ret_query = scoped;
+    return true;
+}
+
+bool service_list_households(struct service *service, const struct household_query *query,
+                             struct arena *arena, struct overview_list *ret_rows,
+                             const char **ret_next, struct error *err)
+{
+    struct overview_query rows;
+    return scoped(service, query, &rows, err) &&
+           store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
+}
+
+bool service_count_households(struct service *service, const struct household_query *query,
+                              size_t *ret_count, struct error *err)
+{
+    struct overview_query rows;
+    return scoped(service, query, &rows, err) &&
+           store_count_overview(service->store, &rows, ret_count, err);
+}
+
+bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err)
+{
+    // The text itself may hold a name and stays out of the log: only that was searched, and how
+    // much was shown.
+    if (utf8_blank(text))
+        return true;
+    if (!store_begin(service->store, err))
+        return false;
+    if (log_act(service, "search", "done", NULL, shown, err))
+        return store_commit(service->store, err);
+    store_rollback(service->store);
+    return false;
+}
+
+bool service_list_workers(struct service *service, const char *team, struct arena *arena,
+                          struct worker_list *ret_workers, struct error *err)
+{
+    return store_list_workers(service->store, team, false, arena, ret_workers, err);
+}
+
+bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
+                        struct error *err)
+{
+    return store_list_teams(service->store, arena, ret_teams, err);
+}
+
+bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,
+                        struct error *err)
+{
+    return store_list_areas(service->store, arena, ret_areas, err);
+}
+
+const char *service_worker_name(struct service *service, const char *login, struct arena *arena)
+{
+    struct worker worker = {0};
+    struct error ignored = {0};
+    if (!login)
+        return "";
+    if (!store_get_worker(service->store, login, arena, &worker, &ignored))
+        return login;
+    return worker.name;
+}
+
+bool service_add_worker(struct service *service, const struct worker *worker, struct error *err)
+{
+    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
+    struct arena arena = {0};
+    struct worker known = {0};
+    struct error ignored = {0};
+    if (!access_allows(&standing, ACT_MANAGE_PEOPLE))
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_PEOPLE));
+    if (!store_begin(service->store, err))
+        return false;
+    // A login that an import brought in is inactive; adding the worker makes it a person.
+    bool taken = store_get_worker(service->store, worker->login, &arena, &known, &ignored) &&
+                 known.active;
+    arena_release(&arena);
+    if (taken)
+        error_set(err, ERROR_CONFLICT, _("There is a worker '%s' already."), worker->login);
+    else if ((!worker->team || store_put_team(service->store, worker->team, true, err)) &&
+             store_put_worker(service->store, worker, err) &&
+             log_act(service, "add_worker", "done", worker->login, 0, err))
+        return store_commit(service->store, err);
+    store_rollback(service->store);
+    return false;
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The overview row: what lists show, so that no list ever loads a dossier.
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/field.h"
+#include "service/session.h"
+
+enum { ADULT_AGE = 18 };
+
+static void count_members(const struct dossier *dossier, struct date today,
+                          struct overview *overview)
+{
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        if (!member_is_present(member, today))
+            continue;
+        int age = date_age(partial_date_last(member->birth_date), today);
+        bool child = age >= 0 ? age < ADULT_AGE : member->role == MEMBER_CHILD;
+        if (child)
+            overview->children++;
+        else
+            overview->adults++;
+    }
+}
+
+static void count_plan(const struct dossier *dossier, struct date today, struct overview *overview)
+{
+    const struct plan *plan = dossier_current_plan(dossier);
+    if (!plan)
+        return;
+    overview->review_date = plan->review_date;
+    for (size_t i = 0; i < plan->goals.count; i++) {
+        const struct goal *goal = &plan->goals.items[i];
+        if (goal_is_open(goal))
+            overview->goals_open++;
+        else
+            overview->goals_ended++;
+        for (size_t j = 0; j < goal->actions.count; j++) {
+            const struct action *action = &goal->actions.items[j];
+            if (!action_is_open(goal, action))
+                continue;
+            overview->actions_open++;
+            overview->actions_late += date_given(action->due) && action->due.day < today.day;
+        }
+    }
+}
+
+static void find_days(const struct dossier *dossier, struct date today, struct overview *overview)
+{
+    for (size_t i = 0; i < dossier->contacts.count; i++) {
+        const struct contact *contact = &dossier->contacts.items[i];
+        bool planned = contact->status == CONTACT_PLANNED && contact->date.day >= today.day;
+        bool held = contact->status == CONTACT_HELD;
+        if (held && contact->date.day > overview->last_contact.day)
+            overview->last_contact = contact->date;
+        if (planned && (!date_given(overview->next_contact) ||
+                        contact->date.day < overview->next_contact.day))
+            overview->next_contact = contact->date;
+    }
+    for (size_t i = 0; i < dossier->assessments.count; i++) {
+        struct date date = dossier->assessments.items[i].date;
+        if (date.day <= today.day && date.day > overview->last_assessment.day)
+            overview->last_assessment = date;
+    }
+}
+
+static const char *street_line(const struct address *address, struct arena *arena)
+{
+    if (address->secret == ANSWER_YES || utf8_blank(address->street))
+        return "";
+    STRING_AUTO line = {0};
+    string_append(&line, address->street);
+    if (address->house_number.given)
+        string_append_format(&line, " %" PRId64, address->house_number.value);
+    if (!utf8_blank(address->addition))
+        string_append(&line, address->addition);
+    return arena_text(arena, string_text(&line));
+}
+
+static void append_word(struct string *words, const char *word)
+{
+    if (utf8_blank(word))
+        return;
+    string_append_char(words, ' ');
+    string_append(words, word);
+}
+
+// All that a household is found by. A secret address is not searched: a hit would tell it.
+static const char *search_words(const struct dossier *dossier, const struct overview *overview,
+                                const char *coordinator_name, struct date today,
+                                struct arena *arena)
+{
+    STRING_AUTO words = {0};
+    append_word(&words, overview->name);
+    append_word(&words, overview->number);
+    append_word(&words, overview->street);
+    append_word(&words, overview->postcode);
+    append_word(&words, coordinator_name);
+    append_word(&words, overview->coordinator);
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        char birth[DATE_TEXT_SIZE];
+        if (!member_is_present(member, today))
+            continue;
+        append_word(&words, member_full_name(member, arena));
+        append_word(&words, partial_date_format(member->birth_date, birth));
+    }
+    return utf8_search_key(arena, string_text(&words));
+}
+
+void overview_of(const struct dossier *dossier, const struct validation_result *result,
+                 const char *coordinator_name, struct date today, struct arena *arena,
+                 struct overview *ret_overview)
+{
+    const struct household *household = &dossier->household;
+    const struct coordinator *coordinator = dossier_coordinator_on(dossier, today);
+    bool secret = household->address.secret == ANSWER_YES;
+    struct overview overview = {
+        .household = household->id,
+        .number = household->number,
+        .name = household->name ? household->name : "",
+        .phase = dossier_phase(dossier),
+        .team = household->team,
+        .coordinator = coordinator ? coordinator->worker : NULL,
+        .street = street_line(&household->address, arena),
+        .postcode = secret || !household->address.postcode ? "" : household->address.postcode,
+        .neighbourhood = household->address.neighbourhood ? household->address.neighbourhood : "",
+        .errors = (int)result->errors,
+        .warnings = (int)result->warnings,
+        .hints = (int)result->hints,
+        .waived = (int)result->waived,
+        .findings_valid_until = result->valid_until,
+    };
+    overview.sort_key = utf8_search_key(arena, overview.name);
+    count_members(dossier, today, &overview);
+    count_plan(dossier, today, &overview);
+    find_days(dossier, today, &overview);
+    overview.search_text = search_words(dossier, &overview, coordinator_name, today, arena);
+    *ret_overview = overview;
+}
+
+bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err)
+{
+    struct arena arena = {0};
+    struct validation_result result = {0};
+    struct overview overview = {0};
+    struct date today = service_today(service);
+    const struct coordinator *coordinator = dossier_coordinator_on(dossier, today);
+    service_check(service, dossier, &arena, &result);
+    overview_of(dossier, &result,
+                coordinator ? service_worker_name(service, coordinator->worker, &arena) : "", today,
+                &arena, &overview);
+    bool done = store_put_overview(service->store, &overview, err);
+    arena_release(&arena);
+    return done;
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/session.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/environment.h"
+#include "base/id.h"
+#include "base/translate.h"
+#include "service/practice.h"
+
+const char *service_default_store(bool practice, struct arena *arena)
+{
+    const char *file = practice ? "oefen.db" : "eenplan.db";
+    const char *store = environment_value("EENPLAN_STORE");
+    if (store && !practice)
+        return arena_text(arena, store);
+    const char *data = environment_value("XDG_DATA_HOME");
+    if (data)
+        return arena_format(arena, "%s/eenplan/%s", data, file);
+    const char *home = environment_value("HOME");
+    const struct passwd *user = home ? NULL : getpwuid(getuid());
+    if (user)
+        home = user->pw_dir;
+    return arena_format(arena, "%s/.local/share/eenplan/%s", home ? home : "", file);
+}
+
+static const char *store_path_of(const struct service_options *options, struct arena *arena)
+{
+    return options->store ? options->store : service_default_store(options->practice, arena);
+}
+
+bool service_store_exists(const struct service_options *options)
+{
+    struct arena arena = {0};
+    bool exists = access(store_path_of(options, &arena), F_OK) == 0;
+    arena_release(&arena);
+    return exists;
+}
+
+// The terminal and, over ssh, the address of the caller: where a log row says the act came from.
+static const char *origin_of(struct arena *arena)
+{
+    const char *terminal = isatty(STDIN_FILENO) ? ttyname(STDIN_FILENO) : NULL;
+    const char *connection = environment_value("SSH_CONNECTION");
+    const char *address = connection ? arena_text_n(arena, connection, strcspn(connection, " ")) : "";
+    if (!terminal && address[0] == '\0')
+        return NULL;
+    return arena_format(arena, "%s%s%s", terminal ? terminal : "", terminal && address[0] ? " " : "",
+                        address);
+}
+
+static bool load_settings(struct service *service, struct error *err)
+{
+    struct arena arena = {0};
+    bool done = true;
+    service->settings = validation_settings_default();
+    for (size_t i = 0; i < settings_count && done; i++) {
+        const char *value = NULL;
+        done = store_get_setting(service->store, settings_table[i].name, &arena, &value, err);
+        if (done && value)
+            done = validation_setting_set(&service->settings, settings_table[i].name, value, err);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+static bool load_areas(struct service *service, struct error *err)
+{
+    struct area_list areas = {0};
+    if (!store_list_areas(service->store, &service->arena, &areas, err))
+        return false;
+    service->areas = arena_alloc(&service->arena, (areas.count + 1) * sizeof(*service->areas));
+    service->area_count = areas.count;
+    for (size_t i = 0; i < areas.count; i++) {
+        const struct area *area = &areas.items[i];
+        char day[DATE_TEXT_SIZE];
+        service->areas[i] = (struct area_neighbourhood){
+            .area = area->area,
+            .team = area->team,
+            .neighbourhood = area->neighbourhood,
+            .valid_from = arena_text(&service->arena, date_format(area->valid_from, day)),
+        };
+    }
+    return true;
+}
+
+static bool freeze_clock(struct service *service, const char *now, struct error *err)
+{
+    if (!now)
+        return true;
+    if (store_kind(service->store) != STORE_PRACTICE)
+        return error_set(err, ERROR_DENIED,
+                         _("The clock can only be set on a practice store, not on a real one."));
+    if (!moment_parse(now, &service->clock.frozen_at))
+        return error_set(err, ERROR_USAGE, _("'%s' is no moment; write 2026-10-14T09:00."), now);
+    service->clock.frozen = true;
+    return true;
+}
+
+bool session_start(struct store *store, const char *now, struct service **ret_service,
+                   struct error *err)
+{
+    struct service *service = calloc(1, sizeof(*service));
+    if (!service)
+        abort();
+    service->store = store;
+    service->origin = origin_of(&service->arena);
+    if (!freeze_clock(service, now, err) || !load_settings(service, err) ||
+        !load_areas(service, err)) {
+        service_close(service);
+        return false;
+    }
+    *ret_service = service;
+    return true;
+}
+
+// The login of whoever is at work: on a practice store the one acted as, or the practice user; on
+// a real one the user of the operating system.
+static bool choose_login(const struct service *service, const char *as, const char **ret_login,
+                         struct error *err)
+{
+    bool practice = store_kind(service->store) == STORE_PRACTICE;
+    if (as && !practice)
+        return error_set(err, ERROR_DENIED,
+                         _("Acting as somebody else is only possible on a practice store."));
+    if (practice) {
+        *ret_login = as ? as : PRACTICE_LOGIN;
+        return true;
+    }
+    const struct passwd *user = getpwuid(getuid());
+    if (!user)
+        return error_set(err, ERROR_DENIED, _("The operating system does not know who you are."));
+    *ret_login = user->pw_name;
+    return true;
+}
+
+static bool find_worker(struct service *service, const char *as, struct error *err)
+{
+    const char *login = NULL;
+    struct error why = {0};
+    if (!choose_login(service, as, &login, err))
+        return false;
+    if (!store_get_worker(service->store, login, &service->arena, &service->worker, &why)) {
+        if (why.kind != ERROR_NOT_FOUND)
+            return error_set(err, why.kind, "%s", why.message);
+        return error_set(err, ERROR_DENIED,
+                         _("'%s' is not a worker in this store. Ask the administrator."), login);
+    }
+    if (!service->worker.active)
+        return error_set(err, ERROR_DENIED, _("'%s' no longer works here."), login);
+    return true;
+}
+
+bool service_open(const struct service_options *options, struct service **ret_service,
+                  struct error *err)
+{
+    struct arena arena = {0};
+    struct store *store = NULL;
+    struct service *service = NULL;
+    bool opened = store_open(store_path_of(options, &arena), &store, err);
+    arena_release(&arena);
+    if (!opened)
+        return false;
+    if (options->practice && store_kind(store) != STORE_PRACTICE) {
+        error_set(err, ERROR_DENIED, _("%s is a real store, not a practice store."),
+                  store_path(store));
+        store_close(store);
+        return false;
+    }
+    if (!session_start(store, options->now, &service, err))
+        return false;
+    if (!find_worker(service, options->as, err)) {
+        service_close(service);
+        return false;
+    }
+    *ret_service = service;
+    return true;
+}
+
+void service_close(struct service *service)
+{
+    if (!service)
+        return;
+    store_close(service->store);
+    arena_release(&service->arena);
+    free(service);
+}
+
+static bool put_first_worker(struct service *service, const char *team, const char *name,
+                             struct error *err)
+{
+    const struct passwd *user = getpwuid(getuid());
+    if (!user)
+        return error_set(err, ERROR_DENIED, _("The operating system does not know who you are."));
+    struct worker worker = {
+        .login = user->pw_name,
+        .name = name ? name : user->pw_name,
+        .team = team,
+        .roles = ROLE_WORKER | ROLE_ADMINISTRATOR,
+        .active = true,
+    };
+    if (!store_begin(service->store, err))
+        return false;
+    if ((!team || store_put_team(service->store, team, true, err)) &&
+        store_put_worker(service->store, &worker, err))
+        return store_commit(service->store, err);
+    store_rollback(service->store);
+    return false;
+}
+
+bool service_init(const struct service_options *options, const char *team, const char *name,
+                  struct error *err)
+{
+    struct arena arena = {0};
+    struct store *store = NULL;
+    struct service *service = NULL;
+    bool done = store_create(store_path_of(options, &arena), STORE_REAL, &store, err) &&
+                session_start(store, NULL, &service, err) &&
+                put_first_worker(service, team, name, err);
+    service_close(service);
+    arena_release(&arena);
+    return done;
+}
+
+const struct worker *service_worker(const struct service *service)
+{
+    return &service->worker;
+}
+
+bool service_is_practice(const struct service *service)
+{
+    return store_kind(service->store) == STORE_PRACTICE;
+}
+
+const struct clock *service_clock(const struct service *service)
+{
+    return &service->clock;
+}
+
+struct date service_today(const struct service *service)
+{
+    return clock_today(&service->clock);
+}
+
+const char *service_store_path(const struct service *service)
+{
+    return store_path(service->store);
+}
+
+const char *session_new_id(struct service *service, struct arena *arena)
+{
+    char id[ID_SIZE];
+    id_new(clock_now(&service->clock) * 1000, id);
+    return arena_text(arena, id);
+}

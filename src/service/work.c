@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Work: an edited part of a dossier, kept in the unsaved record until it is saved.
+#include "service/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "exchange/dossier_json.h"
+#include "model/field.h"
+#include "model/merge.h"
+#include "service/session.h"
+
+static const char *const work_names[] = {
+    [WORK_INTAKE] = "intake",
+    [WORK_ASSESSMENT] = "assessment",
+    [WORK_PLAN] = "plan",
+};
+
+static const char *const save_names[] = {
+    [WORK_INTAKE] = "save_intake",
+    [WORK_ASSESSMENT] = "save_assessment",
+    [WORK_PLAN] = "save_plan",
+};
+
+void work_release(struct work *work)
+{
+    if (!work)
+        return;
+    dossier_release(&work->before);
+    dossier_release(&work->begun);
+    dossier_release(&work->after);
+    arena_release(&work->arena);
+    free(work->kept_text);
+    *work = (struct work){0};
+}
+
+bool work_changed(const struct work *work)
+{
+    return work->resumed || !record_equal(&record_dossier, &work->begun, &work->after);
+}
+
+// ---- beginning ----------------------------------------------------------------------------------
+
+// A new household begins with what is known: today's question, and the worker as coordinator.
+static void fill_new_household(struct service *service, struct dossier *dossier)
+{
+    struct arena *arena = &dossier->arena;
+    const struct worker *worker = service_worker(service);
+    struct date today = service_today(service);
+    dossier->household.id = session_new_id(service, arena);
+    dossier->household.phase = phase_after(PHASE_NONE, PHASE_EVENT_REGISTERED);
+    dossier->household.opened = today;
+    dossier->household.team = arena_text(arena, worker->team);
+    dossier->household.address.city = arena_text(arena, _("Groningen"));
+    dossier->intake.reported = today;
+    struct member *member = list_add(&dossier->members.any, sizeof(*member), arena);
+    member->id = session_new_id(service, arena);
+    member->from = today;
+    struct coordinator *coordinator =
+        list_add(&dossier->coordinators.any, sizeof(*coordinator), arena);
+    coordinator->worker = arena_text(arena, worker->login);
+    coordinator->team = arena_text(arena, worker->team);
+    coordinator->kind = COORDINATOR_REGULAR;
+    coordinator->from = today;
+}
+
+static void copy_open_goals(struct service *service, const struct plan *from, struct plan *to,
+                            struct arena *arena)
+{
+    for (size_t i = 0; i < from->goals.count; i++) {
+        const struct goal *old = &from->goals.items[i];
+        if (!goal_is_open(old))
+            continue;
+        struct goal *goal = list_add(&to->goals.any, sizeof(*goal), arena);
+        record_copy(&record_goal, goal, old, arena);
+        goal->id = session_new_id(service, arena);
+        for (size_t j = 0; j < goal->actions.count; j++) {
+            goal->actions.items[j].id = session_new_id(service, arena);
+            goal->actions.items[j].request = NULL;
+        }
+    }
+}
+
+void service_draft_plan(struct service *service, struct work *work)
+{
+    struct dossier *dossier = &work->after;
+    struct arena *arena = &dossier->arena;
+    if (dossier_plan_in(dossier, PLAN_DRAFT))
+        return;
+    int64_t version = 0;
+    for (size_t i = 0; i < dossier->plans.count; i++) {
+        if (dossier->plans.items[i].version.value > version)
+            version = dossier->plans.items[i].version.value;
+    }
+    struct plan *draft = list_add(&dossier->plans.any, sizeof(*draft), arena);
+    const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
+    draft->id = session_new_id(service, arena);
+    draft->version = whole_of(version + 1);
+    draft->status = PLAN_DRAFT;
+    draft->drafted_by = arena_text(arena, service_worker(service)->login);
+    draft->drafted = service_today(service);
+    if (in_force) {
+        draft->own_words = arena_text(arena, in_force->own_words);
+        copy_open_goals(service, in_force, draft, arena);
+    }
+}
+
+static bool find_unsaved(struct service *service, enum work_kind kind, const char *household,
+                         struct arena *arena, const struct unsaved **ret_found, struct error *err)
+{
+    struct unsaved_list list = {0};
+    *ret_found = NULL;
+    if (!store_list_unsaved(service->store, service_worker(service)->login, arena, &list, err))
+        return false;
+    for (size_t i = 0; i < list.count && household && !*ret_found; i++) {
+        const struct unsaved *one = &list.items[i];
+        if (strcmp(one->kind, work_names[kind]) == 0 && strcmp(one->subject, household) == 0)
+            *ret_found = one;
+    }
+    return true;
+}
+
+static bool begin_known(struct service *service, const char *household, struct work *work,
+                        struct error *err)
+{
+    if (!service_open_dossier(service, household, "open", &work->before, err))
+        return false;
+    dossier_copy(&work->after, &work->before);
+    if (work->kind == WORK_PLAN && !dossier_current_plan(&work->after))
+        service_draft_plan(service, work);
+    return true;
+}
+
+bool service_begin_work(struct service *service, enum work_kind kind, const char *household,
+                        struct work *ret_work, struct error *err)
+{
+    struct arena arena = {0};
+    const struct unsaved *unsaved = NULL;
+    const char *id = NULL;
+    struct work work = {.kind = kind, .is_new = !household, .started = clock_now(&service->clock)};
+    bool done = (!household || find_household(service, household, &arena, &id, err)) &&
+                find_unsaved(service, kind, id, &arena, &unsaved, err);
+    if (done && unsaved) {
+        done = service_resume_work(service, unsaved, ret_work, err);
+        arena_release(&arena);
+        return done;
+    }
+    if (done && household)
+        done = begin_known(service, id, &work, err);
+    else if (done)
+        fill_new_household(service, &work.after);
+    arena_release(&arena);
+    if (!done) {
+        work_release(&work);
+        return false;
+    }
+    dossier_copy(&work.begun, &work.after);
+    *ret_work = work;
+    return true;
+}
+
+// ---- keeping and finding again ------------------------------------------------------------------
+
+static bool kind_of(const char *name, enum work_kind *ret_kind)
+{
+    for (size_t i = 0; i < sizeof(work_names) / sizeof(work_names[0]); i++) {
+        if (strcmp(work_names[i], name) == 0) {
+            *ret_kind = (enum work_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_states(const struct unsaved *unsaved, struct work *work, struct error *err)
+{
+    if (unsaved->base &&
+        !dossier_json_read_own(unsaved->base, strlen(unsaved->base), &work->before, err))
+        return false;
+    return dossier_json_read_own(unsaved->dossier, strlen(unsaved->dossier), &work->after, err);
+}
+
+bool service_resume_work(struct service *service, const struct unsaved *unsaved,
+                         struct work *ret_work, struct error *err)
+{
+    struct work work = {.started = unsaved->started,
+                        .kept = unsaved->written,
+                        .is_new = !unsaved->base,
+                        .resumed = true};
+    if (!kind_of(unsaved->kind, &work.kind))
+        return error_set(err, ERROR_CORRUPT, _("Unsaved work of an unknown kind: '%s'."),
+                         unsaved->kind);
+    DOSSIER_AUTO opened = {0};
+    // Somebody who may no longer open the household does not get it back by way of unsaved work.
+    if (unsaved->base && !service_open_dossier(service, unsaved->subject, "open", &opened, err))
+        return false;
+    if (!read_states(unsaved, &work, err)) {
+        work_release(&work);
+        return false;
+    }
+    dossier_copy(&work.begun, &work.after);
+    work.screen = arena_text(&work.arena, unsaved->screen);
+    work.field = arena_text(&work.arena, unsaved->field);
+    work.cursor = unsaved->cursor;
+    *ret_work = work;
+    return true;
+}
+
+bool service_list_unsaved(struct service *service, struct arena *arena,
+                          struct unsaved_list *ret_unsaved, struct error *err)
+{
+    return store_list_unsaved(service->store, service_worker(service)->login, arena, ret_unsaved,
+                              err);
+}
+
+// Whether a write would store what is there already.
+static bool kept_already(const struct work *work, const char *text, const char *field, int cursor)
+{
+    bool same_field = field == work->field || (field && work->field && !strcmp(field, work->field));
+    return work->kept_text && same_field && cursor == work->cursor &&
+           strcmp(work->kept_text, text) == 0;
+}
+
+static void note_kept(struct work *work, struct string *text, const struct unsaved *unsaved)
+{
+    struct arena old = work->arena;
+    work->arena = (struct arena){0};
+    work->screen = arena_text(&work->arena, unsaved->screen);
+    work->field = arena_text(&work->arena, unsaved->field);
+    work->cursor = unsaved->cursor;
+    work->kept = unsaved->written;
+    arena_release(&old);
+    free(work->kept_text);
+    work->kept_text = string_take(text);
+}
+
+bool service_keep_work(struct service *service, struct work *work, const char *screen,
+                       const char *field, int cursor, struct error *err)
+{
+    STRING_AUTO after = {0};
+    STRING_AUTO before = {0};
+    if (!work_changed(work) && !work->kept_text)
+        return true;
+    if (!dossier_json_write(&work->after, &after, err) ||
+        (!work->is_new && !dossier_json_write(&work->before, &before, err)))
+        return false;
+    if (kept_already(work, string_text(&after), field, cursor))
+        return true;
+    struct unsaved unsaved = {
+        .worker = service_worker(service)->login,
+        .kind = work_names[work->kind],
+        .subject = work->after.household.id,
+        .started = work->started,
+        .written = clock_now(&service->clock),
+        .title = work->after.household.name ? work->after.household.name : "",
+        .screen = screen,
+        .field = field,
+        .cursor = cursor,
+        .dossier = string_text(&after),
+        .base = work->is_new ? NULL : string_text(&before),
+    };
+    if (!store_put_unsaved(service->store, &unsaved, err))
+        return false;
+    note_kept(work, &after, &unsaved);
+    return true;
+}
+
+bool work_forget(struct service *service, struct work *work, struct error *err)
+{
+    return store_delete_unsaved(service->store, service_worker(service)->login,
+                                work_names[work->kind], work->after.household.id, work->started,
+                                err);
+}
+
+bool service_drop_work(struct service *service, struct work *work, struct error *err)
+{
+    if (!store_begin(service->store, err))
+        return false;
+    if (!work_forget(service, work, err)) {
+        store_rollback(service->store);
+        return false;
+    }
+    return store_commit(service->store, err);
+}
+
+// ---- saving -------------------------------------------------------------------------------------
+
+static bool report_conflict(const struct merge_conflict *conflict, struct error *err)
+{
+    const char *nothing = _("(empty)");
+    return error_set_at(err, ERROR_CONFLICT, conflict->path,
+                        _("Somebody else changed this too. Stored: '%.60s'. Yours: '%.60s'. "
+                          "Nothing was overwritten."),
+                        conflict->stored ? conflict->stored : nothing,
+                        conflict->typed ? conflict->typed : nothing);
+}
+
+// What a new household gets when it is first stored: its number, and a name when none was typed.
+static bool complete_new(struct door *door, struct error *err)
+{
+    struct household *household = &door->result.household;
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    date_parts(service_today(door->service), &year, &month, &day);
+    return household->number || store_next_number(door->service->store, year, &door->result.arena,
+                                                  &household->number, err);
+}
+
+bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
+                const char *name, struct error *err)
+{
+    struct merge_conflict conflict = {0};
+    const char *household = work->is_new ? NULL : work->after.household.id;
+    if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
+        return false;
+    dossier_release(&door->result);
+    if (!dossier_merge(&work->before, &work->after, &door->stored, &door->result, &conflict,
+                       &door->arena)) {
+        report_conflict(&conflict, err);
+        door_abandon(door);
+        return false;
+    }
+    struct household *result = &door->result.household;
+    if (utf8_blank(result->name))
+        result->name = dossier_default_name(&door->result, &door->result.arena);
+    if ((work->is_new && !complete_new(door, err)) || !work_forget(service, work, err)) {
+        door_abandon(door);
+        return false;
+    }
+    return true;
+}
+
+bool work_leave(struct work *work, struct door *door, struct error *err)
+{
+    DOSSIER_AUTO stored = {0};
+    if (!door_leave(door, &stored, err))
+        return false;
+    dossier_release(&work->before);
+    work->before = stored;
+    stored = (struct dossier){0};
+    dossier_copy(&work->after, &work->before);
+    dossier_copy(&work->begun, &work->before);
+    work->is_new = false;
+    work->resumed = false;
+    work->kept = 0;
+    free(work->kept_text);
+    work->kept_text = NULL;
+    return true;
+}
+
+bool service_save_work(struct service *service, struct work *work, struct error *err)
+{
+    struct door door;
+    if (!work_enter(service, work, &door, ACT_SAVE, save_names[work->kind], err))
+        return false;
+    // A draft that is stored has begun the plan.
+    if (dossier_plan_in(&door.result, PLAN_DRAFT))
+        door.result.household.phase =
+            phase_after(dossier_phase(&door.result), PHASE_EVENT_PLAN_DRAFTED);
+    return work_leave(work, &door, err);
+}
