@@ -13,7 +13,8 @@
 // One changed scalar. The path names list items by id, or by natural key, or by position where a
 // record has neither: "plans[p1].goals[g1].due", "coordinators[2026-09-01].to". An added or removed
 // item gives a row for each of its fields that has a value, and one row whose path ends at the item
-// itself with its position ("plans[p1].goals[g1]" old NULL new "0"), so that the order is kept.
+// itself with its position ("plans[p1].goals[g1]" old NULL new "0"), so that the order is kept. An
+// item that was moved among those that stayed has such a row with both positions.
 struct change {
     const char *path;
     const char *before; // canonical text (field_format); NULL = absent

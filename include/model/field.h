@@ -42,6 +42,7 @@ enum field_flag {
     FIELD_IS_LOGIN = 1 << 7,     // a worker's login; free in files
     FIELD_NOT_BLANK = 1 << 8,    // a blank text is refused, not kept
     FIELD_ANY_ID = 1 << 9,       // names the id of a record of any kind; no reader checks it
+    FIELD_IS_DOMAIN = 1 << 10,   // the code, or codes, of life domains of any instrument
 };
 
 struct record;
@@ -99,6 +100,8 @@ const char *record_id(const struct record *record, const void *of);
 // Where a field stands in a struct.
 void *field_at(const struct field *field, void *record);
 const void *field_in(const struct field *field, const void *record);
+// The bytes it takes there.
+size_t field_size(const struct field *field);
 
 // Whether a field has no value: NULL, 0, empty list, a record of which nothing is given. A blank
 // text has a value here (it is written to JSON); the rules' "absent" is utf8_blank.
@@ -115,7 +118,7 @@ void field_format(const struct field *field, const void *record, struct string *
 bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
                  struct error *err);
 
-// What a person reads: translated choice label, "ja"/"nee", date as 14-10-2026.
+// What a person reads: translated choice label, "ja"/"nee", date as 14-10-2026, domain by its name.
 void field_display(const struct field *field, const void *record, struct string *out);
 
 // Deep copy of a record into an arena; both structs have record->size bytes.
@@ -133,7 +136,8 @@ void text_list_add(struct text_list *list, const char *text, struct arena *arena
 bool text_list_has(const struct text_list *list, const char *text);
 
 // Resolves a finding path ("plans[0].goals[1].due") to the record and field it names, for jumping
-// and for waivers. For a collection's own path ("members") *ret_record is the record that holds it.
+// and for waivers. For a collection's own path ("members") *ret_record is the record that holds it;
+// for one text of a list ("intake.domains[1]") the field is the list.
 // False when the path names nothing in this dossier.
 bool dossier_resolve(const struct dossier *dossier, const char *path,
                      const struct record **ret_type, const void **ret_record,

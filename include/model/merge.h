@@ -12,7 +12,9 @@
 // The unit is a record with an id (a member, a goal, an action, ...), or a list of records without
 // ids as a whole (scores, agreements, coordinators). A unit that only one side changed is taken
 // from that side. A unit that both changed differently is a conflict: nothing is overwritten
-// silently.
+// silently. A list of records with ids in which an id is missing or stands twice is one unit too.
+// What was added stands behind the item it was put behind; when both sides moved items, the stored
+// order holds. Revisions are those of what is stored now.
 
 struct merge_conflict {
     const char *path;   // as model/diff.h names it: "plans[p1].goals[g1].due"

@@ -55,48 +55,83 @@ static const char **list_keys(struct walk *walk, const struct record *type, cons
     return keys;
 }
 
-static size_t key_position(const char **keys, size_t count, const char *key)
+// One side of a list: what each item is called, where it stands on the other side (count = it does
+// not), and how many of the items before it stand there too.
+struct side {
+    const struct list *list;
+    const char **keys;
+    size_t *partners;
+    size_t *ranks;
+};
+
+static struct side side_of(struct walk *walk, const struct record *type, const struct list *list)
 {
-    size_t i = 0;
-    while (i < count && strcmp(keys[i], key) != 0)
-        i++;
-    return i;
+    static const struct list nothing = {0};
+    struct side side = {.list = list ? list : &nothing};
+    size_t size = (side.list->count + 1) * sizeof(size_t);
+    side.keys = list_keys(walk, type, side.list);
+    side.partners = arena_alloc(walk->arena, size);
+    side.ranks = arena_alloc(walk->arena, size);
+    return side;
+}
+
+static void find_partners(struct side *side, const struct side *other)
+{
+    size_t rank = 0;
+    for (size_t i = 0; i < side->list->count; i++) {
+        size_t j = 0;
+        while (j < other->list->count && strcmp(side->keys[i], other->keys[j]) != 0)
+            j++;
+        side->partners[i] = j;
+        side->ranks[i] = rank;
+        rank += j < other->list->count;
+    }
 }
 
 static void diff_record(struct walk *walk, const struct record *type, const void *before,
                         const void *after, const char *path);
 
-// One item of a list; before or after NULL = added or removed. The position row keeps the order.
-static void diff_item(struct walk *walk, const struct record *type, const void *before,
-                      const void *after, const char *path, size_t position_before,
-                      size_t position_after)
+// An item that only one side has.
+static void diff_lone_item(struct walk *walk, const struct record *type, const void *before,
+                           const void *after, const char *path, size_t position)
 {
-    const char *was = before ? arena_format(walk->arena, "%zu", position_before) : NULL;
-    const char *is = after ? arena_format(walk->arena, "%zu", position_after) : NULL;
-    if (!was || !is || position_before != position_after)
-        add_change(walk, path, was, is);
+    const char *text = arena_format(walk->arena, "%zu", position);
+    add_change(walk, path, before ? text : NULL, after ? text : NULL);
     diff_record(walk, type, before, after, path);
 }
 
-static void diff_list(struct walk *walk, const struct record *type, const struct list *before,
-                      const struct list *after, const char *path)
+// An item that both sides have. Items that only made room for others have not moved.
+static void diff_common_item(struct walk *walk, const struct record *type,
+                             const struct side *before, const struct side *after, size_t i,
+                             const char *path)
 {
-    static const struct list nothing = {0};
-    before = before ? before : &nothing;
-    after = after ? after : &nothing;
-    const char **keys_before = list_keys(walk, type, before);
-    const char **keys_after = list_keys(walk, type, after);
-    for (size_t i = 0; i < before->count; i++) {
-        if (key_position(keys_after, after->count, keys_before[i]) < after->count)
+    size_t was = after->partners[i];
+    if (before->ranks[was] != after->ranks[i])
+        add_change(walk, path, arena_format(walk->arena, "%zu", was),
+                   arena_format(walk->arena, "%zu", i));
+    diff_record(walk, type, list_at(before->list, type->size, was),
+                list_at(after->list, type->size, i), path);
+}
+
+static void diff_list(struct walk *walk, const struct record *type, const struct list *list_before,
+                      const struct list *list_after, const char *path)
+{
+    struct side before = side_of(walk, type, list_before);
+    struct side after = side_of(walk, type, list_after);
+    find_partners(&before, &after);
+    find_partners(&after, &before);
+    for (size_t i = 0; i < before.list->count; i++) {
+        if (before.partners[i] < after.list->count)
             continue;
-        const char *item_path = arena_format(walk->arena, "%s[%s]", path, keys_before[i]);
-        diff_item(walk, type, list_at(before, type->size, i), NULL, item_path, i, 0);
+        const char *item_path = arena_format(walk->arena, "%s[%s]", path, before.keys[i]);
+        diff_lone_item(walk, type, list_at(before.list, type->size, i), NULL, item_path, i);
     }
-    for (size_t i = 0; i < after->count; i++) {
-        size_t was = key_position(keys_before, before->count, keys_after[i]);
-        const void *old = was < before->count ? list_at(before, type->size, was) : NULL;
-        const char *item_path = arena_format(walk->arena, "%s[%s]", path, keys_after[i]);
-        diff_item(walk, type, old, list_at(after, type->size, i), item_path, was, i);
+    for (size_t i = 0; i < after.list->count; i++) {
+        const char *item_path = arena_format(walk->arena, "%s[%s]", path, after.keys[i]);
+        if (after.partners[i] < before.list->count)
+            diff_common_item(walk, type, &before, &after, i, item_path);
+        else
+            diff_lone_item(walk, type, NULL, list_at(after.list, type->size, i), item_path, i);
     }
 }
 

@@ -99,7 +99,7 @@ bool action_is_open(const struct goal *goal, const struct action *action)
 
 const char *goal_subject(const struct goal *goal)
 {
-    return goal->subject ? goal->subject : SUBJECT_HOUSEHOLD;
+    return utf8_blank(goal->subject) ? SUBJECT_HOUSEHOLD : goal->subject;
 }
 
 static bool day_in_period(struct date day, struct date from, struct date to)
@@ -146,7 +146,7 @@ const char *member_sort_name(const struct member *member, struct arena *arena)
     STRING_AUTO name = {0};
     append_part(&name, member->surname, " ");
     append_part(&name, member->given_names, ", ");
-    append_part(&name, member->particle, " ");
+    append_part(&name, member->particle, utf8_blank(member->given_names) ? ", " : " ");
     return arena_text(arena, string_text(&name));
 }
 
@@ -170,8 +170,8 @@ const char *dossier_default_name(const struct dossier *dossier, struct arena *ar
             const struct member *member = &dossier->members.items[i];
             bool carries = member->role == MEMBER_PARENT || member->role == MEMBER_PARTNER;
             const char *family = family_name(member, arena);
-            if ((round == 0 && !carries) || (round == 1 && names.count > 0) ||
-                family[0] == '\0' || text_list_has(&names, family))
+            if ((round == 0 && !carries) || (round == 1 && names.count > 0) || family[0] == '\0' ||
+                text_list_has(&names, family))
                 continue;
             text_list_add(&names, family, arena);
         }
@@ -184,7 +184,7 @@ const char *dossier_default_name(const struct dossier *dossier, struct arena *ar
 const char *dossier_subject_name(const struct dossier *dossier, const char *subject,
                                  struct arena *arena)
 {
-    if (!subject || strcmp(subject, SUBJECT_HOUSEHOLD) == 0)
+    if (utf8_blank(subject) || strcmp(subject, SUBJECT_HOUSEHOLD) == 0)
         return _("the household");
     const struct member *member = dossier_member(dossier, subject);
     return member ? member_full_name(member, arena) : "";

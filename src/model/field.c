@@ -7,6 +7,7 @@
 
 static_assert(sizeof(enum answer) == sizeof(int), "choices are read through int");
 static_assert(sizeof(enum phase) == sizeof(int), "choices are read through int");
+static_assert(sizeof(struct text_list) == sizeof(struct list), "lists differ in their items only");
 
 const struct field *record_field(const struct record *record, const char *name)
 {
@@ -40,6 +41,33 @@ void *field_at(const struct field *field, void *record)
 const void *field_in(const struct field *field, const void *record)
 {
     return (const char *)record + field->offset;
+}
+
+size_t field_size(const struct field *field)
+{
+    switch (field->kind) {
+    case FIELD_TEXT:
+    case FIELD_TIME:
+        return sizeof(const char *);
+    case FIELD_WHOLE:
+        return sizeof(struct whole);
+    case FIELD_ANSWER:
+    case FIELD_CHOICE:
+        return sizeof(int);
+    case FIELD_DATE:
+        return sizeof(struct date);
+    case FIELD_PARTIAL_DATE:
+        return sizeof(struct partial_date);
+    case FIELD_TEXTS:
+    case FIELD_LIST:
+        return sizeof(struct list);
+    case FIELD_SCALAR:
+        return sizeof(struct json_scalar);
+    case FIELD_RECORD:
+        return field->record->size;
+    }
+    assert(!"a field kind without a case");
+    return 0;
 }
 
 bool record_absent(const struct record *record, const void *of)

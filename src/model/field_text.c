@@ -10,6 +10,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "model/instrument.h"
 
 static void format_texts(const struct text_list *texts, const char *between, struct string *out)
 {
@@ -136,22 +137,6 @@ static bool parse_texts(const struct field *field, const char *text, struct aren
     return true;
 }
 
-static void clear(const struct field *field, void *value)
-{
-    static const size_t sizes[] = {
-        [FIELD_TEXT] = sizeof(const char *),
-        [FIELD_WHOLE] = sizeof(struct whole),
-        [FIELD_ANSWER] = sizeof(int),
-        [FIELD_DATE] = sizeof(struct date),
-        [FIELD_PARTIAL_DATE] = sizeof(struct partial_date),
-        [FIELD_TIME] = sizeof(const char *),
-        [FIELD_CHOICE] = sizeof(int),
-        [FIELD_TEXTS] = sizeof(struct text_list),
-        [FIELD_SCALAR] = sizeof(struct json_scalar),
-    };
-    memset(value, 0, sizes[field->kind]);
-}
-
 // Whether `text` is a value of the field's kind; if so it is stored at `value`.
 static bool parse(const struct field *field, void *value, const char *text, struct arena *arena)
 {
@@ -201,8 +186,9 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
                  struct error *err)
 {
     void *value = field_at(field, record);
+    assert(field->kind != FIELD_RECORD && field->kind != FIELD_LIST);
     if (!text || text[0] == '\0') {
-        clear(field, value);
+        memset(value, 0, field_size(field));
         return true;
     }
     if (parse(field, value, text, arena))
@@ -236,10 +222,20 @@ static void display_texts(const struct field *field, const struct text_list *tex
     for (size_t i = 0; i < texts->count; i++) {
         const char *text = texts->items[i];
         string_append(out, i > 0 ? ", " : "");
-        if (field->choices)
+        if (field->choices && choice_value(field->choices, text) != 0)
             text = _(choice_label(field->choices, choice_value(field->choices, text)));
-        string_append(out, text);
+        string_append(out, field->flags & FIELD_IS_DOMAIN ? domain_label(text) : text);
     }
+}
+
+static void display_scalar(const struct json_scalar *scalar, struct string *out)
+{
+    if (scalar->kind == JSON_TEXT)
+        string_append(out, scalar->text);
+    else if (scalar->kind == JSON_TRUE || scalar->kind == JSON_FALSE)
+        string_append(out, scalar->kind == JSON_TRUE ? _("yes") : _("no"));
+    else
+        format_scalar(scalar, out);
 }
 
 void field_display(const struct field *field, const void *record, struct string *out)
@@ -257,6 +253,10 @@ void field_display(const struct field *field, const void *record, struct string 
         display_partial_date(*(const struct partial_date *)value, out);
     else if (field->kind == FIELD_TEXTS)
         display_texts(field, value, out);
+    else if (field->kind == FIELD_SCALAR)
+        display_scalar(value, out);
+    else if (field->flags & FIELD_IS_DOMAIN)
+        string_append(out, domain_label(*(const char *const *)value));
     else
         field_format(field, record, out);
 }

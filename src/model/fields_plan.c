@@ -4,7 +4,7 @@
 #include "model/field_rows.h"
 
 static const struct field score_fields[] = {
-    FIELD(struct score, domain, FIELD_TEXT, N_("Domain"), .flags = FIELD_IS_KEY,
+    FIELD(struct score, domain, FIELD_TEXT, N_("Domain"), .flags = FIELD_IS_KEY | FIELD_IS_DOMAIN,
           .limit = LIMIT_SHORT, .help = N_("The life domain.")),
     FIELD(struct score, level, FIELD_WHOLE, N_("Level"),
           .help = N_("1 acute problem, 2 not, 3 limitedly, 4 sufficiently, 5 fully self-reliant.")),
@@ -94,8 +94,8 @@ static const struct field goal_fields[] = {
     FIELD(struct goal, own_words, FIELD_TEXT, N_("Own words"),
           .flags = FIELD_FREE_TEXT | FIELD_LONG, .limit = LIMIT_STORY,
           .help = N_("How the household says it.")),
-    FIELD(struct goal, domain, FIELD_TEXT, N_("Domain"), .limit = LIMIT_SHORT,
-          .help = N_("The life domain of the goal.")),
+    FIELD(struct goal, domain, FIELD_TEXT, N_("Domain"), .flags = FIELD_IS_DOMAIN,
+          .limit = LIMIT_SHORT, .help = N_("The life domain of the goal.")),
     FIELD(struct goal, subject, FIELD_TEXT, N_("About"), .refers = &record_member,
           .flags = FIELD_OR_HOUSEHOLD, .help = N_("A member, or the household as a whole.")),
     FIELD(struct goal, from_level, FIELD_WHOLE, N_("Level now"),

@@ -37,8 +37,22 @@ static bool units_equal(const struct record *type, const void *a, const void *b)
     return true;
 }
 
-// Tells of the first field that both sides changed; the unit as a whole when they changed different
-// fields of it or one of them removed it.
+static bool texts_equal(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static const struct change *find_change(const struct change_list *changes, const char *path)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        if (strcmp(changes->items[i].path, path) == 0)
+            return &changes->items[i];
+    }
+    return NULL;
+}
+
+// Tells of the first field that both sides changed differently; of the first that was typed when
+// they changed different fields of the unit.
 static bool report(struct merge *merge, const struct record *type, const struct states *states,
                    const char *path)
 {
@@ -46,23 +60,32 @@ static bool report(struct merge *merge, const struct record *type, const struct 
     struct change_list typed = {0};
     record_diff(type, states->before, states->now, path, merge->texts, &stored);
     record_diff(type, states->before, states->after, path, merge->texts, &typed);
-    *merge->conflict = (struct merge_conflict){.path = path};
+    struct merge_conflict conflict = {0};
     for (size_t i = 0; i < typed.count; i++) {
         const struct change *mine = &typed.items[i];
-        for (size_t j = 0; j < stored.count; j++) {
-            const struct change *theirs = &stored.items[j];
-            if (strcmp(mine->path, theirs->path) != 0)
-                continue;
-            *merge->conflict = (struct merge_conflict){
-                .path = mine->path, .stored = theirs->after, .typed = mine->after};
-            return false;
+        const struct change *theirs = find_change(&stored, mine->path);
+        if (theirs && !texts_equal(mine->after, theirs->after)) {
+            conflict = (struct merge_conflict){mine->path, theirs->after, mine->after};
+            break;
         }
+        if (!theirs && !conflict.path)
+            conflict = (struct merge_conflict){mine->path, mine->before, mine->after};
     }
-    if (typed.count > 0)
-        *merge->conflict = (struct merge_conflict){.path = typed.items[0].path,
-                                                   .stored = typed.items[0].before,
-                                                   .typed = typed.items[0].after};
+    if (!conflict.path)
+        conflict.path = path;
+    *merge->conflict = conflict;
     return false;
+}
+
+// Takes over one field; the texts stay shared. Members outside the table (revisions) stay.
+static void take_field(const struct field *field, void *to, const void *from)
+{
+    if (field->kind != FIELD_RECORD) {
+        memcpy(field_at(field, to), field_in(field, from), field_size(field));
+        return;
+    }
+    for (size_t i = 0; i < field->record->count; i++)
+        take_field(&field->record->fields[i], field_at(field, to), field_in(field, from));
 }
 
 static bool merge_lists(struct merge *merge, const struct record *type, const struct states *states,
@@ -79,10 +102,12 @@ static bool merge_record(struct merge *merge, const struct record *type,
         else if (!units_equal(type, states->now, states->after))
             return report(merge, type, states, path);
     }
-    memcpy(merged, source, type->size);
+    memcpy(merged, states->now, type->size);
     for (size_t i = 0; i < type->count; i++) {
         if (lists_items_with_ids(&type->fields[i]))
             memset(field_at(&type->fields[i], merged), 0, sizeof(struct list));
+        else
+            take_field(&type->fields[i], merged, source);
     }
     return merge_lists(merge, type, states, path, merged);
 }
@@ -119,46 +144,134 @@ static bool merge_item(struct merge *merge, const struct record *type, const str
     return merge_record(merge, type, states, path, item);
 }
 
+// The three states of one list; none is NULL.
+struct list_states {
+    const struct list *before;
+    const struct list *after;
+    const struct list *now;
+};
+
 static const struct list *list_in(const struct field *field, const void *record)
 {
-    return record ? field_in(field, record) : NULL;
+    static const struct list nothing = {0};
+    return record ? field_in(field, record) : &nothing;
 }
 
-static bool same_items(const struct record *type, const struct list *a, const struct list *b)
+static bool ids_sound(const struct record *type, const struct list *list)
 {
-    bool same = a && b && a->count == b->count;
-    for (size_t i = 0; same && i < a->count; i++) {
-        const char *id = record_id(type, list_at(a, type->size, i));
-        same = find_item(type, b, id) == list_at(b, type->size, i);
+    bool sound = true;
+    for (size_t i = 0; sound && i < list->count; i++) {
+        const void *item = list_at(list, type->size, i);
+        sound = find_item(type, list, record_id(type, item)) == item;
     }
-    return same;
+    return sound;
 }
 
-// In the order of `after` when nobody else added, removed or moved an item, else in the stored
-// order with what was added in `after` behind it.
+static bool lists_equal(const struct record *type, const struct list *a, const struct list *b)
+{
+    bool equal = a->count == b->count;
+    for (size_t i = 0; equal && i < a->count; i++)
+        equal = record_equal(type, list_at(a, type->size, i), list_at(b, type->size, i));
+    return equal;
+}
+
+// A list whose items cannot be told apart by id.
+static bool merge_whole_list(struct merge *merge, const struct record *type,
+                             const struct list_states *lists, const char *path, struct list *merged)
+{
+    if (lists_equal(type, lists->before, lists->after) ||
+        lists_equal(type, lists->after, lists->now)) {
+        *merged = *lists->now;
+    } else if (lists_equal(type, lists->before, lists->now)) {
+        *merged = *lists->after;
+    } else {
+        *merge->conflict = (struct merge_conflict){.path = path};
+        return false;
+    }
+    return true;
+}
+
+LIST_TYPE(id_list, const char *);
+
+static size_t id_position(const struct id_list *ids, const char *id)
+{
+    size_t i = 0;
+    while (i < ids->count && strcmp(ids->items[i], id) != 0)
+        i++;
+    return i;
+}
+
+static struct id_list ids_of(struct merge *merge, const struct record *type,
+                             const struct list *list)
+{
+    struct id_list ids = {0};
+    for (size_t i = 0; i < list->count; i++) {
+        const char **id = list_add(&ids.any, sizeof(*id), merge->texts);
+        *id = record_id(type, list_at(list, type->size, i));
+    }
+    return ids;
+}
+
+// Whether the items that both have stand in another order.
+static bool order_differs(const struct id_list *a, const struct id_list *b)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        size_t position = id_position(b, a->items[i]);
+        if (position == b->count)
+            continue;
+        if (position < last)
+            return true;
+        last = position;
+    }
+    return false;
+}
+
+// The ids of all items in the order of the merged list: that of the side that moved something, else
+// of what is stored; what only the other side has comes behind the item it follows there.
+static struct id_list merged_order(struct merge *merge, const struct record *type,
+                                   const struct list_states *lists)
+{
+    struct id_list before = ids_of(merge, type, lists->before);
+    struct id_list order = ids_of(merge, type, lists->now);
+    struct id_list other = ids_of(merge, type, lists->after);
+    if (order_differs(&before, &other) && !order_differs(&before, &order)) {
+        struct id_list swap = order;
+        order = other;
+        other = swap;
+    }
+    for (size_t i = 0; i < other.count; i++) {
+        if (id_position(&order, other.items[i]) < order.count)
+            continue;
+        size_t at = i == 0 ? 0 : id_position(&order, other.items[i - 1]) + 1;
+        while (at < order.count && id_position(&other, order.items[at]) == other.count)
+            at++;
+        const char **id = list_insert(&order.any, sizeof(*id), at, merge->texts);
+        *id = other.items[i];
+    }
+    return order;
+}
+
 static bool merge_list(struct merge *merge, const struct field *field, const struct states *states,
                        const char *path, void *merged)
 {
     const struct record *type = field->record;
-    const struct list *before = list_in(field, states->before);
-    const struct list *after = list_in(field, states->after);
-    const struct list *now = list_in(field, states->now);
-    bool mine_first = !now || same_items(type, before, now);
-    const struct list *sides[] = {mine_first ? after : now, mine_first ? now : after};
-    size_t first = sides[0] ? sides[0]->count : 0;
-    size_t second = sides[1] ? sides[1]->count : 0;
-    for (size_t i = 0; i < first + second; i++) {
-        const struct list *side = i < first ? sides[0] : sides[1];
-        const char *id = record_id(type, list_at(side, type->size, i < first ? i : i - first));
-        if (i >= first && find_item(type, sides[0], id))
-            continue;
-        struct states inner = {.before = find_item(type, before, id),
-                               .after = find_item(type, after, id),
-                               .now = find_item(type, now, id)};
-        const char *inner_path =
-            arena_format(merge->texts, "%s%s%s[%s]", path, path[0] == '\0' ? "" : ".", field->name,
-                         id ? id : "");
-        if (!merge_item(merge, type, &inner, inner_path, field_at(field, merged)))
+    const char *dot = path[0] == '\0' ? "" : ".";
+    const struct list_states lists = {.before = list_in(field, states->before),
+                                      .after = list_in(field, states->after),
+                                      .now = list_in(field, states->now)};
+    const char *list_path = arena_format(merge->texts, "%s%s%s", path, dot, field->name);
+    if (!ids_sound(type, lists.before) || !ids_sound(type, lists.after) ||
+        !ids_sound(type, lists.now))
+        return merge_whole_list(merge, type, &lists, list_path, field_at(field, merged));
+    struct id_list order = merged_order(merge, type, &lists);
+    for (size_t i = 0; i < order.count; i++) {
+        const char *id = order.items[i];
+        struct states inner = {.before = find_item(type, lists.before, id),
+                               .after = find_item(type, lists.after, id),
+                               .now = find_item(type, lists.now, id)};
+        const char *item_path = arena_format(merge->texts, "%s[%s]", list_path, id);
+        if (!merge_item(merge, type, &inner, item_path, field_at(field, merged)))
             return false;
     }
     return true;
@@ -182,6 +295,7 @@ static bool merge_dossier(struct merge *merge, const struct states *states, void
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
         if (lists_items_with_ids(field)) {
+            memset(field_at(field, merged), 0, sizeof(struct list));
             if (!merge_list(merge, field, states, "", merged))
                 return false;
             continue;
@@ -195,8 +309,7 @@ static bool merge_dossier(struct merge *merge, const struct states *states, void
             else if (!field_equal(field, states->now, states->after))
                 return report(merge, &one, states, "");
         }
-        size_t size = field->kind == FIELD_LIST ? sizeof(struct list) : field->record->size;
-        memcpy(field_at(field, merged), field_in(field, source), size);
+        take_field(field, merged, source);
     }
     return true;
 }
@@ -205,7 +318,7 @@ bool dossier_merge(const struct dossier *before, const struct dossier *after,
                    const struct dossier *now, struct dossier *ret_merged,
                    struct merge_conflict *ret_conflict, struct arena *arena)
 {
-    struct dossier pieces = {0};
+    struct dossier pieces = *now;
     struct merge merge = {.into = arena, .texts = arena, .conflict = ret_conflict};
     struct states states = {.before = before, .after = after, .now = now};
     if (!merge_dossier(&merge, &states, &pieces))

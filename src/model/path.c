@@ -40,6 +40,14 @@ static bool take_index(const char **path, size_t *ret_index)
     return true;
 }
 
+// Takes the item [n] of a list of texts, which ends a path.
+static bool take_text(const struct place *place, const char **path)
+{
+    size_t index = 0;
+    const struct list *list = field_in(place->field, place->record);
+    return take_index(path, &index) && index < list->count && **path == '\0';
+}
+
 // Goes into item [n] of a list field.
 static bool enter_item(struct place *place, const char **path)
 {
@@ -66,6 +74,11 @@ bool dossier_resolve(const struct dossier *dossier, const char *path,
             return false;
         if (*path == '\0')
             break;
+        if (*path == '[' && place.field->kind == FIELD_TEXTS) {
+            if (!take_text(&place, &path))
+                return false;
+            break;
+        }
         if (*path == '[') {
             if (!enter_item(&place, &path))
                 return false;
