@@ -7,9 +7,26 @@
 #include <string.h>
 
 #include "base/translate.h"
-#include "exchange/place.h"
+#include "base/utf8.h"
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum {
+    CHUNK_SIZE = 64 * 1024,
+    NAME_CELLS = 120, // leaves room in a message for what it is about
+};
+
+// How the file is called in messages: its path or, when that is long, the end of it.
+static void append_name(struct string *out, const char *path)
+{
+    STRING_AUTO printable = {0};
+    utf8_append_printable(&printable, strcmp(path, "-") == 0 ? _("standard input") : path);
+    const char *name = string_text(&printable);
+    size_t length = printable.length;
+    size_t start = length;
+    while (start > 0 && utf8_width(name + utf8_previous(name, length, start)) <= NAME_CELLS)
+        start = utf8_previous(name, length, start);
+    string_append(out, start > 0 ? "…" : "");
+    string_append(out, name + start);
+}
 
 static bool read_all(FILE *file, const char *name, struct string *out, struct error *err)
 {
@@ -47,10 +64,7 @@ bool dossier_json_read_file(const char *path, struct dossier *ret_dossier, struc
     STRING_AUTO name = {0};
     STRING_AUTO text = {0};
     struct error inner = {0};
-    if (strcmp(path, "-") == 0)
-        string_append(&name, _("standard input"));
-    else
-        place_append_excerpt(&name, path);
+    append_name(&name, path);
     if (!read_path(path, string_text(&name), &text, err))
         return false;
     if (dossier_json_read(string_text(&text), text.length, ret_dossier, &inner))

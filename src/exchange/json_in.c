@@ -18,7 +18,7 @@ static const char *complaint(enum json_error_code code)
     case json_error_invalid_utf8:
         return _("this text is not UTF-8");
     case json_error_premature_end_of_input:
-        return _("the text ends in the middle of something");
+        return _("the text ends too soon");
     case json_error_end_of_input_expected:
         return _("something follows after the end");
     case json_error_duplicate_key:
@@ -46,6 +46,10 @@ struct json_value *json_in_parse(const char *text, size_t length, struct error *
 {
     if (length >= 3 && memcmp(text, byte_order_mark, 3) == 0) {
         error_set(err, ERROR_INVALID, _("the text begins with a byte-order mark (BOM)"));
+        return NULL;
+    }
+    if (length == 0) {
+        error_set(err, ERROR_INVALID, _("the text is empty"));
         return NULL;
     }
     struct json_spot spot;

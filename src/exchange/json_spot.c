@@ -76,7 +76,8 @@ static bool walk_step(struct walk *walk)
     walk->at++;
     if (character == '{' || character == '[')
         return walk_open(walk, character == '[');
-    if ((character == '}' || character == ']') && walk->depth > 0)
+    // At the stop the bracket itself is what is spoken of, and it stands within what it closes.
+    if ((character == '}' || character == ']') && walk->depth > 0 && walk->at < walk->stop)
         walk->depth--;
     else if (character == ',')
         walk_comma(walk);
