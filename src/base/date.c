@@ -305,7 +305,8 @@ bool moment_parse(const char *text, int64_t *ret_seconds)
         seconds > 59) {
         return false;
     }
-    *ret_seconds = (int64_t)(date.day - UNIX_DAY) * SECONDS_PER_DAY + minutes * 60 + seconds;
+    *ret_seconds =
+        (int64_t)(date.day - UNIX_DAY) * SECONDS_PER_DAY + minutes * INT64_C(60) + seconds;
     return true;
 }
 

@@ -46,11 +46,6 @@ static bool digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-static bool letter(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
 // Reads the sign and what follows it; a sign may have a space on either side. NULL: no token.
 static const char *read_token(const char *at, struct token *token)
 {
@@ -66,7 +61,7 @@ static const char *read_token(const char *at, struct token *token)
         token->value = token->value * 10 + (*at++ - '0');
         token->digits++;
     }
-    while (token->digits == 0 && letter(*at)) {
+    while (token->digits == 0 && *at >= 'a' && *at <= 'z') {
         at++;
     }
     token->length = (size_t)(at - token->word);
@@ -434,6 +429,14 @@ bool date_entry_parse_partial(const char *text, struct date today, enum date_ent
     return true;
 }
 
+// A day or a month, with the dash after it.
+static char *copy_part(char *at, const char *digits)
+{
+    memcpy(at, digits, 2);
+    at[2] = '-';
+    return at + 3;
+}
+
 const char *date_entry_format(struct date date, char buffer[DATE_TEXT_SIZE])
 {
     int year = 0;
@@ -449,13 +452,11 @@ const char *date_entry_format_partial(struct partial_date date, char buffer[DATE
     char iso[DATE_TEXT_SIZE];
     size_t length = strlen(partial_date_format(date, iso));
     char *at = buffer;
-    for (size_t part = length; part > 4; part -= 3) { // "-10-14": from the back
-        *at++ = iso[part - 2];
-        *at++ = iso[part - 1];
-        *at++ = '-';
-    }
-    memcpy(at, iso, length < 4 ? length : 4);
-    at[length < 4 ? length : 4] = '\0';
+    at = length == 10 ? copy_part(at, iso + 8) : at;
+    at = length >= 7 ? copy_part(at, iso + 5) : at;
+    length = length > 4 ? 4 : length;
+    memcpy(at, iso, length);
+    at[length] = '\0';
     return buffer;
 }
 
