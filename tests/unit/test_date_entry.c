@@ -299,7 +299,7 @@ static void test_month_names(void **state)
             char text[DATE_TEXT_SIZE];
             char want[DATE_TEXT_SIZE];
             struct date date = {0};
-            snprintf(typed, sizeof typed, "9 %s 2026", names[month - 1][form]);
+            assert_true(snprintf(typed, sizeof typed, "9 %s 2026", names[month - 1][form]) > 0);
             assert_true(date_entry_parse(typed, day("2026-01-01"), DATE_ENTRY_PAST, &date, NULL));
             assert_string_equal(date_format(date, text),
                                 date_format(date_of(2026, month, 9), want));
