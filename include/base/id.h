@@ -16,6 +16,9 @@ void id_new(int64_t milliseconds, char ret_id[ID_SIZE]);
 // Makes ids reproducible from here on: the same seed and moments give the same ids.
 void id_seed(uint64_t seed);
 
+// Back to random ids.
+void id_seed_end(void);
+
 // Whether a text is a UUID in its canonical 36-character form.
 bool id_valid(const char *text);
 

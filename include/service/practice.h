@@ -13,6 +13,9 @@
 // same seed, day and index give the same dossier, in any order and in constant memory. Everything
 // the schema refuses does not occur; what a rule judges does, now and then, on purpose.
 
+// The practice user: every role, involved everywhere, on invented households only.
+#define PRACTICE_LOGIN "oefen"
+
 // Dossier `index` (0, 1, ...) of a practice store, as it stands on `today`, into a zeroed or
 // released dossier. Numbers and ids are unique over all indices of one seed and day. The generator
 // reseeds base/id.h: call id_seed again, or let the ids go on from here.

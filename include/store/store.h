@@ -35,6 +35,8 @@ bool store_create(const char *path, enum store_kind kind, struct store **ret_sto
                   struct error *err);
 // Opens an existing store, bringing an older schema up to date.
 bool store_open(const char *path, struct store **ret_store, struct error *err);
+// Removes the files of a practice store; refuses a real one (ERROR_DENIED). Nothing there: done.
+bool store_remove_practice(const char *path, struct error *err);
 void store_close(struct store *store); // NULL-safe; rolls an open transaction back
 
 enum store_kind store_kind(const struct store *store);

@@ -87,6 +87,11 @@ void id_seed(uint64_t seed)
     state.seed = seed;
 }
 
+void id_seed_end(void)
+{
+    state.seeded = false;
+}
+
 bool id_valid(const char *text)
 {
     if (text == NULL || strlen(text) != ID_SIZE - 1) {

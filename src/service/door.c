@@ -84,8 +84,8 @@ bool door_enter(struct door *door, struct service *service, enum act act, const 
         door_abandon(door);
         return false;
     }
-    struct standing standing = access_standing(
-        &service->worker, household ? &door->stored : NULL, service_today(service));
+    struct standing standing =
+        access_standing(&service->worker, household ? &door->stored : NULL, service_today(service));
     if (!access_allows(&standing, act))
         return deny(door, err);
     dossier_copy(&door->result, &door->stored);

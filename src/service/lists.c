@@ -96,8 +96,8 @@ bool service_add_worker(struct service *service, const struct worker *worker, st
     if (!store_begin(service->store, err))
         return false;
     // A login that an import brought in is inactive; adding the worker makes it a person.
-    bool taken = store_get_worker(service->store, worker->login, &arena, &known, &ignored) &&
-                 known.active;
+    bool taken =
+        store_get_worker(service->store, worker->login, &arena, &known, &ignored) && known.active;
     arena_release(&arena);
     if (taken)
         error_set(err, ERROR_CONFLICT, _("There is a worker '%s' already."), worker->login);

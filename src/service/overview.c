@@ -55,8 +55,8 @@ static void find_days(const struct dossier *dossier, struct date today, struct o
         bool held = contact->status == CONTACT_HELD;
         if (held && contact->date.day > overview->last_contact.day)
             overview->last_contact = contact->date;
-        if (planned && (!date_given(overview->next_contact) ||
-                        contact->date.day < overview->next_contact.day))
+        if (planned &&
+            (!date_given(overview->next_contact) || contact->date.day < overview->next_contact.day))
             overview->next_contact = contact->date;
     }
     for (size_t i = 0; i < dossier->assessments.count; i++) {

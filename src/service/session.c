@@ -45,11 +45,12 @@ static const char *origin_of(struct arena *arena)
 {
     const char *terminal = isatty(STDIN_FILENO) ? ttyname(STDIN_FILENO) : NULL;
     const char *connection = environment_value("SSH_CONNECTION");
-    const char *address = connection ? arena_text_n(arena, connection, strcspn(connection, " ")) : "";
+    const char *address =
+        connection ? arena_text_n(arena, connection, strcspn(connection, " ")) : "";
     if (!terminal && address[0] == '\0')
         return NULL;
-    return arena_format(arena, "%s%s%s", terminal ? terminal : "", terminal && address[0] ? " " : "",
-                        address);
+    return arena_format(arena, "%s%s%s", terminal ? terminal : "",
+                        terminal && address[0] ? " " : "", address);
 }
 
 static bool load_settings(struct service *service, struct error *err)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef STORE_ENGINE_H
+#define STORE_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "store/queries.h"
+#include "store/store.h"
+
+// The engine under the store, for the other modules of this layer: running the named statements.
+// A driver (sqlite_*.c) implements it; nothing here knows which.
+//
+//     struct statement *get = statement_begin(store, QUERY_SETTING_GET);
+//     statement_text(get, "name", name);
+//     while (statement_row(get, err))
+//         value = arena_text(arena, column_text(get, "value"));
+//     return statement_end(get);
+//
+// A failure is remembered: after it statement_row gives false and statement_end too.
+
+struct statement;
+
+// The statement of a query, ready for its parameters. Never NULL; a failure shows at the first row.
+// A query is not in use twice at the same time (asserted).
+struct statement *statement_begin(struct store *store, enum query query);
+
+// Sets the parameter $name, once; NULL and an absent date bind NULL. Texts are copied. A name the
+// statement does not have, or one left over, makes the statement fail as an internal error.
+void statement_text(struct statement *statement, const char *name, const char *value);
+void statement_whole(struct statement *statement, const char *name, int64_t value);
+void statement_null(struct statement *statement, const char *name);
+void statement_date(struct statement *statement, const char *name, struct date value);
+void statement_moment(struct statement *statement, const char *name, int64_t seconds);
+// Whether the statement has the parameter $name.
+bool statement_wants(const struct statement *statement, const char *name);
+
+// The next row: true while there is one. The first failure fills *err.
+bool statement_row(struct statement *statement, struct error *err);
+
+// The row's values by column name. Texts hold until the next row; NULL gives NULL, 0 or absent.
+const char *column_text(struct statement *statement, const char *name);
+int64_t column_whole(struct statement *statement, const char *name);
+bool column_null(struct statement *statement, const char *name);
+struct date column_date(struct statement *statement, const char *name);
+int64_t column_moment(struct statement *statement, const char *name);
+
+// Gives the statement back; false when it failed. Leaving rows unread is no failure.
+bool statement_end(struct statement *statement);
+
+// A statement without rows of interest: runs it to the end and gives it back.
+bool statement_run(struct statement *statement, struct error *err);
+// The same for a write, telling how many rows it changed.
+bool statement_change(struct statement *statement, int64_t *ret_rows, struct error *err);
+
+// Whether a write transaction is open.
+bool store_in_transaction(const struct store *store);
+// For one short write: begins a transaction unless one is open; *ret_own tells which.
+bool store_begin_own(struct store *store, bool *ret_own, struct error *err);
+// Ends what store_begin_own began: commits when `done`, else rolls back. Gives done and committed.
+bool store_end_own(struct store *store, bool own, bool done, struct error *err);
+// The same for reading several statements in one state.
+bool store_read_begin_own(struct store *store, bool *ret_own, struct error *err);
+void store_read_end_own(struct store *store, bool own);
+
+// A read for a screen is ended after some seconds (ERROR_BUSY). Checks and reports are not hurried:
+// they call this with false and afterwards with true.
+void store_hurry(struct store *store, bool hurry);
+
+// How long a writer waits for its turn; for tests.
+void store_set_patience(struct store *store, int64_t milliseconds);
+// Rows changed since the store was opened; for tests.
+int64_t store_rows_changed(const struct store *store);
+
+// The engine's own checks: appends a sentence for each fault to `problems`.
+bool engine_check(struct store *store, bool full, struct arena *arena, struct text_list *problems,
+                  struct error *err);
+// Pages in the log that is written before the store itself.
+int64_t engine_pages_in_wal(const struct store *store);
+
+#endif

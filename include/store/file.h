@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef STORE_FILE_H
+#define STORE_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+// The file of a store as a file: where it may stand and how a new one appears.
+// None of these opens the store's own file: closing a descriptor of it would drop the locks that
+// the engine holds on the same file.
+
+// The absolute path of an existing store that may be read and written by this process, on a file
+// system that can hold one; the caller frees it. Sentences for everything else: not there, a
+// folder, empty, no permission, a network drive.
+bool file_find(const char *path, char **ret_path, struct error *err);
+
+// Makes an empty file beside `path`, and missing parent folders, for filling before it gets its
+// name; the caller frees *ret_temporary. Only the owner can read it; in a folder that hands on its
+// group (setgid) the group can too.
+bool file_begin(const char *path, char **ret_temporary, struct error *err);
+// Gives the filled file its name; an existing file of that name is ERROR_CONFLICT.
+bool file_finish(const char *temporary, const char *path, struct error *err);
+void file_abandon(const char *temporary); // removes it and what the engine put beside it
+
+// Whether a file system (its type as statfs tells) is a network drive, on which locks do not hold.
+bool file_system_is_remote(uint64_t type);
+
+#endif

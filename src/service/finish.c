@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Saving and moving on: the acts that end an intake, a measurement and a draft, and the hand-over
+// of the coordinator.
+#include <assert.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/field.h"
+#include "service/work.h"
+
+// ---- intake -------------------------------------------------------------------------------------
+
+// What counts as required when finishing, in the order of the form (ux.md, override list). Paths
+// of the first member are those of the first who is present.
+static const char *const required_paths[] = {
+    "intake.reported",
+    "intake.channel",
+    "intake.question",
+    "intake.safety_asked",
+    "household.address.street",
+    "household.address.house_number",
+    "household.address.postcode",
+    "intake.domains",
+    "intake.client_support_offered",
+    "intake.personal_plan_offered",
+    "intake.outcome",
+};
+
+static_assert(sizeof(required_paths) / sizeof(required_paths[0]) + 3 == INTAKE_REQUIRED_COUNT,
+              "name, birth date and coordinator are asked apart");
+
+static bool path_blank(const struct dossier *dossier, const char *path)
+{
+    const struct record *type = NULL;
+    const void *record = NULL;
+    const struct field *field = NULL;
+    if (!dossier_resolve(dossier, path, &type, &record, &field) || field_absent(field, record))
+        return true;
+    return field->kind == FIELD_TEXT && utf8_blank(*(const char *const *)field_in(field, record));
+}
+
+static bool member_named(const struct member *member)
+{
+    return !utf8_blank(member->given_names) || !utf8_blank(member->surname);
+}
+
+// One present member with a name, and one with a name and a birth date. What lacks is asked of the
+// first who is present.
+static void members_missing(const struct dossier *dossier, struct date today, struct arena *arena,
+                            struct text_list *paths)
+{
+    bool named = false;
+    bool dated = false;
+    size_t first = dossier->members.count;
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        if (!member_is_present(member, today))
+            continue;
+        if (first == dossier->members.count)
+            first = i;
+        named = named || member_named(member);
+        dated = dated || (member_named(member) && partial_date_given(member->birth_date));
+    }
+    bool none = first == dossier->members.count;
+    if (!named)
+        text_list_add(paths,
+                      none ? "members" : arena_format(arena, "members[%zu].given_names", first),
+                      arena);
+    if (!dated)
+        text_list_add(
+            paths, none ? "members" : arena_format(arena, "members[%zu].birth_date", first), arena);
+}
+
+void service_intake_missing(const struct dossier *dossier, struct date today, struct arena *arena,
+                            struct text_list *ret_paths)
+{
+    for (size_t i = 0; i < sizeof(required_paths) / sizeof(required_paths[0]); i++) {
+        if (strcmp(required_paths[i], "household.address.street") == 0)
+            members_missing(dossier, today, arena, ret_paths);
+        if (path_blank(dossier, required_paths[i]))
+            text_list_add(ret_paths, required_paths[i], arena);
+    }
+    const struct coordinator *coordinator = dossier_coordinator_on(dossier, today);
+    if (!coordinator || utf8_blank(coordinator->worker))
+        text_list_add(ret_paths,
+                      dossier->coordinators.count > 0 ? "coordinators[0].worker" : "coordinators",
+                      arena);
+}
+
+static bool intake_complete(const struct dossier *dossier, struct date today, struct error *err)
+{
+    struct arena arena = {0};
+    struct text_list missing = {0};
+    service_intake_missing(dossier, today, &arena, &missing);
+    if (missing.count > 0)
+        error_set_at(err, ERROR_INVALID, missing.items[0],
+                     P_("%zu field is still empty; the intake can be finished when it is filled.",
+                        "%zu fields are still empty; the intake can be finished when they are "
+                        "filled.",
+                        missing.count),
+                     missing.count);
+    bool complete = missing.count == 0;
+    arena_release(&arena);
+    return complete;
+}
+
+// An intake that ends with an answer needs no coordinator any more.
+static void close_household(struct dossier *dossier, const char *reason, struct date today)
+{
+    dossier->household.closed = today;
+    dossier->household.close_reason = arena_text(&dossier->arena, reason);
+    for (size_t i = 0; i < dossier->coordinators.count; i++) {
+        struct coordinator *coordinator = &dossier->coordinators.items[i];
+        if (!date_given(coordinator->to))
+            coordinator->to = today;
+    }
+}
+
+bool service_finish_intake(struct service *service, struct work *work, struct error *err)
+{
+    struct door door;
+    struct date today = service_today(service);
+    if (!intake_complete(&work->after, today, err) ||
+        !work_enter(service, work, &door, ACT_SAVE, "finish_intake", err))
+        return false;
+    struct household *household = &door.result.household;
+    enum intake_outcome outcome = door.result.intake.outcome;
+    bool goes_on = outcome == OUTCOME_HOUSEHOLD_PLAN;
+    enum phase before = dossier_phase(&door.result);
+    household->phase =
+        phase_after(before, goes_on ? PHASE_EVENT_INTAKE_ACCEPTED : PHASE_EVENT_INTAKE_ENDED);
+    if (household->phase == PHASE_CLOSED && before != PHASE_CLOSED)
+        close_household(&door.result, _(choice_label(&choices_outcome, (int)outcome)), today);
+    return work_leave(work, &door, err);
+}
+
+// ---- measurement --------------------------------------------------------------------------------
+
+// Whether the work holds a score that is not in the store yet.
+static bool has_new_scores(const struct work *work)
+{
+    for (size_t i = 0; i < work->after.assessments.count; i++) {
+        const struct assessment *assessment = &work->after.assessments.items[i];
+        const struct assessment *stored = dossier_assessment(&work->before, assessment->id);
+        if (assessment->scores.count > 0 &&
+            (!stored || !record_equal(&record_assessment, stored, assessment)))
+            return true;
+    }
+    return false;
+}
+
+bool service_finish_assessment(struct service *service, struct work *work, struct error *err)
+{
+    struct door door;
+    if (!has_new_scores(work))
+        return error_set_at(err, ERROR_INVALID, "assessments",
+                            _("Nothing has been scored yet: type a digit behind a domain."));
+    if (!work_enter(service, work, &door, ACT_SAVE, "finish_assessment", err))
+        return false;
+    door.result.household.phase = phase_after(dossier_phase(&door.result), PHASE_EVENT_MEASURED);
+    return work_leave(work, &door, err);
+}
+
+// ---- plan ---------------------------------------------------------------------------------------
+
+static bool without_errors(struct service *service, const struct dossier *dossier,
+                           struct arena *arena, struct error *err)
+{
+    struct validation_result result = {0};
+    service_check(service, dossier, arena, &result);
+    if (result.errors == 0)
+        return true;
+    return error_set_at(err, ERROR_BLOCKED, result.findings.items[0].path,
+                        P_("%zu error keeps the plan from being finalised: %s",
+                           "%zu errors keep the plan from being finalised. The first: %s",
+                           result.errors),
+                        result.errors, result.findings.items[0].message);
+}
+
+static void put_in_force(struct dossier *dossier, struct plan *draft, struct date today)
+{
+    struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
+    if (in_force)
+        in_force->status = PLAN_REPLACED;
+    draft->status = PLAN_FINAL;
+    draft->finalised = today;
+    dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_PLAN_DRAFTED);
+    dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_PLAN_FINALISED);
+}
+
+bool service_finalise_plan(struct service *service, struct work *work, struct error *err)
+{
+    struct door door;
+    if (!work_enter(service, work, &door, ACT_FINALISE, "finalise_plan", err))
+        return false;
+    struct plan *draft = dossier_plan_in(&door.result, PLAN_DRAFT);
+    bool ready = draft || error_set(err, ERROR_CONFLICT,
+                                    _("There is no draft: somebody else may have finalised it."));
+    if (!ready || !without_errors(service, &door.result, &door.arena, err)) {
+        door_abandon(&door);
+        return false;
+    }
+    put_in_force(&door.result, draft, service_today(service));
+    return work_leave(work, &door, err);
+}
+
+// ---- coordinator --------------------------------------------------------------------------------
+
+static bool change_coordinator(struct door *door, const struct worker *worker, const char *reason,
+                               struct error *err)
+{
+    struct date today = service_today(door->service);
+    struct dossier *dossier = &door->result;
+    struct coordinator *now = dossier_coordinator_on(dossier, today);
+    if (now && now->worker && strcmp(now->worker, worker->login) == 0)
+        return error_set(err, ERROR_CONFLICT, _("%s is the coordinator already."), worker->name);
+    if (now)
+        now->to = today;
+    struct coordinator *next = list_add(&dossier->coordinators.any, sizeof(*next), &dossier->arena);
+    *next = (struct coordinator){
+        .worker = arena_text(&dossier->arena, worker->login),
+        .team = arena_text(&dossier->arena, worker->team),
+        .kind = COORDINATOR_REGULAR,
+        .from = today,
+        .reason = arena_text(&dossier->arena, reason),
+    };
+    return true;
+}
+
+bool service_assign_coordinator(struct service *service, const char *number_or_id,
+                                const char *login, const char *reason, struct error *err)
+{
+    struct arena arena = {0};
+    struct worker worker = {0};
+    struct door door;
+    const char *id = NULL;
+    bool done = find_household(service, number_or_id, &arena, &id, err) &&
+                store_get_worker(service->store, login, &arena, &worker, err);
+    if (done && !worker.active)
+        done = error_set(err, ERROR_INVALID, _("'%s' no longer works here."), login);
+    done = done && door_enter(&door, service, ACT_ASSIGN, "assign_coordinator", id, err);
+    if (done && !change_coordinator(&door, &worker, reason, err)) {
+        door_abandon(&door);
+        done = false;
+    }
+    done = done && door_leave(&door, NULL, err);
+    arena_release(&arena);
+    return done;
+}

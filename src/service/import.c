@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Bringing a dossier in from a file: what the schema cannot hold is refused with a sentence, the
+// rest is stored as the unfinished work it is.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "exchange/dossier_json.h"
+#include "model/field.h"
+#include "model/ladder.h"
+#include "service/session.h"
+
+// ---- ids ----------------------------------------------------------------------------------------
+
+struct id_pair {
+    const char *local;
+    const char *stored;
+};
+
+struct id_map {
+    LIST_OF(struct id_pair) pairs; // sorted by local once complete
+    struct arena arena;
+};
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const struct id_pair *one = a;
+    const struct id_pair *other = b;
+    return strcmp(one->local, other->local);
+}
+
+static const char *mapped(const struct id_map *map, const char *local)
+{
+    struct id_pair key = {.local = local};
+    if (!local || map->pairs.count == 0)
+        return NULL;
+    const struct id_pair *pair =
+        bsearch(&key, map->pairs.items, map->pairs.count, sizeof(key), compare_pairs);
+    return pair ? pair->stored : NULL;
+}
+
+// Calls `visit` for a record and every record in it.
+static void walk(const struct record *type, void *record,
+                 void (*visit)(const struct record *, void *, void *), void *context)
+{
+    visit(type, record, context);
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        if (field->kind == FIELD_RECORD)
+            walk(field->record, field_at(field, record), visit, context);
+        if (field->kind != FIELD_LIST)
+            continue;
+        struct list *list = field_at(field, record);
+        for (size_t j = 0; j < list->count; j++)
+            walk(field->record, list_at(list, field->record->size, j), visit, context);
+    }
+}
+
+struct import {
+    struct service *service;
+    struct dossier *dossier;
+    struct id_map map;
+};
+
+// A UUID stays, anything else or nothing gets a new id.
+static void give_id(const struct record *type, void *record, void *context)
+{
+    struct import *import = context;
+    const struct field *field = record_id_field(type);
+    if (!field)
+        return;
+    const char **id = field_at(field, record);
+    const char *local = *id;
+    if (!local || !id_valid(local))
+        *id = session_new_id(import->service, &import->dossier->arena);
+    if (!local)
+        return;
+    struct id_pair *pair = list_add(&import->map.pairs.any, sizeof(*pair), &import->map.arena);
+    *pair = (struct id_pair){.local = local, .stored = *id};
+}
+
+static void point_anew(struct import *import, const char **text)
+{
+    const char *stored = mapped(&import->map, *text);
+    if (stored)
+        *text = stored;
+}
+
+static void point_field(const struct record *type, void *record, void *context)
+{
+    struct import *import = context;
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        bool points = field->refers || (field->flags & FIELD_ANY_ID);
+        if (points && field->kind == FIELD_TEXT)
+            point_anew(import, field_at(field, record));
+        if (points && field->kind == FIELD_TEXTS) {
+            struct text_list *texts = field_at(field, record);
+            for (size_t j = 0; j < texts->count; j++)
+                point_anew(import, &texts->items[j]);
+        }
+    }
+}
+
+// "agreements[m1].view" with the id that m1 has now.
+static const char *key_anew(struct import *import, const char *field)
+{
+    const char *open = field ? strchr(field, '[') : NULL;
+    const char *close = open ? strchr(open, ']') : NULL;
+    if (!close)
+        return field;
+    struct arena *arena = &import->dossier->arena;
+    const char *key = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
+    const char *stored = mapped(&import->map, key);
+    if (!stored)
+        return field;
+    return arena_format(arena, "%.*s[%s%s", (int)(open - field), field, stored, close);
+}
+
+static void point_waiver(struct import *import, struct waiver *waiver)
+{
+    waiver->field = key_anew(import, waiver->field);
+    // For a person the value is the id that stood there.
+    bool person = waiver->field &&
+                  (strcmp(waiver->field, "who") == 0 || strcmp(waiver->field, "subject") == 0);
+    if (person && waiver->value.kind == JSON_TEXT)
+        point_anew(import, &waiver->value.text);
+}
+
+static void give_ids(struct import *import)
+{
+    walk(&record_dossier, import->dossier, give_id, import);
+    if (import->map.pairs.count > 0)
+        qsort(import->map.pairs.items, import->map.pairs.count, sizeof(struct id_pair),
+              compare_pairs);
+    walk(&record_dossier, import->dossier, point_field, import);
+    for (size_t i = 0; i < import->dossier->plans.count; i++) {
+        struct plan *plan = &import->dossier->plans.items[i];
+        for (size_t j = 0; j < plan->waivers.count; j++)
+            point_waiver(import, &plan->waivers.items[j]);
+    }
+    arena_release(&import->map.arena);
+}
+
+// ---- refusals -----------------------------------------------------------------------------------
+
+static bool refuse_findings(struct service *service, const struct dossier *dossier,
+                            struct error *err)
+{
+    static const char *const refused[] = {"HH-01", "HH-02", "ZRM-01"};
+    struct arena arena = {0};
+    struct validation_result result = {0};
+    bool fits = true;
+    service_check(service, dossier, &arena, &result);
+    for (size_t i = 0; i < result.findings.count && fits; i++) {
+        const struct finding *finding = &result.findings.items[i];
+        for (size_t j = 0; j < sizeof(refused) / sizeof(refused[0]) && fits; j++) {
+            if (strcmp(finding->rule->id, refused[j]) == 0)
+                fits = error_set_at(err, ERROR_INVALID, finding->path, "%s: %s (%s)", finding->path,
+                                    finding->message, finding->rule->id);
+        }
+    }
+    arena_release(&arena);
+    return fits;
+}
+
+static struct date end_of(const struct coordinator *coordinator)
+{
+    return date_given(coordinator->to) ? coordinator->to : date_of(9999, 12, 31);
+}
+
+static bool refuse_overlaps(const struct dossier *dossier, struct error *err)
+{
+    for (size_t i = 0; i < dossier->coordinators.count; i++) {
+        const struct coordinator *one = &dossier->coordinators.items[i];
+        for (size_t j = 0; j < i; j++) {
+            const struct coordinator *other = &dossier->coordinators.items[j];
+            if (one->from.day < end_of(other).day && other->from.day < end_of(one).day &&
+                one->from.day < end_of(one).day && other->from.day < end_of(other).day) {
+                char path[64];
+                snprintf(path, sizeof(path), "coordinators[%zu].from", i);
+                return error_set_at(err, ERROR_INVALID, path,
+                                    _("%s: two coordinators at the same time."), path);
+            }
+        }
+    }
+    return true;
+}
+
+static bool refuse_dangling(const struct dossier *dossier, struct error *err)
+{
+    for (size_t i = 0; i < dossier->plans.count; i++) {
+        const struct plan *plan = &dossier->plans.items[i];
+        for (size_t j = 0; j < plan->goals.count; j++) {
+            const struct goal *goal = &plan->goals.items[j];
+            for (size_t k = 0; k < goal->actions.count; k++) {
+                const struct who *who = &goal->actions.items[k].who;
+                bool person = who->kind == WHO_MEMBER || who->kind == WHO_NETWORK;
+                if (!person || !who->id || who_exists(dossier, who))
+                    continue;
+                char path[96];
+                snprintf(path, sizeof(path), "plans[%zu].goals[%zu].actions[%zu].who", i, j, k);
+                return error_set_at(err, ERROR_INVALID, path, _("%s: '%s' is nobody in this file."),
+                                    path, who->id);
+            }
+        }
+    }
+    return true;
+}
+
+// ---- storing ------------------------------------------------------------------------------------
+
+struct newcomers {
+    struct service *service;
+    struct error *err;
+    bool failed;
+};
+
+// A login that this store does not know becomes an inactive worker.
+static void add_unknown(const struct record *type, void *record, void *context)
+{
+    struct newcomers *newcomers = context;
+    struct store *store = newcomers->service->store;
+    for (size_t i = 0; i < type->count && !newcomers->failed; i++) {
+        const struct field *field = &type->fields[i];
+        if (!(field->flags & FIELD_IS_LOGIN))
+            continue;
+        const char *login = *(const char *const *)field_in(field, record);
+        struct arena arena = {0};
+        struct worker known = {0};
+        struct error why = {0};
+        struct worker unknown = {.login = login, .name = login, .roles = 0, .active = false};
+        if (login && !store_get_worker(store, login, &arena, &known, &why))
+            newcomers->failed =
+                why.kind != ERROR_NOT_FOUND || !store_put_worker(store, &unknown, newcomers->err);
+        arena_release(&arena);
+    }
+}
+
+static bool add_unknown_teams(struct service *service, const struct dossier *dossier,
+                              struct error *err)
+{
+    struct arena arena = {0};
+    struct text_list known = {0};
+    bool done = store_list_teams(service->store, &arena, &known, err);
+    for (size_t i = 0; i <= dossier->coordinators.count && done; i++) {
+        const char *team =
+            i == 0 ? dossier->household.team : dossier->coordinators.items[i - 1].team;
+        if (team && !text_list_has(&known, team))
+            done = store_put_team(service->store, team, false, err);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+static bool store_import(struct door *door, struct error *err)
+{
+    struct service *service = door->service;
+    struct newcomers newcomers = {.service = service, .err = err};
+    struct household *household = &door->result.household;
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    date_parts(service_today(service), &year, &month, &day);
+    if (!household->number &&
+        !store_next_number(service->store, year, &door->result.arena, &household->number, err))
+        return false;
+    walk(&record_dossier, &door->result, add_unknown, &newcomers);
+    return !newcomers.failed && add_unknown_teams(service, &door->result, err);
+}
+
+bool service_import_household(struct service *service, const char *text, size_t length,
+                              struct arena *arena, const char **ret_number, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    DOSSIER_AUTO stored = {0};
+    struct door door;
+    struct import import = {.service = service, .dossier = &dossier};
+    if (!dossier_json_read(text, length, &dossier, err) ||
+        !refuse_findings(service, &dossier, err) || !refuse_overlaps(&dossier, err) ||
+        !refuse_dangling(&dossier, err))
+        return false;
+    give_ids(&import);
+    if (!door_enter(&door, service, ACT_IMPORT, "import", NULL, err))
+        return false;
+    dossier_copy(&door.result, &dossier);
+    if (!store_import(&door, err)) {
+        door_abandon(&door);
+        return false;
+    }
+    if (!door_leave(&door, &stored, err))
+        return false;
+    *ret_number = arena_text(arena, stored.household.number);
+    return true;
+}
