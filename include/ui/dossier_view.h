@@ -6,87 +6,20 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/string.h"
 #include "model/dossier.h"
-#include "service/service.h"
 #include "ui/form.h"
+#include "ui/pick.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
+#include "ui/work_view.h"
 #include "validation/check.h"
 
-// What the screens that work on a dossier (intake, zrm, plan, findings) have in common: how they are
-// opened, how unsaved work is begun, kept, saved and found again, what the title says, and the way
-// from a finding to its field.
-
-enum { HOUSEHOLD_ID_SIZE = 64 };
-
-// The argument of the screens "intake", "zrm" and "plan". It holds its own texts; keep it in the
-// state of the screen that pushes (arguments must outlive the handler). Zeroed = a new household.
-struct work_argument {
-    char household[HOUSEHOLD_ID_SIZE]; // id or number; "" = a new household by intake
-    char path[FORM_PATH_SIZE]; // the field to stand in: of a finding; "" = where the work is
-};
-
-void work_argument_set(struct work_argument *argument, const char *household, const char *path);
-
-// ---- work: begin, keep, save, leave ------------------------------------------------------------
-
-// The work of a screen; embed it in the state. Screens edit view.work.after.
-struct work_view {
-    struct work work;
-    const char *screen; // of the screen's ops, "intake"
-    bool keep_failed;   // the last try to keep failed; its message stays until one succeeds
-};
-
-// Begins the work of an argument (NULL = new household), or takes up again what was left unsaved.
-// Says in the message line that unsaved work was found again. For screen_ops.open.
-__attribute__((warn_unused_result)) bool work_view_open(struct work_view *view, struct ui *ui,
-                                                        enum work_kind kind, const char *screen,
-                                                        const struct work_argument *argument,
-                                                        struct error *err);
-// Releases, and forgets the unsaved record when nothing differs from the store any more. For
-// screen_ops.close; keep first.
-void work_view_close(struct work_view *view, struct ui *ui);
-
-// Something was typed: tick(UI_TIMER_AUTOSAVE) comes 2 s after the last call.
-void work_view_typed(struct ui *ui);
-
-// Where the worker stands, as kept with the unsaved work.
-struct work_place {
-    int step;         // of a screen with steps or panes, from 1; 0 = none
-    const char *path; // of the focused field; NULL = none
-    size_t cursor;    // byte offset in it
-    const char *kept; // form_state.kept: text that is no value yet; NULL or "" = none
-};
-
-// Writes the unsaved record: on leaving a field, on the timer, on leaving the screen and on hang-up.
-// A failure is said in the message line and stays there; the next success clears it. The first for
-// screens without a form; the second flushes the form first and takes path, cursor and kept text
-// from it.
-bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_place *place);
-bool work_view_keep_form(struct work_view *view, struct ui *ui, struct form *form, int step);
-
-// Where resumed work was left (work.resumed). Texts live as long as the work is not kept again, so
-// restore first: form_restore(form, place.path, place.cursor, place.kept). step 0 when not resumed.
-void work_view_place(const struct work_view *view, struct work_place *ret_place,
-                     char path[FORM_PATH_SIZE]);
-
-// F2: saves to the dossier. Says "Saved 09:42" only after it is true; otherwise the error (of a
-// conflict: both values), and everything stays as typed. After it records in work.after have moved:
-// call form_set_items() or form_refresh() and forget pointers.
-bool work_view_save(struct work_view *view, struct ui *ui);
-// The same for the acts that save and go on (service_finish_intake, ..._assessment,
-// service_finalise_plan). `done` is the translated sentence for the message line; NULL = "Saved".
-typedef bool work_act(struct service *service, struct work *work, struct error *err);
-bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, const char *done,
-                      struct error *err);
+// What the screens that show a dossier have in common besides their unsaved work (ui/work_view.h):
+// the title, findings and the way from a finding to its field, and values to pick from.
 
 // Row 1, left: "Intake   Berg, van den - Yilmaz   2024-0173". `what` is translated.
 void dossier_view_title(const char *what, const struct dossier *dossier, struct string *out);
-// Row 1, right: "DRAFT, kept 09:42" (CONCEPT bewaard 09:42); nothing when nothing is unsaved.
-void work_view_status(const struct work_view *view, const struct ui *ui, struct string *out);
-
 // ---- findings ----------------------------------------------------------------------------------
 
 // The findings of a dossier with what is unsaved. Zeroed = not judged yet.
@@ -124,8 +57,8 @@ struct ui_result dossier_view_findings(struct ui *ui, struct findings_argument *
 // assessments, "plan" for plans; NULL for what has no screen yet.
 const char *dossier_view_screen_of(const char *path);
 // Opens the screen that holds `path`, instead of the one that calls (`self`, its ops name), on that
-// field; keep the work first. For a path of `self` itself: UI_IGNORED, focus it. Without such a screen a
-// message says so. `argument` in the state of the caller.
+// field; keep the work first. For a path of `self` itself: UI_IGNORED, focus it. Without such a
+// screen a message says so. `argument` in the state of the caller.
 struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
                                     const char *path, struct work_argument *argument);
 

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/work_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/field.h"
+
+enum {
+    AUTOSAVE_DELAY = 2000, // milliseconds
+    SCREEN_PLACE_SIZE = 64,
+    SECONDS_OF_HALF_A_DAY = 12 * 60 * 60,
+};
+
+void work_argument_set(struct work_argument *argument, const char *household, const char *path)
+{
+    *argument = (struct work_argument){0};
+    if (household)
+        snprintf(argument->household, sizeof(argument->household), "%s", household);
+    if (path)
+        snprintf(argument->path, sizeof(argument->path), "%s", path);
+}
+
+// "16:58", with the day when it was not just now.
+static void append_moment(const struct ui *ui, int64_t moment, struct string *out)
+{
+    char time[6];
+    if (clock_now(ui->clock) - moment > SECONDS_OF_HALF_A_DAY) {
+        int year = 0;
+        int month = 0;
+        int day = 0;
+        date_parts(moment_date(moment), &year, &month, &day);
+        string_append_format(out, "%02d-%02d ", day, month);
+    }
+    string_append(out, clock_local_time(ui->clock, moment, time));
+}
+
+bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, const char *screen,
+                    const struct work_argument *argument, struct error *err)
+{
+    const char *household = argument && argument->household[0] ? argument->household : NULL;
+    view->screen = screen;
+    view->keep_failed = false;
+    if (!service_begin_work(ui->service, kind, household, &view->work, err))
+        return false;
+    if (view->work.resumed) {
+        STRING_AUTO when = {0};
+        append_moment(ui, view->work.kept, &when);
+        ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
+    }
+    return true;
+}
+
+void work_view_close(struct work_view *view, struct ui *ui)
+{
+    struct work *work = &view->work;
+    bool same = !work->is_new && record_equal(&record_dossier, &work->before, &work->after);
+    bool untouched = !work->resumed && !work_changed(work);
+    if (work->kept != 0 && (same || untouched)) {
+        // Nothing differs: an unsaved record would only raise a false alarm. If forgetting fails it
+        // is offered once more, which does no harm.
+        struct error ignored = {0};
+        if (!service_drop_work(ui->service, work, &ignored))
+            work->kept = 0;
+    }
+    work_release(work);
+}
+
+void work_view_typed(struct ui *ui)
+{
+    ui_timer_set(ui, UI_TIMER_AUTOSAVE, AUTOSAVE_DELAY);
+}
+
+// The record has one text for the place: the path, and below it what is typed but no value yet.
+static void append_place(const struct work_place *place, struct string *out)
+{
+    string_append(out, place->path ? place->path : "");
+    if (place->kept && place->kept[0]) {
+        string_append_char(out, '\n');
+        string_append(out, place->kept);
+    }
+}
+
+bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_place *place)
+{
+    STRING_AUTO field = {0};
+    struct error err = {0};
+    char screen[SCREEN_PLACE_SIZE];
+    append_place(place, &field);
+    snprintf(screen, sizeof(screen), "%s:%d", view->screen, place->step);
+    // Half a date is no change of the dossier, but it is work that must not be lost.
+    if (place->kept && place->kept[0])
+        view->work.resumed = true;
+    if (!service_keep_work(ui->service, &view->work, screen, string_text(&field),
+                           (int)place->cursor, &err)) {
+        ui_message_error(ui, _("Not kept: %s"), err.message);
+        view->keep_failed = true;
+        return false;
+    }
+    if (view->keep_failed)
+        ui_message(ui, "%s", _("Kept again."));
+    view->keep_failed = false;
+    return true;
+}
+
+bool work_view_keep_form(struct work_view *view, struct ui *ui, struct form *form, int step)
+{
+    struct form_state state = {0};
+    form_flush(form);
+    form_state(form, &state);
+    struct work_place place = {
+        .step = step,
+        .path = state.path,
+        .cursor = state.cursor,
+        .kept = string_text(&state.kept),
+    };
+    bool kept = work_view_keep(view, ui, &place);
+    string_release(&state.kept);
+    return kept;
+}
+
+void work_view_place(const struct work_view *view, struct work_place *ret_place,
+                     char path[FORM_PATH_SIZE])
+{
+    const struct work *work = &view->work;
+    *ret_place = (struct work_place){.path = path};
+    path[0] = '\0';
+    if (!work->resumed || !work->screen || !work->field)
+        return;
+    const char *step = strchr(work->screen, ':');
+    const char *kept = strchr(work->field, '\n');
+    size_t length = kept ? (size_t)(kept - work->field) : strlen(work->field);
+    if (length < FORM_PATH_SIZE) {
+        memcpy(path, work->field, length);
+        path[length] = '\0';
+    }
+    ret_place->step = step ? (int)strtol(step + 1, NULL, 10) : 0;
+    ret_place->cursor = work->cursor > 0 ? (size_t)work->cursor : 0;
+    ret_place->kept = kept ? kept + 1 : NULL;
+}
+
+bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, const char *done,
+                      struct error *err)
+{
+    char time[6];
+    if (!act(ui->service, &view->work, err)) {
+        ui_error(ui, err);
+        return false;
+    }
+    view->keep_failed = false;
+    ui_timer_set(ui, UI_TIMER_AUTOSAVE, -1);
+    ui_changed(ui);
+    if (done)
+        ui_message(ui, "%s", done);
+    else
+        ui_message(ui, _("Saved %s"), clock_local_time(ui->clock, clock_now(ui->clock), time));
+    return true;
+}
+
+bool work_view_save(struct work_view *view, struct ui *ui)
+{
+    struct error err = {0};
+    if (!work_changed(&view->work)) {
+        ui_message(ui, "%s", _("There is nothing new to save."));
+        return true;
+    }
+    return work_view_finish(view, ui, service_save_work, NULL, &err);
+}
+
+void work_view_status(const struct work_view *view, const struct ui *ui, struct string *out)
+{
+    if (!work_changed(&view->work))
+        return;
+    if (view->work.kept == 0) {
+        string_append(out, _("DRAFT"));
+        return;
+    }
+    STRING_AUTO when = {0};
+    append_moment(ui, view->work.kept, &when);
+    string_append_format(out, _("DRAFT kept %s"), string_text(&when));
+}
