@@ -70,7 +70,7 @@ struct pick_source dossier_view_workers(struct ui *ui);
 struct pick_source dossier_view_teams(struct ui *ui);
 struct pick_source dossier_view_neighbourhoods(struct ui *ui);
 struct pick_source dossier_view_domains(struct ui *ui);
-// The members of a dossier that are present on a day (stored: id); context is the struct dossier.
+// The members of a dossier who have not left or died (stored: id); context is the struct dossier.
 struct pick_source dossier_view_members(struct dossier *dossier);
 
 #endif

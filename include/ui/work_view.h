@@ -54,9 +54,9 @@ struct work_place {
 };
 
 // Writes the unsaved record: on leaving a field, on the timer, on leaving the screen and on
-// hang-up. A failure is said in the message line and stays there; the next success clears it. The first for
-// screens without a form; the second flushes the form first and takes path, cursor and kept text
-// from it.
+// hang-up. A failure is said in the message line and stays there; the next success clears it. The
+// first for screens without a form; the second flushes the form first and takes path, cursor and
+// kept text from it.
 bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_place *place);
 bool work_view_keep_form(struct work_view *view, struct ui *ui, struct form *form, int step);
 

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/dossier_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/instrument.h"
+#include "service/service.h"
+
+void dossier_view_title(const char *what, const struct dossier *dossier, struct string *out)
+{
+    struct arena arena = {0};
+    const struct household *household = &dossier->household;
+    const char *name = household->name;
+    if (utf8_blank(name))
+        name = dossier_default_name(dossier, &arena);
+    string_append_format(out, "%s   %s", what, utf8_blank(name) ? _("new household") : name);
+    if (household->number)
+        string_append_format(out, "   %s", household->number);
+    arena_release(&arena);
+}
+
+// ---- findings ----------------------------------------------------------------------------------
+
+void judgement_of(struct judgement *judgement, struct ui *ui, const struct dossier *dossier)
+{
+    judgement_release(judgement);
+    service_check(ui->service, dossier, &judgement->arena, &judgement->result);
+    judgement->done = true;
+}
+
+void judgement_release(struct judgement *judgement)
+{
+    arena_release(&judgement->arena);
+    *judgement = (struct judgement){0};
+}
+
+static bool lies_under(const char *path, const char *above)
+{
+    size_t length = strlen(above);
+    return strncmp(path, above, length) == 0 && (path[length] == '.' || path[length] == '[');
+}
+
+const struct finding *judgement_at(const struct judgement *judgement, const char *path)
+{
+    const struct finding_list *findings = &judgement->result.findings;
+    const struct finding *under = NULL;
+    for (size_t i = 0; judgement->done && path && i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (strcmp(finding->path, path) == 0)
+            return finding;
+        if (!under && lies_under(finding->path, path))
+            under = finding;
+    }
+    return under;
+}
+
+void judgement_guide(const struct judgement *judgement, const char *path, struct string *out)
+{
+    const struct finding *finding = judgement_at(judgement, path);
+    if (finding)
+        string_append_format(out, "%s: %s %s", severity_word(finding->severity), finding->message,
+                             finding->fix ? finding->fix : "");
+}
+
+static void append_count(size_t count, const char *word, struct string *out)
+{
+    if (count > 0)
+        string_append_format(out, "%s%zu %s", out->length > 0 ? ", " : "", count, word);
+}
+
+void judgement_counts(const struct validation_result *result, struct string *out)
+{
+    STRING_AUTO counts = {0};
+    append_count(result->errors, severity_word(SEVERITY_ERROR), &counts);
+    append_count(result->warnings, severity_word(SEVERITY_WARNING), &counts);
+    append_count(result->hints, severity_word(SEVERITY_HINT), &counts);
+    append_count(result->waived, _("left as it is, with a reason"), &counts);
+    string_append(out, counts.length > 0 ? string_text(&counts) : _("nothing found"));
+}
+
+// ---- the way to a field ------------------------------------------------------------------------
+
+struct ui_result dossier_view_findings(struct ui *ui, struct findings_argument *argument,
+                                       const struct dossier *dossier)
+{
+    argument->dossier = dossier;
+    return ui_push_named(ui, "findings", argument);
+}
+
+const char *dossier_view_screen_of(const char *path)
+{
+    static const struct {
+        const char *part;
+        const char *screen;
+    } parts[] = {
+        {"household", "intake"}, {"members", "intake"},  {"coordinators", "intake"},
+        {"intake", "intake"},    {"assessments", "zrm"}, {"plans", "plan"},
+    };
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (strcmp(path, parts[i].part) == 0 || lies_under(path, parts[i].part))
+            return parts[i].screen;
+    }
+    return NULL;
+}
+
+struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
+                                    const char *path, struct work_argument *argument)
+{
+    const char *name = dossier_view_screen_of(path);
+    const struct screen_ops *screen = name ? screen_find(name) : NULL;
+    if (!screen) {
+        ui_message(ui, "%s", _("There is no screen yet for this part of the dossier."));
+        return ui_done();
+    }
+    if (strcmp(screen->name, self) == 0)
+        return ui_ignored();
+    work_argument_set(argument, household, path);
+    return ui_replace(screen, argument);
+}
+
+// ---- values to pick from -----------------------------------------------------------------------
+
+static void add_option(struct pick_options *options, const char *value, const char *label,
+                       struct arena *arena)
+{
+    struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+    option->value = value;
+    option->label = label;
+}
+
+// A list that cannot be fetched is an empty list: the field itself can still be left.
+static void worker_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    const struct ui *ui = context;
+    struct worker_list workers = {0};
+    (void)path;
+    if (!service_list_workers(ui->service, NULL, arena, &workers, NULL))
+        return;
+    for (size_t i = 0; i < workers.count; i++) {
+        const struct worker *worker = &workers.items[i];
+        const char *label = worker->name;
+        if (worker->team)
+            label = arena_format(arena, "%s, %s", worker->name, worker->team);
+        add_option(options, worker->login, label, arena);
+    }
+}
+
+static void team_options(void *context, const char *path, struct arena *arena,
+                         struct pick_options *options)
+{
+    const struct ui *ui = context;
+    struct text_list teams = {0};
+    (void)path;
+    if (!service_list_teams(ui->service, arena, &teams, NULL))
+        return;
+    for (size_t i = 0; i < teams.count; i++)
+        add_option(options, teams.items[i], teams.items[i], arena);
+}
+
+static void neighbourhood_options(void *context, const char *path, struct arena *arena,
+                                  struct pick_options *options)
+{
+    const struct ui *ui = context;
+    struct area_list areas = {0};
+    (void)path;
+    if (!service_list_areas(ui->service, arena, &areas, NULL))
+        return;
+    for (size_t i = 0; i < areas.count; i++) {
+        const struct area *area = &areas.items[i];
+        add_option(options, area->neighbourhood,
+                   arena_format(arena, "%s, %s", area->neighbourhood, area->team), arena);
+    }
+}
+
+static bool has_option(const struct pick_options *options, const char *value)
+{
+    for (size_t i = 0; i < options->count; i++) {
+        if (strcmp(options->items[i].value, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+// The instruments in use today, adults first; a domain that several have stands in the list once.
+static void domain_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    enum { AGE_OF_YOUTH = 14, AGE_OF_CHILD = 5 };
+    const struct instrument *used[] = {
+        instrument_for(false, -1),
+        instrument_for(true, -1),
+        instrument_for(false, AGE_OF_YOUTH),
+        instrument_for(false, AGE_OF_CHILD),
+    };
+    (void)context;
+    (void)path;
+    for (size_t i = 0; i < sizeof(used) / sizeof(used[0]); i++) {
+        for (size_t j = 0; used[i] && j < used[i]->domain_count; j++) {
+            const struct domain *domain = &used[i]->domains[j];
+            if (!has_option(options, domain->code))
+                add_option(options, domain->code, domain->label, arena);
+        }
+    }
+}
+
+static void member_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    const struct dossier *dossier = context;
+    (void)path;
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        const char *name = member_full_name(member, arena);
+        if (!date_given(member->to) && !date_given(member->deceased) && !utf8_blank(name))
+            add_option(options, member->id, name, arena);
+    }
+}
+
+struct pick_source dossier_view_workers(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = worker_options};
+}
+
+struct pick_source dossier_view_teams(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = team_options};
+}
+
+struct pick_source dossier_view_neighbourhoods(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = neighbourhood_options, .open = true};
+}
+
+struct pick_source dossier_view_domains(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = domain_options};
+}
+
+struct pick_source dossier_view_members(struct dossier *dossier)
+{
+    return (struct pick_source){.context = dossier, .options = member_options};
+}
