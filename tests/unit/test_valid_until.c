@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The promise of valid_until, on random dossiers full of dates around today: until that day the
+// findings are the same. And that the promise is worth something: often the day after they differ.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "build.h"
+
+#define PICK(dice, array) (array)[roll(dice, (int)(sizeof(array) / sizeof((array)[0])))]
+
+// xorshift: the same dossiers on every machine.
+struct dice {
+    uint64_t state;
+};
+
+static int roll(struct dice *dice, int sides)
+{
+    dice->state ^= dice->state << 13;
+    dice->state ^= dice->state >> 7;
+    dice->state ^= dice->state << 17;
+    return (int)((dice->state >> 20) % (uint64_t)sides);
+}
+
+static bool sometimes(struct dice *dice, int of_ten)
+{
+    return roll(dice, 10) < of_ten;
+}
+
+// Around today within `days`, often at the same few days, one in five absent.
+static struct date any_date(struct dice *dice, int days)
+{
+    if (sometimes(dice, 2)) {
+        return (struct date){0};
+    }
+    return date_add_days(day(TODAY), roll(dice, 2 * days + 1) - days);
+}
+
+// A birth date around one of the ages that matter, sometimes partial.
+static struct partial_date any_birth(struct dice *dice)
+{
+    static const int ages[] = {0, 1, 12, 16, 18, 18, 40};
+    if (sometimes(dice, 1)) {
+        return (struct partial_date){0};
+    }
+    int year = 0;
+    int month = 0;
+    int of_month = 0;
+    struct date date = date_add_days(day("2026-10-14"), roll(dice, 120) - 30);
+    date_parts(date_add_months(date, -12 * PICK(dice, ages)), &year, &month, &of_month);
+    struct partial_date birth = {(int16_t)year, (int8_t)month, (int8_t)of_month};
+    if (sometimes(dice, 2)) {
+        birth.day = 0;
+        birth.month = (int8_t)(sometimes(dice, 5) ? 0 : birth.month);
+    }
+    return birth;
+}
+
+static const char *const domains[] = {"financien",
+                                      "financien_huishouden",
+                                      "huisvesting",
+                                      "justitie",
+                                      "tijdsbesteding",
+                                      "dagbesteding",
+                                      "adl",
+                                      "basale_adl",
+                                      "geluk",
+                                      "financien",
+                                      "opvang",
+                                      NULL};
+static const char *const subjects[] = {"m0", "m1", "m2", "household", "m9", NULL};
+static const char *const instrument_codes[] = {
+    "zrm-2017",        "zrm-2017",          "zrm-2013", "zrm-jongeren",
+    "zrm-huishoudens", "zrm-kind-in-gezin", "zrm-1999", NULL};
+static const char *const words[] = {"Bellen", "Rust", " ", NULL};
+
+static void fill_people(struct dossier *dossier, struct dice *dice)
+{
+    static const char *const ids[] = {"m0", "m1", "m2", "m3"};
+    static const char *const numbers[] = {"999990019", "999990018", NULL, NULL, NULL};
+    int members = roll(dice, 4);
+    for (int i = 0; i < members; i++) {
+        struct member *member = add_member(dossier, ids[i], PICK(dice, words), NULL);
+        member->birth_date = any_birth(dice);
+        member->bsn = PICK(dice, numbers);
+        member->from = sometimes(dice, 3) ? any_date(dice, 20) : (struct date){0};
+        member->to = sometimes(dice, 3) ? any_date(dice, 40) : (struct date){0};
+        member->deceased = sometimes(dice, 1) ? any_date(dice, 40) : (struct date){0};
+    }
+    int coordinators = roll(dice, 4);
+    for (int i = 0; i < coordinators; i++) {
+        struct coordinator *coordinator = add_coordinator(dossier, NULL, NULL);
+        coordinator->from = any_date(dice, 30);
+        coordinator->to = any_date(dice, 30);
+    }
+}
+
+static void fill_assessments(struct dossier *dossier, struct dice *dice)
+{
+    int assessments = roll(dice, 4);
+    for (int i = 0; i < assessments; i++) {
+        struct assessment *assessment =
+            add_assessment(dossier, PICK(dice, instrument_codes), PICK(dice, subjects), NULL);
+        struct date near = any_date(dice, 40);
+        assessment->date = sometimes(dice, 5) ? near : date_add_months(near, -6);
+        int scores = roll(dice, 4);
+        for (int j = 0; j < scores; j++) {
+            add_score(dossier, PICK(dice, domains), roll(dice, 7))->reason = PICK(dice, words);
+        }
+    }
+}
+
+static void fill_goal(struct dossier *dossier, struct goal *goal, struct dice *dice)
+{
+    goal->text = PICK(dice, words);
+    goal->status = sometimes(dice, 7) ? GOAL_OPEN : (enum goal_status)roll(dice, 5);
+    goal->from_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
+    goal->to_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
+    goal->priority = (struct whole){sometimes(dice, 5), roll(dice, 3)};
+    int actions = roll(dice, 3);
+    for (int i = 0; i < actions; i++) {
+        struct action *action = add_action(dossier, goal, (enum rung)roll(dice, 9), NULL);
+        action->due = any_date(dice, 40);
+        action->done = any_date(dice, 40);
+        action->status = (enum action_status)roll(dice, 4);
+        action->lighter_considered = PICK(dice, words);
+    }
+}
+
+static void fill_plans(struct dossier *dossier, struct dice *dice)
+{
+    int plans = roll(dice, 3);
+    for (int i = 0; i < plans; i++) {
+        struct plan *plan = add_plan(dossier, (enum plan_status)roll(dice, 4));
+        plan->own_words = PICK(dice, words);
+        plan->review_date = any_date(dice, 40);
+        if (sometimes(dice, 4)) {
+            add_agreement(dossier, plan, PICK(dice, subjects));
+        }
+        if (sometimes(dice, 3)) {
+            add_waiver(dossier, plan, "PLAN-11", "household", "plans[0].own_words");
+        }
+        int goals = roll(dice, 5);
+        for (int j = 0; j < goals; j++) {
+            fill_goal(dossier, add_goal(dossier, plan, PICK(dice, domains), PICK(dice, subjects)),
+                      dice);
+        }
+    }
+}
+
+static void fill(struct dossier *dossier, struct dice *dice)
+{
+    static const enum phase phases[] = {PHASE_INTAKE, PHASE_PLAN, PHASE_EXECUTION, PHASE_CLOSED};
+    *dossier = (struct dossier){.household = {.id = "h1"}};
+    dossier->household.phase = PICK(dice, phases);
+    text_list_add(&dossier->intake.domains, "financien", &dossier->arena);
+    fill_people(dossier, dice);
+    fill_assessments(dossier, dice);
+    fill_plans(dossier, dice);
+    add_network(dossier, "n1", "Jan", NETWORK_NETWORK);
+}
+
+// Whether a check on `day_then` lists what `expected` says.
+static bool same_on(const struct dossier *dossier, struct date day_then, const char *expected)
+{
+    STRING_AUTO found = {0};
+    struct date until;
+    list_findings(dossier, day_then, NULL, NULL, &found, &until);
+    return strcmp(string_text(&found), expected) == 0;
+}
+
+static void test_promise(void **state)
+{
+    (void)state;
+    enum { DOSSIERS = 4000, EVERY_DAY = 70, HORIZON = 400, SAMPLES = 10 };
+    struct dice dice = {.state = 88172645463325252};
+    int ends = 0;
+    int changes = 0;
+    for (int i = 0; i < DOSSIERS; i++) {
+        DOSSIER_AUTO dossier;
+        fill(&dossier, &dice);
+        STRING_AUTO now = {0};
+        struct date until;
+        list_findings(&dossier, day(TODAY), NULL, NULL, &now, &until);
+        int days = until.day - day(TODAY).day;
+        int within = days > HORIZON ? HORIZON : days;
+        for (int offset = 0; offset <= within && offset <= EVERY_DAY; offset++) {
+            assert_true(same_on(&dossier, days_after(TODAY, offset), string_text(&now)));
+        }
+        for (int j = 0; within > EVERY_DAY && j < SAMPLES; j++) {
+            assert_true(
+                same_on(&dossier, days_after(TODAY, roll(&dice, within + 1)), string_text(&now)));
+        }
+        assert_true(same_on(&dossier, days_after(TODAY, within), string_text(&now)));
+        if (days <= HORIZON) {
+            ends++;
+            changes += !same_on(&dossier, days_after(TODAY, days + 1), string_text(&now));
+        }
+    }
+    assert_true(ends > DOSSIERS / 2);
+    assert_true(changes > ends / 4); // else the promise would be far too cautious
+    print_message("# %d of %d end within a year, %d of those with a change\n", ends, DOSSIERS,
+                  changes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_promise),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
