@@ -38,18 +38,21 @@ static bool refuse_text(struct reader *reader, const struct place *place, const 
                         sentence);
 }
 
-// Copies a JSON text into the arena.
-static bool take_text(struct reader *reader, struct json_value *value, const struct place *place,
-                      const char **ret_text)
+// A JSON text, copied into the arena; NULL when refused.
+static const char *take_text(struct reader *reader, struct json_value *value,
+                             const struct place *place)
 {
-    if (json_in_shape(value) != JSON_SHAPE_TEXT)
-        return refuse(reader, place, _("a text between quotes belongs here"));
+    if (json_in_shape(value) != JSON_SHAPE_TEXT) {
+        refuse(reader, place, _("a text between quotes belongs here"));
+        return NULL;
+    }
     size_t length = 0;
     const char *text = json_in_text(value, &length);
-    if (strlen(text) != length)
-        return refuse(reader, place, _("a text cannot hold the character U+0000"));
-    *ret_text = arena_text_n(reader->arena, text, length);
-    return true;
+    if (strlen(text) != length) {
+        refuse(reader, place, _("a text cannot hold the character U+0000"));
+        return NULL;
+    }
+    return arena_text_n(reader->arena, text, length);
 }
 
 // Year, hyphen, four or more digits.
@@ -66,9 +69,9 @@ static bool is_household_number(const char *text)
 static bool read_text(struct reader *reader, const struct field *field, const char **into,
                       struct json_value *value, const struct place *place)
 {
-    const char *text = NULL;
+    const char *text = take_text(reader, value, place);
     int minutes = 0;
-    if (!take_text(reader, value, place, &text))
+    if (!text)
         return false;
     if (!reader->own) {
         if ((field->flags & FIELD_NOT_BLANK) && utf8_blank(text))
@@ -97,8 +100,8 @@ static bool has_date_form(const char *text)
 static bool read_date(struct reader *reader, const struct field *field, void *into,
                       struct json_value *value, const struct place *place)
 {
-    const char *text = NULL;
-    if (!take_text(reader, value, place, &text))
+    const char *text = take_text(reader, value, place);
+    if (!text)
         return false;
     bool partial = field->kind == FIELD_PARTIAL_DATE;
     if (partial ? partial_date_parse(text, into) : date_parse(text, into))
@@ -123,8 +126,8 @@ static bool refuse_choice(struct reader *reader, const struct choice_set *choice
 static bool read_choice(struct reader *reader, const struct field *field, int *into,
                         struct json_value *value, const struct place *place)
 {
-    const char *text = NULL;
-    if (!take_text(reader, value, place, &text))
+    const char *text = take_text(reader, value, place);
+    if (!text)
         return false;
     *into = choice_value(field->choices, text);
     return *into != 0 || refuse_choice(reader, field->choices, text, place);
@@ -155,7 +158,8 @@ static bool read_scalar(struct reader *reader, struct json_scalar *into, struct 
     switch (json_in_shape(value)) {
     case JSON_SHAPE_TEXT:
         into->kind = JSON_TEXT;
-        return take_text(reader, value, place, &into->text);
+        into->text = take_text(reader, value, place);
+        return into->text != NULL;
     case JSON_SHAPE_WHOLE:
         into->kind = JSON_WHOLE;
         into->whole = json_in_whole(value);
@@ -193,7 +197,8 @@ static bool read_list(struct reader *reader, const struct field *field, struct l
             continue;
         }
         const char **text = list_add(into, sizeof(*text), reader->arena);
-        if (!take_text(reader, item, &here, text))
+        *text = take_text(reader, item, &here);
+        if (!*text)
             return false;
         if (field->choices && !reader->own && choice_value(field->choices, *text) == 0)
             return refuse_choice(reader, field->choices, *text, &here);
@@ -264,7 +269,6 @@ static bool read_heading(struct reader *reader, struct json_value *root)
 {
     const struct place format = {.key = "format"};
     const struct place version = {.key = "version"};
-    const char *text = NULL;
     if (json_in_shape(root) != JSON_SHAPE_OBJECT)
         return refuse(reader, NULL, _("an object between { and } belongs here"));
     struct json_value *value = json_in_get(root, format.key);
@@ -272,7 +276,8 @@ static bool read_heading(struct reader *reader, struct json_value *root)
         return place_refuse(&format, reader->err, ERROR_INVALID,
                             _("this key is missing; a dossier begins with \"format\": \"%s\""),
                             DOSSIER_JSON_FORMAT);
-    if (!take_text(reader, value, &format, &text))
+    const char *text = take_text(reader, value, &format);
+    if (!text)
         return false;
     if (strcmp(text, DOSSIER_JSON_FORMAT) != 0)
         return refuse_text(reader, &format, text, _("is not the format of a dossier"));

@@ -51,7 +51,7 @@ static void load(const char *name, struct string *out)
     assert_non_null(file);
     while ((size = fread(chunk, 1, sizeof(chunk), file)) > 0)
         string_append_n(out, chunk, size);
-    fclose(file);
+    (void)fclose(file);
 }
 
 // Writes, reads back and writes again: equal values, equal bytes.
