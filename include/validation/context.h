@@ -114,13 +114,9 @@ bool action_counts(const struct goal *goal, const struct action *action);
 
 // --- Findings ---
 
-// Adds a finding of the rule being asked. Texts are taken as they are, in the arena or static; a
-// message or fix over FINDING_TEXT_LIMIT is cut.
+// Adds a finding of the rule being asked. Texts are taken as they are, static or in the arena (made
+// by arena_format); a message or fix over FINDING_TEXT_LIMIT is cut.
 void context_find(struct context *context, const char *path, const char *message, const char *fix);
-
-// A formatted text in the arena: for paths and messages.
-__attribute__((format(printf, 2, 3))) const char *context_text(struct context *context,
-                                                               const char *format, ...);
 
 // Paths into the current plan: context_plan_path(context, "review_date") is
 // "plans[0].review_date", and so on.

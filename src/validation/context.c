@@ -2,8 +2,6 @@
 // The calendar and the findings of a check. What was measured is in measured.c.
 #include "validation/context.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -107,14 +105,16 @@ static size_t fit(const char *text, int cells, int codes)
 
 static const char *shortened(struct context *context, const char *text, int cells, int codes)
 {
-    if (text[fit(text, cells, codes)] == '\0') {
+    // No character takes more cells than bytes, so most texts need no closer look.
+    size_t least = (size_t)(cells < codes ? cells : codes);
+    if (strnlen(text, least + 1) <= least || text[fit(text, cells, codes)] == '\0') {
         return text;
     }
     size_t length = fit(text, cells - 1, codes - 1);
     while (length > 0 && text[length - 1] == ' ') {
         length--;
     }
-    return context_text(context, "%.*s…", (int)length, text);
+    return arena_format(context->arena, "%.*s…", (int)length, text);
 }
 
 void context_find(struct context *context, const char *path, const char *message, const char *fix)
@@ -129,41 +129,22 @@ void context_find(struct context *context, const char *path, const char *message
     finding->fix = shortened(context, fix, CELLS, FINDING_TEXT_LIMIT);
 }
 
-const char *context_text(struct context *context, const char *format, ...)
-{
-    char buffer[512];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(buffer, sizeof buffer, format, arguments);
-    va_end(arguments);
-    if (length < 0) {
-        return "";
-    }
-    if ((size_t)length < sizeof buffer) {
-        return arena_text_n(context->arena, buffer, (size_t)length);
-    }
-    char *text = arena_alloc(context->arena, (size_t)length + 1);
-    va_start(arguments, format);
-    length = vsnprintf(text, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    return length < 0 ? "" : text;
-}
-
 const char *context_plan_path(struct context *context, const char *field)
 {
-    return context_text(context, "plans[%zu].%s", context->plan_index, field);
+    return arena_format(context->arena, "plans[%zu].%s", context->plan_index, field);
 }
 
 const char *context_goal_path(struct context *context, size_t goal, const char *field)
 {
-    return context_text(context, "plans[%zu].goals[%zu].%s", context->plan_index, goal, field);
+    return arena_format(context->arena, "plans[%zu].goals[%zu].%s", context->plan_index, goal,
+                        field);
 }
 
 const char *context_action_path(struct context *context, size_t goal, size_t action,
                                 const char *field)
 {
-    return context_text(context, "plans[%zu].goals[%zu].actions[%zu].%s", context->plan_index, goal,
-                        action, field);
+    return arena_format(context->arena, "plans[%zu].goals[%zu].actions[%zu].%s",
+                        context->plan_index, goal, action, field);
 }
 
 const char *context_words(struct context *context, const char *text, int cells)
@@ -208,5 +189,5 @@ const char *context_day(struct context *context, struct date date)
     int month = 0;
     int day = 0;
     date_parts(date, &year, &month, &day);
-    return context_text(context, "%02d-%02d-%04d", day, month, year);
+    return arena_format(context->arena, "%02d-%02d-%04d", day, month, year);
 }

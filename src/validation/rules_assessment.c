@@ -26,7 +26,8 @@ static const char *domain_words(struct context *context, const char *domain)
 static const char *score_path(struct context *context, size_t assessment, size_t score,
                               const char *field)
 {
-    return context_text(context, "assessments[%zu].scores[%zu].%s", assessment, score, field);
+    return arena_format(context->arena, "assessments[%zu].scores[%zu].%s", assessment, score,
+                        field);
 }
 
 // --- ZRM-01 ---
@@ -41,19 +42,19 @@ static void judge_heading(struct context *context, size_t index)
 {
     const struct assessment *assessment = &context->dossier->assessments.items[index];
     if (instrument_find(assessment->instrument) == NULL) {
-        context_find(context, context_text(context, "assessments[%zu].instrument", index),
+        context_find(context, arena_format(context->arena, "assessments[%zu].instrument", index),
                      utf8_blank(assessment->instrument)
                          ? _("A measurement has no instrument.")
-                         : context_text(context, _("'%s' is not an instrument we know."),
+                         : arena_format(context->arena, _("'%s' is not an instrument we know."),
                                         context_words(context, assessment->instrument, 40)),
                      _("Choose the instrument that was used."));
     }
     if (!date_given(assessment->date)) {
-        context_find(context, context_text(context, "assessments[%zu].date", index),
+        context_find(context, arena_format(context->arena, "assessments[%zu].date", index),
                      _("A measurement has no date."), _("Fill in the day of the measurement."));
     }
     if (!subject_known(context->dossier, assessment->subject)) {
-        context_find(context, context_text(context, "assessments[%zu].subject", index),
+        context_find(context, arena_format(context->arena, "assessments[%zu].subject", index),
                      utf8_blank(assessment->subject)
                          ? _("It is not known whom a measurement is about.")
                          : _("A measurement is about somebody who is not in this household."),
@@ -86,14 +87,14 @@ static void judge_score_domain(struct context *context, size_t index, size_t sco
     } else if (!known) {
         context_find(context, path,
                      instrument != NULL
-                         ? context_text(context, _("'%s' is not a domain of %s."),
+                         ? arena_format(context->arena, _("'%s' is not a domain of %s."),
                                         domain_words(context, domain), instrument->label)
-                         : context_text(context, _("'%s' is not a domain we know."),
+                         : arena_format(context->arena, _("'%s' is not a domain we know."),
                                         domain_words(context, domain)),
                      _("Choose a domain of this instrument, or take the score out."));
     } else if (domain_scored_before(assessment, score)) {
         context_find(context, path,
-                     context_text(context, _("%s: scored twice in one measurement."),
+                     arena_format(context->arena, _("%s: scored twice in one measurement."),
                                   domain_words(context, domain)),
                      _("Keep one score for each domain."));
     }
@@ -105,16 +106,18 @@ static void judge_score_levels(struct context *context, size_t index, size_t sco
         &context->dossier->assessments.items[index].scores.items[score_index];
     const char *domain = domain_words(context, score->domain);
     if (!level_valid(score->level)) {
-        context_find(context, score_path(context, index, score_index, "level"),
-                     score->level.given
-                         ? context_text(context, _("%s: the level is not 1, 2, 3, 4 or 5."), domain)
-                         : context_text(context, _("%s: the score has no level."), domain),
-                     _("Choose a level from 1 to 5, or take the score out."));
+        context_find(
+            context, score_path(context, index, score_index, "level"),
+            score->level.given
+                ? arena_format(context->arena, _("%s: the level is not 1, 2, 3, 4 or 5."), domain)
+                : arena_format(context->arena, _("%s: the score has no level."), domain),
+            _("Choose a level from 1 to 5, or take the score out."));
     }
     if (score->target.given && !level_valid(score->target)) {
-        context_find(context, score_path(context, index, score_index, "target"),
-                     context_text(context, _("%s: the target is not 1, 2, 3, 4 or 5."), domain),
-                     _("Choose a level from 1 to 5, or clear the target."));
+        context_find(
+            context, score_path(context, index, score_index, "target"),
+            arena_format(context->arena, _("%s: the target is not 1, 2, 3, 4 or 5."), domain),
+            _("Choose a level from 1 to 5, or clear the target."));
     }
 }
 
@@ -124,7 +127,7 @@ static void judge_goal_level(struct context *context, size_t goal, const char *f
     if (level.given && !level_valid(level)) {
         context_find(
             context, context_goal_path(context, goal, field),
-            context_text(context, _("A level of goal '%s' is not 1, 2, 3, 4 or 5."),
+            arena_format(context->arena, _("A level of goal '%s' is not 1, 2, 3, 4 or 5."),
                          context_words(context, context->plan->goals.items[goal].text, 36)),
             _("Choose a level from 1 to 5, or clear it."));
     }
@@ -134,7 +137,7 @@ static void judge_domain(struct context *context, const char *path, const char *
 {
     if (domain_find(domain) == NULL) {
         context_find(context, path,
-                     context_text(context, _("'%s' is not a domain we know."),
+                     arena_format(context->arena, _("'%s' is not a domain we know."),
                                   domain_words(context, domain)),
                      _("Choose a domain from the list."));
     }
@@ -164,13 +167,13 @@ void rule_zrm_01(struct context *context)
     }
     judge_goals(context);
     for (size_t i = 0; i < dossier->intake.domains.count; i++) {
-        judge_domain(context, context_text(context, "intake.domains[%zu]", i),
+        judge_domain(context, arena_format(context->arena, "intake.domains[%zu]", i),
                      dossier->intake.domains.items[i]);
     }
     for (size_t i = 0; i < dossier->network.count; i++) {
         const struct text_list *domains = &dossier->network.items[i].domains;
         for (size_t j = 0; j < domains->count; j++) {
-            judge_domain(context, context_text(context, "network[%zu].domains[%zu]", i, j),
+            judge_domain(context, arena_format(context->arena, "network[%zu].domains[%zu]", i, j),
                          domains->items[j]);
         }
     }
@@ -202,7 +205,8 @@ void rule_zrm_02(struct context *context)
         const struct goal *goal = &context->plan->goals.items[i];
         if (goal_is_open(goal) && !utf8_blank(goal->domain) && !goal_is_measured(context, i)) {
             context_find(context, context_goal_path(context, i, "domain"),
-                         context_text(context, _("There is no recent score of %s for goal '%s'."),
+                         arena_format(context->arena,
+                                      _("There is no recent score of %s for goal '%s'."),
                                       domain_words(context, goal->domain),
                                       context_words(context, goal->text, 28)),
                          _("Score this domain together, or choose the right domain."));
@@ -218,7 +222,7 @@ void rule_zrm_03(struct context *context)
         if (level->level <= LOW_LEVEL &&
             !context_open_goal_covers(context, level->domain_key, level->subject)) {
             context_find(context, score_path(context, level->assessment, level->score, "level"),
-                         context_text(context, _("%s (%s): level %d, but no open goal yet."),
+                         arena_format(context->arena, _("%s (%s): level %d, but no open goal yet."),
                                       domain_words(context, level->domain),
                                       context_subject_words(context, level->subject, NAME_CELLS),
                                       level->level),
@@ -263,10 +267,10 @@ void rule_zrm_04(struct context *context)
         const struct assessed *level = &levels->items[i];
         if (level->level == ACUTE_LEVEL && !acute_level_answered(context, level)) {
             context_find(context, score_path(context, level->assessment, level->score, "level"),
-                         context_text(context, _("%s (%s): acute, but no action soon."),
+                         arena_format(context->arena, _("%s (%s): acute, but no action soon."),
                                       domain_words(context, level->domain),
                                       context_subject_words(context, level->subject, NAME_CELLS)),
-                         context_text(context,
+                         arena_format(context->arena,
                                       P_("Plan an action for this that is ready within %d day.",
                                          "Plan an action for this that is ready within %d days.",
                                          context->settings.acute_days),
@@ -303,7 +307,8 @@ void rule_zrm_05(struct context *context)
                 continue;
             }
             context_find(context, score_path(context, i, j, "reason"),
-                         context_text(context, _("%s: scored, but the question is not about it."),
+                         arena_format(context->arena,
+                                      _("%s: scored, but the question is not about it."),
                                       domain_words(context, score->domain)),
                          _("Write in one line why it is needed, or take the score out."));
         }
@@ -316,7 +321,7 @@ void rule_zrm_06(struct context *context)
     if (context->plan->status == PLAN_FINAL && newest != NULL &&
         !context_within_months(context, newest->date, context->settings.assessment_months)) {
         context_find(context, "assessments",
-                     context_text(context, _("The last measurement was on %s."),
+                     arena_format(context->arena, _("The last measurement was on %s."),
                                   context_day(context, newest->date)),
                      _("Look together at how things are now and measure again."));
     }
@@ -332,11 +337,12 @@ static const char *misfit(struct context *context, const struct instrument *inst
     if (member == NULL) {
         return instrument->unit == INSTRUMENT_HOUSEHOLD
                    ? NULL
-                   : context_text(context, _("%s is about one person, not about %s."), label, name);
+                   : arena_format(context->arena, _("%s is about one person, not about %s."), label,
+                                  name);
     }
     if (instrument->unit == INSTRUMENT_HOUSEHOLD) {
-        return context_text(context, _("%s is for the household as a whole, not for %s."), label,
-                            name);
+        return arena_format(context->arena, _("%s is for the household as a whole, not for %s."),
+                            label, name);
     }
     struct date date = assessment->date;
     struct date youth = member_birthday(member, YOUTH_AGE);
@@ -345,15 +351,15 @@ static const char *misfit(struct context *context, const struct instrument *inst
         return NULL;
     }
     if (instrument->unit == INSTRUMENT_ADULT && date.day < adult.day) {
-        return context_text(context, _("%s is from 18 years; %s was younger."), label, name);
+        return arena_format(context->arena, _("%s is from 18 years; %s was younger."), label, name);
     }
     if (instrument->unit == INSTRUMENT_YOUTH && date.day < youth.day) {
-        return context_text(context, _("%s is from 12 years; %s was younger."), label, name);
+        return arena_format(context->arena, _("%s is from 12 years; %s was younger."), label, name);
     }
     // The youth matrix may still be used on the 18th birthday itself, the supplement may not.
     if ((instrument->unit == INSTRUMENT_YOUTH && date.day > adult.day) ||
         (instrument->unit == INSTRUMENT_CHILD && date.day >= adult.day)) {
-        return context_text(context, _("%s is up to 18 years; %s was older."), label, name);
+        return arena_format(context->arena, _("%s is up to 18 years; %s was older."), label, name);
     }
     return NULL;
 }
@@ -368,8 +374,8 @@ void rule_zrm_08(struct context *context)
         }
         const char *message = misfit(context, instrument, assessment);
         if (message != NULL) {
-            context_find(context, context_text(context, "assessments[%zu].instrument", i), message,
-                         _("Choose the instrument that fits this person and age."));
+            context_find(context, arena_format(context->arena, "assessments[%zu].instrument", i),
+                         message, _("Choose the instrument that fits this person and age."));
         }
     }
 }

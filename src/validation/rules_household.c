@@ -18,7 +18,8 @@ static void find_second_plan(struct context *context, enum plan_status status, c
             continue;
         }
         if (!first) {
-            context_find(context, context_text(context, "plans[%zu].status", i), message, fix);
+            context_find(context, arena_format(context->arena, "plans[%zu].status", i), message,
+                         fix);
         }
         first = false;
     }
@@ -69,8 +70,8 @@ static const size_t *coordinators_in_order(struct context *context)
 static void find_at_coordinator(struct context *context, size_t index, const char *field,
                                 const char *message, const char *fix)
 {
-    context_find(context, context_text(context, "coordinators[%zu].%s", index, field), message,
-                 fix);
+    context_find(context, arena_format(context->arena, "coordinators[%zu].%s", index, field),
+                 message, fix);
 }
 
 // Judges the next period against `latest`, the last end of the earlier ones (absent = still open).
@@ -79,15 +80,15 @@ static void judge_transfer(struct context *context, size_t index, struct date la
     const struct coordinator *next = &context->dossier->coordinators.items[index];
     bool has_days = !date_given(next->to) || next->from.day < next->to.day;
     if (date_given(latest) && latest.day < next->from.day) {
-        find_at_coordinator(context, index, "from",
-                            context_text(context, _("From %s to %s there was no coordinator."),
-                                         context_day(context, latest),
-                                         context_day(context, next->from)),
-                            _("Let the periods join up: one begins on the day the other ends."));
+        find_at_coordinator(
+            context, index, "from",
+            arena_format(context->arena, _("From %s to %s there was no coordinator."),
+                         context_day(context, latest), context_day(context, next->from)),
+            _("Let the periods join up: one begins on the day the other ends."));
     } else if (has_days && (!date_given(latest) || next->from.day < latest.day)) {
         const char *message =
             date_given(next->from)
-                ? context_text(context, _("On %s there was already another coordinator."),
+                ? arena_format(context->arena, _("On %s there was already another coordinator."),
                                context_day(context, next->from))
                 : _("Two coordinator periods have no start date and overlap.");
         find_at_coordinator(context, index, "from", message,
@@ -111,7 +112,8 @@ void rule_hh_03(struct context *context)
     }
     if (count > 0 && context_passed(context, items[order[last]].to)) {
         find_at_coordinator(context, order[last], "to",
-                            context_text(context, _("Since %s there is no coordinator any more."),
+                            arena_format(context->arena,
+                                         _("Since %s there is no coordinator any more."),
                                          context_day(context, items[order[last]].to)),
                             _("Choose a new coordinator, or clear the end date."));
     }
@@ -133,8 +135,8 @@ void rule_hh_05(struct context *context)
     for (size_t i = 0; i < context->dossier->members.count; i++) {
         const struct member *member = &context->dossier->members.items[i];
         if (!partial_date_given(member->birth_date) && context_present(context, member)) {
-            context_find(context, context_text(context, "members[%zu].birth_date", i),
-                         context_text(context, _("The birth date of %s is not known."),
+            context_find(context, arena_format(context->arena, "members[%zu].birth_date", i),
+                         arena_format(context->arena, _("The birth date of %s is not known."),
                                       context_member_words(context, member, NAME_CELLS)),
                          _("Fill in the birth date; only the year is fine too."));
         }
@@ -163,8 +165,8 @@ void rule_hh_06(struct context *context)
     for (size_t i = 0; i < context->dossier->members.count; i++) {
         const struct member *member = &context->dossier->members.items[i];
         if (!utf8_blank(member->bsn) && !bsn_valid(member->bsn)) {
-            context_find(context, context_text(context, "members[%zu].bsn", i),
-                         context_text(context, _("The BSN of %s is not a valid number."),
+            context_find(context, arena_format(context->arena, "members[%zu].bsn", i),
+                         arena_format(context->arena, _("The BSN of %s is not a valid number."),
                                       context_member_words(context, member, NAME_CELLS)),
                          _("Copy the nine digits again from an identity document."));
         }
@@ -190,8 +192,8 @@ void rule_hh_07(struct context *context)
         const struct member *earlier =
             utf8_blank(member->bsn) ? NULL : earlier_with_bsn(context->dossier, i);
         if (earlier != NULL) {
-            context_find(context, context_text(context, "members[%zu].bsn", i),
-                         context_text(context, _("%s and %s have the same BSN."),
+            context_find(context, arena_format(context->arena, "members[%zu].bsn", i),
+                         arena_format(context->arena, _("%s and %s have the same BSN."),
                                       context_member_words(context, earlier, CELLS),
                                       context_member_words(context, member, CELLS)),
                          _("Check both numbers against an identity document."));
@@ -203,8 +205,8 @@ static void judge_period(struct context *context, const char *list, size_t index
                          const char *end_field, struct date from, struct date end)
 {
     if (date_given(end) && end.day < from.day) {
-        context_find(context, context_text(context, "%s[%zu].%s", list, index, end_field),
-                     context_text(context, _("The end (%s) is before the start (%s)."),
+        context_find(context, arena_format(context->arena, "%s[%zu].%s", list, index, end_field),
+                     arena_format(context->arena, _("The end (%s) is before the start (%s)."),
                                   context_day(context, end), context_day(context, from)),
                      _("Change the start or the end."));
     }
@@ -217,8 +219,8 @@ void rule_hh_09(struct context *context)
         const struct member *member = &dossier->members.items[i];
         struct date birth = partial_date_first(member->birth_date);
         if (date_given(birth) && !context_reached(context, birth)) {
-            context_find(context, context_text(context, "members[%zu].birth_date", i),
-                         context_text(context, _("The birth date of %s is in the future."),
+            context_find(context, arena_format(context->arena, "members[%zu].birth_date", i),
+                         arena_format(context->arena, _("The birth date of %s is in the future."),
                                       context_member_words(context, member, NAME_CELLS)),
                          _("Check the birth date."));
         }

@@ -31,7 +31,7 @@ void rule_lad_01(struct context *context)
             }
             const char *text = utf8_blank(action->text) ? _("(no text)") : action->text;
             context_find(context, context_action_path(context, i, j, "lighter_considered"),
-                         context_text(context,
+                         arena_format(context->arena,
                                       _("Action '%s': lighter help was not considered yet."),
                                       context_words(context, text, WORDS_CELLS)),
                          _("Add a lighter action, or write why that is not enough."));

@@ -44,14 +44,14 @@ void rule_plan_02(struct context *context)
         }
         if (utf8_blank(goal->text)) {
             context_find(context, context_goal_path(context, i, "text"),
-                         context_text(context, _("Goal %zu has no text yet."), i + 1),
+                         arena_format(context->arena, _("Goal %zu has no text yet."), i + 1),
                          _("Write in a few words what will be different."));
         }
         if (utf8_blank(goal->domain)) {
-            context_find(
-                context, context_goal_path(context, i, "domain"),
-                context_text(context, _("Goal '%s' has no domain yet."), goal_words(context, i)),
-                _("Choose the life domain this goal is about."));
+            context_find(context, context_goal_path(context, i, "domain"),
+                         arena_format(context->arena, _("Goal '%s' has no domain yet."),
+                                      goal_words(context, i)),
+                         _("Choose the life domain this goal is about."));
         }
     }
 }
@@ -65,10 +65,10 @@ void rule_plan_03(struct context *context)
             acts = acts || action_counts(goal, &goal->actions.items[j]);
         }
         if (goal_is_open(goal) && !acts) {
-            context_find(
-                context, context_goal_path(context, i, "actions"),
-                context_text(context, _("Goal '%s' has no action yet."), goal_words(context, i)),
-                _("Add an action: who does what, and by when."));
+            context_find(context, context_goal_path(context, i, "actions"),
+                         arena_format(context->arena, _("Goal '%s' has no action yet."),
+                                      goal_words(context, i)),
+                         _("Add an action: who does what, and by when."));
         }
     }
 }
@@ -101,17 +101,17 @@ static void judge_who(struct context *context, size_t goal, size_t index)
     const struct action *action = &context->plan->goals.items[goal].actions.items[index];
     if (action->rung == RUNG_NONE) {
         context_find(context, context_action_path(context, goal, index, "rung"),
-                     context_text(context, _("Action '%s' has no rung of the ladder yet."),
+                     arena_format(context->arena, _("Action '%s' has no rung of the ladder yet."),
                                   action_words(context, action, WORDS_CELLS)),
                      _("Choose the lightest rung that works."));
     } else if (!who_exists(context->dossier, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
-                     context_text(context, _("It is not known who does action '%s'."),
+                     arena_format(context->arena, _("It is not known who does action '%s'."),
                                   action_words(context, action, WORDS_CELLS)),
                      who_for_rung(action->rung));
     } else if (!ladder_fits(context->dossier, action->rung, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
-                     context_text(context, _("Who does action '%s' does not fit rung '%s'."),
+                     arena_format(context->arena, _("Who does action '%s' does not fit rung '%s'."),
                                   action_words(context, action, 32),
                                   _(choice_label(&choices_rung, (int)action->rung))),
                      who_for_rung(action->rung));
@@ -138,7 +138,7 @@ void rule_plan_05(struct context *context)
             const struct action *action = &goal->actions.items[j];
             if (action_is_open(goal, action) && !date_given(action->due)) {
                 context_find(context, context_action_path(context, i, j, "due"),
-                             context_text(context, _("Action '%s' has no end date yet."),
+                             arena_format(context->arena, _("Action '%s' has no end date yet."),
                                           action_words(context, action, WORDS_CELLS)),
                              _("Choose the day on which it is done."));
             }
@@ -210,7 +210,7 @@ void rule_plan_14(struct context *context)
         if (goal_is_open(goal) && goal->from_level.given && goal->to_level.given &&
             goal->to_level.value < goal->from_level.value) {
             context_find(context, context_goal_path(context, i, "to_level"),
-                         context_text(context, _("Goal '%s' aims lower than the level now."),
+                         arena_format(context->arena, _("Goal '%s' aims lower than the level now."),
                                       goal_words(context, i)),
                          _("Choose a level that is as high as the level now, or higher."));
         }
@@ -225,7 +225,7 @@ void rule_plan_16(struct context *context)
     }
     if (open > (size_t)context->settings.max_open_goals) {
         context_find(context, context_plan_path(context, "goals"),
-                     context_text(context, _("%zu goals are open at the same time."), open),
+                     arena_format(context->arena, _("%zu goals are open at the same time."), open),
                      _("Choose together what comes first; the rest can come later."));
     }
 }
@@ -262,7 +262,7 @@ void rule_plan_17(struct context *context)
         if (level->level <= LOW_LEVEL && strcmp(level->domain, finances) == 0 &&
             find_not_first(context, level, &goal)) {
             context_find(context, context_goal_path(context, goal, "priority"),
-                         context_text(context,
+                         arena_format(context->arena,
                                       _("Finances are low, but goal '%s' does not come first."),
                                       goal_words(context, goal)),
                          _("Give this goal priority 1: debts make other things worse."));
