@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "exchange/json_spot.h"
 
 // struct json_value is a json_t that the rest of the program need not know.
+
+enum { PATH_CELLS = 120 };
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
@@ -36,7 +39,12 @@ static const char *complaint(enum json_error_code code)
 
 static void refuse_at(const struct json_spot *spot, const char *sentence, struct error *err)
 {
-    const char *path = string_text(&spot->path);
+    // Hostile text nests so deep that its path would leave no room for what is wrong.
+    STRING_AUTO cut = {0};
+    const char *whole = string_text(&spot->path);
+    string_append_n(&cut, whole, utf8_fit(whole, PATH_CELLS));
+    string_append(&cut, cut.length < spot->path.length ? "…" : "");
+    const char *path = string_text(&cut);
     // TRANSLATORS: path and ": ", line, column, what is wrong there
     error_set_at(err, ERROR_INVALID, path, _("%s%sline %zu, column %zu: %s"), path,
                  path[0] ? ": " : "", spot->line, spot->column, sentence);

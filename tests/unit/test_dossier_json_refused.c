@@ -305,6 +305,17 @@ static void test_nesting(void **state)
     }
 }
 
+// However long the path, the message has room for what is wrong.
+static void test_long_path(void **state)
+{
+    (void)state;
+    STRING_AUTO text = {0};
+    for (int i = 0; i <= JSON_DEPTH_MAX; i++)
+        string_append(&text, "{\"a key of some length\": ");
+    assert_refused(&(struct refusal){"long path", NULL, "…: line 1, column 1601: objects"},
+                   text.text, text.length);
+}
+
 // Brackets in a text are no nesting.
 static void test_brackets_in_text(void **state)
 {
@@ -361,10 +372,15 @@ static void test_hostile_excerpt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),    cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_files),   cmocka_unit_test(test_no_such_file),
-        cmocka_unit_test(test_nesting), cmocka_unit_test(test_brackets_in_text),
-        cmocka_unit_test(test_damage),  cmocka_unit_test(test_hostile_excerpt),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_no_such_file),
+        cmocka_unit_test(test_nesting),
+        cmocka_unit_test(test_long_path),
+        cmocka_unit_test(test_brackets_in_text),
+        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_hostile_excerpt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
