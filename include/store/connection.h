@@ -33,7 +33,8 @@ struct statement {
     bool busy;
     bool started; // a row was asked for
     bool failed;
-    char problem[64]; // a misuse, told at the first row
+    const char *problem; // a misuse, told at the first row; NULL = none
+    char problem_with[48];
 };
 
 struct store {
@@ -47,11 +48,11 @@ struct store {
     size_t busy; // statements between begin and end
     bool writing;
     bool reading;
-    bool doomed;   // a statement of this transaction failed: it will not be committed
-    bool stale;    // the disk failed: reopen before going on, never retry on this connection
-    bool damaged;  // nothing is written any more
-    bool trusted;  // opening, migrating or checking: the authorizer lets everything pass
-    bool hurry;    // reads have a deadline
+    bool doomed;      // a statement of this transaction failed: it will not be committed
+    bool stale;       // the disk failed: reopen before going on, never retry on this connection
+    bool damaged;     // nothing is written any more
+    bool trusted;     // opening, migrating or checking: the authorizer lets everything pass
+    bool hurry;       // reads have a deadline
     int64_t deadline; // of the running read, in clock_milliseconds; 0 = none
     int64_t patience;
     int wal_pages;     // after the last commit

@@ -1,0 +1,169 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What lists show. The five list statements have the same columns and filters (NULL = no filter)
+-- and differ in the way they reach their rows, so that each is quick.
+
+-- name: overview_upsert
+INSERT INTO overview (
+    household, number, name, sort_key, search_text, phase, team, coordinator, street, postcode,
+    neighbourhood, adults, children, goals_open, goals_ended, actions_open, actions_late,
+    last_contact, next_contact, last_assessment, review_date, errors, warnings, hints, waived,
+    findings_valid_until
+)
+VALUES (
+    $household, $number, $name, $sort_key, $search_text, $phase, $team, $coordinator, $street,
+    $postcode, $neighbourhood, $adults, $children, $goals_open, $goals_ended, $actions_open,
+    $actions_late, $last_contact, $next_contact, $last_assessment, $review_date, $errors, $warnings,
+    $hints, $waived, $findings_valid_until
+)
+ON CONFLICT (household) DO UPDATE SET
+    number = excluded.number, name = excluded.name, sort_key = excluded.sort_key,
+    search_text = excluded.search_text, phase = excluded.phase, team = excluded.team,
+    coordinator = excluded.coordinator, street = excluded.street, postcode = excluded.postcode,
+    neighbourhood = excluded.neighbourhood, adults = excluded.adults, children = excluded.children,
+    goals_open = excluded.goals_open, goals_ended = excluded.goals_ended,
+    actions_open = excluded.actions_open, actions_late = excluded.actions_late,
+    last_contact = excluded.last_contact, next_contact = excluded.next_contact,
+    last_assessment = excluded.last_assessment, review_date = excluded.review_date,
+    errors = excluded.errors, warnings = excluded.warnings, hints = excluded.hints,
+    waived = excluded.waived, findings_valid_until = excluded.findings_valid_until;
+
+-- name: overview_get
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE o.household = $household;
+
+-- name: overview_list_all
+-- In order of name.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_list_team
+-- Of one team.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE o.team = coalesce($scope_team, $team)
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_list_coordinator
+-- Of one coordinator.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE o.coordinator = $coordinator
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_list_login
+-- Where somebody is coordinator or involved today.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE o.household IN (
+        SELECT c.household FROM coordinator AS c
+        WHERE c.worker = $login
+            AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
+    )
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_list_search
+-- Found by words; each is the beginning of a word, the first is looked up.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+FROM overview AS o
+WHERE o.household IN (
+        SELECT w.household FROM overview_word AS w
+        WHERE w.word >= $word1 AND w.word < $word1_end)
+    AND ($word2 IS NULL OR EXISTS (
+        SELECT 1 FROM overview_word AS w
+        WHERE w.household = o.household AND w.word >= $word2 AND w.word < $word2_end))
+    AND ($word3 IS NULL OR EXISTS (
+        SELECT 1 FROM overview_word AS w
+        WHERE w.household = o.household AND w.word >= $word3 AND w.word < $word3_end))
+    AND ($word4 IS NULL OR EXISTS (
+        SELECT 1 FROM overview_word AS w
+        WHERE w.household = o.household AND w.word >= $word4 AND w.word < $word4_end))
+    AND ($word5 IS NULL OR EXISTS (
+        SELECT 1 FROM overview_word AS w
+        WHERE w.household = o.household AND w.word >= $word5 AND w.word < $word5_end))
+    AND ($word6 IS NULL OR EXISTS (
+        SELECT 1 FROM overview_word AS w
+        WHERE w.household = o.household AND w.word >= $word6 AND w.word < $word6_end))
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($login IS NULL OR o.household IN (
+        SELECT c.household FROM coordinator AS c
+        WHERE c.worker = $login
+            AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
+    ))
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_words
+SELECT word FROM overview_word WHERE household = $household ORDER BY word;
+
+-- name: overview_word_insert
+INSERT INTO overview_word (household, word) VALUES ($household, $word);
+
+-- name: overview_word_delete
+DELETE FROM overview_word WHERE household = $household AND word = $word;

@@ -1,0 +1,55 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The store itself: what it is, and whether it is sound. The check_ statements read whole tables
+-- and give one row for each fault; they are not for screens.
+
+-- name: store_info_insert
+INSERT INTO store_info (only, id, kind, created) VALUES (1, $id, $kind, $created);
+
+-- name: store_info_get
+SELECT kind FROM store_info WHERE only = 1;
+
+-- name: check_coordinator_missing
+SELECT h.number
+FROM household AS h
+WHERE h.coordinated = 1
+    AND NOT EXISTS (SELECT 1 FROM coordinator AS c WHERE c.household = h.id AND c.current = 1)
+ORDER BY h.number;
+
+-- name: check_coordinator_overlap
+SELECT DISTINCT h.number
+FROM coordinator_overlap AS o
+JOIN household AS h ON h.id = o.household
+ORDER BY h.number;
+
+-- name: check_plans
+SELECT h.number
+FROM plan AS p
+JOIN household AS h ON h.id = p.household
+WHERE p.status IN ('draft', 'final')
+GROUP BY h.number, p.status
+HAVING count(*) > 1
+ORDER BY h.number;
+
+-- name: check_overview_missing
+SELECT h.number
+FROM household AS h
+WHERE NOT EXISTS (SELECT 1 FROM overview AS o WHERE o.household = h.id)
+ORDER BY h.number;
+
+-- name: check_overview_columns
+SELECT h.number
+FROM household AS h
+JOIN overview AS o ON o.household = h.id
+WHERE o.number <> h.number
+    OR o.name IS DISTINCT FROM h.name
+    OR o.team IS DISTINCT FROM h.team
+    OR o.phase <> coalesce(h.phase, 'intake')
+ORDER BY h.number;
+
+-- name: check_overview_words
+SELECT h.number
+FROM household AS h
+JOIN overview AS o ON o.household = h.id
+WHERE trim(coalesce(o.search_text, '')) <> ''
+    AND NOT EXISTS (SELECT 1 FROM overview_word AS w WHERE w.household = h.id)
+ORDER BY h.number;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef STORE_WORDS_H
+#define STORE_WORDS_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/dossier.h"
+
+// The words a household is found by, and the words somebody types to find it.
+
+enum { SEARCH_WORDS = 6 }; // words of a search that count; more only repeat what was said
+
+// The words of a text in search-key form, sorted, each once: what stands between blanks without the
+// punctuation around it, and the parts of what holds punctuation ("2026-0173" is three words).
+void words_of(const char *text, struct arena *arena, struct text_list *ret_words);
+
+// The words of a search, longest first, so that the first narrows most: what stands between blanks,
+// without the punctuation around it.
+void search_words(const char *typed, struct arena *arena, struct text_list *ret_words);
+
+// The end of the range of words that begin with `word`.
+const char *word_range_end(const char *word, struct arena *arena);
+
+#endif

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "store/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#include "base/string.h"
+#include "base/translate.h"
+
+// Types as statfs(2) lists them; a lock or shared memory on these does not reach other machines.
+// FUSE is among them: what stands behind it cannot be seen from here.
+static const uint64_t remote_types[] = {
+    0x6969,     // NFS
+    0x517b,     // SMB
+    0xff534d42, // CIFS
+    0xfe534d42, // SMB2
+    0x65735546, // FUSE: sshfs, davfs, rclone
+    0x01021997, // 9P
+    0x5346414f, // AFS
+    0x6b414653, // AFS of the kernel
+    0x73757245, // Coda
+    0x00c36400, // Ceph
+    0x0bd00bd0, // Lustre
+    0x01161970, // GFS2
+    0x7461636f, // OCFS2
+    0x564c,     // NCP
+};
+
+bool file_system_is_remote(uint64_t type)
+{
+    for (size_t i = 0; i < sizeof(remote_types) / sizeof(remote_types[0]); i++) {
+        if ((uint32_t)type == remote_types[i])
+            return true;
+    }
+    return false;
+}
+
+// The folder a path stands in; the caller frees it.
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct string folder = {0};
+    if (!slash)
+        string_append(&folder, ".");
+    else
+        string_append_n(&folder, path, slash == path ? 1 : (size_t)(slash - path));
+    return string_take(&folder);
+}
+
+static bool system_failed(const char *path, int error, struct error *err)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return error_set_at(err, ERROR_NOT_FOUND, path, _("There is no store '%s'."), path);
+    case EACCES:
+    case EPERM:
+        return error_set_at(err, ERROR_DENIED, path,
+                            _("You have no permission to open the store '%s'."), path);
+    case ENOSPC:
+    case EDQUOT:
+        return error_set_at(err, ERROR_FULL, path, _("The disk is full; '%s' cannot be made."),
+                            path);
+    default:
+        return error_set_at(err, ERROR_IO, path, _("The store '%s' cannot be opened: %s."), path,
+                            strerror(error));
+    }
+}
+
+static bool check_folder(const char *path, struct error *err)
+{
+    char *folder = folder_of(path);
+    struct statfs system;
+    bool good = true;
+    if (statfs(folder, &system) != 0)
+        good = system_failed(folder, errno, err);
+    else if (file_system_is_remote((uint64_t)system.f_type))
+        good = error_set_at(err, ERROR_IO, path,
+                            _("'%s' is on a network drive, where two writers can damage a store. "
+                              "Keep the store on a disk of this machine."),
+                            path);
+    else if (access(folder, W_OK | X_OK) != 0)
+        good = error_set_at(err, errno == EROFS ? ERROR_IO : ERROR_DENIED, path,
+                            _("The folder '%s' cannot be written; a store needs files beside it."),
+                            folder);
+    free(folder);
+    return good;
+}
+
+static bool check_file(const char *path, struct error *err)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return system_failed(path, errno, err);
+    if (S_ISDIR(status.st_mode))
+        return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is a folder, not a store."), path);
+    if (!S_ISREG(status.st_mode))
+        return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is not a file."), path);
+    if (status.st_size == 0)
+        return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is empty; it is not a store."), path);
+    if (access(path, R_OK | W_OK) == 0)
+        return true;
+    if (errno != EACCES && errno != EROFS)
+        return system_failed(path, errno, err);
+    return error_set_at(err, errno == EROFS ? ERROR_IO : ERROR_DENIED, path,
+                        _("The store '%s' may not be written by you."), path);
+}
+
+bool file_find(const char *path, char **ret_path, struct error *err)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        return system_failed(path, errno, err);
+    if (!check_file(real, err) || !check_folder(real, err)) {
+        free(real);
+        return false;
+    }
+    *ret_path = real;
+    return true;
+}
+
+// Makes every folder on the way to `path`.
+static bool make_parents(const char *path, struct error *err)
+{
+    char *folder = folder_of(path);
+    bool good = true;
+    struct stat status;
+    if (stat(folder, &status) != 0) {
+        good = errno == ENOENT ? make_parents(folder, err) : system_failed(folder, errno, err);
+        if (good && mkdir(folder, 0700) != 0 && errno != EEXIST)
+            good = system_failed(folder, errno, err);
+    }
+    free(folder);
+    return good;
+}
+
+// In a folder that hands on its group, the group shares the store.
+static mode_t mode_in(const char *path)
+{
+    char *folder = folder_of(path);
+    struct stat status;
+    bool shared = stat(folder, &status) == 0 && (status.st_mode & S_ISGID);
+    free(folder);
+    return shared ? 0660 : 0600;
+}
+
+bool file_begin(const char *path, char **ret_temporary, struct error *err)
+{
+    struct stat status;
+    if (lstat(path, &status) == 0)
+        return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
+    if (!make_parents(path, err) || !check_folder(path, err))
+        return false;
+    struct string name = {0};
+    string_append_format(&name, "%s.XXXXXX", path);
+    char *temporary = string_take(&name);
+    int file = mkstemp(temporary); // O_EXCL and 0600, before the engine sees it
+    bool good = file >= 0 && fchmod(file, mode_in(path)) == 0;
+    int error = errno;
+    if (file >= 0)
+        good = close(file) == 0 && good;
+    if (!good) {
+        if (file >= 0)
+            file_abandon(temporary);
+        free(temporary);
+        return system_failed(path, error, err);
+    }
+    *ret_temporary = temporary;
+    return true;
+}
+
+// What is still in the engine's log would be missing under the new name.
+static bool log_is_left(const char *temporary)
+{
+    STRING_AUTO name = {0};
+    string_append_format(&name, "%s-wal", temporary);
+    return access(string_text(&name), F_OK) == 0;
+}
+
+// The name in the folder has to survive power loss too.
+static bool keep_folder(const char *path)
+{
+    char *folder = folder_of(path);
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = file >= 0 && fsync(file) == 0;
+    if (file >= 0)
+        good = close(file) == 0 && good;
+    free(folder);
+    return good;
+}
+
+bool file_finish(const char *temporary, const char *path, struct error *err)
+{
+    if (log_is_left(temporary))
+        return error_set_at(err, ERROR_IO, path,
+                            _("The store '%s' could not be made whole; the disk may be full."),
+                            path);
+    // A link, unlike a rename, refuses a name that is taken. Not every file system has links.
+    struct stat status;
+    int result = link(temporary, path);
+    if (result != 0 && errno != EEXIST && lstat(path, &status) != 0)
+        result = rename(temporary, path);
+    if (result != 0 && (errno == EEXIST || lstat(path, &status) == 0))
+        return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
+    if (result != 0)
+        return system_failed(path, errno, err);
+    if (unlink(temporary) != 0 && errno != ENOENT)
+        return system_failed(path, errno, err);
+    return keep_folder(path) || system_failed(path, errno, err);
+}
+
+void file_abandon(const char *temporary)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        STRING_AUTO name = {0};
+        string_append_format(&name, "%s%s", temporary, endings[i]);
+        if (unlink(string_text(&name)) != 0 && errno != ENOENT)
+            continue; // a leftover beside the store does no harm
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the engine itself can tell about the health of a store.
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/string.h"
+#include "base/translate.h"
+#include "model/field.h"
+#include "store/connection.h"
+
+enum {
+    WAL_HEADER = 32,
+    WAL_FRAME = 24 + 4096, // header and page
+};
+
+// Each row of an integrity pragma is a fault, but for the one row "ok".
+static bool read_integrity(struct store *store, const char *pragma, struct arena *arena,
+                           struct text_list *problems, struct error *err)
+{
+    sqlite3_stmt *statement = NULL;
+    int result = sqlite3_prepare_v2(store->db, pragma, -1, &statement, NULL);
+    while (result == SQLITE_OK || result == SQLITE_ROW) {
+        result = sqlite3_step(statement);
+        if (result != SQLITE_ROW)
+            break;
+        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        if (text && strcmp(text, "ok") != 0)
+            text_list_add(problems, arena_format(arena, _("The file is damaged: %s."), text),
+                          arena);
+    }
+    (void)sqlite3_finalize(statement); // tells again what the step told
+    if (result == SQLITE_DONE)
+        return true;
+    if ((result & 0xff) != SQLITE_CORRUPT && (result & 0xff) != SQLITE_NOTADB)
+        return sqlite_failed(store, result, pragma, err);
+    text_list_add(problems, _("The file is damaged."), arena); // so badly that reading ends
+    store->damaged = true;
+    return true;
+}
+
+static bool read_references(struct store *store, struct arena *arena, struct text_list *problems,
+                            struct error *err)
+{
+    static const char pragma[] = "PRAGMA foreign_key_check";
+    sqlite3_stmt *statement = NULL;
+    int result = sqlite3_prepare_v2(store->db, pragma, -1, &statement, NULL);
+    while (result == SQLITE_OK || result == SQLITE_ROW) {
+        result = sqlite3_step(statement);
+        if (result != SQLITE_ROW)
+            break;
+        text_list_add(problems,
+                      arena_format(arena, _("A row of '%s' refers to a row of '%s' that is gone."),
+                                   (const char *)sqlite3_column_text(statement, 0),
+                                   (const char *)sqlite3_column_text(statement, 2)),
+                      arena);
+    }
+    (void)sqlite3_finalize(statement); // tells again what the step told
+    return result == SQLITE_DONE || sqlite_failed(store, result, pragma, err);
+}
+
+bool engine_check(struct store *store, bool full, struct arena *arena, struct text_list *problems,
+                  struct error *err)
+{
+    const char *integrity = full ? "PRAGMA integrity_check(20)" : "PRAGMA quick_check(20)";
+    store->deadline = 0;
+    store->trusted = true;
+    bool good = read_integrity(store, integrity, arena, problems, err);
+    if (good && !store->damaged)
+        good = read_references(store, arena, problems, err);
+    store->trusted = false;
+    return good;
+}
+
+int64_t engine_pages_in_wal(const struct store *store)
+{
+    STRING_AUTO path = {0};
+    string_append_format(&path, "%s-wal", store->path);
+    struct stat status;
+    if (stat(string_text(&path), &status) != 0 || status.st_size < WAL_HEADER)
+        return 0;
+    return (status.st_size - WAL_HEADER) / WAL_FRAME;
+}

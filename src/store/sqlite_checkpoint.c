@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Checkpoints that no commit can cross.
+//
+// In SQLite before 3.51.3 a commit that falls in a narrow window of another connection's checkpoint
+// can damage the file. So no connection does checkpoints by itself; when the log is long enough, a
+// sibling connection does a passive one while this connection holds the right to write, and nobody
+// can commit. A checkpoint that empties or restarts the log is never asked for.
+#include <sqlite3.h>
+
+#include "store/connection.h"
+
+static int committed(void *context, struct sqlite3 *db, const char *database, int pages)
+{
+    struct store *store = context;
+    (void)db;
+    (void)database;
+    store->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+void checkpoint_watch(struct store *store)
+{
+    store->wal_pages = 0;
+    store->checkpoint_at = CHECKPOINT_PAGES;
+    (void)sqlite3_wal_hook(store->db, committed, store); // gives the context of an earlier hook
+}
+
+void checkpoint_if_due(struct store *store)
+{
+    int logged = 0;
+    int done = 0;
+    if (store->wal_pages < store->checkpoint_at)
+        return;
+    if (!sibling_open(store) ||
+        sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+        return;
+    int result =
+        sqlite3_wal_checkpoint_v2(store->sibling, NULL, SQLITE_CHECKPOINT_PASSIVE, &logged, &done);
+    // Readers can hold a part of the log back; then it is tried again some pages later.
+    bool all = result == SQLITE_OK && done == logged;
+    store->checkpoint_at = all ? CHECKPOINT_PAGES : store->wal_pages + CHECKPOINT_PAGES / 4;
+    if (sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK ||
+        (result & 0xff) == SQLITE_IOERR)
+        store->stale = true;
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The named statements: prepared once a connection, parameters and columns by name, strict.
+#include <assert.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/translate.h"
+#include "store/connection.h"
+
+enum { MOST_PARAMETERS = 64 };
+
+static const char *name_of(const struct statement *statement)
+{
+    return query_texts[statement->query].name;
+}
+
+// A mistake in the program, told with the statement itself.
+static void misuse(struct statement *statement, const char *what, const char *name)
+{
+    if (statement->problem)
+        return;
+    statement->problem = what;
+    size_t length = strnlen(name, sizeof(statement->problem_with) - 1);
+    memcpy(statement->problem_with, name, length);
+    statement->problem_with[length] = '\0';
+}
+
+static bool told_misuse(struct statement *statement, struct error *err)
+{
+    if (!statement->problem)
+        return false;
+    statement->failed = true;
+    error_set(err, ERROR_INTERNAL, _("Internal error in '%s' (%s %s): %s"), name_of(statement),
+              statement->problem, statement->problem_with, query_texts[statement->query].sql);
+    return true;
+}
+
+// Fills the cache of a statement; a failure is kept for the first row.
+static int prepare(struct statement *statement)
+{
+    const char *sql = query_texts[statement->query].sql;
+    const char *rest = "";
+    int result = sqlite3_prepare_v3(statement->store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                    &statement->prepared, &rest);
+    if (result != SQLITE_OK)
+        return result;
+    statement->parameters = sqlite3_bind_parameter_count(statement->prepared);
+    if (*rest != '\0')
+        misuse(statement, "surplus text", rest);
+    if (statement->parameters > MOST_PARAMETERS)
+        misuse(statement, "too many parameters", "");
+    return SQLITE_OK;
+}
+
+struct statement *statement_begin(struct store *store, enum query query)
+{
+    struct statement *statement = &store->statements[query];
+    assert(!statement->busy);
+    struct sqlite3_stmt *prepared = statement->prepared;
+    *statement = (struct statement){
+        .store = store,
+        .query = query,
+        .prepared = prepared,
+        .parameters = statement->parameters,
+        .busy = true,
+    };
+    // The first parameter asks for the statement, so it is prepared here; errors wait.
+    struct error ignored;
+    if (!store->writing && !store->reading && store->busy == 0 &&
+        !connection_ready(store, false, &ignored))
+        statement->failed = true;
+    store->busy++;
+    if (!statement->failed && !statement->prepared && prepare(statement) != SQLITE_OK)
+        statement->failed = true;
+    return statement;
+}
+
+bool statement_wants(const struct statement *statement, const char *name)
+{
+    for (int i = 1; statement->prepared && i <= statement->parameters; i++) {
+        const char *own = sqlite3_bind_parameter_name(statement->prepared, i);
+        if (own && strcmp(own + 1, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+// The index of $name; names mostly come in the order of the statement, so the search goes on from
+// the last. 0 with the misuse noted when there is none or it is bound already.
+static int parameter_index(struct statement *statement, const char *name)
+{
+    if (statement->failed || !statement->prepared)
+        return 0;
+    for (int i = 0; i < statement->parameters; i++) {
+        int at = (statement->next_parameter + i) % statement->parameters;
+        const char *own = sqlite3_bind_parameter_name(statement->prepared, at + 1);
+        if (!own || own[0] != '$' || strcmp(own + 1, name) != 0)
+            continue;
+        if (statement->bound & ((uint64_t)1 << at))
+            misuse(statement, "bound twice:", name);
+        statement->bound |= (uint64_t)1 << at;
+        statement->next_parameter = (at + 1) % statement->parameters;
+        return at + 1;
+    }
+    misuse(statement, "no parameter", name);
+    return 0;
+}
+
+static void bound(struct statement *statement, int result, const char *name)
+{
+    if (result != SQLITE_OK)
+        misuse(statement, sqlite3_errstr(result), name);
+}
+
+void statement_text(struct statement *statement, const char *name, const char *value)
+{
+    int index = parameter_index(statement, name);
+    if (index == 0)
+        return;
+    int result = value ? sqlite3_bind_text(statement->prepared, index, value, -1, SQLITE_TRANSIENT)
+                       : sqlite3_bind_null(statement->prepared, index);
+    bound(statement, result, name);
+}
+
+void statement_whole(struct statement *statement, const char *name, int64_t value)
+{
+    int index = parameter_index(statement, name);
+    if (index > 0)
+        bound(statement, sqlite3_bind_int64(statement->prepared, index, value), name);
+}
+
+void statement_null(struct statement *statement, const char *name)
+{
+    statement_text(statement, name, NULL);
+}
+
+void statement_date(struct statement *statement, const char *name, struct date value)
+{
+    char text[DATE_TEXT_SIZE];
+    statement_text(statement, name, date_given(value) ? date_format(value, text) : NULL);
+}
+
+void statement_moment(struct statement *statement, const char *name, int64_t seconds)
+{
+    char text[MOMENT_TEXT_SIZE];
+    statement_text(statement, name, moment_format(seconds, text));
+}
+
+static void note_failure(struct statement *statement, int result, struct error *err)
+{
+    struct store *store = statement->store;
+    statement->failed = true;
+    if (store->writing && !(statement->prepared && sqlite3_stmt_readonly(statement->prepared)))
+        store->doomed = true;
+    sqlite_failed(store, result, name_of(statement), err);
+}
+
+// Before the first row: everything bound, allowed here, and the deadline of a screen read set.
+static bool start(struct statement *statement, struct error *err)
+{
+    struct store *store = statement->store;
+    statement->started = true;
+    if (!statement->prepared) {
+        statement->failed = true;
+        if (!connection_ready(store, false, err))
+            return false;
+        int result = prepare(statement);
+        if (result != SQLITE_OK)
+            note_failure(statement, result, err);
+        else // the connection came back after the parameters were given
+            error_set(err, ERROR_IO, _("The store was not at hand; try again."));
+        return false;
+    }
+    uint64_t all = statement->parameters == MOST_PARAMETERS
+                       ? UINT64_MAX
+                       : ((uint64_t)1 << statement->parameters) - 1;
+    if (statement->bound != all)
+        misuse(statement, "a parameter has no value", "");
+    bool reads = sqlite3_stmt_readonly(statement->prepared) != 0;
+    if (!reads && !store->writing)
+        misuse(statement, "a write outside a transaction", "");
+    if (told_misuse(statement, err)) {
+        store->doomed = store->doomed || store->writing;
+        return false;
+    }
+    if (store->busy == 1)
+        store->deadline =
+            reads && store->hurry && !store->writing ? clock_milliseconds() + SCREEN_READ : 0;
+    return true;
+}
+
+bool statement_row(struct statement *statement, struct error *err)
+{
+    assert(statement->busy);
+    if (statement->started && statement->failed)
+        return false;
+    if (!statement->started && !start(statement, err))
+        return false;
+    statement->next_column = 0;
+    int result = sqlite3_step(statement->prepared);
+    if (result == SQLITE_ROW)
+        return true;
+    if (result != SQLITE_DONE)
+        note_failure(statement, result, err);
+    return false;
+}
+
+// The index of a column; the search goes on from the last, like that for parameters. Asking for a
+// column that is not there is a mistake of the program (every loader is run in the tests).
+static int column_index(struct statement *statement, const char *name)
+{
+    int count = sqlite3_column_count(statement->prepared);
+    for (int i = 0; i < count; i++) {
+        int at = (statement->next_column + i) % count;
+        if (strcmp(sqlite3_column_name(statement->prepared, at), name) == 0) {
+            statement->next_column = at + 1;
+            return at;
+        }
+    }
+    assert(!"a column that the statement does not have");
+    return count; // out of range: NULL
+}
+
+const char *column_text(struct statement *statement, const char *name)
+{
+    int column = column_index(statement, name);
+    return (const char *)sqlite3_column_text(statement->prepared, column);
+}
+
+int64_t column_whole(struct statement *statement, const char *name)
+{
+    int column = column_index(statement, name);
+    return sqlite3_column_int64(statement->prepared, column);
+}
+
+bool column_null(struct statement *statement, const char *name)
+{
+    int column = column_index(statement, name);
+    return sqlite3_column_type(statement->prepared, column) == SQLITE_NULL;
+}
+
+struct date column_date(struct statement *statement, const char *name)
+{
+    struct date date = {0};
+    const char *text = column_text(statement, name);
+    if (text && !date_parse(text, &date))
+        date = (struct date){0};
+    return date;
+}
+
+int64_t column_moment(struct statement *statement, const char *name)
+{
+    int64_t seconds = 0;
+    const char *text = column_text(statement, name);
+    if (text && !moment_parse(text, &seconds))
+        seconds = 0;
+    return seconds;
+}
+
+bool statement_end(struct statement *statement)
+{
+    assert(statement->busy);
+    statement->busy = false;
+    statement->store->busy--;
+    if (statement->prepared) {
+        (void)sqlite3_reset(statement->prepared); // tells again what the last step told
+        (void)sqlite3_clear_bindings(statement->prepared);
+    }
+    return !statement->failed;
+}
+
+bool statement_run(struct statement *statement, struct error *err)
+{
+    while (statement_row(statement, err))
+        continue;
+    return statement_end(statement);
+}
+
+bool statement_change(struct statement *statement, int64_t *ret_rows, struct error *err)
+{
+    struct store *store = statement->store;
+    if (!statement_run(statement, err))
+        return false;
+    *ret_rows = sqlite3_changes64(store->db);
+    return true;
+}

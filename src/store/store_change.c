@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Saved acts and what they changed.
+#include "store/engine.h"
+
+static bool put_operation(struct store *store, const struct change_origin *origin,
+                          int64_t *ret_number, struct error *err)
+{
+    struct statement *put = statement_begin(store, QUERY_OPERATION_INSERT);
+    statement_text(put, "op_id", origin->op_id);
+    statement_text(put, "household", origin->household);
+    statement_text(put, "worker", origin->worker);
+    statement_text(put, "act", origin->act);
+    statement_moment(put, "moment", origin->moment);
+    while (statement_row(put, err))
+        *ret_number = column_whole(put, "number");
+    return statement_end(put);
+}
+
+bool store_put_changes(struct store *store, const struct change_origin *origin,
+                       const struct change_list *changes, struct error *err)
+{
+    int64_t operation = 0;
+    if (!put_operation(store, origin, &operation, err))
+        return false;
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        struct statement *put = statement_begin(store, QUERY_CHANGE_INSERT);
+        statement_whole(put, "operation", operation);
+        statement_whole(put, "position", (int64_t)i);
+        statement_text(put, "path", change->path);
+        statement_text(put, "old_value", change->before);
+        statement_text(put, "new_value", change->after);
+        if (!statement_run(put, err))
+            return false;
+    }
+    return true;
+}
+
+bool store_list_changes(struct store *store, const char *household, size_t limit,
+                        struct arena *arena, struct stored_change_list *ret_changes,
+                        struct error *err)
+{
+    struct stored_change_list changes = {0};
+    struct statement *list = statement_begin(store, QUERY_CHANGE_LIST);
+    statement_text(list, "household", household);
+    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
+    while (statement_row(list, err)) {
+        struct stored_change *row = list_add(&changes.any, sizeof(*row), arena);
+        row->op_id = arena_text(arena, column_text(list, "op_id"));
+        row->worker = arena_text(arena, column_text(list, "worker"));
+        row->act = arena_text(arena, column_text(list, "act"));
+        row->moment = column_moment(list, "moment");
+        row->change.path = arena_text(arena, column_text(list, "path"));
+        row->change.before = arena_text(arena, column_text(list, "old_value"));
+        row->change.after = arena_text(arena, column_text(list, "new_value"));
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_changes = changes;
+    return true;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The health of a store: the engine's own checks, the invariants, and lists against dossiers.
+#include "base/translate.h"
+#include "model/field.h"
+#include "store/engine.h"
+
+static const struct check {
+    enum query query;
+    bool full_only;
+    const char *fault; // of the household with this number
+} checks[] = {
+    {QUERY_CHECK_COORDINATOR_MISSING, false, N_("there is no coordinator")},
+    {QUERY_CHECK_COORDINATOR_OVERLAP, false, N_("two coordinators overlap")},
+    {QUERY_CHECK_PLANS, false, N_("there are two plans in force or two drafts")},
+    {QUERY_CHECK_OVERVIEW_MISSING, false, N_("it is missing from the lists")},
+    {QUERY_CHECK_OVERVIEW_COLUMNS, true, N_("lists show something else")},
+    {QUERY_CHECK_OVERVIEW_WORDS, true, N_("it cannot be found by searching")},
+};
+
+static bool run_check(struct store *store, const struct check *check, struct arena *arena,
+                      struct text_list *problems, struct error *err)
+{
+    struct statement *rows = statement_begin(store, check->query);
+    while (statement_row(rows, err)) {
+        const char *number = column_text(rows, "number");
+        text_list_add(problems,
+                      arena_format(arena, _("Household %s: %s."), number, _(check->fault)), arena);
+    }
+    return statement_end(rows);
+}
+
+static bool check_rows(struct store *store, bool full, struct arena *arena,
+                       struct store_health *health, struct error *err)
+{
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+        if ((full || !checks[i].full_only) &&
+            !run_check(store, &checks[i], arena, &health->problems, err))
+            return false;
+    }
+    struct statement *count = statement_begin(store, QUERY_HOUSEHOLD_COUNT);
+    while (statement_row(count, err))
+        health->households = column_whole(count, "households");
+    return statement_end(count);
+}
+
+bool store_check(struct store *store, bool full, struct arena *arena,
+                 struct store_health *ret_health, struct error *err)
+{
+    struct store_health health = {0};
+    store_hurry(store, false);
+    bool own = false;
+    bool good = store_read_begin_own(store, &own, err);
+    good = good && engine_check(store, full, arena, &health.problems, err);
+    size_t damage = health.problems.count;
+    struct error ignored;
+    // In a damaged file the rows are still looked at; what cannot be read is told already.
+    good = good &&
+           (check_rows(store, full, arena, &health, damage > 0 ? &ignored : err) || damage > 0);
+    store_read_end_own(store, own);
+    store_hurry(store, true);
+    if (!good)
+        return false;
+    health.pages_in_wal = engine_pages_in_wal(store);
+    health.sound = health.problems.count == 0;
+    *ret_health = health;
+    return true;
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What lists show: one row a household, found in order of name, by team, by worker or by words.
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/choice.h"
+#include "model/field.h"
+#include "store/engine.h"
+#include "store/words.h"
+
+enum column_kind {
+    COLUMN_TEXT,
+    COLUMN_INT,
+    COLUMN_DATE,
+};
+
+#define COLUMN(member, kind)                                                                       \
+    {                                                                                              \
+#member, kind, offsetof(struct overview, member)                                           \
+    }
+
+// The columns but the phase, which is a choice.
+static const struct column {
+    const char *name;
+    enum column_kind kind;
+    size_t offset;
+} columns[] = {
+    COLUMN(household, COLUMN_TEXT),
+    COLUMN(number, COLUMN_TEXT),
+    COLUMN(name, COLUMN_TEXT),
+    COLUMN(sort_key, COLUMN_TEXT),
+    COLUMN(search_text, COLUMN_TEXT),
+    COLUMN(team, COLUMN_TEXT),
+    COLUMN(coordinator, COLUMN_TEXT),
+    COLUMN(street, COLUMN_TEXT),
+    COLUMN(postcode, COLUMN_TEXT),
+    COLUMN(neighbourhood, COLUMN_TEXT),
+    COLUMN(adults, COLUMN_INT),
+    COLUMN(children, COLUMN_INT),
+    COLUMN(goals_open, COLUMN_INT),
+    COLUMN(goals_ended, COLUMN_INT),
+    COLUMN(actions_open, COLUMN_INT),
+    COLUMN(actions_late, COLUMN_INT),
+    COLUMN(last_contact, COLUMN_DATE),
+    COLUMN(next_contact, COLUMN_DATE),
+    COLUMN(last_assessment, COLUMN_DATE),
+    COLUMN(review_date, COLUMN_DATE),
+    COLUMN(errors, COLUMN_INT),
+    COLUMN(warnings, COLUMN_INT),
+    COLUMN(hints, COLUMN_INT),
+    COLUMN(waived, COLUMN_INT),
+    COLUMN(findings_valid_until, COLUMN_DATE),
+};
+static const size_t column_count = sizeof(columns) / sizeof(columns[0]);
+
+#undef COLUMN
+
+static void bind_overview(struct statement *statement, const struct overview *overview)
+{
+    enum phase phase = overview->phase == PHASE_NONE ? PHASE_INTAKE : overview->phase;
+    for (size_t i = 0; i < column_count; i++) {
+        const void *value = (const char *)overview + columns[i].offset;
+        switch (columns[i].kind) {
+        case COLUMN_TEXT:
+            statement_text(statement, columns[i].name, *(const char *const *)value);
+            break;
+        case COLUMN_INT:
+            statement_whole(statement, columns[i].name, *(const int *)value);
+            break;
+        case COLUMN_DATE:
+            statement_date(statement, columns[i].name, *(const struct date *)value);
+            break;
+        }
+    }
+    statement_text(statement, "phase", choice_code(&choices_phase, phase));
+}
+
+static void read_overview(struct statement *statement, struct overview *overview,
+                          struct arena *arena)
+{
+    for (size_t i = 0; i < column_count; i++) {
+        void *value = (char *)overview + columns[i].offset;
+        switch (columns[i].kind) {
+        case COLUMN_TEXT:
+            *(const char **)value = arena_text(arena, column_text(statement, columns[i].name));
+            break;
+        case COLUMN_INT:
+            *(int *)value = (int)column_whole(statement, columns[i].name);
+            break;
+        case COLUMN_DATE:
+            *(struct date *)value = column_date(statement, columns[i].name);
+            break;
+        }
+    }
+    overview->phase = (enum phase)choice_value(&choices_phase, column_text(statement, "phase"));
+}
+
+static bool change_word(struct store *store, enum query query, const char *household,
+                        const char *word, struct error *err)
+{
+    struct statement *change = statement_begin(store, query);
+    statement_text(change, "household", household);
+    statement_text(change, "word", word);
+    return statement_run(change, err);
+}
+
+// Makes the stored words equal to `words`; both are sorted, and mostly nothing changes.
+static bool put_words(struct store *store, const char *household, const struct text_list *words,
+                      struct arena *arena, struct error *err)
+{
+    struct text_list stored = {0};
+    struct statement *list = statement_begin(store, QUERY_OVERVIEW_WORDS);
+    statement_text(list, "household", household);
+    while (statement_row(list, err))
+        text_list_add(&stored, column_text(list, "word"), arena);
+    bool good = statement_end(list);
+    size_t old = 0;
+    size_t new = 0;
+    while (good && (old < stored.count || new < words->count)) {
+        int order = old == stored.count   ? 1
+                    : new == words->count ? -1
+                                          : strcmp(stored.items[old], words->items[new]);
+        if (order < 0)
+            good =
+                change_word(store, QUERY_OVERVIEW_WORD_DELETE, household, stored.items[old], err);
+        else if (order > 0)
+            good =
+                change_word(store, QUERY_OVERVIEW_WORD_INSERT, household, words->items[new], err);
+        old += order <= 0;
+        new += order >= 0;
+    }
+    return good;
+}
+
+bool store_put_overview(struct store *store, const struct overview *overview, struct error *err)
+{
+    struct arena arena = {0};
+    struct text_list words = {0};
+    struct statement *put = statement_begin(store, QUERY_OVERVIEW_UPSERT);
+    bind_overview(put, overview);
+    bool good = statement_run(put, err);
+    if (good) {
+        words_of(overview->search_text, &arena, &words);
+        good = put_words(store, overview->household, &words, &arena, err);
+    }
+    arena_release(&arena);
+    return good;
+}
+
+bool store_get_overview(struct store *store, const char *household, struct arena *arena,
+                        struct overview *ret_overview, struct error *err)
+{
+    struct overview overview = {0};
+    bool found = false;
+    struct statement *get = statement_begin(store, QUERY_OVERVIEW_GET);
+    statement_text(get, "household", household);
+    while (statement_row(get, err)) {
+        found = true;
+        read_overview(get, &overview, arena);
+    }
+    if (!statement_end(get))
+        return false;
+    if (!found)
+        return error_set(err, ERROR_NOT_FOUND, _("There is no such household."));
+    *ret_overview = overview;
+    return true;
+}
+
+// The statement that reaches the rows of a query quickest.
+static enum query choose_list(const struct overview_query *query, const struct text_list *words)
+{
+    if (words->count > 0)
+        return QUERY_OVERVIEW_LIST_SEARCH;
+    if (query->scope == SCOPE_INVOLVED)
+        return QUERY_OVERVIEW_LIST_LOGIN;
+    if (query->coordinator)
+        return QUERY_OVERVIEW_LIST_COORDINATOR;
+    if (query->scope == SCOPE_TEAM || query->team)
+        return QUERY_OVERVIEW_LIST_TEAM;
+    return QUERY_OVERVIEW_LIST_ALL;
+}
+
+static void bind_words(struct statement *list, const struct text_list *words, struct arena *arena)
+{
+    for (size_t i = 0; i < SEARCH_WORDS; i++) {
+        const char *word = i < words->count ? words->items[i] : NULL;
+        statement_text(list, arena_format(arena, "word%zu", i + 1), word);
+        statement_text(list, arena_format(arena, "word%zu_end", i + 1),
+                       word ? word_range_end(word, arena) : NULL);
+    }
+}
+
+// The two halves of a page key, "sort_key\nhousehold"; without a key the beginning.
+static void bind_after(struct statement *list, const char *after, struct arena *arena)
+{
+    const char *end = after ? strchr(after, '\n') : NULL;
+    statement_text(list, "after_key", end ? arena_text_n(arena, after, (size_t)(end - after)) : "");
+    statement_text(list, "after_household", end ? end + 1 : "");
+}
+
+// Somebody without a team or login is in no team and involved nowhere: "" is nobody's.
+static const char *nobody(const char *text)
+{
+    return text ? text : "";
+}
+
+static struct statement *begin_list(struct store *store, const struct overview_query *query,
+                                    const char *after, int64_t limit, struct arena *arena)
+{
+    struct text_list words = {0};
+    search_words(query->search, arena, &words);
+    struct statement *list = statement_begin(store, choose_list(query, &words));
+    if (words.count > 0)
+        bind_words(list, &words, arena);
+    if (statement_wants(list, "login")) {
+        bool involved = query->scope == SCOPE_INVOLVED;
+        statement_text(list, "login", involved ? nobody(query->login) : NULL);
+        statement_date(list, "today", query->today);
+    }
+    bind_after(list, after, arena);
+    statement_text(list, "scope_team",
+                   query->scope == SCOPE_TEAM ? nobody(query->scope_team) : NULL);
+    statement_text(list, "team", query->team);
+    statement_text(list, "coordinator", query->coordinator);
+    statement_whole(list, "attention", query->attention);
+    statement_whole(list, "with_closed", query->with_closed);
+    statement_whole(list, "limit", limit);
+    return list;
+}
+
+bool store_list_overview(struct store *store, const struct overview_query *query,
+                         struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                         struct error *err)
+{
+    struct overview_list rows = {0};
+    const char *next = NULL;
+    // One row more than asked for tells whether there is a next page.
+    int64_t limit = query->limit > 0 ? (int64_t)query->limit + 1 : INT64_MAX;
+    struct statement *list = begin_list(store, query, query->after, limit, arena);
+    while (statement_row(list, err)) {
+        if (query->limit > 0 && rows.count == query->limit) {
+            const struct overview *last = &rows.items[rows.count - 1];
+            next = arena_format(arena, "%s\n%s", last->sort_key, last->household);
+            break;
+        }
+        read_overview(list, list_add(&rows.any, sizeof(*rows.items), arena), arena);
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_rows = rows;
+    *ret_next = next;
+    return true;
+}
+
+bool store_count_overview(struct store *store, const struct overview_query *query,
+                          size_t *ret_count, struct error *err)
+{
+    struct arena arena = {0};
+    size_t count = 0;
+    struct statement *list = begin_list(store, query, NULL, INT64_MAX, &arena);
+    while (statement_row(list, err))
+        count++;
+    bool good = statement_end(list);
+    arena_release(&arena);
+    if (good)
+        *ret_count = count;
+    return good;
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Unsaved work: what somebody is typing, kept until it is saved or thrown away.
+#include "store/engine.h"
+
+static bool put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
+{
+    struct statement *put = statement_begin(store, QUERY_UNSAVED_UPSERT);
+    statement_text(put, "worker", unsaved->worker);
+    statement_text(put, "kind", unsaved->kind);
+    statement_text(put, "subject", unsaved->subject);
+    statement_moment(put, "started", unsaved->started);
+    statement_moment(put, "written", unsaved->written);
+    statement_text(put, "title", unsaved->title);
+    statement_text(put, "screen", unsaved->screen);
+    statement_text(put, "field", unsaved->field);
+    statement_whole(put, "cursor", unsaved->cursor);
+    statement_text(put, "dossier", unsaved->dossier);
+    statement_text(put, "base", unsaved->base);
+    return statement_run(put, err);
+}
+
+bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
+{
+    bool own = false;
+    return store_begin_own(store, &own, err) &&
+           store_end_own(store, own, put_unsaved(store, unsaved, err), err);
+}
+
+bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
+                        struct unsaved_list *ret_unsaved, struct error *err)
+{
+    struct unsaved_list rows = {0};
+    struct statement *list = statement_begin(store, QUERY_UNSAVED_LIST);
+    statement_text(list, "worker", worker);
+    while (statement_row(list, err)) {
+        struct unsaved *row = list_add(&rows.any, sizeof(*row), arena);
+        row->worker = arena_text(arena, column_text(list, "worker"));
+        row->kind = arena_text(arena, column_text(list, "kind"));
+        row->subject = arena_text(arena, column_text(list, "subject"));
+        row->started = column_moment(list, "started");
+        row->written = column_moment(list, "written");
+        row->title = arena_text(arena, column_text(list, "title"));
+        row->screen = arena_text(arena, column_text(list, "screen"));
+        row->field = arena_text(arena, column_text(list, "field"));
+        row->cursor = (int)column_whole(list, "cursor");
+        row->dossier = arena_text(arena, column_text(list, "dossier"));
+        row->base = arena_text(arena, column_text(list, "base"));
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_unsaved = rows;
+    return true;
+}
+
+static bool delete_unsaved(struct store *store, const char *worker, const char *kind,
+                           const char *subject, int64_t started, struct error *err)
+{
+    struct statement *delete = statement_begin(store, QUERY_UNSAVED_DELETE);
+    statement_text(delete, "worker", worker);
+    statement_text(delete, "kind", kind);
+    statement_text(delete, "subject", subject);
+    statement_moment(delete, "started", started);
+    return statement_run(delete, err);
+}
+
+bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
+                          const char *subject, int64_t started, struct error *err)
+{
+    bool own = false;
+    return store_begin_own(store, &own, err) &&
+           store_end_own(store, own, delete_unsaved(store, worker, kind, subject, started, err),
+                         err);
+}
