@@ -94,8 +94,6 @@ const struct assessed_list *context_levels(struct context *context);
 const char *context_domain_key(const char *domain);
 bool domain_keys_match(const char *one, const char *other);
 
-// Whom a goal is about: a member id or "household" (absent or blank).
-const char *context_goal_subject(const struct goal *goal);
 // The domain key of goal `index` of the current plan.
 const char *context_goal_key(struct context *context, size_t index);
 

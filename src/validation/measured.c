@@ -150,11 +150,6 @@ const struct assessed_list *context_levels(struct context *context)
     return &context->levels;
 }
 
-const char *context_goal_subject(const struct goal *goal)
-{
-    return utf8_blank(goal->subject) ? SUBJECT_HOUSEHOLD : goal->subject;
-}
-
 const char *context_goal_key(struct context *context, size_t index)
 {
     size_t count = context->plan->goals.count;
@@ -173,7 +168,7 @@ bool context_goal_covers(struct context *context, size_t index, const char *doma
     if (!domain_keys_match(context_goal_key(context, index), domain_key)) {
         return false;
     }
-    const char *about = context_goal_subject(&context->plan->goals.items[index]);
+    const char *about = goal_subject(&context->plan->goals.items[index]);
     return strcmp(about, SUBJECT_HOUSEHOLD) == 0 || strcmp(about, subject) == 0;
 }
 

@@ -183,7 +183,7 @@ void rule_zrm_01(struct context *context)
 
 static bool goal_is_measured(struct context *context, size_t goal)
 {
-    const char *subject = context_goal_subject(&context->plan->goals.items[goal]);
+    const char *subject = goal_subject(&context->plan->goals.items[goal]);
     bool anyone = strcmp(subject, SUBJECT_HOUSEHOLD) == 0;
     const struct assessed_list *scores = context_scores(context);
     for (size_t i = 0; i < scores->count; i++) {

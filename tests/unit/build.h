@@ -209,16 +209,10 @@ static inline struct action *sound_action(const struct dossier *dossier)
 static inline void assert_finding_sound(const struct dossier *dossier,
                                         const struct finding *finding)
 {
-    char path[256];
-    assert_true(snprintf(path, sizeof path, "%s", finding->path) < (int)sizeof path);
-    size_t length = strlen(path);
-    if (path[length - 1] == ']') { // one text of a list of texts: its field is the list
-        *strrchr(path, '[') = '\0';
-    }
     const struct record *type = NULL;
     const void *record = NULL;
     const struct field *field = NULL;
-    if (!dossier_resolve(dossier, path, &type, &record, &field)) {
+    if (!dossier_resolve(dossier, finding->path, &type, &record, &field)) {
         fail_msg("%s: no such path: %s", finding->rule->id, finding->path);
     }
     assert_true(finding->severity == finding->rule->severity);

@@ -175,7 +175,7 @@ static bool same_on(const struct dossier *dossier, struct date day_then, const c
 static void test_promise(void **state)
 {
     (void)state;
-    enum { DOSSIERS = 4000, EVERY_DAY = 70, HORIZON = 400, SAMPLES = 10 };
+    enum { DOSSIERS = 1500, EVERY_DAY = 70, HORIZON = 400, SAMPLES = 10 };
     struct dice dice = {.state = 88172645463325252};
     int ends = 0;
     int changes = 0;
