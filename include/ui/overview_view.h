@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_OVERVIEW_VIEW_H
+#define UI_OVERVIEW_VIEW_H
+
+#include "base/date.h"
+#include "base/string.h"
+#include "service/service.h"
+#include "ui/draw.h"
+#include "ui/ui.h"
+
+// How a household looks in a list and in the preview beside it: from its overview only, never from
+// the dossier, so that nothing here is a logged read.
+
+// Appends "14-10", with the year when it is another one, or "-" when absent.
+void overview_view_day(struct date day, struct date today, struct string *out);
+
+// Appends "FOUT 2 LET OP 1" and sets the role that goes with it; nothing when all is well.
+void overview_view_attention(const struct overview *overview, struct string *out,
+                             enum draw_role *role);
+
+// Appends the preview, six lines.
+void overview_view_preview(struct ui *ui, const struct overview *overview, struct string *out);
+// Draws it, each line wrapped where the area is narrow; `spaced` puts blank lines between.
+void overview_view_draw(const char *preview, struct frame *frame, struct draw_area area,
+                        bool spaced);
+
+#endif

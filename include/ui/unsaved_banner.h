@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_UNSAVED_BANNER_H
+#define UI_UNSAVED_BANNER_H
+
+#include <stdbool.h>
+
+#include "service/service.h"
+#include "ui/draw.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+// The line on top of a start screen that says what was left unsaved: the newest, and how many more.
+
+enum { UNSAVED_BANNER_ROWS = 3 };
+
+// Zero-initialised is nothing found.
+struct unsaved_banner {
+    struct arena arena;
+    struct unsaved_list found;
+    bool later; // put off until the next time
+};
+
+void unsaved_banner_load(struct unsaved_banner *banner, struct ui *ui);
+void unsaved_banner_release(struct unsaved_banner *banner);
+bool unsaved_banner_shown(const struct unsaved_banner *banner);
+void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *ui,
+                         struct frame *frame, struct draw_area area, bool focused);
+
+// Opens the screen in which the newest was left. `argument` in the state of the caller.
+struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,
+                                      struct work_argument *argument);
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/overview_view.h"
+
+#include <string.h>
+
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/dossier_view.h"
+
+void overview_view_day(struct date day, struct date today, struct string *out)
+{
+    int now[3] = {0};
+    int parts[3] = {0};
+    if (!date_given(day)) {
+        string_append_char(out, '-');
+        return;
+    }
+    date_parts(today, &now[0], &now[1], &now[2]);
+    date_parts(day, &parts[0], &parts[1], &parts[2]);
+    string_append_format(out, "%02d-%02d", parts[2], parts[1]);
+    if (parts[0] != now[0])
+        string_append_format(out, "-%02d", parts[0] % 100);
+}
+
+void overview_view_attention(const struct overview *overview, struct string *out,
+                             enum draw_role *role)
+{
+    if (overview->errors > 0) {
+        string_append_format(out, "%s %d", severity_word(SEVERITY_ERROR), overview->errors);
+        *role = DRAW_ERROR;
+    }
+    if (overview->warnings > 0) {
+        string_append_format(out, "%s%s %d", overview->errors > 0 ? " " : "",
+                             severity_word(SEVERITY_WARNING), overview->warnings);
+        if (overview->errors == 0)
+            *role = DRAW_WARNING;
+    }
+}
+
+static void append_date(struct string *out, const char *label, struct date date)
+{
+    char text[DATE_TEXT_SIZE];
+    string_append_format(out, "%s %s", label,
+                         date_given(date) ? date_entry_format(date, text) : _("none yet"));
+}
+
+static void append_people(struct string *out, const struct overview *overview)
+{
+    string_append_format(out, P_("%d adult", "%d adults", overview->adults), overview->adults);
+    string_append(out, ", ");
+    string_append_format(out, P_("%d child", "%d children", overview->children),
+                         overview->children);
+    if (!utf8_blank(overview->street))
+        string_append_format(out, "   %s", overview->street);
+    if (!utf8_blank(overview->neighbourhood))
+        string_append_format(out, ", %s", overview->neighbourhood);
+    string_append(out, "\n");
+}
+
+static void append_plan(struct string *out, const struct overview *overview)
+{
+    if (overview->goals_open + overview->goals_ended == 0) {
+        string_append_format(out, "%s\n", _("Plan: no goals yet"));
+        return;
+    }
+    string_append_format(out, _("Plan: goals %d open, %d ended; actions %d open, %d late"),
+                         overview->goals_open, overview->goals_ended, overview->actions_open,
+                         overview->actions_late);
+    string_append(out, "\n");
+}
+
+void overview_view_preview(struct ui *ui, const struct overview *overview, struct string *out)
+{
+    struct arena arena = {0};
+    struct validation_result counts = {
+        .errors = (size_t)overview->errors,
+        .warnings = (size_t)overview->warnings,
+        .hints = (size_t)overview->hints,
+        .waived = (size_t)overview->waived,
+    };
+    const char *coordinator = _("not named yet");
+    if (overview->coordinator)
+        coordinator = service_worker_name(ui->service, overview->coordinator, &arena);
+    string_append_format(out, "%s   %s\n", overview->name, overview->number);
+    append_people(out, overview);
+    string_append_format(out, _("Coordinator: %s, %s"), coordinator,
+                         overview->team ? overview->team : _("no team yet"));
+    string_append(out, "\n");
+    append_plan(out, overview);
+    append_date(out, _("Last measurement:"), overview->last_assessment);
+    append_date(out, _("   last contact:"), overview->last_contact);
+    append_date(out, _("   next:"), overview->next_contact);
+    string_append_format(out, "\n%s ", _("Findings:"));
+    judgement_counts(&counts, out);
+    arena_release(&arena);
+}
+
+void overview_view_draw(const char *preview, struct frame *frame, struct draw_area area,
+                        bool spaced)
+{
+    enum draw_role role = DRAW_HEADING;
+    while (*preview && area.rows > 0) {
+        STRING_AUTO line = {0};
+        size_t length = strcspn(preview, "\n");
+        string_append_n(&line, preview, length);
+        int used = draw_paragraph(frame, area, role, string_text(&line)) + (spaced ? 1 : 0);
+        area.row += used;
+        area.rows -= used;
+        role = DRAW_NORMAL;
+        preview += length + (preview[length] == '\n');
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/unsaved_banner.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+
+static const struct {
+    const char *kind;
+    const char *word;
+    const char *screen;
+} kinds[] = {
+    {"intake", N_("intake"), "intake"},
+    {"assessment", N_("measurement"), "zrm"},
+    {"plan", N_("plan"), "plan"},
+};
+
+static size_t kind_of(const struct unsaved *unsaved)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (strcmp(kinds[i].kind, unsaved->kind) == 0)
+            return i;
+    }
+    return 0;
+}
+
+void unsaved_banner_load(struct unsaved_banner *banner, struct ui *ui)
+{
+    struct error err = {0};
+    unsaved_banner_release(banner);
+    if (!service_list_unsaved(ui->service, &banner->arena, &banner->found, &err))
+        ui_error(ui, &err);
+}
+
+void unsaved_banner_release(struct unsaved_banner *banner)
+{
+    arena_release(&banner->arena);
+    banner->found = (struct unsaved_list){0};
+}
+
+bool unsaved_banner_shown(const struct unsaved_banner *banner)
+{
+    return banner->found.count > 0 && !banner->later;
+}
+
+void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *ui,
+                         struct frame *frame, struct draw_area area, bool focused)
+{
+    const struct unsaved *unsaved = &banner->found.items[0];
+    char time[6];
+    int parts[3] = {0};
+    STRING_AUTO text = {0};
+    date_parts(moment_date(unsaved->written), &parts[0], &parts[1], &parts[2]);
+    string_append_format(&text, "%s  %s %s, %02d-%02d %s", _("UNSAVED WORK FOUND"),
+                         _(kinds[kind_of(unsaved)].word),
+                         utf8_blank(unsaved->title) ? _("new household") : unsaved->title, parts[2],
+                         parts[1], clock_local_time(ui->clock, unsaved->written, time));
+    if (banner->found.count > 1)
+        string_append_format(&text, _(" (and %zu more)"), banner->found.count - 1);
+    (void)draw_text(frame, area.row, 0, 1, DRAW_NORMAL, focused ? ">" : "!");
+    (void)draw_text(frame, area.row, 2, area.columns - 2, focused ? DRAW_FOCUS : DRAW_IMPORTANT,
+                    string_text(&text));
+    (void)draw_text(frame, area.row + 1, 2, area.columns - 2, DRAW_NORMAL,
+                    _("Enter = go on in the same field    b = later"));
+    if (focused)
+        draw_cursor(frame, area.row, 0);
+}
+
+struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,
+                                      struct work_argument *argument)
+{
+    const struct unsaved *unsaved = &banner->found.items[0];
+    work_argument_set(argument, unsaved->subject, NULL);
+    return ui_push_named(ui, kinds[kind_of(unsaved)].screen, argument);
+}
