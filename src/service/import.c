@@ -190,6 +190,18 @@ static bool refuse_overlaps(const struct dossier *dossier, struct error *err)
     return true;
 }
 
+// From the end of intake the store wants a period without an end: somebody who goes on.
+static bool refuse_ending(const struct dossier *dossier, struct error *err)
+{
+    enum phase phase = dossier_phase(dossier);
+    bool goes_on = phase == PHASE_INTAKE || phase == PHASE_CLOSED;
+    for (size_t i = 0; i < dossier->coordinators.count; i++)
+        goes_on = goes_on || !date_given(dossier->coordinators.items[i].to);
+    return goes_on ||
+           error_set_at(err, ERROR_INVALID, "coordinators",
+                        _("%s: every coordinator ends and nobody takes over."), "coordinators");
+}
+
 static bool refuse_dangling(const struct dossier *dossier, struct error *err)
 {
     for (size_t i = 0; i < dossier->plans.count; i++) {
@@ -281,7 +293,7 @@ bool service_import_household(struct service *service, const char *text, size_t 
     struct import import = {.service = service, .dossier = &dossier};
     if (!dossier_json_read(text, length, &dossier, err) ||
         !refuse_findings(service, &dossier, err) || !refuse_overlaps(&dossier, err) ||
-        !refuse_dangling(&dossier, err))
+        !refuse_ending(&dossier, err) || !refuse_dangling(&dossier, err))
         return false;
     give_ids(&import);
     if (!door_enter(&door, service, ACT_IMPORT, "import", NULL, err))

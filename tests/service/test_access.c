@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "service/access.h"
+
+static void worker_needs_to_be_involved(void **state)
+{
+    (void)state;
+    struct standing stranger = {.roles = ROLE_WORKER, .active = true, .own_team = true};
+    struct standing involved = {.roles = ROLE_WORKER, .active = true, .involved = true};
+    assert_false(access_allows(&stranger, ACT_OPEN));
+    assert_false(access_allows(&stranger, ACT_SAVE));
+    assert_true(access_allows(&involved, ACT_OPEN));
+    assert_true(access_allows(&involved, ACT_SAVE));
+    assert_true(access_allows(&involved, ACT_FINALISE));
+    assert_false(access_allows(&involved, ACT_ASSIGN));
+    involved.coordinator = true;
+    assert_true(access_allows(&involved, ACT_ASSIGN));
+}
+
+static void team_leader_oversees_the_own_team(void **state)
+{
+    (void)state;
+    struct standing leader = {.roles = ROLE_TEAM_LEADER, .active = true};
+    assert_false(access_allows(&leader, ACT_CHECK));
+    assert_false(access_allows(&leader, ACT_ASSIGN));
+    leader.own_team = true;
+    assert_true(access_allows(&leader, ACT_CHECK));
+    assert_true(access_allows(&leader, ACT_ASSIGN));
+    assert_true(access_allows(&leader, ACT_REVIEW));
+    assert_false(access_allows(&leader, ACT_OPEN));
+    assert_false(access_allows(&leader, ACT_SAVE));
+}
+
+static void nobody_who_left_may_do_anything(void **state)
+{
+    (void)state;
+    for (int act = ACT_LIST; act <= ACT_MANAGE_STORE; act++) {
+        struct standing left = {.roles = ~0U, .coordinator = true, .involved = true};
+        assert_false(access_allows(&left, (enum act)act));
+        left.active = true;
+        assert_true(access_allows(&left, (enum act)act));
+    }
+}
+
+static void administrator_never_reads_a_dossier(void **state)
+{
+    (void)state;
+    struct standing administrator = {.roles = ROLE_ADMINISTRATOR,
+                                     .active = true,
+                                     .coordinator = true,
+                                     .involved = true,
+                                     .own_team = true};
+    assert_true(access_allows(&administrator, ACT_MANAGE_PEOPLE));
+    assert_false(access_allows(&administrator, ACT_OPEN));
+    assert_false(access_allows(&administrator, ACT_LIST));
+    assert_false(access_allows(&administrator, ACT_EXPORT));
+}
+
+static void every_denial_says_why(void **state)
+{
+    (void)state;
+    for (int act = ACT_LIST; act <= ACT_MANAGE_STORE; act++)
+        assert_true(access_denial((enum act)act)[0] != '\0');
+}
+
+// The last day of a period is the day before `to`.
+static void standing_follows_the_periods(void **state)
+{
+    (void)state;
+    struct worker worker = {.login = "sbakker", .roles = ROLE_WORKER, .active = true};
+    struct coordinator coordinator = {
+        .worker = "sbakker", .from = date_of(2026, 9, 1), .to = date_of(2026, 10, 1)};
+    struct dossier dossier = {0};
+    dossier.coordinators.items = &coordinator;
+    dossier.coordinators.count = 1;
+    assert_false(access_standing(&worker, &dossier, date_of(2026, 8, 31)).coordinator);
+    assert_true(access_standing(&worker, &dossier, date_of(2026, 9, 1)).coordinator);
+    assert_true(access_standing(&worker, &dossier, date_of(2026, 9, 30)).coordinator);
+    assert_false(access_standing(&worker, &dossier, date_of(2026, 10, 1)).coordinator);
+}
+
+static void scope_follows_the_role(void **state)
+{
+    (void)state;
+    struct overview_query query = {0};
+    struct worker worker = {.login = "sbakker", .team = "WIJ Beijum", .active = true};
+    worker.roles = ROLE_WORKER;
+    assert_true(access_scope(&worker, &query));
+    assert_int_equal(query.scope, SCOPE_INVOLVED);
+    worker.roles = ROLE_WORKER | ROLE_TEAM_LEADER;
+    assert_true(access_scope(&worker, &query));
+    assert_int_equal(query.scope, SCOPE_TEAM);
+    worker.roles = ROLE_PRACTICE;
+    assert_true(access_scope(&worker, &query));
+    assert_int_equal(query.scope, SCOPE_ALL);
+    worker.roles = ROLE_ADMINISTRATOR;
+    assert_false(access_scope(&worker, &query));
+    worker.roles = ROLE_WORKER;
+    worker.active = false;
+    assert_false(access_scope(&worker, &query));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(worker_needs_to_be_involved),
+        cmocka_unit_test(team_leader_oversees_the_own_team),
+        cmocka_unit_test(nobody_who_left_may_do_anything),
+        cmocka_unit_test(administrator_never_reads_a_dossier),
+        cmocka_unit_test(every_denial_says_why),
+        cmocka_unit_test(standing_follows_the_periods),
+        cmocka_unit_test(scope_follows_the_role),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

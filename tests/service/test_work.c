@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Unsaved work: kept, found again, saved, dropped; and two people at one dossier.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "household.h"
+#include "model/field.h"
+#include "store_folder.h"
+
+static struct store_folder folder;
+static struct service *service;
+
+static int set_up(void **state)
+{
+    (void)state;
+    store_folder_make(&folder, 0);
+    service = store_folder_open(&folder, NULL);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    service_close(service);
+    store_folder_remove(&folder);
+    return 0;
+}
+
+static size_t count_unsaved(void)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    arena_release(&arena);
+    return list.count;
+}
+
+static void a_new_intake_comes_back_as_it_was_left(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    WORK_AUTO work = {0};
+    WORK_AUTO again = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, NULL, &work, &err), &err);
+    fill_intake(&work, service_today(service));
+    assert_done(service_keep_work(service, &work, "intake", "intake.question", 7, &err), &err);
+    // Another session, as after a dropped line.
+    service_close(service);
+    service = store_folder_open(&folder, NULL);
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    assert_int_equal(list.count, 1);
+    assert_done(service_resume_work(service, &list.items[0], &again, &err), &err);
+    assert_true(again.is_new);
+    assert_true(work_changed(&again));
+    assert_true(record_equal(&record_dossier, &work.after, &again.after));
+    assert_string_equal(again.field, "intake.question");
+    assert_int_equal(again.cursor, 7);
+    assert_done(service_finish_intake(service, &again, &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+    arena_release(&arena);
+}
+
+static void work_that_nobody_touched_is_not_kept(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, NULL, &work, &err), &err);
+    assert_done(service_keep_work(service, &work, "intake", "intake.question", 0, &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+    work.after.intake.question = "Huur";
+    assert_done(service_keep_work(service, &work, "intake", "intake.question", 4, &err), &err);
+    assert_int_equal(count_unsaved(), 1);
+    assert_done(service_drop_work(service, &work, &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+}
+
+static void beginning_takes_up_what_was_left(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO work = {0};
+    WORK_AUTO again = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &work, &err), &err);
+    assert_false(work.resumed);
+    work.after.intake.referrer = "Woningcorporatie";
+    assert_done(service_keep_work(service, &work, "intake", "intake.referrer", 3, &err), &err);
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &again, &err), &err);
+    assert_true(again.resumed);
+    assert_string_equal(again.after.intake.referrer, "Woningcorporatie");
+    assert_null(again.before.intake.referrer);
+    arena_release(&arena);
+}
+
+static void two_people_at_different_things_both_keep_their_work(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO one = {0};
+    WORK_AUTO other = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &one, &err), &err);
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &other, &err), &err);
+    one.after.intake.referrer = "Huisarts";
+    other.after.members.items[0].phone = "0612345678";
+    assert_done(service_save_work(service, &one, &err), &err);
+    assert_done(service_save_work(service, &other, &err), &err);
+    assert_string_equal(other.after.intake.referrer, "Huisarts");
+    assert_string_equal(other.after.members.items[0].phone, "0612345678");
+    arena_release(&arena);
+}
+
+static void two_people_at_the_same_field_is_a_conflict(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO one = {0};
+    WORK_AUTO other = {0};
+    DOSSIER_AUTO stored = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &one, &err), &err);
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &other, &err), &err);
+    one.after.intake.referrer = "Huisarts";
+    other.after.intake.referrer = "School";
+    assert_done(service_save_work(service, &one, &err), &err);
+    assert_false(service_save_work(service, &other, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_string_equal(err.field, "intake.referrer");
+    assert_non_null(strstr(err.message, "Huisarts"));
+    assert_non_null(strstr(err.message, "School"));
+    assert_string_equal(other.after.intake.referrer, "School");
+    assert_done(service_open_dossier(service, number, "open", &stored, &err), &err);
+    assert_string_equal(stored.intake.referrer, "Huisarts");
+    arena_release(&arena);
+}
+
+static void a_stranger_cannot_open_or_resume(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct worker stranger = {.login = "vreemde",
+                              .name = "V. Reemde",
+                              .team = "WIJ Beijum",
+                              .roles = ROLE_WORKER,
+                              .active = true};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO work = {0};
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_add_worker(service, &stranger, &err), &err);
+    struct service *other = store_folder_open(&folder, "vreemde");
+    assert_false(service_open_dossier(other, number, "open", &dossier, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    assert_false(service_begin_work(other, WORK_PLAN, number, &work, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    service_close(other);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_new_intake_comes_back_as_it_was_left, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(work_that_nobody_touched_is_not_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(beginning_takes_up_what_was_left, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_people_at_different_things_both_keep_their_work, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_stranger_cannot_open_or_resume, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
