@@ -94,6 +94,10 @@ bool service_open_dossier(struct service *service, const char *number_or_id, con
 void service_check(struct service *service, const struct dossier *dossier, struct arena *arena,
                    struct validation_result *ret_result);
 
+// What service_check goes by: today, the store's settings and areas. For a check of another day or
+// with other settings, change the copy and call validation_check. Borrows from the service.
+struct validation_input service_check_input(const struct service *service);
+
 // ---- work: an edited part of a dossier, kept unsaved until it is saved --------------------------
 
 enum work_kind {
@@ -190,10 +194,16 @@ typedef bool service_checked(void *context, const struct checked_dossier *checke
                              struct error *err);
 bool service_check_all(struct service *service, const char *team, service_checked *each,
                        void *context, struct error *err);
+// The same on another day or with other settings (service_check_input).
+bool service_check_all_with(struct service *service, const char *team,
+                            const struct validation_input *input, service_checked *each,
+                            void *context, struct error *err);
 
 // The health of the store, for `eenplan check`.
 bool service_store_health(struct service *service, bool full, struct arena *arena,
                           struct store_health *ret_health, struct error *err);
+// "SQLite 3.40.1"
+const char *service_engine_version(void);
 
 // ---- practice -----------------------------------------------------------------------------------
 
