@@ -45,6 +45,7 @@ struct findings_argument {
     const struct dossier *dossier; // must not change while the panel is open
     const char *household;         // NULL: dossier->household.id
     char last[FORM_PATH_SIZE];     // the path of the finding last jumped to; "" = none yet
+    size_t last_row;               // where it stood in the panel
     bool blocked;                  // opened because finishing was held up: says so
 };
 
@@ -61,6 +62,10 @@ const char *dossier_view_screen_of(const char *path);
 // screen a message says so. `argument` in the state of the caller.
 struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
                                     const char *path, struct work_argument *argument);
+
+// Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]" on
+// "intake.domains", "members[0].from" in the block of that member). False when there is none.
+bool dossier_view_focus(struct form *form, const char *path);
 
 // ---- pick lists over the store -----------------------------------------------------------------
 

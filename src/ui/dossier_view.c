@@ -121,6 +121,20 @@ struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char 
     return ui_replace(screen, argument);
 }
 
+bool dossier_view_focus(struct form *form, const char *path)
+{
+    char near[FORM_PATH_SIZE];
+    (void)snprintf(near, sizeof(near), "%s", path);
+    while (near[0] && !form_focus(form, near)) {
+        size_t length = strlen(near);
+        do
+            length--;
+        while (length > 0 && near[length] != '.' && near[length] != '[');
+        near[length] = '\0';
+    }
+    return near[0] != '\0';
+}
+
 // ---- values to pick from -----------------------------------------------------------------------
 
 static void add_option(struct pick_options *options, const char *value, const char *label,

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_INTAKE_STEPS_H
+#define UI_INTAKE_STEPS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "model/dossier.h"
+#include "service/service.h"
+#include "ui/form.h"
+#include "ui/pick.h"
+
+// The four steps of an intake as data: which fields stand where. Pure, apart from new ids.
+
+enum intake_step {
+    STEP_QUESTION = 1,
+    STEP_HOUSEHOLD,
+    STEP_NEED,
+    STEP_AGREEMENT,
+    INTAKE_STEP_COUNT = STEP_AGREEMENT,
+};
+
+struct intake_sources {
+    struct pick_source workers;
+    struct pick_source teams;
+    struct pick_source neighbourhoods;
+    struct pick_source domains;
+    struct pick_source members;
+};
+
+LIST_TYPE(form_items, struct form_item);
+
+// Translated: "Question", "Household", "Need", "Agreement".
+const char *intake_step_name(int step);
+
+// The step in which a path is filled in.
+int intake_step_of(const char *path);
+
+// The items of a step. Sources are borrowed; texts live in the arena.
+void intake_step_items(int step, const struct dossier *dossier, struct date today,
+                       const struct intake_sources *sources, struct arena *arena,
+                       struct form_items *items);
+
+// An empty record to fill in: a member, or the coordinator when there is none yet. One that is only
+// offered stands in work->begun as well, so that it is no change until something is typed in it.
+void intake_offer_member(struct work *work, struct date today, int64_t moment);
+void intake_offer_coordinator(struct work *work, struct date today);
+// The key for one more member; returns its index.
+size_t intake_add_member(struct work *work, struct date today, int64_t moment);
+// Takes out what was offered or added and left empty, before saving.
+void intake_drop_empty(struct work *work);
+
+// ^D: the same field of the member before. False when there is none.
+bool intake_same_as_before(struct dossier *dossier, const char *path);
+
+#endif

@@ -1,0 +1,594 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The intake of a household in four steps: question, household, need, agreement.
+//
+// Shows:    one step as a form; how many of the required fields are given; the finding of the field
+// Data:     work of kind intake: an edited dossier, kept unsaved from field to field (work_view)
+// Actions:  F7 F8 previous and next step, at the last step F8 finishes; F6 one more member;
+//           F2 save, F9 findings, Esc F3 leave (what is typed is kept)
+// Parent:   household_list; gets the id of the household
+// Children: findings
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/area.h"
+#include "ui/dossier_view.h"
+#include "ui/form.h"
+#include "ui/intake_steps.h"
+#include "ui/key.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+struct intake_state {
+    struct ui *ui;
+    struct work_view view;
+    struct form form;
+    struct intake_sources sources;
+    int step;
+    struct string elsewhere; // text of other steps that is no value yet, as form_state.kept
+    bool typed;              // since the work was kept last
+    bool renamed;            // headings and lists of members must be made anew
+    bool refused;            // finishing was refused because of empty fields
+    struct judgement judgement;
+    struct findings_argument findings;
+    struct work_argument argument;
+};
+
+static struct date today_of(const struct intake_state *state)
+{
+    return ui_today(state->ui);
+}
+
+static void show_items(struct intake_state *state)
+{
+    struct arena arena = {0};
+    struct form_items items = {0};
+    struct work *work = &state->view.work;
+    if (state->step == STEP_HOUSEHOLD)
+        intake_offer_member(work, today_of(state), clock_now(state->ui->clock));
+    if (state->step == STEP_AGREEMENT)
+        intake_offer_coordinator(work, today_of(state));
+    intake_step_items(state->step, &work->after, today_of(state), &state->sources, &arena, &items);
+    form_set_items(&state->form, items.items, items.count);
+    arena_release(&arena);
+    state->renamed = false;
+}
+
+// ---- what is typed but no value yet -------------------------------------------------------------
+
+// Takes the lines of the step out of `elsewhere`.
+static void take_kept(struct intake_state *state, struct string *ret_kept)
+{
+    STRING_AUTO rest = {0};
+    const char *line = string_text(&state->elsewhere);
+    while (*line) {
+        size_t length = strcspn(line, "\n");
+        length += line[length] == '\n';
+        string_append_n(intake_step_of(line) == state->step ? ret_kept : &rest, line, length);
+        line += length;
+    }
+    string_clear(&state->elsewhere);
+    string_append(&state->elsewhere, string_text(&rest));
+}
+
+static void append_lines(struct string *out, const struct string *lines)
+{
+    if (lines->length == 0)
+        return;
+    if (out->length > 0 && out->text[out->length - 1] != '\n')
+        string_append_char(out, '\n');
+    string_append(out, string_text(lines));
+}
+
+static bool keep(struct intake_state *state)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    form_flush(&state->form);
+    form_state(&state->form, &place);
+    append_lines(&kept, &place.kept);
+    append_lines(&kept, &state->elsewhere);
+    struct work_place work_place = {
+        .step = state->step,
+        .path = place.path,
+        .cursor = place.cursor,
+        .kept = string_text(&kept),
+    };
+    state->typed = false;
+    bool done = work_view_keep(&state->view, state->ui, &work_place);
+    string_release(&place.kept);
+    return done;
+}
+
+// ---- steps -------------------------------------------------------------------------------------
+
+// Leaves the step as it is and shows another; `path` (NULL = the first empty field) gets the cursor.
+static void go_to_step(struct intake_state *state, int step, const char *path)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    if (step >= state->step)
+        form_leave(&state->form);
+    else
+        form_flush(&state->form);
+    if (state->typed)
+        (void)keep(state);
+    form_state(&state->form, &place);
+    append_lines(&state->elsewhere, &place.kept);
+    string_release(&place.kept);
+    state->step = step;
+    show_items(state);
+    take_kept(state, &kept);
+    if (!path || !dossier_view_focus(&state->form, path))
+        (void)form_focus_first_empty(&state->form);
+    form_restore(&state->form, form_path(&state->form), 0, string_text(&kept));
+}
+
+static void go_to_path(struct intake_state *state, const char *path)
+{
+    go_to_step(state, intake_step_of(path), path);
+}
+
+static size_t missing_count(const struct intake_state *state)
+{
+    struct arena arena = {0};
+    struct text_list missing = {0};
+    service_intake_missing(&state->view.work.after, today_of(state), &arena, &missing);
+    arena_release(&arena);
+    return missing.count;
+}
+
+// ---- what the form tells -----------------------------------------------------------------------
+
+static const char *team_of(struct ui *ui, const char *neighbourhood, struct arena *arena)
+{
+    struct area_list areas = {0};
+    const char *key = utf8_name_key(arena, neighbourhood);
+    if (!service_list_areas(ui->service, arena, &areas, NULL))
+        return NULL;
+    for (size_t i = 0; i < areas.count; i++) {
+        if (strcmp(utf8_name_key(arena, areas.items[i].neighbourhood), key) == 0)
+            return areas.items[i].team;
+    }
+    return NULL;
+}
+
+// The neighbourhood decides which team serves the household.
+static void follow_neighbourhood(struct intake_state *state)
+{
+    struct arena arena = {0};
+    struct dossier *dossier = &state->view.work.after;
+    const char *team = team_of(state->ui, dossier->household.address.neighbourhood, &arena);
+    if (team) {
+        dossier->household.team = arena_text(&dossier->arena, team);
+        ui_message(state->ui, _("%s serves this neighbourhood."), team);
+    }
+    arena_release(&arena);
+}
+
+static void follow_worker(struct intake_state *state, size_t index)
+{
+    struct arena arena = {0};
+    struct worker_list workers = {0};
+    struct dossier *dossier = &state->view.work.after;
+    struct coordinator *coordinator = &dossier->coordinators.items[index];
+    bool listed = service_list_workers(state->ui->service, NULL, &arena, &workers, NULL);
+    for (size_t i = 0; listed && coordinator->worker && i < workers.count; i++) {
+        if (strcmp(workers.items[i].login, coordinator->worker) == 0)
+            coordinator->team = arena_text(&dossier->arena, workers.items[i].team);
+    }
+    arena_release(&arena);
+}
+
+static void form_changed(void *context, const char *path)
+{
+    struct intake_state *state = context;
+    size_t index = 0;
+    state->typed = true;
+    if (strcmp(path, "household.address.neighbourhood") == 0)
+        follow_neighbourhood(state);
+    else if (sscanf(path, "coordinators[%zu].worker", &index) == 1)
+        follow_worker(state, index);
+    else if (strstr(path, "name"))
+        state->renamed = true;
+    if (state->judgement.done)
+        judgement_of(&state->judgement, state->ui, &state->view.work.after);
+}
+
+static bool form_same(void *context, const char *path)
+{
+    struct intake_state *state = context;
+    return intake_same_as_before(&state->view.work.after, path);
+}
+
+// ---- opening and closing -----------------------------------------------------------------------
+
+static void start_form(struct intake_state *state)
+{
+    struct work *work = &state->view.work;
+    form_init(&state->form, &work->after, today_of(state));
+    state->form.changed = form_changed;
+    state->form.same = form_same;
+    state->form.context = state;
+    state->sources = (struct intake_sources){
+        .workers = dossier_view_workers(state->ui),
+        .teams = dossier_view_teams(state->ui),
+        .neighbourhoods = dossier_view_neighbourhoods(state->ui),
+        .domains = dossier_view_domains(state->ui),
+        .members = dossier_view_members(&work->after),
+    };
+}
+
+// In the field where it was left; else where a finding points; else in the first that is missing.
+static void find_place(struct intake_state *state, const char *path)
+{
+    char left_path[FORM_PATH_SIZE];
+    struct work_place left;
+    STRING_AUTO kept = {0};
+    work_view_place(&state->view, &left, left_path);
+    string_append(&state->elsewhere, left.kept ? left.kept : "");
+    if (path[0] == '\0' && left.step >= 1 && left.step <= INTAKE_STEP_COUNT) {
+        state->step = left.step;
+        show_items(state);
+        take_kept(state, &kept);
+        form_restore(&state->form, left.path, left.cursor, string_text(&kept));
+        return;
+    }
+    struct arena arena = {0};
+    struct text_list missing = {0};
+    service_intake_missing(&state->view.work.after, today_of(state), &arena, &missing);
+    if (path[0] == '\0')
+        path = missing.count > 0 ? missing.items[0] : "intake.reported";
+    state->step = intake_step_of(path);
+    show_items(state);
+    go_to_path(state, path);
+    arena_release(&arena);
+}
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct intake_state *state = any;
+    const struct work_argument *given = argument;
+    state->ui = ui;
+    if (!work_view_open(&state->view, ui, WORK_INTAKE, "intake", given, err))
+        return false;
+    start_form(state);
+    find_place(state, given ? given->path : "");
+    if (given && given->path[0])
+        judgement_of(&state->judgement, ui, &state->view.work.after);
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    form_leave(&state->form);
+    if (keep(state) && work_changed(&state->view.work))
+        ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
+    work_view_close(&state->view, ui);
+    form_release(&state->form);
+    judgement_release(&state->judgement);
+    string_release(&state->elsewhere);
+}
+
+// ---- drawing -----------------------------------------------------------------------------------
+
+static void title(struct ui *ui, const void *any, struct string *out)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    dossier_view_title(_("Intake"), &state->view.work.after, out);
+}
+
+static void status(struct ui *ui, const void *any, struct string *out)
+{
+    const struct intake_state *state = any;
+    work_view_status(&state->view, ui, out);
+}
+
+static void guide(struct ui *ui, const void *any, struct string *out)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    judgement_guide(&state->judgement, form_path(&state->form), out);
+    if (out->length == 0 && state->step == STEP_HOUSEHOLD)
+        string_append(out, _("Tab = next field. F6 = one more member. ^D = as the member before."));
+    else if (out->length == 0)
+        string_append(out, _("Tab = next field. An empty * field may stay; it counts when "
+                             "finishing."));
+}
+
+static void draw_step_line(const struct intake_state *state, struct frame *frame,
+                           struct draw_area area)
+{
+    STRING_AUTO left = {0};
+    STRING_AUTO right = {0};
+    string_append_format(&left, _("Step %d of %d: %s"), state->step, (int)INTAKE_STEP_COUNT,
+                         intake_step_name(state->step));
+    string_append(&left, state->step > 1 ? _("    F7 previous  ") : "    ");
+    string_append(&left, state->step < INTAKE_STEP_COUNT ? _("F8 next") : _("F8 finish"));
+    string_append_format(&right, _("%d of %d given"),
+                         INTAKE_REQUIRED_COUNT - (int)missing_count(state),
+                         (int)INTAKE_REQUIRED_COUNT);
+    (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_NORMAL, string_text(&left));
+    draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&right));
+    draw_rule(frame, area.row + 1, 0, area.columns);
+}
+
+static struct draw_area form_area(struct draw_area area)
+{
+    return (struct draw_area){area.row + 2, area.column, area.rows - 2, area.columns};
+}
+
+static void layout(struct ui *ui, void *any, struct draw_area area)
+{
+    struct intake_state *state = any;
+    (void)ui;
+    form_layout(&state->form, form_area(area));
+}
+
+static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
+{
+    struct intake_state *state = any;
+    draw_step_line(state, frame, area);
+    form_draw(&state->form, frame, form_area(area), ui_top_state(ui) == state);
+}
+
+static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    return form_hints(&state->form, ret_hints);
+}
+
+static void explain(struct ui *ui, const void *any, struct string *out)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    form_explain(&state->form, out);
+}
+
+static void about(struct ui *ui, const void *any, struct string *out)
+{
+    (void)ui;
+    (void)any;
+    string_append(out, _("An intake has four steps. Nothing need be complete before the end: "
+                         "fourteen fields with a * count when the intake is finished. What is "
+                         "typed is kept from field to field, also when the line drops. F2 puts it "
+                         "in the dossier."));
+}
+
+// ---- keys --------------------------------------------------------------------------------------
+
+// After every key: keep when a field was left, soon when something was typed.
+static void after_key(struct intake_state *state, const char *path_before)
+{
+    const char *path = form_path(&state->form);
+    bool left = strcmp(path_before, path ? path : "") != 0;
+    if (left && state->refused)
+        ui_message_clear(state->ui);
+    if (left)
+        state->refused = false;
+    if (left && state->renamed)
+        show_items(state);
+    if (left && state->typed)
+        (void)keep(state);
+    else
+        work_view_typed(state->ui);
+}
+
+static struct ui_result key(struct ui *ui, void *any, int pressed)
+{
+    struct intake_state *state = any;
+    char path[FORM_PATH_SIZE];
+    const char *now = form_path(&state->form);
+    (void)ui;
+    (void)snprintf(path, sizeof(path), "%s", now ? now : "");
+    enum form_answer answer = form_key(&state->form, pressed);
+    if (answer != FORM_IGNORED) {
+        state->typed = state->typed || key_is_text(pressed);
+        after_key(state, path);
+    }
+    return form_result(answer);
+}
+
+static struct ui_result paste(struct ui *ui, void *any, const char *text)
+{
+    struct intake_state *state = any;
+    enum form_answer answer = form_paste(&state->form, text);
+    state->typed = true;
+    work_view_typed(ui);
+    return form_result(answer);
+}
+
+static bool typing(const void *any)
+{
+    const struct intake_state *state = any;
+    return form_typing(&state->form);
+}
+
+static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
+{
+    (void)ui;
+    if (timer == UI_TIMER_AUTOSAVE)
+        (void)keep(any);
+    return ui_done();
+}
+
+static void hangup(struct ui *ui, void *any)
+{
+    (void)ui;
+    (void)keep(any);
+}
+
+// ---- actions -----------------------------------------------------------------------------------
+
+static struct ui_result save(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    form_leave(&state->form);
+    intake_drop_empty(&state->view.work);
+    (void)work_view_save(&state->view, ui);
+    show_items(state);
+    return ui_done();
+}
+
+static struct ui_result finish(struct intake_state *state)
+{
+    struct work *work = &state->view.work;
+    struct error err = {0};
+    form_leave(&state->form);
+    intake_drop_empty(work);
+    bool done = work_view_finish(&state->view, state->ui, service_finish_intake, NULL, &err);
+    show_items(state);
+    if (!done) {
+        if (err.kind == ERROR_INVALID && err.field[0]) {
+            go_to_path(state, err.field);
+            state->refused = true;
+        }
+        return ui_done();
+    }
+    const struct household *household = &work->after.household;
+    if (household->phase == PHASE_CLOSED)
+        ui_message(state->ui, _("Intake finished; household %s %s is closed."), household->number,
+                   household->name);
+    else
+        ui_message(state->ui, _("Intake finished: %s %s. Enter goes on with the next step."),
+                   household->number, household->name);
+    return ui_pop_value(0, household->id);
+}
+
+static struct ui_result run_next(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    (void)ui;
+    if (state->step == INTAKE_STEP_COUNT)
+        return finish(state);
+    go_to_step(state, state->step + 1, NULL);
+    return ui_done();
+}
+
+static bool has_previous(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    *ret_reason = _("This is the first step.");
+    return state->step > 1;
+}
+
+static struct ui_result run_previous(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    (void)ui;
+    go_to_step(state, state->step - 1, NULL);
+    return ui_done();
+}
+
+static bool at_members(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    *ret_reason = _("Members are added in step 2.");
+    return state->step == STEP_HOUSEHOLD;
+}
+
+static struct ui_result run_add_member(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    char path[FORM_PATH_SIZE];
+    form_leave(&state->form);
+    size_t index = intake_add_member(&state->view.work, today_of(state), clock_now(ui->clock));
+    (void)snprintf(path, sizeof(path), "members[%zu].given_names", index);
+    show_items(state);
+    (void)form_focus(&state->form, path);
+    (void)keep(state);
+    return ui_done();
+}
+
+static const struct ui_action actions[] = {
+    {
+        .name = "previous",
+        .keys = {UI_KEY_F7},
+        .label = N_("Previous"),
+        .help = N_("previous step; what is typed stays"),
+        .enabled = has_previous,
+        .run = run_previous,
+    },
+    {
+        .name = "next",
+        .keys = {UI_KEY_F8},
+        .label = N_("Go on"),
+        .help = N_("next step; at the last step: finish the intake"),
+        .run = run_next,
+    },
+    {
+        .name = "member",
+        .keys = {UI_KEY_F6},
+        .label = N_("Member"),
+        .help = N_("add one more member of the household"),
+        .enabled = at_members,
+        .run = run_add_member,
+    },
+};
+
+static struct ui_result findings(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    form_leave(&state->form);
+    (void)keep(state);
+    return dossier_view_findings(ui, &state->findings, &state->view.work.after);
+}
+
+static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
+                               const struct ui_value *value)
+{
+    struct intake_state *state = any;
+    const struct dossier *dossier = &state->view.work.after;
+    if (from != screen_find("findings") || !value->given)
+        return ui_done();
+    judgement_of(&state->judgement, ui, dossier);
+    struct ui_result other =
+        dossier_view_go_to(ui, "intake", dossier->household.id, value->text, &state->argument);
+    if (other.outcome == UI_IGNORED) {
+        go_to_path(state, value->text);
+        return ui_done();
+    }
+    return other;
+}
+
+static struct ui_result back(struct ui *ui, void *any)
+{
+    const struct intake_state *state = any;
+    (void)ui;
+    if (state->view.work.is_new)
+        return ui_pop();
+    return ui_pop_value(0, state->view.work.after.household.id);
+}
+
+const struct screen_ops screen_intake = {
+    .name = "intake",
+    .label = N_("Intake"),
+    .state_size = sizeof(struct intake_state),
+    .actions = actions,
+    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .open = open,
+    .close = close,
+    .title = title,
+    .status = status,
+    .guide = guide,
+    .hints = hints,
+    .explain = explain,
+    .about = about,
+    .layout = layout,
+    .draw = draw,
+    .typing = typing,
+    .key = key,
+    .paste = paste,
+    .result = result,
+    .tick = tick,
+    .save = save,
+    .findings = findings,
+    .back = back,
+    .hangup = hangup,
+};
