@@ -41,6 +41,11 @@ struct frame {
     struct string scratch; // the text being made printable
 };
 
+// Called once by the terminal: whether there are colours, and whether only ASCII can be shown (all
+// else becomes '?').
+void draw_set_up(bool colour, bool ascii_only);
+bool draw_has_colour(void);
+
 // Starts an empty frame of the size of the terminal; frame_end releases it and shows it.
 void frame_begin(struct frame *frame);
 void frame_end(struct frame *frame, bool whole);
@@ -84,7 +89,9 @@ int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role ro
 void draw_cursor(struct frame *frame, int row, int column);
 
 // What is on the screen, for tests: a line for each row without trailing blanks. With roles,
-// anything but DRAW_NORMAL reads {role:text} and the cell under the cursor is preceded by ^.
+// what has a role reads {role:text} and the cell under the cursor is preceded by ^. Roles that look
+// alike read alike: "bold" for title, important, heading and key; without colours error, warning and
+// hint read as what is left of them.
 void draw_read(struct string *out, bool roles);
 // Where the cursor stands.
 void draw_read_cursor(int *ret_row, int *ret_column);

@@ -43,7 +43,7 @@ struct form_item {
     void *record;
 };
 
-struct form_row; // an item and what was typed in it
+struct form_row; // ui/form_row.h: an item and what was typed in it
 
 struct form {
     struct dossier *dossier;
@@ -59,7 +59,8 @@ struct form {
     void *context;
 
     // The rest belongs to the form.
-    struct arena arena;
+    struct arena arena;  // of the rows
+    struct arena values; // of values outside a dossier: they live as long as the form
     struct form_row *rows;
     size_t count;
     size_t focus; // index of the focused row; count when no row can have it
@@ -71,7 +72,7 @@ struct form {
     struct text_edit text;
     struct pick pick;
     bool touched; // typed since the field was entered
-    char *restore_kept;
+    bool fresh;   // no key since the field was entered: typing replaces a date, number or choice
 };
 
 enum form_answer {
@@ -100,8 +101,8 @@ struct ui_result form_result(enum form_answer answer);
 void form_layout(struct form *form, struct draw_area area);
 void form_draw(struct form *form, struct frame *frame, struct draw_area area, bool focused);
 
-// Puts what is being typed into the dossier when it can be read, without leaving the field or
-// judging it: for autosave and hang-up.
+// Puts a text that is being typed into the dossier without leaving the field; a half typed date,
+// number or choice is kept as typed (form_state). For autosave and hang-up.
 void form_flush(struct form *form);
 // The same, and judges it: before finishing or closing.
 void form_leave(struct form *form);

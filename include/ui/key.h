@@ -55,9 +55,9 @@ bool key_is_text(int key);
 int key_canonical(int key);
 
 // "F2", "^G", "Enter", "Esc", "Space", "a": the translated name, as on a keyboard. Returns `buffer`.
-const char *key_name(int key, char buffer[KEY_NAME_SIZE]);
+const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE]);
 
 // The names of a list of keys that ends in 0: "F3 q", and "1-5" for consecutive digits.
-const char *key_list_name(const int *keys, char buffer[KEY_LIST_SIZE]);
+const char *ui_key_list_name(const int *keys, char buffer[KEY_LIST_SIZE]);
 
 #endif

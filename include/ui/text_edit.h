@@ -22,7 +22,7 @@ struct text_edit {
     size_t limit;  // most code points; 0 = none
     int columns;   // width of the wrap
     int rows;      // of the window, for PgUp and PgDn
-    int goal;      // the cell that Up and Down aim for; -1 = where the cursor is
+    int goal;      // the cell that Up and Down aim for, plus 1; 0 = where the cursor is
     size_t top;    // first screen line of the window
     struct edit_history history;
     struct text_line *lines; // the wrap of text, valid after text_edit_wrap

@@ -42,7 +42,7 @@ struct ui {
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     int64_t last_key_at;
-    int repeats; // of ^C
+    bool small; // the terminal is too small to show a screen
 };
 
 // `clock` stays the caller's. Zeroed is not enough: init, and release when done (closes all screens).

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_FORM_ROW_H
+#define UI_FORM_ROW_H
+
+#include "ui/form.h"
+
+// The inside of a form, shared by its sources; screens need ui/form.h only.
+
+enum form_widget {
+    FORM_WORDS,  // a line of text without a value
+    FORM_FIXED,  // shown, never focused
+    FORM_LINE,   // text, number, date, time
+    FORM_ANSWER, // yes or no
+    FORM_PICK,   // one of a list
+    FORM_MULTI,  // several of a list
+    FORM_LONG,   // text of several lines
+};
+
+struct form_row {
+    struct form_item item; // texts in the form's arena
+    const struct field *field;
+    enum form_widget widget;
+    const char *shown;  // the value as read
+    const char *echo;   // beside it: weekday and distance of a date
+    const char *typed;  // could not be read as a value; NULL = the value counts
+    const char *remark; // about it, translated; NULL = none
+    int place;          // screen row from the top of the form
+    int height;
+};
+
+// Values (form_value.c).
+enum form_widget form_widget_of(const struct form_item *item, const struct field *field);
+// The struct the field of a row is in; NULL when the path no longer names one.
+void *form_record(const struct form *form, const struct form_row *row);
+// Brings shown and echo up to date.
+void form_show(struct form *form, struct form_row *row);
+// What the editor of a row begins with.
+void form_edit_text(const struct form *form, const struct form_row *row, struct string *out);
+// Stores a value given as canonical text (NULL or "" = absent), shows it and reports the change,
+// after which the rows may be others. False with a sentence when it is none.
+bool form_store(struct form *form, size_t index, const char *canonical, struct error *err);
+// Reads what was typed, as people type it, into canonical text.
+bool form_read(const struct form *form, const struct form_row *row, const char *typed,
+               struct string *ret_canonical, struct error *err);
+void form_load_pick(struct form *form, const struct form_row *row, struct pick *pick);
+// Appends what a date being typed means; nothing when it is none.
+void form_echo(const struct form *form, const struct form_row *row, const char *typed,
+               struct string *out);
+bool form_is_date(const struct form_row *row);
+
+// Moving (form.c).
+struct form_row *form_focused(const struct form *form); // NULL when none
+void form_enter(struct form *form, size_t index);
+// Puts what was typed into the dossier, or keeps it as typed; with a remark only when judging.
+void form_commit(struct form *form, bool judge);
+
+#endif

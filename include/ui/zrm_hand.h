@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_ZRM_HAND_H
+#define UI_ZRM_HAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/id.h"
+#include "ui/choose.h"
+#include "ui/draw.h"
+#include "ui/work_view.h"
+#include "ui/zrm_sheet.h"
+
+// The measurement in hand: whom it is about, its sheet, and the row the worker is at. It exists in
+// the dossier only from the first score or source on, and what this worker measured of the same
+// subject today is continued. Everything here is done to view.work.after; keeping it is the screen's.
+
+enum zrm_item {
+    ITEM_SUBJECT,
+    ITEM_INSTRUMENT,
+    ITEM_MOMENT,
+    ITEM_SOURCES, // four of them
+    ITEM_COUNT = ITEM_SOURCES + SOURCE_RECORDS,
+};
+
+struct zrm_hand {
+    struct work_view view;
+    struct zrm_subject subject; // subject.subject NULL: still to be chosen
+    struct zrm_sheet sheet;
+    size_t row;
+    char id[ID_SIZE];     // of the assessment; "" = nothing was scored yet
+    struct score cleared; // the last score taken away, for undo; domain NULL = none
+    struct arena arena;   // of the subject
+    struct arena cleared_arena;
+};
+
+void zrm_hand_release(struct zrm_hand *hand, struct ui *ui);
+
+struct dossier *zrm_hand_dossier(const struct zrm_hand *hand);
+struct assessment *zrm_hand_assessment(const struct zrm_hand *hand); // NULL = nothing yet
+struct zrm_row *zrm_hand_row(struct zrm_hand *hand);
+
+// Works the sheet out anew: after a change, and after saving.
+void zrm_hand_refill(struct zrm_hand *hand);
+// Takes another subject or (not NULL) another instrument in hand.
+void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
+                   const struct instrument *instrument);
+// The measurement and row of "assessments[1].scores[0].level", to mend it. False: no such thing.
+bool zrm_hand_go_to(struct zrm_hand *hand, const char *path);
+// The path of the current row's score with ".field" behind it; "" when it has none.
+const char *zrm_hand_path(const struct zrm_hand *hand, const char *field, struct string *out);
+
+// Scores the current row. True when a reason is to be asked: outside the question, and none given.
+bool zrm_hand_score(struct zrm_hand *hand, struct ui *ui, int level);
+// Takes the score of the current row away; false when there was none.
+bool zrm_hand_clear(struct zrm_hand *hand);
+bool zrm_hand_can_undo(const struct zrm_hand *hand);
+void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui); // and makes its row current
+
+// The two rows above the sheet. `item` has the cursor; ITEM_COUNT = none of them.
+void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,
+                        struct frame *frame, struct draw_area area);
+// Enter or Space on an item: opens a list of values, or ticks a source.
+void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct choose *choose);
+// What was chosen from that list.
+void zrm_hand_chosen(struct zrm_hand *hand, struct ui *ui, const struct choose *choose);
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_ZRM_SCREEN_H
+#define UI_ZRM_SCREEN_H
+
+#include <stdbool.h>
+
+#include "ui/action.h"
+#include "ui/choose.h"
+#include "ui/dossier_view.h"
+#include "ui/line_edit.h"
+#include "ui/text_edit.h"
+#include "ui/zrm_hand.h"
+
+// The state of the ZRM screen and its keys, mode by mode. For src/ui/screens/zrm.c only.
+
+enum zrm_mode {
+    ZRM_TABLE,
+    ZRM_HEAD, // subject, instrument, moment, sources
+    ZRM_REASON,
+    ZRM_NOTE,
+};
+
+struct zrm_state {
+    struct zrm_hand hand;
+    struct judgement judgement;
+    struct findings_argument findings;
+    struct work_argument go;
+    enum zrm_mode mode;
+    int item; // in ZRM_HEAD
+    int top;
+    int page;    // rows of the sheet that show
+    bool hidden; // earlier scores
+    bool levels; // the names of the levels are shown
+    struct choose choose;
+    struct line_edit reason;
+    struct text_edit note;
+};
+
+// What is being typed goes into the score; then the unsaved record is written.
+void zrm_put_texts(struct zrm_state *zrm);
+void zrm_keep(struct zrm_state *zrm, struct ui *ui);
+// After every change: sheet, unsaved record and findings.
+void zrm_changed(struct zrm_state *zrm, struct ui *ui);
+
+// Begin and end typing a reason or a note at the current row.
+void zrm_ask_reason(struct zrm_state *zrm);
+void zrm_ask_note(struct zrm_state *zrm);
+void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui);
+
+struct ui_result zrm_key(struct ui *ui, void *state, int key);
+struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
+bool zrm_typing(const void *state);
+
+#endif

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/form_row.h"
+
+enum {
+    LABEL_LEAST = 22, // label, dots and colon; the value begins within the first 26 cells
+    LABEL_MOST = 30,
+    VALUE_CELLS = 15, // label and value within 40 cells
+    REMARK_CELLS = 26,
+    LONG_ROWS = 3,
+};
+
+static const char *label_of(const struct form_row *row)
+{
+    if (row->item.label != NULL) {
+        return _(row->item.label);
+    }
+    return row->field == NULL ? "" : _(row->field->label);
+}
+
+static int rows_of(const struct form_row *row)
+{
+    return row->item.rows > 0 ? row->item.rows : LONG_ROWS;
+}
+
+void form_layout(struct form *form, struct draw_area area)
+{
+    form->area = area;
+    form->label_cells = LABEL_LEAST;
+    int place = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        struct form_row *row = &form->rows[i];
+        row->place = place;
+        row->height = row->widget == FORM_LONG ? rows_of(row) + 3 : 1;
+        place += row->height;
+        int cells = utf8_width(label_of(row)) + 4;
+        if (row->widget != FORM_LONG && row->widget != FORM_WORDS && cells > form->label_cells) {
+            form->label_cells = cells < LABEL_MOST ? cells : LABEL_MOST;
+        }
+    }
+    form->height = place;
+    const struct form_row *focus = form_focused(form);
+    if (focus == NULL) {
+        return;
+    }
+    if (focus->widget == FORM_LONG) {
+        text_edit_size(&form->text, area.columns - 5, rows_of(focus));
+    }
+    // The words above the first field come into view with it.
+    int first = focus->place;
+    for (size_t i = form->focus; i > 0 && form->rows[i - 1].widget == FORM_WORDS; i--) {
+        first = form->rows[i - 1].place;
+    }
+    if (focus->place + focus->height > form->top + area.rows) {
+        form->top = focus->place + focus->height - area.rows;
+    }
+    if (form->top > first) {
+        form->top = first;
+    }
+    if (form->top > focus->place) {
+        form->top = focus->place;
+    }
+}
+
+static void draw_label(const struct form *form, struct frame *frame, const struct form_row *row,
+                       int at)
+{
+    int column = form->area.column + 1;
+    int end = column + form->label_cells;
+    column += draw_text(frame, at, column, form->label_cells - 2, DRAW_NORMAL, label_of(row));
+    if ((row->item.flags & FORM_REQUIRED) != 0) {
+        column += draw_text(frame, at, column, 2, DRAW_IMPORTANT, " *");
+    }
+    // The dots of all labels stand under each other.
+    for (column += 1; column < end; column++) {
+        if ((end - column) % 2 == 0) {
+            (void)draw_text(frame, at, column, 1, DRAW_NORMAL, ".");
+        }
+    }
+    (void)draw_text(frame, at, end, 1, DRAW_NORMAL, ":");
+}
+
+static const char *note_of(struct form *form, const struct form_row *row, bool focused,
+                           struct string *echo, enum draw_role *ret_role)
+{
+    *ret_role = DRAW_WARNING;
+    if (row->remark != NULL && !(focused && form->touched && !form->fresh)) {
+        return row->remark;
+    }
+    const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
+    if (finding != NULL) {
+        return finding;
+    }
+    *ret_role = DRAW_HINT;
+    if (focused && form_is_date(row)) {
+        form_echo(form, row, line_edit_text(&form->line), echo);
+        if (echo->length > 0) {
+            return echo->text;
+        }
+    }
+    if (row->echo != NULL && row->typed == NULL) {
+        return row->echo;
+    }
+    if (row->item.note != NULL) {
+        return row->item.note;
+    }
+    if (row->widget == FORM_ANSWER) {
+        return _("(j/n)");
+    }
+    bool list = row->widget == FORM_PICK || row->widget == FORM_MULTI;
+    return focused && list ? _("F4 = list") : NULL;
+}
+
+static void draw_note(struct frame *frame, int at, int column, int cells, enum draw_role role,
+                      const char *note)
+{
+    if (role == DRAW_WARNING) {
+        column += draw_text(frame, at, column, 2, role, "? ");
+        cells -= 2;
+    }
+    (void)draw_text(frame, at, column, cells, role, note);
+}
+
+// The text being edited, or the value.
+static const char *value_text(struct form *form, const struct form_row *row, bool editing)
+{
+    return editing ? line_edit_text(&form->line) : row->typed != NULL ? row->typed : row->shown;
+}
+
+static void draw_value(struct form *form, struct frame *frame, const struct form_row *row, int at,
+                       bool focused)
+{
+    STRING_AUTO echo = {0};
+    STRING_AUTO stars = {0};
+    enum draw_role note_role = DRAW_HINT;
+    int column = form->area.column + 1 + form->label_cells + 2;
+    int all = form->area.column + form->area.columns - 1 - column;
+    bool editing = focused && (row->widget == FORM_LINE || row->widget == FORM_PICK ||
+                               (row->widget == FORM_MULTI && form->pick.shown));
+    const char *value = value_text(form, row, editing);
+    if ((row->item.flags & FORM_SECRET) != 0) {
+        string_append_repeat(&stars, '*', utf8_clusters(value));
+        value = string_text(&stars);
+    }
+    const char *note = note_of(form, row, focused, &echo, &note_role);
+    int width = utf8_width(value) + (editing ? 1 : 0);
+    int cells = width < VALUE_CELLS ? VALUE_CELLS : width;
+    int most = note == NULL ? all : all - 1 - REMARK_CELLS;
+    cells = cells < most ? cells : most;
+    enum draw_role role = focused ? DRAW_INPUT : DRAW_NORMAL;
+    int cursor = 0;
+    if (editing && stars.length == 0) {
+        size_t start = 0;
+        cursor = line_edit_view(&form->line, cells, &start);
+        value += start;
+    } else if (editing) {
+        cursor = utf8_width(value);
+    }
+    if (focused) {
+        draw_cell(frame, at, column, cells, role, value);
+        draw_cursor(frame, at, column + cursor);
+    } else {
+        (void)draw_text(frame, at, column, cells, role, value);
+    }
+    if (note != NULL) {
+        draw_note(frame, at, column + cells + 1, all - cells - 1, note_role, note);
+    }
+}
+
+static bool visible(const struct form *form, int at)
+{
+    return at >= form->area.row && at < form->area.row + form->area.rows;
+}
+
+static void draw_long_lines(struct form *form, struct frame *frame, struct text_edit *text,
+                            const struct form_row *row, int at, bool focused)
+{
+    const struct text_line *lines = NULL;
+    size_t count = text_edit_lines(text, &lines);
+    size_t top = focused ? text_edit_top(text) : 0;
+    int column = form->area.column + 3;
+    size_t cursor_line = 0;
+    int cursor_cell = 0;
+    text_edit_cursor(text, &cursor_line, &cursor_cell);
+    for (int i = 0; i < rows_of(row); i++) {
+        size_t line = top + (size_t)i;
+        if (!visible(form, at + i)) {
+            continue;
+        }
+        (void)draw_text(frame, at + i, column - 2, 1, DRAW_NORMAL, "|");
+        (void)draw_text(frame, at + i, form->area.column + form->area.columns - 1, 1, DRAW_NORMAL,
+                        "|");
+        if (line < count) {
+            STRING_AUTO part = {0};
+            string_append_n(&part, text_edit_text(text) + lines[line].start, lines[line].length);
+            (void)draw_text(frame, at + i, column, text->columns, DRAW_NORMAL, string_text(&part));
+        }
+        if (focused && line == cursor_line) {
+            (void)draw_text(frame, at + i, column - 3, 1, DRAW_FOCUS, ">");
+            draw_cursor(frame, at + i, column + cursor_cell);
+        }
+    }
+}
+
+static void draw_long_edge(struct form *form, struct frame *frame, int at)
+{
+    if (visible(form, at)) {
+        int column = form->area.column + 1;
+        draw_rule(frame, at, column, form->area.columns - 1);
+        (void)draw_text(frame, at, column, 1, DRAW_NORMAL, "+");
+        (void)draw_text(frame, at, column + form->area.columns - 2, 1, DRAW_NORMAL, "+");
+    }
+}
+
+static void draw_long_label(struct form *form, struct frame *frame, struct text_edit *text,
+                            const struct form_row *row, int at, bool focused)
+{
+    enum draw_role role = DRAW_HINT;
+    STRING_AUTO echo = {0};
+    int column = form->area.column + 1;
+    int end = form->area.column + form->area.columns - 1;
+    column += draw_text(frame, at, column, end - column, DRAW_NORMAL, label_of(row));
+    if ((row->item.flags & FORM_REQUIRED) != 0) {
+        column += draw_text(frame, at, column, 2, DRAW_IMPORTANT, " *");
+    }
+    const char *note = note_of(form, row, focused, &echo, &role);
+    if (note != NULL) {
+        draw_note(frame, at, column + 2, end - column - 20, role, note);
+    }
+    if (focused) {
+        const struct text_line *lines = NULL;
+        size_t count = text_edit_lines(text, &lines);
+        size_t line = 0;
+        int cell = 0;
+        STRING_AUTO where = {0};
+        text_edit_cursor(text, &line, &cell);
+        string_append_format(&where, _("line %zu of %zu"), line + 1, count);
+        draw_right(frame, at, end - 20, 20, DRAW_HINT, string_text(&where));
+    }
+}
+
+static void draw_long(struct form *form, struct frame *frame, const struct form_row *row, int at,
+                      bool focused)
+{
+    struct text_edit other = {0};
+    struct text_edit *text = &form->text;
+    if (!focused) {
+        text = &other;
+        text_edit_size(text, form->area.columns - 5, rows_of(row));
+        text_edit_set(text, row->typed != NULL ? row->typed : row->shown);
+    }
+    if (visible(form, at)) {
+        draw_long_label(form, frame, text, row, at, focused);
+    }
+    draw_long_edge(form, frame, at + 1);
+    draw_long_lines(form, frame, text, row, at + 2, focused);
+    draw_long_edge(form, frame, at + 2 + rows_of(row));
+    text_edit_release(&other);
+}
+
+static void draw_line(struct form *form, struct frame *frame, const struct form_row *row, int at,
+                      bool focused)
+{
+    if (!visible(form, at)) {
+        return;
+    }
+    if (row->widget == FORM_WORDS) {
+        (void)draw_text(frame, at, form->area.column + 1, form->area.columns - 1, DRAW_HEADING,
+                        label_of(row));
+        return;
+    }
+    if (focused) {
+        (void)draw_text(frame, at, form->area.column, 1, DRAW_FOCUS, ">");
+    }
+    draw_label(form, frame, row, at);
+    draw_value(form, frame, row, at, focused);
+}
+
+void form_draw(struct form *form, struct frame *frame, struct draw_area area, bool focused)
+{
+    form_layout(form, area);
+    int focus_at = area.row;
+    for (size_t i = 0; i < form->count; i++) {
+        const struct form_row *row = &form->rows[i];
+        int at = area.row + row->place - form->top;
+        bool on = focused && i == form->focus;
+        focus_at = i == form->focus ? at : focus_at;
+        if (row->widget == FORM_LONG) {
+            draw_long(form, frame, row, at, on);
+        } else {
+            draw_line(form, frame, row, at, on);
+        }
+    }
+    if (form->pick.shown && focused) {
+        pick_draw(&form->pick, frame, area, focus_at, area.column + form->label_cells + 3);
+    }
+}

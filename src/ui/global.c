@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/translate.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+
+// The keys that mean the same on every screen.
+
+// The screen that is asked: not always the top one, as help asks for the one below it.
+static const struct screen_ops *ops_of(const struct ui *ui)
+{
+    return ui->entries[ui->handling].ops;
+}
+
+static struct ui_result run_help(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_help, NULL);
+}
+
+static struct ui_result run_actions(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_actions, NULL);
+}
+
+static bool not_in_help(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    (void)ret_reason;
+    const struct screen_ops *ops = ops_of(ui);
+    return ops != &screen_help && ops != &screen_actions && ops != &screen_confirm &&
+           (ops->flags & SCREEN_WITHOUT_BACK) == 0;
+}
+
+static bool can_save(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    *ret_reason = _("There is nothing to save here.");
+    return ops_of(ui)->save != NULL;
+}
+
+static struct ui_result run_save(struct ui *ui, void *state)
+{
+    return ops_of(ui)->save(ui, state);
+}
+
+static bool can_refresh(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    *ret_reason = _("There is nothing to fetch again here.");
+    return ops_of(ui)->refresh != NULL;
+}
+
+static struct ui_result run_refresh(struct ui *ui, void *state)
+{
+    return ops_of(ui)->refresh(ui, state);
+}
+
+static bool can_find(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    *ret_reason = _("This screen has no findings.");
+    return ops_of(ui)->findings != NULL;
+}
+
+static struct ui_result run_findings(struct ui *ui, void *state)
+{
+    return ops_of(ui)->findings(ui, state);
+}
+
+static bool can_close(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    (void)ret_reason;
+    return (ops_of(ui)->flags & SCREEN_WITHOUT_BACK) == 0;
+}
+
+static struct ui_result run_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_pop();
+}
+
+// Esc never leaves the program: a key sequence that the line split begins with it.
+static bool can_go_back(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return can_close(ui, state, ret_reason) && (ui->handling > 0 || ops_of(ui)->back != NULL);
+}
+
+static struct ui_result run_back(struct ui *ui, void *state)
+{
+    struct ui_result result = ui_ignored();
+    if (ops_of(ui)->back != NULL) {
+        result = ops_of(ui)->back(ui, state);
+    }
+    return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
+}
+
+static bool can_go_to(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct screen_ops *screen = screen_find("go_to");
+    return screen != NULL && ops_of(ui) != screen && not_in_help(ui, state, ret_reason);
+}
+
+static struct ui_result run_go_to(struct ui *ui, void *state)
+{
+    (void)state;
+    return ui_push_named(ui, "go_to", NULL);
+}
+
+static bool can_lock(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    (void)ret_reason;
+    const struct screen_ops *screen = screen_find("lock");
+    return screen != NULL && ops_of(ui) != screen;
+}
+
+static struct ui_result run_lock(struct ui *ui, void *state)
+{
+    (void)state;
+    return ui_push_named(ui, "lock", NULL);
+}
+
+static struct ui_result run_redraw(struct ui *ui, void *state)
+{
+    (void)state;
+    ui_redraw(ui);
+    return ui_done();
+}
+
+static struct ui_result run_no_quit(struct ui *ui, void *state)
+{
+    (void)state;
+    ui_message(ui, _("F3 closes this screen."));
+    return ui_done();
+}
+
+const struct ui_action ui_global_actions[] = {
+    {
+        .name = "help",
+        .keys = {UI_KEY_F1, '?'},
+        .label = N_("Help"),
+        .help = N_("help with this field or screen"),
+        .enabled = not_in_help,
+        .run = run_help,
+    },
+    {
+        .name = "save",
+        .keys = {UI_KEY_F2},
+        .label = N_("Save"),
+        .help = N_("save now (also goes by itself)"),
+        .enabled = can_save,
+        .run = run_save,
+    },
+    {
+        .name = "close",
+        .keys = {UI_KEY_F3, 'q'},
+        .label = N_("Close"),
+        .help = N_("close this screen; work is kept"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_close,
+        .run = run_close,
+    },
+    {
+        .name = "refresh",
+        .keys = {UI_KEY_F5},
+        .label = N_("Refresh"),
+        .help = N_("fetch the data again"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_refresh,
+        .run = run_refresh,
+    },
+    {
+        .name = "findings",
+        .keys = {UI_KEY_F9},
+        .label = N_("Findings"),
+        .help = N_("findings, and the next one"),
+        .enabled = can_find,
+        .run = run_findings,
+    },
+    {
+        .name = "actions",
+        .keys = {UI_KEY_F10},
+        .label = N_("Actions"),
+        .help = N_("all actions; type to search"),
+        .enabled = not_in_help,
+        .run = run_actions,
+    },
+    {
+        .name = "go_to",
+        .keys = {UI_CTRL('G')},
+        .label = N_("Go to"),
+        .help = N_("go to a household"),
+        .enabled = can_go_to,
+        .run = run_go_to,
+    },
+    {
+        .name = "lock",
+        .keys = {UI_CTRL('O')},
+        .label = N_("Lock"),
+        .help = N_("lock the screen"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_lock,
+        .run = run_lock,
+    },
+    {
+        .name = "redraw",
+        .keys = {UI_CTRL('L')},
+        .label = N_("Draw again"),
+        .help = N_("draw the screen again"),
+        .flags = UI_ACTION_HIDDEN,
+        .run = run_redraw,
+    },
+    {
+        .name = "interrupt",
+        .keys = {UI_CTRL('C')},
+        .label = N_("How to stop"),
+        .help = N_("says how to leave this screen"),
+        .flags = UI_ACTION_HIDDEN,
+        .run = run_no_quit,
+    },
+    {
+        .name = "back",
+        .keys = {UI_KEY_ESC},
+        .label = N_("Back"),
+        .help = N_("one step back; nothing is lost"),
+        .enabled = can_go_back,
+        .run = run_back,
+    },
+};
+
+const size_t ui_global_action_count = sizeof(ui_global_actions) / sizeof(ui_global_actions[0]);

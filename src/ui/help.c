@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Help (F1) and the list of actions (F10), from the action tables.
+//
+// Shows: the explanation of the field, when there is one; then the keys of the screen below and those
+// of all screens, or every action with its key and, if it cannot be done, why not.
+// Data: the entry below on the stack. Actions: typing filters, Enter runs the line on that screen.
+// Parent: any screen. Children: none.
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/line_edit.h"
+#include "ui/list_view.h"
+#include "ui/stack.h"
+
+enum { ABOUT_ROWS = 5 };
+
+struct help_line {
+    const struct ui_action *action; // NULL: a heading
+    const char *heading;            // translated
+    const char *reason;             // translated; "" = can be done
+};
+
+struct help_state {
+    bool with_reasons; // the list of actions
+    bool explaining;   // the field first
+    bool on_list;      // the cursor is on a row, not in the search text
+    struct arena arena;
+    struct string explanation;
+    struct string about;
+    const char *screen; // translated label
+    LIST_OF(struct help_line) lines;
+    LIST_OF(struct help_line) found;
+    struct line_edit filter;
+    struct list_view list;
+};
+
+static void add_heading(struct help_state *help, const char *heading)
+{
+    struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
+    line->heading = heading;
+}
+
+static void add_actions(struct ui *ui, struct help_state *help, const struct ui_entry *below,
+                        const struct ui_action *actions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *reason = "";
+        bool enabled = stack_enabled(ui, below, &actions[i], &reason);
+        // What never applies to this screen is not shown at all; what does not apply now is.
+        if (!enabled && (actions == ui_global_actions || reason[0] == '\0')) {
+            continue;
+        }
+        struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
+        line->action = &actions[i];
+        line->reason = arena_text(&help->arena, enabled ? "" : reason);
+    }
+}
+
+static bool line_matches(const struct help_line *line, const char *key)
+{
+    struct arena arena = {0};
+    char keys[KEY_LIST_SIZE];
+    const char *label = line->action->label == NULL ? "" : _(line->action->label);
+    const char *text = arena_format(&arena, "%s %s %s", ui_key_list_name(line->action->keys, keys),
+                                    label, _(line->action->help));
+    bool matches = strstr(utf8_search_key(&arena, text), key) != NULL;
+    arena_release(&arena);
+    return matches;
+}
+
+// Headings stay only as long as nothing is typed.
+static void filter_lines(struct help_state *help)
+{
+    struct arena arena = {0};
+    const char *key = utf8_search_key(&arena, line_edit_text(&help->filter));
+    help->found.count = 0;
+    for (size_t i = 0; i < help->lines.count; i++) {
+        const struct help_line *line = &help->lines.items[i];
+        bool shown = key[0] == '\0';
+        if (!shown && line->action != NULL) {
+            shown = line_matches(line, key);
+        }
+        if (shown) {
+            struct help_line *copy = list_add(&help->found.any, sizeof(*copy), &help->arena);
+            *copy = *line;
+        }
+    }
+    list_view_set_count(&help->list, help->found.count);
+    list_view_select(&help->list, key[0] == '\0' && help->found.count > 1 ? 1 : 0);
+    help->list.top = 0;
+    arena_release(&arena);
+}
+
+static bool open_any(struct ui *ui, struct help_state *help)
+{
+    const struct ui_entry *below = stack_below(ui);
+    const struct screen_ops *ops = below->ops;
+    help->screen = _(ops->label);
+    if (ops->action_count > 0) {
+        add_heading(help, _("HERE"));
+        add_actions(ui, help, below, ops->actions, ops->action_count);
+    }
+    add_heading(help, _("ALWAYS"));
+    add_actions(ui, help, below, ui_global_actions, ui_global_action_count);
+    filter_lines(help);
+    return true;
+}
+
+static bool help_open(struct ui *ui, void *state, const void *argument, struct error *err)
+{
+    (void)argument;
+    (void)err;
+    struct help_state *help = state;
+    const struct ui_entry *below = stack_below(ui);
+    if (below->ops->explain != NULL) {
+        below->ops->explain(ui, below->state, &help->explanation);
+    }
+    if (below->ops->about != NULL) {
+        below->ops->about(ui, below->state, &help->about);
+    }
+    help->explaining = help->explanation.length > 0;
+    return open_any(ui, help);
+}
+
+static bool actions_open(struct ui *ui, void *state, const void *argument, struct error *err)
+{
+    (void)argument;
+    (void)err;
+    struct help_state *help = state;
+    help->with_reasons = true;
+    return open_any(ui, help);
+}
+
+static void help_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct help_state *help = state;
+    arena_release(&help->arena);
+    string_release(&help->explanation);
+    string_release(&help->about);
+    line_edit_release(&help->filter);
+}
+
+static bool cell_heading(void *context, size_t row)
+{
+    const struct help_state *help = context;
+    return help->found.items[row].action == NULL;
+}
+
+static void cell_text(void *context, size_t row, size_t column, struct string *out,
+                      enum draw_role *role)
+{
+    const struct help_state *help = context;
+    const struct help_line *line = &help->found.items[row];
+    char keys[KEY_LIST_SIZE];
+    (void)role;
+    if (line->action == NULL) {
+        string_append(out, line->heading);
+    } else if (column == 0) {
+        string_append(out, ui_key_list_name(line->action->keys, keys));
+    } else if (column == 1) {
+        string_append(out, _(line->action->help));
+    } else {
+        string_append(out, line->reason);
+    }
+}
+
+static struct list_source source_of(struct help_state *help)
+{
+    return (struct list_source){.context = help, .cell = cell_text, .heading = cell_heading};
+}
+
+static void draw_explanation(const struct help_state *help, struct frame *frame,
+                             struct draw_area area)
+{
+    area.rows = area.rows < 10 ? area.rows : 10;
+    draw_clear(frame, area);
+    draw_box(frame, area, _("HELP: this field"), _("F1 = help of the screen"));
+    struct draw_area text = {area.row + 1, area.column + 2, area.rows - 2, area.columns - 4};
+    (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&help->explanation));
+    draw_cursor(frame, area.row + 1, area.column + 2);
+}
+
+static void draw_search(struct help_state *help, struct frame *frame, int row, int column,
+                        int cells)
+{
+    column += draw_text(frame, row, column, cells, DRAW_NORMAL, _("Search: "));
+    size_t start = 0;
+    int at = line_edit_view(&help->filter, 40, &start);
+    (void)draw_text(frame, row, column, 40, DRAW_INPUT, line_edit_text(&help->filter) + start);
+    if (!help->on_list) {
+        draw_cursor(frame, row, column + at);
+    }
+}
+
+static void help_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
+{
+    (void)ui;
+    struct help_state *help = state;
+    if (help->explaining) {
+        draw_explanation(help, frame, area);
+        return;
+    }
+    STRING_AUTO title = {0};
+    string_append_format(&title, help->with_reasons ? _("ACTIONS: %s") : _("HELP: %s"),
+                         help->screen);
+    draw_clear(frame, area);
+    draw_box(frame, area, string_text(&title), _("type to search, Enter runs the line"));
+    int about = help->about.length > 0 && area.rows > 14 ? ABOUT_ROWS : 0;
+    struct draw_area inner = {area.row + 2, area.column + 1, area.rows - 3 - about,
+                              area.columns - 2};
+    static const struct list_column columns[] = {
+        {NULL, 12, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 24, LIST_LEFT}};
+    struct list_source source = source_of(help);
+    list_view_draw(&help->list, &source, columns, help->with_reasons ? 3 : 2, frame, inner, true);
+    if (about > 0) {
+        struct draw_area text = {inner.row + inner.rows, area.column + 2, about, area.columns - 4};
+        (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&help->about));
+    }
+    draw_search(help, frame, area.row + 1, area.column + 2, area.columns - 4);
+}
+
+static bool help_typing(const void *state)
+{
+    const struct help_state *help = state;
+    return !help->explaining;
+}
+
+static struct ui_result run_line(struct ui *ui, struct help_state *help)
+{
+    if (help->found.count == 0) {
+        return ui_done();
+    }
+    const struct help_line *line = &help->found.items[help->list.current];
+    if (line->action == NULL) {
+        return ui_done();
+    }
+    if (line->reason[0] != '\0') {
+        ui_message(ui, _("Not possible now. %s"), line->reason);
+        return ui_done();
+    }
+    ui->chosen = line->action;
+    return ui_pop();
+}
+
+static struct ui_result help_key(struct ui *ui, void *state, int key)
+{
+    struct help_state *help = state;
+    if (help->explaining) {
+        if (key == UI_KEY_F1) {
+            help->explaining = false;
+            return ui_done();
+        }
+        return key == UI_KEY_F3 || key == UI_KEY_ESC ? ui_ignored() : ui_done();
+    }
+    struct list_source source = source_of(help);
+    bool in_text = !help->on_list && (key == UI_KEY_HOME || key == UI_KEY_END);
+    if (!in_text && list_view_key(&help->list, &source, key)) {
+        help->on_list = true;
+        return ui_done();
+    }
+    if (key == UI_KEY_ENTER) {
+        return run_line(ui, help);
+    }
+    if (line_edit_key(&help->filter, key)) {
+        help->on_list = false;
+        filter_lines(help);
+        return ui_done();
+    }
+    return ui_ignored();
+}
+
+static struct ui_result help_paste(struct ui *ui, void *state, const char *text)
+{
+    (void)ui;
+    struct help_state *help = state;
+    line_edit_insert(&help->filter, text);
+    filter_lines(help);
+    return ui_done();
+}
+
+static struct ui_result help_back(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct help_state *help = state;
+    if (help->filter.text.length == 0 || help->explaining) {
+        return ui_ignored();
+    }
+    line_edit_set(&help->filter, "");
+    help->on_list = false;
+    filter_lines(help);
+    return ui_done();
+}
+
+static size_t help_hints(struct ui *ui, const void *state, struct ui_hint *hints)
+{
+    (void)ui;
+    const struct help_state *help = state;
+    if (help->explaining) {
+        hints[0] = (struct ui_hint){UI_KEY_F1, _("Help of the screen")};
+    } else {
+        hints[0] = (struct ui_hint){UI_KEY_ENTER, _("Run")};
+    }
+    return 1;
+}
+
+const struct screen_ops screen_help = {
+    .name = "help",
+    .label = N_("Help"),
+    .state_size = sizeof(struct help_state),
+    .flags = SCREEN_OVERLAY,
+    .open = help_open,
+    .close = help_close,
+    .hints = help_hints,
+    .draw = help_draw,
+    .typing = help_typing,
+    .key = help_key,
+    .paste = help_paste,
+    .back = help_back,
+};
+
+const struct screen_ops screen_actions = {
+    .name = "actions",
+    .label = N_("Actions"),
+    .state_size = sizeof(struct help_state),
+    .flags = SCREEN_OVERLAY,
+    .open = actions_open,
+    .close = help_close,
+    .hints = help_hints,
+    .draw = help_draw,
+    .typing = help_typing,
+    .key = help_key,
+    .paste = help_paste,
+    .back = help_back,
+};

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/keymap.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+#include "ui/key.h"
+#include "ui/screen.h"
+
+#define SCREEN(name) extern const struct screen_ops screen_##name;
+#include "ui/screens.def"
+#undef SCREEN
+
+#define SCREEN(name) &screen_##name,
+const struct screen_ops *const screens[] = {
+#include "ui/screens.def"
+    NULL,
+};
+#undef SCREEN
+
+const struct screen_ops *screen_find(const char *name)
+{
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        if (strcmp(screens[i]->name, name) == 0) {
+            return screens[i];
+        }
+    }
+    return NULL;
+}
+
+bool keymap_line(size_t index, struct keymap_line *ret_line)
+{
+    const char *name = "global";
+    const char *label = N_("Everywhere");
+    const struct ui_action *actions = ui_global_actions;
+    size_t count = ui_global_action_count;
+    for (size_t i = 0; index >= count; i++) {
+        if (screens[i] == NULL) {
+            return false;
+        }
+        index -= count;
+        name = screens[i]->name;
+        label = screens[i]->label;
+        actions = screens[i]->actions;
+        count = screens[i]->action_count;
+    }
+    const struct ui_action *action = &actions[index];
+    *ret_line = (struct keymap_line){
+        .screen = name,
+        .screen_label = _(label),
+        .action = action->name,
+        .label = action->label == NULL ? "" : _(action->label),
+        .help = _(action->help),
+    };
+    (void)ui_key_list_name(action->keys, ret_line->keys);
+    return true;
+}
+
+static size_t problem(struct string *out, const char *screen, const char *action, const char *what)
+{
+    string_append_format(out, "%s: %s: %s\n", screen, action == NULL ? "(unnamed)" : action, what);
+    return 1;
+}
+
+// Keys that terminals and multiplexers keep, and those that are other keys in disguise.
+static bool may_bind(int key)
+{
+    return key == key_canonical(key) && key != UI_KEY_F11 && key != UI_CTRL('B') &&
+           key != UI_KEY_UNKNOWN;
+}
+
+static size_t check_action(const char *screen, const struct ui_action *actions, size_t index,
+                           struct string *out)
+{
+    const struct ui_action *action = &actions[index];
+    size_t problems = 0;
+    if (action->name == NULL || action->help == NULL || action->run == NULL) {
+        return problem(out, screen, action->name, "needs a name, a help sentence and a function");
+    }
+    if (action->keys[0] == 0) {
+        problems += problem(out, screen, action->name, "has no key");
+    }
+    for (size_t i = 0; i < index; i++) {
+        if (actions[i].name != NULL && strcmp(actions[i].name, action->name) == 0) {
+            problems += problem(out, screen, action->name, "stands there twice");
+        }
+    }
+    for (size_t k = 0; k < UI_ACTION_KEYS && action->keys[k] != 0; k++) {
+        if (!may_bind(action->keys[k])) {
+            problems += problem(out, screen, action->name, "has a key that cannot be had");
+        }
+        if (action_find(actions, index, action->keys[k]) != NULL) {
+            problems += problem(out, screen, action->name, "has a key of another action");
+        }
+    }
+    return problems;
+}
+
+static size_t check_table(const char *screen, const struct ui_action *actions, size_t count,
+                          struct string *out)
+{
+    size_t problems = 0;
+    for (size_t i = 0; i < count; i++) {
+        problems += check_action(screen, actions, i, out);
+    }
+    return problems;
+}
+
+size_t keymap_check(struct string *problems)
+{
+    size_t found = check_table("global", ui_global_actions, ui_global_action_count, problems);
+    for (size_t i = 0; screens[i] != NULL; i++) {
+        const struct screen_ops *screen = screens[i];
+        if (screen->name == NULL || screen->label == NULL || screen->draw == NULL) {
+            found += problem(problems, "screens.def", screen->name, "needs name, label and draw");
+            continue;
+        }
+        if (screen_find(screen->name) != screen) {
+            found += problem(problems, screen->name, screen->name, "is the name of two screens");
+        }
+        found += check_table(screen->name, screen->actions, screen->action_count, problems);
+    }
+    return found;
+}

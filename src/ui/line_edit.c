@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/line_edit.h"
+
+#include "base/utf8.h"
+#include "ui/edit_text.h"
+#include "ui/key.h"
+
+void line_edit_release(struct line_edit *line)
+{
+    string_release(&line->text);
+    edit_history_release(&line->history);
+    *line = (struct line_edit){0};
+}
+
+void line_edit_set(struct line_edit *line, const char *text)
+{
+    STRING_AUTO clean = {0};
+    edit_clean(text, false, &clean);
+    string_clear(&line->text);
+    line->cursor = 0;
+    line->scroll = 0;
+    (void)edit_insert(&line->text, &line->cursor, 0, string_text(&clean));
+    edit_history_clear(&line->history);
+}
+
+const char *line_edit_text(const struct line_edit *line)
+{
+    return string_text(&line->text);
+}
+
+static void note(struct line_edit *line, enum edit_kind kind)
+{
+    edit_history_note(&line->history, kind, string_text(&line->text), line->cursor);
+}
+
+static void insert(struct line_edit *line, const char *text, enum edit_kind kind)
+{
+    STRING_AUTO clean = {0};
+    edit_clean(text, false, &clean);
+    if (clean.length > 0) {
+        note(line, kind);
+        (void)edit_insert(&line->text, &line->cursor, line->limit, clean.text);
+    }
+}
+
+void line_edit_insert(struct line_edit *line, const char *text)
+{
+    insert(line, text, EDIT_WHOLE);
+}
+
+void line_edit_move(struct line_edit *line, size_t offset)
+{
+    line->cursor = edit_boundary(string_text(&line->text), line->text.length, offset);
+    edit_history_moved(&line->history);
+}
+
+static bool erase(struct line_edit *line, size_t from, size_t to, enum edit_kind kind)
+{
+    if (from < to) {
+        note(line, kind);
+        edit_replace(&line->text, from, to, "");
+        line->cursor = edit_boundary(string_text(&line->text), line->text.length, from);
+    }
+    return true;
+}
+
+static bool move_to(struct line_edit *line, size_t offset)
+{
+    line->cursor = offset;
+    edit_history_moved(&line->history);
+    return true;
+}
+
+bool line_edit_key(struct line_edit *line, int key)
+{
+    const char *text = string_text(&line->text);
+    size_t length = line->text.length;
+    switch (key) {
+    case UI_KEY_LEFT:
+        return move_to(line, utf8_previous(text, length, line->cursor));
+    case UI_KEY_RIGHT:
+        return move_to(line, utf8_next(text, length, line->cursor));
+    case UI_KEY_HOME:
+    case UI_CTRL('A'):
+        return move_to(line, 0);
+    case UI_KEY_END:
+    case UI_CTRL('E'):
+        return move_to(line, length);
+    case UI_KEY_BACKSPACE:
+        return erase(line, utf8_previous(text, length, line->cursor), line->cursor, EDIT_ERASE);
+    case UI_KEY_DELETE:
+        return erase(line, line->cursor, utf8_next(text, length, line->cursor), EDIT_ERASE);
+    case UI_CTRL('W'):
+        return erase(line, edit_word_start(text, line->cursor), line->cursor, EDIT_WHOLE);
+    case UI_CTRL('U'):
+        return erase(line, 0, length, EDIT_WHOLE);
+    case UI_CTRL('Z'):
+        return edit_history_undo(&line->history, &line->text, &line->cursor);
+    case UI_CTRL('Y'):
+        return edit_history_redo(&line->history, &line->text, &line->cursor);
+    default:
+        break;
+    }
+    if (!key_is_text(key)) {
+        return false;
+    }
+    char character[8];
+    (void)utf8_encode((uint32_t)key, character);
+    insert(line, character, key == ' ' ? EDIT_BLANK : EDIT_WORD);
+    return true;
+}
+
+int line_edit_view(struct line_edit *line, int cells, size_t *ret_start)
+{
+    const char *text = string_text(&line->text);
+    int at = utf8_width_n(text, line->cursor);
+    int all = utf8_width(text);
+    int wanted = line->scroll;
+    if (all < cells) {
+        wanted = 0;
+    } else if (at < wanted || at - wanted > cells - 1) {
+        // A jump, so that not every letter shifts the whole field.
+        wanted = at - cells * 2 / 3;
+    }
+    size_t start = 0;
+    int hidden = 0;
+    while (hidden < wanted && start < line->cursor) {
+        size_t next = utf8_next(text, line->text.length, start);
+        hidden += utf8_width_n(text + start, next - start);
+        start = next;
+    }
+    line->scroll = hidden;
+    *ret_start = start;
+    return at - hidden;
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/key.h"
+#include "ui/stack.h"
+
+#include "base/translate.h"
+
+const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < UI_ACTION_KEYS && actions[i].keys[k] != 0; k++) {
+            if (actions[i].keys[k] == key) {
+                return &actions[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
+                                   const struct ui_action *action)
+{
+    const char *reason = "";
+    if (stack_enabled(ui, entry, action, &reason)) {
+        return action->run(ui, entry->state);
+    }
+    if (reason[0] == '\0') {
+        return ui_ignored();
+    }
+    ui_message(ui, _("Not possible now. %s"), reason);
+    return ui_done();
+}
+
+// The focused widget, then the table of the screen, then the table of all screens.
+static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int key)
+{
+    struct ui_result result = ui_ignored();
+    if (entry->ops->key != NULL) {
+        result = entry->ops->key(ui, entry->state, key);
+    }
+    if (result.outcome != UI_IGNORED || (key_is_text(key) && stack_typing(entry))) {
+        return result;
+    }
+    const struct ui_action *action =
+        action_find(entry->ops->actions, entry->ops->action_count, key);
+    if (action != NULL) {
+        result = run_action(ui, entry, action);
+    }
+    if (result.outcome == UI_IGNORED) {
+        action = action_find(ui_global_actions, ui_global_action_count, key);
+        if (action != NULL) {
+            result = run_action(ui, entry, action);
+        }
+    }
+    return result;
+}
+
+static void hang_up(struct ui *ui)
+{
+    for (size_t i = ui->count; i-- > 0;) {
+        struct ui_entry *entry = &ui->entries[i];
+        if (entry->ops->hangup != NULL) {
+            ui->handling = i;
+            entry->ops->hangup(ui, entry->state);
+        }
+    }
+    ui->quitting = UI_QUITTING_HUNG_UP;
+}
+
+// On a screen that is too small only leaving works, and it leaves work as a dropped line does.
+static void press_small(struct ui *ui, int key)
+{
+    if (key == UI_KEY_F3) {
+        hang_up(ui);
+        ui->quitting = UI_QUITTING_ASKED;
+    }
+}
+
+static void press(struct ui *ui, int key)
+{
+    struct ui_entry *top = stack_top(ui);
+    key = key_canonical(key);
+    ui->last_key_at = clock_milliseconds();
+    if (top == NULL || key == UI_KEY_UNKNOWN) {
+        return;
+    }
+    if (ui->small) {
+        press_small(ui, key);
+        return;
+    }
+    ui->key = key;
+    if (!ui->message_stays) {
+        ui_message_clear(ui);
+    }
+    size_t index = ui->count - 1;
+    ui->handling = index;
+    stack_perform(ui, index, handle_key(ui, top, key));
+}
+
+static void paste(struct ui *ui, const char *text)
+{
+    struct ui_entry *top = stack_top(ui);
+    ui->last_key_at = clock_milliseconds();
+    if (top == NULL || top->ops->paste == NULL || ui->small) {
+        return;
+    }
+    if (!ui->message_stays) {
+        ui_message_clear(ui);
+    }
+    size_t index = ui->count - 1;
+    ui->key = UI_KEY_NONE;
+    ui->handling = index;
+    stack_perform(ui, index, top->ops->paste(ui, top->state, text));
+}
+
+static void resize(struct ui *ui)
+{
+    int rows = 0;
+    int columns = 0;
+    term_size(&rows, &columns);
+    bool small = rows < UI_ROWS || columns < UI_COLUMNS;
+    if (small && !ui->small) {
+        // The message there says that the work is kept.
+        (void)ui_run_timers(ui, true);
+    }
+    ui->small = small;
+    ui->repaint = true;
+}
+
+void ui_dispatch(struct ui *ui, const struct term_event *event)
+{
+    switch (event->kind) {
+    case TERM_EVENT_NONE:
+        break;
+    case TERM_EVENT_KEY:
+        press(ui, event->key);
+        break;
+    case TERM_EVENT_PASTE:
+        paste(ui, event->text);
+        break;
+    case TERM_EVENT_RESIZE:
+        resize(ui);
+        break;
+    case TERM_EVENT_REDRAW:
+        ui->repaint = true;
+        break;
+    case TERM_EVENT_HANGUP:
+        hang_up(ui);
+        break;
+    }
+}
+
+void ui_press(struct ui *ui, int key)
+{
+    ui_dispatch(ui, &(struct term_event){.kind = TERM_EVENT_KEY, .key = key});
+}
+
+// Milliseconds until the screen must lock; 0 = now, -1 = never.
+static int until_idle(const struct ui *ui)
+{
+    if (ui->idle == NULL || ui->lock_after <= 0) {
+        return -1;
+    }
+    int64_t left = ui->last_key_at + ui->lock_after - clock_milliseconds();
+    return left <= 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
+}
+
+// Runs what is due and paints; returns how long nothing will be due.
+static int settle(struct ui *ui)
+{
+    int wait = ui_run_timers(ui, term_marks_idle());
+    int idle = until_idle(ui);
+    if (idle == 0 && ui->count > 0) {
+        ui->last_key_at = clock_milliseconds();
+        ui->handling = ui->count - 1;
+        stack_perform(ui, ui->count - 1, ui->idle(ui));
+        idle = until_idle(ui);
+    }
+    ui_paint(ui);
+    return wait < 0 || (idle >= 0 && idle < wait) ? idle : wait;
+}
+
+bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument, struct error *err)
+{
+    if (!ui_open(ui, first, argument, err)) {
+        return false;
+    }
+    ui->quitting = 0;
+    resize(ui);
+    ui_paint(ui);
+    while (ui->quitting == 0) {
+        // Keys that are there already are handled before anything is painted.
+        struct term_event event = term_wait(0);
+        if (event.kind == TERM_EVENT_NONE) {
+            int wait = settle(ui);
+            if (ui->quitting != 0) {
+                break;
+            }
+            event = term_wait(wait);
+        }
+        ui_dispatch(ui, &event);
+        if (ui->drop_ahead) {
+            // Nobody can have answered a question that was not yet to be seen.
+            ui_paint(ui);
+            term_discard_input();
+            ui->drop_ahead = false;
+        }
+    }
+    return true;
+}

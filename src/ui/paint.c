@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/footer.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+
+// The lowest screen that must be painted: the last one that is no overlay.
+static size_t first_visible(const struct ui *ui)
+{
+    size_t first = ui->count - 1;
+    while (first > 0 && (ui->entries[first].ops->flags & SCREEN_OVERLAY) != 0) {
+        first--;
+    }
+    return first;
+}
+
+static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entry *entry)
+{
+    STRING_AUTO title = {0};
+    STRING_AUTO status = {0};
+    if (entry->ops->title != NULL) {
+        entry->ops->title(ui, entry->state, &title);
+    } else {
+        string_append(&title, _(entry->ops->label));
+    }
+    if (entry->ops->status != NULL) {
+        entry->ops->status(ui, entry->state, &status);
+    }
+    int right = utf8_width(string_text(&status));
+    int room = frame->columns - 1 - (right > 0 ? right + 2 : 0);
+    const char *practice = _("PRACTICE");
+    int mark = ui->practice ? utf8_width(practice) + 2 : 0;
+    int used = draw_text(frame, 0, 1, room - mark - 1, DRAW_TITLE, string_text(&title));
+    if (ui->practice) {
+        (void)draw_text(frame, 0, used + 3, mark, DRAW_PRACTICE, practice);
+    }
+    draw_right(frame, 0, 0, frame->columns - 1, DRAW_NORMAL, string_text(&status));
+}
+
+// One row, or the row above as well when a message needs it.
+static void paint_message(struct ui *ui, struct frame *frame, const struct ui_entry *top)
+{
+    STRING_AUTO text = {0};
+    enum draw_role role = ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
+    string_append(&text, string_text(&ui->message));
+    if (text.length == 0 && top->ops->guide != NULL) {
+        role = DRAW_NORMAL;
+        top->ops->guide(ui, top->state, &text);
+    }
+    if (text.length == 0) {
+        return;
+    }
+    int row = frame->rows - 2;
+    int cells = frame->columns - 2;
+    int rows = utf8_width(string_text(&text)) > cells ? 2 : 1;
+    struct draw_area area = {row - rows + 1, 0, rows, frame->columns};
+    if (rows == 2) {
+        draw_clear(frame, area);
+    }
+    area.column = 1;
+    area.columns = cells;
+    (void)draw_paragraph(frame, area, role, string_text(&text));
+}
+
+static void add_action(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
+                       struct footer *footer, int priority)
+{
+    const char *reason = "";
+    bool asleep = key_is_text(action->keys[0]) && stack_typing(entry);
+    if (action->label == NULL || (action->flags & UI_ACTION_HIDDEN) != 0 || asleep ||
+        !stack_enabled(ui, entry, action, &reason)) {
+        return;
+    }
+    // Of several keys the first is enough; of digits the whole range.
+    const int *keys = action->keys;
+    char name[KEY_LIST_SIZE];
+    int first[2] = {keys[0], 0};
+    bool digits = keys[0] >= '0' && keys[0] <= '9';
+    (void)ui_key_list_name(digits ? keys : first, name);
+    bool minor = (action->flags & UI_ACTION_MINOR) != 0;
+    footer_add(footer, name, _(action->label), minor ? 9 : priority);
+}
+
+// F1 first, then what has the focus, the screen, everywhere; the way back last.
+void stack_footer(struct ui *ui, struct footer *footer)
+{
+    const struct ui_entry *top = stack_top(ui);
+    const struct screen_ops *ops = top->ops;
+    const struct ui_action *back =
+        action_find(ui_global_actions, ui_global_action_count, UI_KEY_ESC);
+    const struct ui_action *help =
+        action_find(ui_global_actions, ui_global_action_count, UI_KEY_F1);
+    bool own_help = action_find(ops->actions, ops->action_count, UI_KEY_F1) != NULL;
+    bool own_back = action_find(ops->actions, ops->action_count, UI_KEY_ESC) != NULL;
+    if (!own_help) {
+        add_action(ui, top, help, footer, 1);
+    }
+    struct ui_hint hints[UI_HINTS];
+    size_t hint_count = ops->hints == NULL ? 0 : ops->hints(ui, top->state, hints);
+    for (size_t i = 0; i < hint_count; i++) {
+        char name[KEY_NAME_SIZE];
+        footer_add(footer, ui_key_name(hints[i].key, name), hints[i].label, 2);
+    }
+    for (size_t i = 0; i < ops->action_count; i++) {
+        const struct ui_action *action = &ops->actions[i];
+        add_action(ui, top, action, footer, action->keys[0] == UI_KEY_ESC ? 0 : 3);
+    }
+    for (size_t i = 0; i < ui_global_action_count; i++) {
+        const struct ui_action *action = &ui_global_actions[i];
+        bool taken = action_find(ops->actions, ops->action_count, action->keys[0]) != NULL;
+        if (action != back && action != help && !taken) {
+            add_action(ui, top, action, footer, 4);
+        }
+    }
+    if (!own_back) {
+        add_action(ui, top, back, footer, 0);
+    }
+}
+
+static void paint_footer(struct ui *ui, struct frame *frame)
+{
+    struct footer footer = {0};
+    stack_footer(ui, &footer);
+    footer_fit(&footer, frame->columns);
+    int row = frame->rows - 1;
+    for (size_t i = 0; i < footer.count; i++) {
+        const struct footer_item *item = &footer.items[i];
+        int column = item->column;
+        column += draw_text(frame, row, column, frame->columns, DRAW_KEY, item->key) + 1;
+        (void)draw_text(frame, row, column, frame->columns, DRAW_NORMAL, item->label);
+    }
+}
+
+// The work is safe: it was written when the screen became small.
+static void paint_small(struct frame *frame)
+{
+    if (frame->rows < UI_LEAST_ROWS || frame->columns < UI_LEAST_COLUMNS) {
+        struct draw_area all = {0, 0, frame->rows, frame->columns};
+        STRING_AUTO text = {0};
+        string_append_format(&text, _("Needed: %d x %d"), UI_COLUMNS, UI_ROWS);
+        (void)draw_paragraph(frame, all, DRAW_NORMAL, string_text(&text));
+        draw_cursor(frame, 0, 0);
+        return;
+    }
+    STRING_AUTO text = {0};
+    string_append_format(&text, _("This window is %d x %d.\n"), frame->columns, frame->rows);
+    string_append_format(&text,
+                         _("Needed: %d x %d. Make the window larger or the letters smaller "
+                           "(Ctrl and -).\n"),
+                         UI_COLUMNS, UI_ROWS);
+    string_append(&text, _("Your work is kept. The screen comes back by itself.   F3 = stop"));
+    struct draw_area area = {1, 1, frame->rows - 2, frame->columns - 2};
+    (void)draw_paragraph(frame, area, DRAW_NORMAL, string_text(&text));
+    draw_cursor(frame, 1, 1);
+}
+
+void ui_paint(struct ui *ui)
+{
+    struct frame frame;
+    frame_begin(&frame);
+    if (ui->small) {
+        paint_small(&frame);
+    } else if (ui->count > 0) {
+        size_t first = first_visible(ui);
+        struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
+        paint_title(ui, &frame, &ui->entries[first]);
+        for (size_t i = first; i < ui->count; i++) {
+            const struct ui_entry *entry = &ui->entries[i];
+            ui->handling = i;
+            if (entry->ops->layout != NULL) {
+                entry->ops->layout(ui, entry->state, area);
+            }
+            entry->ops->draw(ui, entry->state, &frame, area);
+        }
+        paint_message(ui, &frame, stack_top(ui));
+        paint_footer(ui, &frame);
+    }
+    frame_end(&frame, ui->repaint);
+    ui->repaint = false;
+}

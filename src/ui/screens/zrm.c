@@ -1,0 +1,569 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The measurement with a self-reliance matrix: one digit a domain.
+//
+// Shows    the domains of the question on top and open, the others below as not assessed; the five
+//          levels with [now] and (last time), the two times before, and the movement
+// Data     work of kind WORK_ASSESSMENT, as the measurement in hand (ui/zrm_hand.h)
+// Actions  1-5 = - score, Tab subject, instrument, moment and sources, n note, r reason, F4 level
+//          names, h hide what was before, ^Z undo, F8 finish
+// Parent   household_list, or the findings panel by way of a path "assessments[0]..."
+// Children findings; lists of its own (ui/choose.h)
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/key.h"
+#include "ui/zrm_draw.h"
+#include "ui/zrm_measure.h"
+#include "ui/zrm_screen.h"
+
+enum { REASON_LIMIT = 200, NOTE_LIMIT = 4000, LEAST_PANE = 2 };
+
+// ---- opening and closing ------------------------------------------------------------------------
+
+static bool go_to(struct zrm_state *zrm, const char *path)
+{
+    if (!zrm_hand_go_to(&zrm->hand, path))
+        return false;
+    choose_close(&zrm->choose);
+    zrm->mode = ZRM_TABLE;
+    const char *field = strrchr(path, '.');
+    if (!zrm_hand_row(&zrm->hand)->score || !field)
+        return true;
+    if (strcmp(field, ".reason") == 0)
+        zrm_ask_reason(zrm);
+    else if (strcmp(field, ".note") == 0)
+        zrm_ask_note(zrm);
+    return true;
+}
+
+// One member in the household: no question. Unfinished work: where it was.
+static void choose_first(struct zrm_state *zrm, struct ui *ui)
+{
+    struct arena arena = {0};
+    struct pick_options options = {0};
+    struct work_place place = {0};
+    char path[FORM_PATH_SIZE];
+    work_view_place(&zrm->hand.view, &place, path);
+    if (path[0] && go_to(zrm, path))
+        return;
+    zrm_subjects(zrm_hand_dossier(&zrm->hand), zrm->hand.subject.date, &arena, &options);
+    if (options.count <= 2)
+        zrm_hand_take(&zrm->hand, ui, options.items[0].value, NULL);
+    else
+        zrm_hand_open_item(&zrm->hand, ui, ITEM_SUBJECT, &zrm->choose);
+    arena_release(&arena);
+}
+
+static bool zrm_open(struct ui *ui, void *state, const void *argument, struct error *err)
+{
+    struct zrm_state *zrm = state;
+    const struct work_argument *work = argument;
+    if (!work || work->household[0] == '\0')
+        return error_set(err, ERROR_INVALID, "%s", _("Open a household first."));
+    if (!work_view_open(&zrm->hand.view, ui, WORK_ASSESSMENT, "zrm", work, err))
+        return false;
+    zrm->hand.subject.date = ui_today(ui);
+    zrm->reason.limit = REASON_LIMIT;
+    zrm->note.limit = NOTE_LIMIT;
+    if (!work->path[0] || !go_to(zrm, work->path))
+        choose_first(zrm, ui);
+    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    return true;
+}
+
+static void zrm_close(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm_put_texts(zrm);
+    zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
+    zrm_hand_refill(&zrm->hand);
+    zrm_keep(zrm, ui);
+    zrm_hand_release(&zrm->hand, ui);
+    judgement_release(&zrm->judgement);
+    choose_release(&zrm->choose);
+    line_edit_release(&zrm->reason);
+    text_edit_release(&zrm->note);
+}
+
+// ---- actions ------------------------------------------------------------------------------------
+
+static void say_result(struct zrm_state *zrm, struct ui *ui, size_t row)
+{
+    STRING_AUTO text = {0};
+    zrm_row_result(&zrm->hand.sheet.rows[row], zrm->hidden, &text);
+    ui_message(ui, "%s", string_text(&text));
+}
+
+static void give_score(struct zrm_state *zrm, struct ui *ui, int level)
+{
+    struct zrm_hand *hand = &zrm->hand;
+    size_t row = hand->row;
+    bool ask = zrm_hand_score(hand, ui, level);
+    if (ask)
+        zrm_ask_reason(zrm);
+    else if (row + 1 < hand->sheet.count)
+        hand->row++;
+    zrm_changed(zrm, ui);
+    say_result(zrm, ui, row);
+}
+
+static bool has_subject(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    (void)ui;
+    *ret_reason = _("Choose first who this is about.");
+    return zrm->hand.subject.subject != NULL && !choose_is_open(&zrm->choose);
+}
+
+static bool in_table(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!has_subject(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("The arrow down leads to the domains.");
+    return zrm->mode == ZRM_TABLE;
+}
+
+static struct ui_result run_score(struct ui *ui, void *state)
+{
+    give_score(state, ui, ui_key(ui) - '0');
+    return ui_done();
+}
+
+static bool can_repeat(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = zrm->hidden ? _("What was before is hidden (h).")
+                              : _("This domain was not scored before.");
+    return !zrm->hidden && zrm->hand.sheet.rows[zrm->hand.row].last.given;
+}
+
+static struct ui_result run_same(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    give_score(zrm, ui, (int)zrm_hand_row(&zrm->hand)->last.value);
+    return ui_done();
+}
+
+static struct ui_result run_clear(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    struct zrm_hand *hand = &zrm->hand;
+    if (zrm_hand_clear(hand)) {
+        zrm_changed(zrm, ui);
+        ui_message(ui, _("%s: not assessed. ^Z brings it back."),
+                   zrm_hand_row(hand)->domain->label);
+    } else if (ui_key(ui) == UI_KEY_BACKSPACE && hand->row > 0) {
+        hand->row--;
+    }
+    return ui_done();
+}
+
+static bool can_undo(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("There is nothing to undo.");
+    return zrm_hand_can_undo(&zrm->hand);
+}
+
+static struct ui_result run_undo(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm_hand_undo(&zrm->hand, ui);
+    zrm_changed(zrm, ui);
+    say_result(zrm, ui, zrm->hand.row);
+    return ui_done();
+}
+
+static bool has_score(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("First give a score: it belongs to that.");
+    return zrm->hand.sheet.rows[zrm->hand.row].score != NULL;
+}
+
+static struct ui_result run_note(struct ui *ui, void *state)
+{
+    (void)ui;
+    zrm_ask_note(state);
+    return ui_done();
+}
+
+static struct ui_result run_reason(struct ui *ui, void *state)
+{
+    (void)ui;
+    zrm_ask_reason(state);
+    return ui_done();
+}
+
+static struct ui_result run_levels(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    (void)ui;
+    zrm->levels = !zrm->levels;
+    return ui_done();
+}
+
+static struct ui_result run_hide(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm->hidden = !zrm->hidden;
+    ui_message(ui, "%s",
+               zrm->hidden ? _("Earlier scores are hidden. h shows them again.")
+                           : _("Earlier scores are shown."));
+    return ui_done();
+}
+
+static struct ui_result run_head(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    (void)ui;
+    zrm->mode = ZRM_HEAD;
+    zrm->levels = false;
+    zrm->item = ITEM_SUBJECT;
+    return ui_done();
+}
+
+static struct ui_result run_finish(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    struct error err = {0};
+    STRING_AUTO counts = {0};
+    STRING_AUTO done = {0};
+    zrm_leave_texts(zrm, ui);
+    zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
+    zrm_hand_refill(&zrm->hand);
+    zrm_sheet_counts(&zrm->hand.sheet, false, &counts);
+    string_append_format(&done, _("Measurement saved. %s"), string_text(&counts));
+    if (!work_view_finish(&zrm->hand.view, ui, service_finish_assessment, string_text(&done),
+                          &err)) {
+        zrm_hand_refill(&zrm->hand);
+        return ui_done();
+    }
+    return ui_pop();
+}
+
+static const struct ui_action zrm_actions[] = {
+    {
+        .name = "score",
+        .keys = {'1', '2', '3', '4', '5'},
+        .label = N_("Score"),
+        .help = N_("gives the score and goes on to the next domain"),
+        .enabled = in_table,
+        .run = run_score,
+    },
+    {
+        .name = "same",
+        .keys = {'='},
+        .label = N_("Same"),
+        .help = N_("the same score as last time, and on"),
+        .enabled = can_repeat,
+        .run = run_same,
+    },
+    {
+        .name = "clear",
+        .keys = {'-', UI_KEY_BACKSPACE},
+        .label = N_("Clear"),
+        .help = N_("takes the score away; Backspace on an empty row goes one back"),
+        .enabled = in_table,
+        .run = run_clear,
+    },
+    {
+        .name = "note",
+        .keys = {'n'},
+        .label = N_("Note"),
+        .help = N_("what was seen or said about this domain"),
+        .enabled = has_score,
+        .run = run_note,
+    },
+    {
+        .name = "reason",
+        .keys = {'r'},
+        .label = N_("Reason"),
+        .help = N_("why a domain outside the question is scored"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = has_score,
+        .run = run_reason,
+    },
+    {
+        .name = "levels",
+        .keys = {UI_KEY_F4},
+        .label = N_("Levels"),
+        .help = N_("shows the names of the five levels"),
+        .enabled = in_table,
+        .run = run_levels,
+    },
+    {
+        .name = "hide",
+        .keys = {'h'},
+        .label = N_("Hide"),
+        .help = N_("hides or shows the earlier scores"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = in_table,
+        .run = run_hide,
+    },
+    {
+        .name = "head",
+        .keys = {UI_KEY_TAB},
+        .label = N_("Subject"),
+        .help = N_("whom it is about, the instrument, the moment and the sources"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = in_table,
+        .run = run_head,
+    },
+    {
+        .name = "undo",
+        .keys = {UI_CTRL('Z')},
+        .label = N_("Undo"),
+        .help = N_("brings back the score that was taken away last"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_undo,
+        .run = run_undo,
+    },
+    {
+        .name = "finish",
+        .keys = {UI_KEY_F8},
+        .label = N_("Finish"),
+        .help = N_("saves the measurement and closes it; not every domain is needed"),
+        .enabled = has_subject,
+        .run = run_finish,
+    },
+};
+
+// ---- painting -----------------------------------------------------------------------------------
+
+static void zrm_title(struct ui *ui, const void *state, struct string *out)
+{
+    const struct zrm_state *zrm = state;
+    (void)ui;
+    dossier_view_title(_("ZRM"), &zrm->hand.view.work.after, out);
+}
+
+static void zrm_status(struct ui *ui, const void *state, struct string *out)
+{
+    const struct zrm_state *zrm = state;
+    work_view_status(&zrm->hand.view, ui, out);
+}
+
+static void zrm_guide(struct ui *ui, const void *state, struct string *out)
+{
+    const struct zrm_state *zrm = state;
+    STRING_AUTO path = {0};
+    (void)ui;
+    if (choose_is_open(&zrm->choose)) {
+        string_append(out, _("A digit or Enter takes; typing searches."));
+        return;
+    }
+    switch (zrm->mode) {
+    case ZRM_REASON:
+        string_append(out, _("Outside the question: why is this needed? One line. Esc leaves it "
+                             "empty."));
+        return;
+    case ZRM_NOTE:
+        string_append(out, _("Tab is done; the note stays with this score."));
+        return;
+    case ZRM_HEAD:
+        string_append(out, _("Tab goes on, Enter or Space changes, the arrow down goes back."));
+        return;
+    case ZRM_TABLE:
+        break;
+    }
+    judgement_guide(&zrm->judgement, zrm_hand_path(&zrm->hand, "", &path), out);
+    if (out->length == 0)
+        string_append(out, _("1-5 gives the score and goes on. Skip with the arrow down."));
+}
+
+static void zrm_about(struct ui *ui, const void *state, struct string *out)
+{
+    (void)ui;
+    (void)state;
+    string_append(out, _("The score is about now. Read down from level 5 until it fits. Only what "
+                         "the question needs is scored: the other domains stay not assessed, and "
+                         "one of those takes a line of reason. Levels are steps, not amounts: they "
+                         "are never added up."));
+}
+
+static void draw_pane_text(struct frame *frame, struct draw_area *area, const char *label,
+                           const char *text)
+{
+    if (utf8_blank(text) || area->rows < 1)
+        return;
+    STRING_AUTO line = {0};
+    string_append_format(&line, "%s: %s", label, text);
+    int rows = draw_paragraph(frame, *area, DRAW_NORMAL, string_text(&line));
+    area->row += rows;
+    area->rows -= rows;
+}
+
+static void draw_note(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
+{
+    const struct text_line *lines = NULL;
+    size_t line = 0;
+    int cell = 0;
+    const char *label = _("Note");
+    int used = draw_text(frame, area.row, area.column, area.columns, DRAW_HEADING, label) + 2;
+    text_edit_size(&zrm->note, area.columns - used, area.rows);
+    size_t count = text_edit_lines(&zrm->note, &lines);
+    size_t top = text_edit_top(&zrm->note);
+    for (int i = 0; i < area.rows && top + (size_t)i < count; i++) {
+        STRING_AUTO text = {0};
+        const struct text_line *one = &lines[top + (size_t)i];
+        string_append_n(&text, text_edit_text(&zrm->note) + one->start, one->length);
+        draw_cell(frame, area.row + i, area.column + used, area.columns - used, DRAW_INPUT,
+                  string_text(&text));
+    }
+    text_edit_cursor(&zrm->note, &line, &cell);
+    draw_cursor(frame, area.row + (int)(line - top), area.column + used + cell);
+}
+
+static void draw_pane(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
+{
+    const struct score *score = zrm_hand_row(&zrm->hand)->score;
+    if (zrm->mode == ZRM_NOTE) {
+        draw_note(zrm, frame, area);
+    } else if (score && (!utf8_blank(score->reason) || !utf8_blank(score->note))) {
+        draw_pane_text(frame, &area, _("Reason"), score->reason);
+        draw_pane_text(frame, &area, _("Note"), score->note);
+    } else {
+        draw_text(frame, area.row, area.column, area.columns, DRAW_NORMAL,
+                  _("[n] = now   (n) = last time   . = not scored"));
+    }
+}
+
+static void draw_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
+{
+    enum { HEAD_ROWS = 2, COUNTS_ROWS = 1, RULE_ROWS = 1, TITLE_ROWS = 1 };
+    const struct zrm_look look = {
+        .sheet = &zrm->hand.sheet,
+        .current = zrm->hand.row,
+        .focused = zrm->mode == ZRM_TABLE && !choose_is_open(&zrm->choose),
+        .hidden = zrm->hidden,
+        .reason = zrm->mode == ZRM_REASON ? &zrm->reason : NULL,
+    };
+    int room = area.rows - HEAD_ROWS - RULE_ROWS - COUNTS_ROWS - LEAST_PANE;
+    int rows = zrm_sheet_height(look.sheet) + TITLE_ROWS;
+    rows = rows < room ? rows : room;
+    zrm->page = rows - TITLE_ROWS;
+    struct draw_area table = {area.row + HEAD_ROWS, area.column, rows, area.columns};
+    int pane = table.row + rows + RULE_ROWS;
+    int last = area.row + area.rows - 1;
+    STRING_AUTO counts = {0};
+    zrm_draw_sheet(&look, &zrm->top, frame, table);
+    draw_rule(frame, table.row + rows, area.column, area.columns);
+    draw_pane(zrm, frame, (struct draw_area){pane, 1, last - pane, area.columns - 2});
+    zrm_sheet_counts(look.sheet, zrm->hidden, &counts);
+    draw_text(frame, last, 1, area.columns - 2, DRAW_NORMAL, string_text(&counts));
+    if (zrm->levels)
+        zrm_draw_levels(&look, frame, table);
+}
+
+static void zrm_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
+{
+    struct zrm_state *zrm = state;
+    zrm_hand_draw_head(&zrm->hand, ui, zrm->mode == ZRM_HEAD ? zrm->item : ITEM_COUNT, frame, area);
+    if (zrm->hand.subject.subject && zrm->hand.sheet.count > 0)
+        draw_sheet(zrm, frame, area);
+    if (choose_is_open(&zrm->choose)) {
+        struct draw_area under = {area.row + 2, area.column, area.rows - 2, area.columns};
+        choose_draw(&zrm->choose, frame, under, under.row, 1);
+    }
+}
+
+// ---- the rest of the screen ---------------------------------------------------------------------
+
+static struct ui_result zrm_save(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm_leave_texts(zrm, ui);
+    zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
+    (void)work_view_save(&zrm->hand.view, ui);
+    zrm_hand_refill(&zrm->hand);
+    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    return ui_done();
+}
+
+static struct ui_result zrm_findings(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm_leave_texts(zrm, ui);
+    return dossier_view_findings(ui, &zrm->findings, zrm_hand_dossier(&zrm->hand));
+}
+
+static struct ui_result zrm_result(struct ui *ui, void *state, const struct screen_ops *from,
+                                   const struct ui_value *value)
+{
+    struct zrm_state *zrm = state;
+    if (from != screen_find("findings") || !value->given)
+        return ui_done();
+    zrm_keep(zrm, ui);
+    struct ui_result result = dossier_view_go_to(ui, "zrm", zrm->hand.view.work.after.household.id,
+                                                 value->text, &zrm->go);
+    if (result.outcome == UI_IGNORED && !go_to(zrm, value->text))
+        ui_message(ui, "%s", _("A score repairs this: choose the domain."));
+    return result.outcome == UI_IGNORED ? ui_done() : result;
+}
+
+static struct ui_result zrm_back(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    bool was_reason = zrm->mode == ZRM_REASON;
+    if (zrm->levels) {
+        zrm->levels = false;
+        return ui_done();
+    }
+    if (zrm->mode == ZRM_TABLE)
+        return ui_ignored();
+    if (was_reason && utf8_blank(line_edit_text(&zrm->reason)) &&
+        zrm->hand.row + 1 < zrm->hand.sheet.count) {
+        // An empty reason is left for later, and the next domain is asked for.
+        zrm_leave_texts(zrm, ui);
+        zrm->hand.row++;
+        return ui_done();
+    }
+    zrm_leave_texts(zrm, ui);
+    zrm->mode = ZRM_TABLE;
+    return ui_done();
+}
+
+static struct ui_result zrm_tick(struct ui *ui, void *state, enum ui_timer timer)
+{
+    if (timer == UI_TIMER_AUTOSAVE)
+        zrm_keep(state, ui);
+    return ui_done();
+}
+
+static void zrm_hangup(struct ui *ui, void *state)
+{
+    zrm_keep(state, ui);
+}
+
+const struct screen_ops screen_zrm = {
+    .name = "zrm",
+    .label = N_("ZRM measurement"),
+    .state_size = sizeof(struct zrm_state),
+    .actions = zrm_actions,
+    .action_count = sizeof(zrm_actions) / sizeof(zrm_actions[0]),
+    .open = zrm_open,
+    .close = zrm_close,
+    .title = zrm_title,
+    .status = zrm_status,
+    .guide = zrm_guide,
+    .about = zrm_about,
+    .draw = zrm_draw,
+    .typing = zrm_typing,
+    .key = zrm_key,
+    .paste = zrm_paste,
+    .result = zrm_result,
+    .tick = zrm_tick,
+    .save = zrm_save,
+    .findings = zrm_findings,
+    .back = zrm_back,
+    .hangup = zrm_hangup,
+};

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/translate.h"
+
+// Handlers have no context pointer, so this module keeps state of its own.
+static struct {
+    int pipe[2];
+    struct termios modes;
+    char reset[256];
+    size_t reset_length;
+} signals = {.pipe = {-1, -1}};
+
+static volatile sig_atomic_t flags[SIGNAL_COUNT];
+
+static const struct {
+    int number;
+    enum signal_flag flag;
+} caught[] = {
+    {SIGWINCH, SIGNAL_RESIZE}, {SIGHUP, SIGNAL_HANGUP},    {SIGTERM, SIGNAL_HANGUP},
+    {SIGTSTP, SIGNAL_STOP},    {SIGCONT, SIGNAL_CONTINUE},
+};
+
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+
+enum {
+    CAUGHT = sizeof(caught) / sizeof(caught[0]),
+    CRASHES = sizeof(crashes) / sizeof(crashes[0]),
+};
+
+void signals_write(const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static void on_signal(int number)
+{
+    int saved = errno;
+    for (size_t i = 0; i < CAUGHT; i++) {
+        if (caught[i].number == number) {
+            flags[caught[i].flag] = 1;
+        }
+    }
+    // A full pipe already wakes the loop.
+    ssize_t written = write(signals.pipe[1], "!", 1);
+    (void)written;
+    errno = saved;
+}
+
+// Nothing of the program can be trusted any more. SA_RESETHAND has put the default action back.
+static void on_crash(int number)
+{
+    signals_write(signals.reset, signals.reset_length);
+    signals_restore_modes();
+    (void)raise(number);
+}
+
+static void handle(int number, void (*handler)(int), int how)
+{
+    struct sigaction action = {.sa_handler = handler, .sa_flags = how};
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(number, &action, NULL);
+}
+
+bool signals_catch(struct error *err)
+{
+    if (pipe(signals.pipe) != 0) {
+        return error_set(err, ERROR_IO, _("The terminal cannot be opened: %s."), strerror(errno));
+    }
+    for (size_t i = 0; i < 2; i++) {
+        (void)fcntl(signals.pipe[i], F_SETFL, O_NONBLOCK);
+        (void)fcntl(signals.pipe[i], F_SETFD, FD_CLOEXEC);
+    }
+    (void)tcgetattr(STDIN_FILENO, &signals.modes);
+    for (size_t i = 0; i < CAUGHT; i++) {
+        flags[caught[i].flag] = 0;
+        handle(caught[i].number, on_signal, SA_RESTART);
+    }
+    handle(SIGPIPE, SIG_IGN, 0);
+    return true;
+}
+
+void signals_release(void)
+{
+    for (size_t i = 0; i < CAUGHT; i++) {
+        handle(caught[i].number, SIG_DFL, 0);
+    }
+    for (size_t i = 0; i < CRASHES; i++) {
+        handle(crashes[i], SIG_DFL, 0);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (signals.pipe[i] >= 0) {
+            (void)close(signals.pipe[i]);
+        }
+        signals.pipe[i] = -1;
+    }
+}
+
+int signals_file(void)
+{
+    return signals.pipe[0];
+}
+
+void signals_empty_file(void)
+{
+    char bytes[64];
+    while (signals.pipe[0] >= 0 && read(signals.pipe[0], bytes, sizeof(bytes)) > 0) {
+    }
+}
+
+bool signals_take(enum signal_flag flag)
+{
+    bool came = flags[flag] != 0;
+    if (flag != SIGNAL_HANGUP) {
+        flags[flag] = 0;
+    }
+    return came;
+}
+
+void signals_raise(enum signal_flag flag)
+{
+    flags[flag] = 1;
+}
+
+void signals_suspend(void)
+{
+    handle(SIGTSTP, SIG_DFL, 0);
+    (void)raise(SIGTSTP);
+    handle(SIGTSTP, on_signal, SA_RESTART);
+}
+
+void signals_reset_on_crash(const char *bytes, size_t length)
+{
+    signals.reset_length = length < sizeof(signals.reset) ? length : sizeof(signals.reset);
+    memcpy(signals.reset, bytes, signals.reset_length);
+    for (size_t i = 0; i < CRASHES; i++) {
+        handle(crashes[i], on_crash, (int)(SA_RESETHAND | SA_NODEFER));
+    }
+}
+
+void signals_restore_modes(void)
+{
+    (void)tcsetattr(STDIN_FILENO, TCSANOW, &signals.modes);
+}

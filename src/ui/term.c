@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/term.h"
+
+#include <langinfo.h>
+#include <ncursesw/curses.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/decode.h"
+#include "ui/draw.h"
+#include "ui/key.h"
+#include "ui/paste.h"
+#include "ui/sequences.h"
+#include "ui/signals.h"
+
+enum {
+    ESCAPE_DELAY = 25,
+    PASTE_WAIT = 1000, // a paste whose end never comes is taken as it is
+    RESET_SIZE = 256,
+};
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+
+// The one terminal of the process.
+static struct {
+    SCREEN *screen;
+    bool headless;
+    FILE *null_in;
+    FILE *null_out;
+    bool marks;
+    bool mark_due;
+    bool numeric_pad;
+    long events;
+    struct decoder decoder;
+    int held; // a code read ahead
+    struct paste paste;
+    bool pasting;
+    int64_t paste_at;
+    char reset[RESET_SIZE]; // what puts the terminal back
+    size_t reset_length;
+} term;
+
+static const char *capability(const char *name)
+{
+    const char *text = tigetstr(name);
+    return text == NULL || text == (const char *)-1 ? NULL : text;
+}
+
+// Without the $<..> that ask for a pause: nobody needs one any more.
+static void add_reset(const char *text)
+{
+    while (text != NULL && *text != '\0' && term.reset_length < RESET_SIZE) {
+        const char *pause_end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (pause_end != NULL) {
+            text = pause_end + 1;
+        } else {
+            term.reset[term.reset_length++] = *text++;
+        }
+    }
+}
+
+// What puts the terminal back, prepared while the program is sound. The screen is wiped before it
+// is left, so that nothing of a client shows where there is no alternate screen.
+static void prepare_reset(void)
+{
+    static const char *const names[] = {"sgr0", "clear", "rmkx", "cnorm", "rmcup"};
+    term.reset_length = 0;
+    add_reset(paste_off);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        add_reset(capability(names[i]));
+    }
+}
+
+// Terminals differ from their description, most of all PuTTY and rxvt under TERM=xterm. What the
+// description already uses for a key of its own stays; its keypad corners become digits.
+static void define_sequences(void)
+{
+    for (size_t i = 0; i < term_sequence_count; i++) {
+        const char *bytes = term_sequences[i].bytes;
+        int known = key_defined(bytes);
+        bool corner = known == KEY_A1 || known == KEY_A3 || known == KEY_B2 || known == KEY_C1 ||
+                      known == KEY_C3;
+        if (known == 0 || corner) {
+            (void)define_key(bytes, TERM_SEQUENCE_CODE + (int)i);
+        }
+    }
+}
+
+static int key_of_code(int code)
+{
+    static const struct {
+        int code;
+        int key;
+    } table[] = {
+        {KEY_UP, UI_KEY_UP},        {KEY_DOWN, UI_KEY_DOWN},
+        {KEY_LEFT, UI_KEY_LEFT},    {KEY_RIGHT, UI_KEY_RIGHT},
+        {KEY_HOME, UI_KEY_HOME},    {KEY_END, UI_KEY_END},
+        {KEY_FIND, UI_KEY_HOME},    {KEY_SELECT, UI_KEY_END},
+        {KEY_PPAGE, UI_KEY_PGUP},   {KEY_NPAGE, UI_KEY_PGDN},
+        {KEY_BTAB, UI_KEY_BACKTAB}, {KEY_IC, UI_KEY_INSERT},
+        {KEY_DC, UI_KEY_DELETE},    {KEY_BACKSPACE, UI_KEY_BACKSPACE},
+        {KEY_ENTER, UI_KEY_ENTER},  {KEY_A1, UI_KEY_HOME},
+        {KEY_A3, UI_KEY_PGUP},      {KEY_C1, UI_KEY_END},
+        {KEY_C3, UI_KEY_PGDN},
+    };
+    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)term_sequence_count) {
+        return term_sequences[code - TERM_SEQUENCE_CODE].key;
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12)) {
+        return UI_KEY_F1 + code - KEY_F(1);
+    }
+    if (code == KEY_F(0)) {
+        return UI_KEY_F10;
+    }
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (table[i].code == code) {
+            return table[i].key;
+        }
+    }
+    return UI_KEY_UNKNOWN;
+}
+
+static void send_modes(void)
+{
+    signals_write(paste_on, strlen(paste_on));
+    // Digits of the numeric pad as digits; keypad() asked for application mode.
+    if (term.numeric_pad) {
+        signals_write("\033>", 2);
+    }
+}
+
+static SCREEN *open_screen(struct string *notice)
+{
+    static const char *const fallbacks[] = {"xterm-256color", "vt100"};
+    const char *type = getenv("TERM");
+    SCREEN *screen = NULL;
+    if (type != NULL && type[0] != '\0') {
+        screen = newterm(NULL, stdout, stdin);
+    }
+    for (size_t i = 0; screen == NULL && i < 2; i++) {
+        screen = newterm(fallbacks[i], stdout, stdin);
+        if (screen != NULL) {
+            string_append_format(notice,
+                                 _("The terminal type \"%s\" is unknown here; working as %s."),
+                                 type == NULL ? "" : type, fallbacks[i]);
+        }
+    }
+    return screen;
+}
+
+// Everything a screen needs, with a terminal or without.
+static void set_up_screen(void)
+{
+    (void)raw();
+    (void)noecho();
+    (void)nonl();
+    (void)intrflush(stdscr, FALSE);
+    (void)keypad(stdscr, TRUE);
+    (void)nodelay(stdscr, TRUE);
+    (void)curs_set(1);
+    if (getenv("ESCDELAY") == NULL) {
+        (void)set_escdelay(ESCAPE_DELAY);
+    }
+    const char *no_colour = getenv("NO_COLOR");
+    draw_set_up(has_colors() && (no_colour == NULL || no_colour[0] == '\0'), term_ascii_only());
+}
+
+bool term_open(struct string *notice, struct error *err)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        return error_set(err, ERROR_USAGE, _("The screens need a terminal."));
+    }
+    if (!signals_catch(err)) {
+        return false;
+    }
+    // The library reads LINES and COLUMNS as the size for ever; the terminal itself knows better.
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    term.screen = open_screen(notice);
+    if (term.screen == NULL) {
+        signals_release();
+        return error_set(err, ERROR_USAGE, _("This terminal cannot show the screens."));
+    }
+    term.headless = false;
+    const char *marks = getenv("EENPLAN_IDLE_MARK");
+    term.marks = marks != NULL && strcmp(marks, "1") == 0;
+    term.events = 0;
+    term.decoder = (struct decoder){0};
+    const char *keypad_on = capability("smkx");
+    term.numeric_pad = keypad_on != NULL && strstr(keypad_on, "\033=") != NULL;
+    prepare_reset();
+    signals_reset_on_crash(term.reset, term.reset_length);
+    set_up_screen();
+    define_sequences();
+    (void)refresh();
+    send_modes();
+    return true;
+}
+
+bool term_open_headless(const char *type, int rows, int columns, struct error *err)
+{
+    term.null_in = fopen("/dev/null", "r");
+    term.null_out = fopen("/dev/null", "w");
+    if (term.null_in != NULL && term.null_out != NULL) {
+        use_env(FALSE);
+        use_tioctl(FALSE);
+        term.screen = newterm(type, term.null_out, term.null_in);
+    }
+    term.headless = true;
+    if (term.screen == NULL) {
+        term_close();
+        return error_set(err, ERROR_IO, "no screen of type %s", type);
+    }
+    set_up_screen();
+    (void)resizeterm(rows, columns);
+    return true;
+}
+
+bool term_is_open(void)
+{
+    return term.screen != NULL;
+}
+
+void term_close(void)
+{
+    if (term.screen != NULL) {
+        // Whoever hung up may not read any more; do not wait for them.
+        if (!term.headless && signals_take(SIGNAL_HANGUP)) {
+            (void)alarm(1);
+        }
+        (void)werase(stdscr);
+        (void)wrefresh(stdscr);
+        (void)endwin();
+        if (!term.headless) {
+            signals_write(paste_off, strlen(paste_off));
+            signals_restore_modes();
+            signals_release();
+            (void)alarm(0);
+        }
+        delscreen(term.screen);
+        term.screen = NULL;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        FILE **file = i == 0 ? &term.null_in : &term.null_out;
+        if (*file != NULL) {
+            (void)fclose(*file);
+            *file = NULL;
+        }
+    }
+    paste_release(&term.paste);
+}
+
+void term_size(int *ret_rows, int *ret_columns)
+{
+    getmaxyx(stdscr, *ret_rows, *ret_columns);
+}
+
+void term_resize_headless(int rows, int columns)
+{
+    (void)resizeterm(rows, columns);
+}
+
+bool term_marks_idle(void)
+{
+    return term.marks;
+}
+
+bool term_has_colour(void)
+{
+    return draw_has_colour();
+}
+
+bool term_ascii_only(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
+// A byte, a key, or -1. The library's own decoding of UTF-8 is not used: it loses a code point that
+// arrives in two parts.
+static int next_code(void)
+{
+    int code = getch();
+    while (code == KEY_RESIZE) {
+        code = getch();
+    }
+    return code == ERR ? -1 : code > 0xff ? key_of_code(code) : code;
+}
+
+static size_t bytes_waiting(void)
+{
+    int count = 0;
+    return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0 ? (size_t)count : 0;
+}
+
+// Reads from the terminal itself, past the library, which reads one byte at a time and therefore
+// holds none back. True when the paste is complete.
+static bool read_paste(void)
+{
+    while (bytes_waiting() > 0) {
+        char bytes[16];
+        ssize_t got = read(STDIN_FILENO, bytes, paste_wants(&term.paste));
+        if (got <= 0) {
+            return false;
+        }
+        term.paste_at = clock_milliseconds();
+        if (paste_feed(&term.paste, bytes, (size_t)got)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct term_event end_paste(void)
+{
+    term.pasting = false;
+    term.events += (long)paste_points(&term.paste) + 1;
+    return (struct term_event){.kind = TERM_EVENT_PASTE, .text = paste_text(&term.paste)};
+}
+
+// The next key or paste among what has arrived, or TERM_EVENT_NONE.
+static struct term_event next_input(void)
+{
+    for (;;) {
+        if (term.pasting) {
+            bool late = clock_milliseconds() - term.paste_at > PASTE_WAIT;
+            if (read_paste() || late) {
+                return end_paste();
+            }
+            return (struct term_event){0};
+        }
+        int64_t now = clock_milliseconds();
+        int code = term.held != 0 ? term.held : next_code();
+        term.held = 0;
+        bool burst = false;
+        if (code == UI_KEY_ESC) {
+            // The library has waited for the rest of a sequence: what is there now belongs to it.
+            int next = next_code();
+            burst = next > 0 && next != UI_KEY_ESC && next < TERM_PASTE_BEGIN;
+            term.held = !burst && next > 0 ? next : 0;
+            code = burst ? next : code;
+        }
+        if (code < 0) {
+            return (struct term_event){0};
+        }
+        if (code == TERM_PASTE_BEGIN) {
+            paste_begin(&term.paste);
+            term.pasting = true;
+            term.paste_at = now;
+            term.events++;
+            continue;
+        }
+        int key = decode_feed(&term.decoder, code == TERM_PASTE_END ? UI_KEY_UNKNOWN : code, burst,
+                              now, &term.events);
+        if (key != 0) {
+            return (struct term_event){.kind = TERM_EVENT_KEY, .key = key};
+        }
+    }
+}
+
+// Stops as the shell asked, and comes back: the terminal may have another size and other modes.
+static void suspend(void)
+{
+    (void)endwin();
+    signals_write(paste_off, strlen(paste_off));
+    signals_suspend();
+    signals_raise(SIGNAL_RESIZE);
+    signals_raise(SIGNAL_CONTINUE);
+}
+
+static bool size_has_changed(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+        return false;
+    }
+    int rows = 0;
+    int columns = 0;
+    term_size(&rows, &columns);
+    if (rows == size.ws_row && columns == size.ws_col) {
+        return false;
+    }
+    (void)resizeterm(size.ws_row, size.ws_col);
+    return true;
+}
+
+static struct term_event next_signal(void)
+{
+    signals_empty_file();
+    if (signals_take(SIGNAL_HANGUP)) {
+        return (struct term_event){.kind = TERM_EVENT_HANGUP};
+    }
+    if (signals_take(SIGNAL_STOP)) {
+        suspend();
+    }
+    if (signals_take(SIGNAL_RESIZE) && size_has_changed()) {
+        term.events++;
+        return (struct term_event){.kind = TERM_EVENT_RESIZE};
+    }
+    if (signals_take(SIGNAL_CONTINUE)) {
+        (void)reset_prog_mode();
+        return (struct term_event){.kind = TERM_EVENT_REDRAW};
+    }
+    return (struct term_event){0};
+}
+
+static void write_mark(void)
+{
+    if (term.marks && term.mark_due) {
+        char mark[48];
+        int length = snprintf(mark, sizeof(mark), "\033_idle;%ld\033\\", term.events);
+        signals_write(mark, (size_t)length);
+        term.mark_due = false;
+    }
+}
+
+// Blocks. True when the other side is gone.
+static bool wait_for_input(int timeout)
+{
+    struct pollfd files[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN},
+        {.fd = signals_file(), .events = POLLIN},
+    };
+    if (term.pasting && (timeout < 0 || timeout > PASTE_WAIT)) {
+        timeout = PASTE_WAIT + 1;
+    }
+    if (poll(files, 2, timeout) <= 0 || files[0].revents == 0) {
+        return false;
+    }
+    // Readable without a byte to read is the end of the line.
+    return bytes_waiting() == 0;
+}
+
+struct term_event term_wait(int timeout)
+{
+    for (bool waited = false;; waited = true) {
+        struct term_event event = next_signal();
+        if (event.kind == TERM_EVENT_NONE) {
+            event = next_input();
+        }
+        if (event.kind != TERM_EVENT_NONE || waited || timeout == 0) {
+            return event;
+        }
+        write_mark();
+        if (wait_for_input(timeout)) {
+            signals_raise(SIGNAL_HANGUP);
+        }
+    }
+}
+
+void term_discard_input(void)
+{
+    while (!term.headless && next_input().kind != TERM_EVENT_NONE) {
+    }
+}
+
+void term_flush(bool whole)
+{
+    if (whole) {
+        (void)clearok(curscr, TRUE);
+    }
+    (void)wnoutrefresh(stdscr);
+    (void)doupdate();
+    if (whole && !term.headless) {
+        (void)keypad(stdscr, TRUE);
+        send_modes();
+    }
+    term.mark_due = true;
+}

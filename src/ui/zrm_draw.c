@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/zrm_draw.h"
+
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+
+// Columns of 80 cells; with more room the names of the domains get it.
+enum {
+    LABEL_COLUMN = 2,
+    LABEL_CELLS = 24,
+    LEVELS_CELLS = 41,  // five levels with their names, from the first to the last
+    NUMBERS_CELLS = 12, // v2 v1 now +/-
+    LONGEST_LABEL = 32,
+};
+
+// Where each level stands within the columns of the levels: under the digit of its heading.
+static const int level_columns[LEVEL_COUNT] = {0, 8, 15, 25, 33};
+
+static const char *const short_levels[LEVEL_COUNT] = {
+    N_("1 acute"), N_("2 not"), N_("3 limited"), N_("4 suff."), N_("5 fully"),
+};
+
+struct columns {
+    int label;
+    int levels;
+    int numbers;
+};
+
+static struct columns columns_of(struct draw_area area)
+{
+    struct columns columns = {.label = LABEL_CELLS};
+    int room = area.columns - LABEL_COLUMN - LABEL_CELLS - LEVELS_CELLS - NUMBERS_CELLS - 2;
+    if (room > 0)
+        columns.label += room < LONGEST_LABEL - LABEL_CELLS ? room : LONGEST_LABEL - LABEL_CELLS;
+    columns.levels = area.column + LABEL_COLUMN + columns.label + 1;
+    columns.numbers = columns.levels + LEVELS_CELLS + 1;
+    return columns;
+}
+
+int zrm_sheet_height(const struct zrm_sheet *sheet)
+{
+    return (int)sheet->count + (sheet->asked < sheet->count ? 1 : 0);
+}
+
+static void draw_titles(const struct zrm_look *look, const struct columns *columns,
+                        struct frame *frame, int row)
+{
+    draw_text(frame, row, LABEL_COLUMN, columns->label, DRAW_HEADING, _("Life domain"));
+    for (int i = 0; i < LEVEL_COUNT; i++)
+        draw_text(frame, row, columns->levels + level_columns[i], LEVELS_CELLS - level_columns[i],
+                  DRAW_HEADING, _(short_levels[i]));
+    // TRANSLATORS: columns of 2 cells each: the time before last, last time, now; then the movement.
+    draw_text(frame, row, columns->numbers, NUMBERS_CELLS, DRAW_HEADING,
+              look->hidden ? _("      nw") : _("v2 v1 nw +/-"));
+}
+
+static void draw_levels(const struct zrm_look *look, const struct zrm_row *line,
+                        const struct columns *columns, struct frame *frame, int row)
+{
+    for (int i = 0; i < LEVEL_COUNT; i++) {
+        bool now = line->now.given && line->now.value == i + 1;
+        bool last = !look->hidden && line->last.given && line->last.value == i + 1;
+        int column = columns->levels + level_columns[i];
+        if (now)
+            draw_format(frame, row, column, 3, DRAW_IMPORTANT, "[%d]", i + 1);
+        else if (last)
+            draw_format(frame, row, column, 3, DRAW_NORMAL, "(%d)", i + 1);
+        else
+            draw_text(frame, row, column + 1, 1, DRAW_NORMAL, ".");
+    }
+}
+
+static void draw_number(struct frame *frame, int row, int column, struct whole level)
+{
+    if (level.given)
+        draw_format(frame, row, column, 2, DRAW_NORMAL, "%2d", (int)level.value);
+}
+
+static void draw_numbers(const struct zrm_look *look, const struct zrm_row *line,
+                         const struct columns *columns, struct frame *frame, int row)
+{
+    draw_number(frame, row, columns->numbers + 6, line->now);
+    if (look->hidden)
+        return;
+    draw_number(frame, row, columns->numbers, line->earlier);
+    draw_number(frame, row, columns->numbers + 3, line->last);
+    STRING_AUTO movement = {0};
+    zrm_row_movement(line, &movement);
+    draw_right(frame, row, columns->numbers + 9, 3, DRAW_NORMAL, string_text(&movement));
+}
+
+static void draw_reason(const struct zrm_look *look, const struct zrm_row *line,
+                        const struct columns *columns, struct frame *frame, int row)
+{
+    int column = columns->levels;
+    int end = columns->levels + LEVELS_CELLS;
+    column += draw_format(frame, row, column, LEVELS_CELLS, DRAW_NORMAL, _("[%d] why: "),
+                          (int)line->now.value);
+    size_t start = 0;
+    int cell = line_edit_view(look->reason, end - column, &start);
+    draw_cell(frame, row, column, end - column, DRAW_INPUT, line_edit_text(look->reason) + start);
+    draw_cursor(frame, row, column + cell);
+}
+
+static void draw_row(const struct zrm_look *look, size_t index, const struct columns *columns,
+                     struct frame *frame, int row)
+{
+    const struct zrm_row *line = &look->sheet->rows[index];
+    bool current = index == look->current;
+    STRING_AUTO label = {0};
+    zrm_label(line->domain->label, columns->label, &label);
+    if (current)
+        draw_text(frame, row, 0, 1, look->focused ? DRAW_FOCUS : DRAW_NORMAL, ">");
+    draw_text(frame, row, LABEL_COLUMN, columns->label, DRAW_NORMAL, string_text(&label));
+    draw_numbers(look, line, columns, frame, row);
+    if (current && look->reason)
+        draw_reason(look, line, columns, frame, row);
+    else if (!line->asked && !line->now.given)
+        draw_text(frame, row, columns->levels + 1, LEVELS_CELLS, DRAW_NORMAL, _("not assessed"));
+    else
+        draw_levels(look, line, columns, frame, row);
+}
+
+// Keeps the line of the current row in view, with the heading above it where there is one.
+static int top_of(const struct zrm_look *look, int top, int rows)
+{
+    const struct zrm_sheet *sheet = look->sheet;
+    int line = (int)look->current + (look->current >= sheet->asked ? 1 : 0);
+    int height = zrm_sheet_height(sheet);
+    int first = look->current == sheet->asked ? line - 1 : line;
+    if (first < top)
+        top = first;
+    if (line >= top + rows)
+        top = line - rows + 1;
+    if (top + rows > height)
+        top = height - rows;
+    return top < 0 ? 0 : top;
+}
+
+void zrm_draw_sheet(const struct zrm_look *look, int *top, struct frame *frame,
+                    struct draw_area area)
+{
+    const struct zrm_sheet *sheet = look->sheet;
+    struct columns columns = columns_of(area);
+    int rows = area.rows - 1;
+    draw_titles(look, &columns, frame, area.row);
+    *top = top_of(look, *top, rows);
+    int heading = sheet->asked < sheet->count ? (int)sheet->asked : -1;
+    for (int i = 0; i < rows && *top + i < zrm_sheet_height(sheet); i++) {
+        int line = *top + i;
+        int row = area.row + 1 + i;
+        if (line == heading) {
+            draw_text(frame, row, 1, area.columns - 1, DRAW_HEADING,
+                      sheet->asked > 0
+                          ? _("Outside the question: not assessed, unless needed")
+                          : _("The intake names no domains: every score asks for a reason"));
+            continue;
+        }
+        size_t index = (size_t)(heading >= 0 && line > heading ? line - 1 : line);
+        draw_row(look, index, &columns, frame, row);
+        if (look->focused && !look->reason && index == look->current)
+            draw_cursor(frame, row, 0);
+    }
+}
+
+void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct draw_area area)
+{
+    enum { BOX_ROWS = LEVEL_COUNT + 3, BOX_CELLS = 52 };
+    const struct zrm_row *line = &look->sheet->rows[look->current];
+    struct draw_area box = {area.row + area.rows - BOX_ROWS, area.column + area.columns - BOX_CELLS,
+                            BOX_ROWS, BOX_CELLS};
+    // Away from the row it is about.
+    if (look->current >= look->sheet->count / 2)
+        box.row = area.row + 1;
+    draw_clear(frame, box);
+    draw_box(frame, box, line->domain->label, _("1-5 scores, Esc closes"));
+    for (int i = 0; i < LEVEL_COUNT; i++) {
+        int level = LEVEL_HIGHEST - i;
+        int row = box.row + 1 + i;
+        bool now = line->now.given && line->now.value == level;
+        bool last = !look->hidden && line->last.given && line->last.value == level;
+        char day[DATE_TEXT_SIZE];
+        draw_format(frame, row, box.column + 2, BOX_CELLS - 4, DRAW_NORMAL, "%d  %s", level,
+                    level_names[level - 1]);
+        if (now)
+            draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL, _("now"));
+        else if (last)
+            draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL,
+                       date_entry_format(line->last_date, day));
+    }
+    draw_text(frame, box.row + 1 + LEVEL_COUNT, box.column + 2, BOX_CELLS - 4, DRAW_NORMAL,
+              _("Read down from 5 until it fits; the manual decides."));
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/zrm_screen.h"
+
+#include "base/utf8.h"
+#include "ui/key.h"
+#include "ui/ui.h"
+#include "ui/zrm_measure.h"
+
+// What is being typed goes into the score.
+void zrm_put_texts(struct zrm_state *zrm)
+{
+    struct dossier *dossier = zrm_hand_dossier(&zrm->hand);
+    struct assessment *assessment = zrm_hand_assessment(&zrm->hand);
+    if (!assessment || (zrm->mode != ZRM_REASON && zrm->mode != ZRM_NOTE))
+        return;
+    struct score *score = zrm_score_of(assessment, zrm_hand_row(&zrm->hand)->domain->code);
+    const char *reason = line_edit_text(&zrm->reason);
+    const char *note = text_edit_text(&zrm->note);
+    if (score && zrm->mode == ZRM_REASON)
+        score->reason = utf8_blank(reason) ? NULL : arena_text(&dossier->arena, reason);
+    else if (score)
+        score->note = utf8_blank(note) ? NULL : arena_text(&dossier->arena, note);
+}
+
+void zrm_keep(struct zrm_state *zrm, struct ui *ui)
+{
+    static const char *const fields[] = {"", "", ".reason", ".note"};
+    STRING_AUTO path = {0};
+    zrm_put_texts(zrm);
+    struct work_place place = {.step = (int)zrm->mode + 1,
+                               .path = zrm_hand_path(&zrm->hand, fields[zrm->mode], &path)};
+    (void)work_view_keep(&zrm->hand.view, ui, &place);
+}
+
+void zrm_changed(struct zrm_state *zrm, struct ui *ui)
+{
+    zrm_hand_refill(&zrm->hand);
+    zrm_keep(zrm, ui);
+    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+}
+
+void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui)
+{
+    if (zrm->mode != ZRM_REASON && zrm->mode != ZRM_NOTE)
+        return;
+    zrm_put_texts(zrm);
+    zrm->mode = ZRM_TABLE;
+    zrm_changed(zrm, ui);
+}
+
+void zrm_ask_reason(struct zrm_state *zrm)
+{
+    const struct score *score = zrm_hand_row(&zrm->hand)->score;
+    zrm->mode = ZRM_REASON;
+    zrm->levels = false;
+    line_edit_set(&zrm->reason, score ? score->reason : "");
+}
+
+void zrm_ask_note(struct zrm_state *zrm)
+{
+    const struct score *score = zrm_hand_row(&zrm->hand)->score;
+    zrm->mode = ZRM_NOTE;
+    text_edit_set(&zrm->note, score ? score->note : "");
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static struct ui_result key_choose(struct zrm_state *zrm, struct ui *ui, int key)
+{
+    switch (choose_key(&zrm->choose, key)) {
+    case CHOOSE_TAKEN:
+        zrm_hand_chosen(&zrm->hand, ui, &zrm->choose);
+        zrm->mode = ZRM_TABLE;
+        zrm->top = 0;
+        zrm_changed(zrm, ui);
+        return ui_done();
+    case CHOOSE_CLOSED:
+        // Without a subject there is nothing here to go back to.
+        return zrm->hand.subject.subject ? ui_done() : ui_pop();
+    case CHOOSE_MOVED:
+        return ui_done();
+    case CHOOSE_OTHER:
+        break;
+    }
+    return ui_ignored();
+}
+
+static struct ui_result key_reason(struct zrm_state *zrm, struct ui *ui, int key)
+{
+    bool on = key == UI_KEY_ENTER || key == UI_KEY_TAB || key == UI_KEY_DOWN;
+    if (on || key == UI_KEY_UP || key == UI_KEY_BACKTAB) {
+        zrm_leave_texts(zrm, ui);
+        if (on && zrm->hand.row + 1 < zrm->hand.sheet.count)
+            zrm->hand.row++;
+        return ui_done();
+    }
+    if (!line_edit_key(&zrm->reason, key))
+        return ui_ignored();
+    work_view_typed(ui);
+    return ui_done();
+}
+
+static struct ui_result key_note(struct zrm_state *zrm, struct ui *ui, int key)
+{
+    if (key == UI_KEY_TAB || key == UI_KEY_BACKTAB) {
+        zrm_leave_texts(zrm, ui);
+        return ui_done();
+    }
+    if (!text_edit_key(&zrm->note, key))
+        return key == UI_KEY_UP || key == UI_KEY_DOWN ? ui_done() : ui_ignored();
+    work_view_typed(ui);
+    return ui_done();
+}
+
+static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
+{
+    switch (key) {
+    case UI_KEY_TAB:
+    case UI_KEY_RIGHT:
+        zrm->item = (zrm->item + 1) % ITEM_COUNT;
+        return ui_done();
+    case UI_KEY_BACKTAB:
+    case UI_KEY_LEFT:
+    case UI_KEY_UP:
+        zrm->item = (zrm->item + ITEM_COUNT - 1) % ITEM_COUNT;
+        return ui_done();
+    case UI_KEY_DOWN:
+        zrm->mode = ZRM_TABLE;
+        return ui_done();
+    case UI_KEY_ENTER:
+    case UI_KEY_F4:
+    case ' ':
+        zrm_hand_open_item(&zrm->hand, ui, zrm->item, &zrm->choose);
+        zrm_changed(zrm, ui);
+        return ui_done();
+    default:
+        return ui_ignored();
+    }
+}
+
+static struct ui_result key_table(struct zrm_state *zrm, int key)
+{
+    struct zrm_hand *hand = &zrm->hand;
+    size_t last = hand->sheet.count - 1;
+    size_t page = zrm->page > 1 ? (size_t)zrm->page - 1 : 1;
+    switch (key) {
+    case UI_KEY_UP:
+        hand->row -= hand->row > 0 ? 1 : 0;
+        return ui_done();
+    case UI_KEY_DOWN:
+    case UI_KEY_ENTER:
+        hand->row += hand->row < last ? 1 : 0;
+        return ui_done();
+    case UI_KEY_PGUP:
+        hand->row = hand->row > page ? hand->row - page : 0;
+        return ui_done();
+    case UI_KEY_PGDN:
+        hand->row = hand->row + page < last ? hand->row + page : last;
+        return ui_done();
+    case UI_KEY_HOME:
+        hand->row = 0;
+        return ui_done();
+    case UI_KEY_END:
+        hand->row = last;
+        return ui_done();
+    default:
+        return ui_ignored();
+    }
+}
+
+struct ui_result zrm_key(struct ui *ui, void *state, int key)
+{
+    struct zrm_state *zrm = state;
+    if (choose_is_open(&zrm->choose))
+        return key_choose(zrm, ui, key);
+    if (!zrm->hand.subject.subject || zrm->hand.sheet.count == 0)
+        return ui_ignored();
+    switch (zrm->mode) {
+    case ZRM_REASON:
+        return key_reason(zrm, ui, key);
+    case ZRM_NOTE:
+        return key_note(zrm, ui, key);
+    case ZRM_HEAD:
+        return key_head(zrm, ui, key);
+    case ZRM_TABLE:
+        break;
+    }
+    return key_table(zrm, key);
+}
+
+struct ui_result zrm_paste(struct ui *ui, void *state, const char *text)
+{
+    struct zrm_state *zrm = state;
+    if (choose_is_open(&zrm->choose))
+        choose_paste(&zrm->choose, text);
+    else if (zrm->mode == ZRM_REASON)
+        line_edit_insert(&zrm->reason, text);
+    else if (zrm->mode == ZRM_NOTE)
+        text_edit_insert(&zrm->note, text);
+    else
+        return ui_ignored();
+    work_view_typed(ui);
+    return ui_done();
+}
+
+bool zrm_typing(const void *state)
+{
+    const struct zrm_state *zrm = state;
+    return choose_is_open(&zrm->choose) || zrm->mode == ZRM_REASON || zrm->mode == ZRM_NOTE;
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/zrm_sheet.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+
+static bool same_text(const char *one, const char *other)
+{
+    return one && other && strcmp(one, other) == 0;
+}
+
+static bool is_asked(const struct dossier *dossier, const char *domain)
+{
+    for (size_t i = 0; i < dossier->intake.domains.count; i++) {
+        if (domains_match(dossier->intake.domains.items[i], domain))
+            return true;
+    }
+    return false;
+}
+
+static bool level_given(struct whole level)
+{
+    return level.given && level.value >= LEVEL_LOWEST && level.value <= LEVEL_HIGHEST;
+}
+
+static const struct score *score_in(const struct assessment *assessment, const char *domain)
+{
+    for (size_t i = 0; assessment && i < assessment->scores.count; i++) {
+        if (same_text(assessment->scores.items[i].domain, domain))
+            return &assessment->scores.items[i];
+    }
+    return NULL;
+}
+
+// Newer first; of one day the later in the list.
+static bool is_newer(const struct assessment *one, const struct assessment *other)
+{
+    return one->date.day > other->date.day || (one->date.day == other->date.day && one > other);
+}
+
+// The newest earlier measurement before `before` (NULL = before nothing) that has the domain (NULL =
+// any).
+static const struct assessment *earlier(const struct dossier *dossier,
+                                        const struct zrm_subject *subject,
+                                        const struct assessment *now,
+                                        const struct assessment *before, const char *domain)
+{
+    const struct assessment *newest = NULL;
+    for (size_t i = 0; i < dossier->assessments.count; i++) {
+        const struct assessment *one = &dossier->assessments.items[i];
+        if (one == now || !same_text(one->subject, subject->subject) ||
+            !same_text(one->instrument, subject->instrument->code) || !date_given(one->date) ||
+            one->date.day > subject->date.day || (now && is_newer(one, now)) ||
+            (before && !is_newer(before, one)))
+            continue;
+        const struct score *score = domain ? score_in(one, domain) : NULL;
+        if (domain && (!score || !level_given(score->level)))
+            continue;
+        if (!newest || is_newer(one, newest))
+            newest = one;
+    }
+    return newest;
+}
+
+static void fill_row(struct zrm_row *row, const struct dossier *dossier,
+                     const struct zrm_subject *subject, const struct assessment *now)
+{
+    const char *domain = row->domain->code;
+    row->score = score_in(now, domain);
+    if (row->score && level_given(row->score->level))
+        row->now = row->score->level;
+    const struct assessment *last = earlier(dossier, subject, now, NULL, domain);
+    if (!last)
+        return;
+    row->last = score_in(last, domain)->level;
+    row->last_date = last->date;
+    const struct assessment *before = earlier(dossier, subject, now, last, domain);
+    if (before)
+        row->earlier = score_in(before, domain)->level;
+}
+
+static void count_row(struct zrm_sheet *sheet, const struct zrm_row *row)
+{
+    if (!row->now.given)
+        return;
+    sheet->scored++;
+    if (!row->last.given)
+        return;
+    if (row->now.value > row->last.value)
+        sheet->up++;
+    else if (row->now.value < row->last.value)
+        sheet->down++;
+    else
+        sheet->same++;
+}
+
+void zrm_sheet_fill(struct zrm_sheet *sheet, const struct dossier *dossier,
+                    const struct zrm_subject *subject, const struct assessment *now)
+{
+    *sheet = (struct zrm_sheet){0};
+    const struct instrument *instrument = subject->instrument;
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < instrument->domain_count && sheet->count < ZRM_ROWS; i++) {
+            const struct domain *domain = &instrument->domains[i];
+            bool asked = is_asked(dossier, domain->code);
+            if (asked != (round == 0))
+                continue;
+            struct zrm_row *row = &sheet->rows[sheet->count++];
+            *row = (struct zrm_row){.domain = domain, .asked = asked};
+            fill_row(row, dossier, subject, now);
+            count_row(sheet, row);
+        }
+        if (round == 0)
+            sheet->asked = sheet->count;
+    }
+    const struct assessment *previous = earlier(dossier, subject, now, NULL, NULL);
+    if (previous)
+        sheet->previous = previous->date;
+}
+
+size_t zrm_sheet_find(const struct zrm_sheet *sheet, const char *domain)
+{
+    size_t i = 0;
+    while (i < sheet->count && !same_text(sheet->rows[i].domain->code, domain))
+        i++;
+    return i;
+}
+
+void zrm_row_movement(const struct zrm_row *row, struct string *out)
+{
+    if (!row->now.given || !row->last.given)
+        return;
+    int step = (int)(row->now.value - row->last.value);
+    if (step == 0)
+        string_append(out, "=");
+    else
+        string_append_format(out, "%+d", step);
+}
+
+void zrm_row_result(const struct zrm_row *row, bool hidden, struct string *out)
+{
+    const char *label = row->domain->label;
+    if (!row->now.given) {
+        string_append_format(out, _("%s: not assessed."), label);
+        return;
+    }
+    int now = (int)row->now.value;
+    if (hidden || !row->last.given) {
+        string_append_format(out, _("%s %d."), label, now);
+        return;
+    }
+    int last = (int)row->last.value;
+    const char *way = now > last ? _("up") : now < last ? _("down") : _("the same");
+    string_append_format(out, _("%s %d, was %d, %s."), label, now, last, way);
+}
+
+void zrm_sheet_counts(const struct zrm_sheet *sheet, bool hidden, struct string *out)
+{
+    string_append_format(out, _("%zu assessed, %zu not assessed"), sheet->scored,
+                         sheet->count - sheet->scored);
+    if (!hidden && sheet->up + sheet->down + sheet->same > 0)
+        string_append_format(out, _(": %zu up, %zu down, %zu the same"), sheet->up, sheet->down,
+                             sheet->same);
+    string_append_char(out, '.');
+}
+
+void zrm_label(const char *label, int cells, struct string *out)
+{
+    enum { LEAST_LETTERS = 4 };
+    const char *space = strchr(label, ' ');
+    int over = utf8_width(label) - cells;
+    int first = space ? utf8_width_n(label, (size_t)(space - label)) : 0;
+    // One cell more, for the full stop.
+    if (over <= 0 || first - over - 1 < LEAST_LETTERS) {
+        string_append(out, label);
+        return;
+    }
+    string_append_n(out, label, utf8_fit(label, first - over - 1));
+    string_append_char(out, '.');
+    string_append(out, space);
+}
