@@ -41,7 +41,7 @@ SELECT h.number
 FROM household AS h
 JOIN overview AS o ON o.household = h.id
 WHERE o.number <> h.number
-    OR o.name IS DISTINCT FROM h.name
+    OR coalesce(o.name, '') <> coalesce(h.name, '')
     OR o.team IS DISTINCT FROM h.team
     OR o.phase <> coalesce(h.phase, 'intake')
 ORDER BY h.number;

@@ -12,11 +12,12 @@
 enum { SEARCH_WORDS = 6 }; // words of a search that count; more only repeat what was said
 
 // The words of a text in search-key form, sorted, each once: what stands between blanks without the
-// punctuation around it, and the parts of what holds punctuation ("2026-0173" is three words).
+// punctuation around it, and the parts of what holds punctuation or mixes digits and letters
+// ("2026-0173" and "9731hm" are three words each).
 void words_of(const char *text, struct arena *arena, struct text_list *ret_words);
 
 // The words of a search, longest first, so that the first narrows most: what stands between blanks,
-// without the punctuation around it.
+// without the punctuation around it; a day "12-03-1981" as "1981-03-12".
 void search_words(const char *typed, struct arena *arena, struct text_list *ret_words);
 
 // The end of the range of words that begin with `word`.

@@ -19,16 +19,28 @@ static void add(struct text_list *words, const char *text, size_t length, struct
         text_list_add(words, arena_text_n(arena, text, length), arena);
 }
 
-// The pieces of a word between its punctuation.
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// Whether a word has a seam at `i`: punctuation there, or a digit beside a letter ("9731hm").
+static bool is_seam(const char *word, size_t i)
+{
+    return is_punctuation(word[i]) ||
+           (i > 0 && !is_punctuation(word[i - 1]) && is_digit(word[i]) != is_digit(word[i - 1]));
+}
+
+// The pieces of a word between its seams.
 static void add_parts(struct text_list *words, const char *word, size_t length, struct arena *arena)
 {
     size_t start = 0;
-    for (size_t i = 0; i <= length; i++) {
-        if (i == length || is_punctuation(word[i])) {
-            if (i - start < length)
-                add(words, word + start, i - start, arena);
-            start = i + 1;
-        }
+    for (size_t i = 1; i <= length; i++) {
+        if (i < length && !is_seam(word, i))
+            continue;
+        if (i - start < length)
+            add(words, word + start, i - start, arena);
+        start = i < length && is_punctuation(word[i]) ? i + 1 : i;
     }
 }
 
@@ -85,10 +97,26 @@ void words_of(const char *text, struct arena *arena, struct text_list *ret_words
     sort(ret_words, by_text);
 }
 
+// A day as people type it, "12-3-1981", in the form in which it is stored; other words as they are.
+static const char *stored_form(const char *word, struct arena *arena)
+{
+    char *end = NULL;
+    long day = strtol(word, &end, 10);
+    if (!is_digit(word[0]) || end - word > 2 || *end != '-' || !is_digit(end[1]))
+        return word;
+    const char *rest = end + 1;
+    long month = strtol(rest, &end, 10);
+    if (end - rest > 2 || *end != '-' || strspn(end + 1, "0123456789") != 4 || end[5] != '\0')
+        return word;
+    return arena_format(arena, "%s-%02ld-%02ld", end + 1, month, day);
+}
+
 void search_words(const char *typed, struct arena *arena, struct text_list *ret_words)
 {
     *ret_words = (struct text_list){0};
     split(utf8_search_key(arena, typed), false, arena, ret_words);
+    for (size_t i = 0; i < ret_words->count; i++)
+        ret_words->items[i] = stored_form(ret_words->items[i], arena);
     sort(ret_words, by_length);
     if (ret_words->count > SEARCH_WORDS)
         ret_words->count = SEARCH_WORDS;

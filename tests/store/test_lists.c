@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists: searching by words, pages by key, who sees which rows.
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "store/engine.h"
+#include "store/words.h"
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+
+static const struct overview_query everything = {.with_closed = true, .today = {739900}};
+
+// A household with an overview row, in one transaction.
+static void add_household(struct fixture *fixture, const char *number, const char *name,
+                          const char *words, const char *team, const char *coordinator)
+{
+    DOSSIER_AUTO dossier = {0};
+    struct dossier nothing = {0};
+    make_small(fixture, &dossier, number, name);
+    dossier.household.team = team;
+    if (coordinator) {
+        struct coordinator *row = list_add(&dossier.coordinators.any, sizeof(*row), &dossier.arena);
+        row->worker = coordinator;
+    }
+    struct overview overview = overview_of(fixture, &dossier, words);
+    overview.coordinator = coordinator;
+    struct store *store = fixture->store;
+    bool outer = store_in_transaction(store); // many at once share one
+    assert_good(fixture, outer || store_begin(store, &fixture->err));
+    assert_good(fixture, store_save_dossier(store, &nothing, &dossier, &fixture->err));
+    assert_good(fixture, store_put_overview(store, &overview, &fixture->err));
+    assert_good(fixture, outer || store_commit(store, &fixture->err));
+}
+
+// The numbers of the rows of a query, in order, with blanks between.
+static const char *found(struct fixture *fixture, struct overview_query query)
+{
+    struct overview_list rows = {0};
+    const char *next = NULL;
+    const char *numbers = "";
+    size_t count = 0;
+    assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows, &next,
+                                             &fixture->err));
+    for (size_t i = 0; i < rows.count; i++)
+        numbers = arena_format(&fixture->arena, "%s%s%s", numbers, i > 0 ? " " : "",
+                               rows.items[i].number);
+    assert_good(fixture, store_count_overview(fixture->store, &query, &count, &fixture->err));
+    if (query.limit == 0)
+        assert_int_equal(count, rows.count);
+    return numbers;
+}
+
+static const char *searched(struct fixture *fixture, const char *search)
+{
+    struct overview_query query = everything;
+    query.search = search;
+    return found(fixture, query);
+}
+
+static void words_are_found_by_their_beginnings(void **state)
+{
+    struct fixture *fixture = *state;
+    add_household(fixture, "2026-0001", "Berg, van den - Yılmaz",
+                  "Berg, van den - Yılmaz 2026-0001 Lavendelweg 60a 9731HM Pieter van den Berg "
+                  "1981-03-12",
+                  NULL, NULL);
+    add_household(fixture, "2026-0002", "Łukasz-Østergård", "Łukasz-Østergård 2026-0002 IJsbrand",
+                  NULL, NULL);
+    add_household(fixture, "2026-0003", "D'Hondt", "D’Hondt 2026-0003 Ypma Bergsma", NULL, NULL);
+
+    assert_string_equal(searched(fixture, NULL), "2026-0001 2026-0003 2026-0002");
+    assert_string_equal(searched(fixture, "  "), "2026-0001 2026-0003 2026-0002");
+    assert_string_equal(searched(fixture, "ber"), "2026-0001 2026-0003");
+    assert_string_equal(searched(fixture, "BERG piet"), "2026-0001");
+    assert_string_equal(searched(fixture, "piet BERG,"), "2026-0001");
+    assert_string_equal(searched(fixture, "van den berg"), "2026-0001");
+    assert_string_equal(searched(fixture, "erg"), "");
+    assert_string_equal(searched(fixture, "berg jansen"), "");
+    assert_string_equal(searched(fixture, "lukasz"), "2026-0002");
+    assert_string_equal(searched(fixture, "OSTER"), "2026-0002");
+    assert_string_equal(searched(fixture, "Ijsb"), "2026-0002");
+    assert_string_equal(searched(fixture, "ysbrand"), "2026-0002");
+    assert_string_equal(searched(fixture, "ijpma"), "2026-0003");
+    assert_string_equal(searched(fixture, "d'hondt"), "2026-0003");
+    assert_string_equal(searched(fixture, "hondt"), "2026-0003");
+    assert_string_equal(searched(fixture, "2026-0002"), "2026-0002");
+    assert_string_equal(searched(fixture, "0003"), "2026-0003");
+    assert_string_equal(searched(fixture, "9731hm"), "2026-0001");
+    assert_string_equal(searched(fixture, "9731 HM"), "2026-0001");
+    assert_string_equal(searched(fixture, "lavendelweg 60"), "2026-0001");
+    assert_string_equal(searched(fixture, "1981-03"), "2026-0001");
+    assert_string_equal(searched(fixture, "12-3-1981"), "2026-0001");
+    assert_string_equal(searched(fixture, "12-03-1981"), "2026-0001");
+    assert_string_equal(searched(fixture, "a b c d e f g h"), "");
+    assert_string_equal(searched(fixture, "yilmaz 9731 piet van den berg lavendelweg x"),
+                        "2026-0001"); // the seventh and shortest word is not looked at
+    assert_string_equal(searched(fixture, "%"), "2026-0001 2026-0003 2026-0002");
+}
+
+static void words_follow_the_overview(void **state)
+{
+    struct fixture *fixture = *state;
+    DOSSIER_AUTO dossier = {0};
+    make_small(fixture, &dossier, "2026-0001", "Oud");
+    save_new(fixture, &dossier);
+    struct overview overview = overview_of(fixture, &dossier, "oud blijft 12");
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    int64_t rows = store_rows_changed(fixture->store);
+    assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    assert_int_equal(store_rows_changed(fixture->store) - rows, 1); // no word
+    overview.search_text = "nieuw blijft 12";
+    assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    assert_int_equal(store_rows_changed(fixture->store) - rows, 4); // one out, one in
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+    assert_string_equal(searched(fixture, "oud"), "");
+    assert_string_equal(searched(fixture, "nieuw blijft"), "2026-0001");
+}
+
+static void an_overview_comes_back_equal(void **state)
+{
+    struct fixture *fixture = *state;
+    DOSSIER_AUTO dossier = {0};
+    struct overview stored = {0};
+    make_small(fixture, &dossier, "2026-0001", "Berg");
+    save_new(fixture, &dossier);
+    struct overview overview = overview_of(fixture, &dossier, "berg");
+    overview.phase = PHASE_AFTERCARE;
+    overview.team = "WIJ Beijum";
+    overview.coordinator = "sbakker";
+    overview.street = "Lavendelweg 60";
+    overview.postcode = "9731HM";
+    overview.neighbourhood = "Beijum";
+    int *numbers[] = {&overview.adults,      &overview.children,     &overview.goals_open,
+                      &overview.goals_ended, &overview.actions_open, &overview.actions_late,
+                      &overview.errors,      &overview.warnings,     &overview.hints,
+                      &overview.waived};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+        *numbers[i] = (int)i + 1;
+    overview.last_contact = date_of(2026, 1, 1);
+    overview.next_contact = date_of(2026, 1, 2);
+    overview.last_assessment = date_of(2026, 1, 3);
+    overview.review_date = date_of(2026, 1, 4);
+    overview.findings_valid_until = date_of(2026, 1, 5);
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+    assert_good(fixture, store_get_overview(fixture->store, overview.household, &fixture->arena,
+                                            &stored, &fixture->err));
+    assert_string_equal(stored.sort_key, "berg");
+    assert_string_equal(stored.street, "Lavendelweg 60");
+    assert_string_equal(stored.team, "WIJ Beijum");
+    assert_int_equal(stored.phase, PHASE_AFTERCARE);
+    assert_memory_equal(&stored.adults, &overview.adults,
+                        sizeof(overview) - offsetof(struct overview, adults) -
+                            (sizeof(overview) - offsetof(struct overview, findings_valid_until) -
+                             sizeof(struct date)));
+    assert_refused(
+        fixture,
+        store_get_overview(fixture->store, "none", &fixture->arena, &stored, &fixture->err),
+        ERROR_NOT_FOUND);
+}
+
+static void pages_give_every_row_once_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    for (int i = 0; i < 500; i++) { // 50 names, so most rows share theirs with nine others
+        char number[16];
+        char name[32];
+        assert_true(snprintf(number, sizeof(number), "2026-%04d", i + 1) > 0);
+        assert_true(snprintf(name, sizeof(name), "Naam %c%d", 'A' + i * 7 % 26, i % 50) > 0);
+        add_household(fixture, number, name, name, i % 3 ? "WIJ Beijum" : "WIJ Lewenborg", NULL);
+    }
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+    static const struct {
+        const char *team;
+        const char *search;
+        size_t rows;
+    } cases[] = {{NULL, NULL, 500}, {"WIJ Beijum", NULL, 333}, {NULL, "naam", 500}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct overview_query query = everything;
+        const char *last = "";
+        size_t seen = 0;
+        query.limit = 7;
+        query.team = cases[i].team;
+        query.search = cases[i].search;
+        do {
+            struct overview_list rows = {0};
+            assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
+                                                     &query.after, &fixture->err));
+            assert_true(rows.count == 7 || !query.after);
+            for (size_t j = 0; j < rows.count; j++) {
+                const char *key = arena_format(&fixture->arena, "%s\n%s", rows.items[j].sort_key,
+                                               rows.items[j].household);
+                assert_true(strcmp(last, key) < 0);
+                last = key;
+                seen++;
+            }
+        } while (query.after);
+        assert_int_equal(seen, cases[i].rows);
+    }
+    struct overview_query exact = everything; // a last page that is just full has no next
+    struct overview_list rows = {0};
+    exact.limit = 500;
+    assert_good(fixture, store_list_overview(fixture->store, &exact, &fixture->arena, &rows,
+                                             &exact.after, &fixture->err));
+    assert_int_equal(rows.count, 500);
+    assert_null(exact.after);
+}
+
+static void scopes_show_their_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    struct date today = date_of(2026, 10, 14);
+    add_household(fixture, "2026-0001", "A", "a", "WIJ Beijum", "sbakker");
+    add_household(fixture, "2026-0002", "B", "b", "WIJ Beijum", "rhaddad");
+    add_household(fixture, "2026-0003", "C", "c", "WIJ Lewenborg", "sbakker");
+    // Involved: one that is over, one that is not, one that is still to come.
+    for (int i = 1; i <= 3; i++) {
+        DOSSIER_AUTO before = {0};
+        DOSSIER_AUTO after = {0};
+        const char *id = NULL;
+        const char *number = arena_format(&fixture->arena, "2026-%04d", i);
+        assert_good(fixture, store_household_id(fixture->store, number, &fixture->arena, &id,
+                                                &fixture->err));
+        assert_good(fixture, store_load_dossier(fixture->store, id, &before, &fixture->err));
+        dossier_copy(&after, &before);
+        struct involved *row = list_add(&after.involved.any, sizeof(*row), &after.arena);
+        row->worker = "tdeboer";
+        row->from = date_of(2026, 8 + i, i == 2 ? 1 : 15);
+        row->to = i == 1 ? today : (struct date){0};
+        assert_good(fixture, save(fixture, &before, &after));
+    }
+    struct overview_query query = {.today = today, .with_closed = true};
+    query.scope = SCOPE_TEAM;
+    query.scope_team = "WIJ Beijum";
+    assert_string_equal(found(fixture, query), "2026-0001 2026-0002");
+    query.team = "WIJ Lewenborg";
+    assert_string_equal(found(fixture, query), "");
+    query.scope_team = NULL; // a leader without a team
+    assert_string_equal(found(fixture, query), "");
+    query = (struct overview_query){.today = today, .scope = SCOPE_INVOLVED, .login = "sbakker"};
+    assert_string_equal(found(fixture, query), "2026-0001 2026-0003");
+    query.search = "c";
+    assert_string_equal(found(fixture, query), "2026-0003");
+    query.search = "b";
+    assert_string_equal(found(fixture, query), "");
+    query.search = NULL;
+    query.login = "tdeboer";
+    assert_string_equal(found(fixture, query), "2026-0002");
+    query.login = NULL;
+    assert_string_equal(found(fixture, query), "");
+    query = everything;
+    query.coordinator = "sbakker";
+    assert_string_equal(found(fixture, query), "2026-0001 2026-0003");
+    query.team = "WIJ Lewenborg";
+    assert_string_equal(found(fixture, query), "2026-0003");
+}
+
+static void closed_and_quiet_rows_can_be_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    for (int i = 1; i <= 3; i++) {
+        DOSSIER_AUTO dossier = {0};
+        struct dossier nothing = {0};
+        make_small(fixture, &dossier, arena_format(&fixture->arena, "2026-%04d", i), "X");
+        dossier.household.phase = i == 1 ? PHASE_CLOSED : PHASE_INTAKE;
+        struct overview overview = overview_of(fixture, &dossier, "x");
+        overview.warnings = i == 2;
+        overview.hints = 5;
+        assert_good(fixture, store_save_dossier(fixture->store, &nothing, &dossier, &fixture->err));
+        assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    }
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+    struct overview_query query = everything;
+    assert_string_equal(found(fixture, query), "2026-0001 2026-0002 2026-0003");
+    query.with_closed = false;
+    assert_string_equal(found(fixture, query), "2026-0002 2026-0003");
+    query.attention = true;
+    assert_string_equal(found(fixture, query), "2026-0002");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(words_are_found_by_their_beginnings),
+        TEST(words_follow_the_overview),
+        TEST(an_overview_comes_back_equal),
+        TEST(pages_give_every_row_once_in_order),
+        TEST(scopes_show_their_rows),
+        TEST(closed_and_quiet_rows_can_be_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The named statements: all prepare, keep to the portable subset, and none walks a growing table.
+#include "support.h"
+
+#include <ctype.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/string.h"
+#include "model/field.h"
+#include "store/engine.h"
+#include "store/migrations.h"
+#include "store/table.h"
+
+static sqlite3 *open_beside(const struct fixture *fixture)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
+    return db;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void every_statement_prepares_with_its_parameters(void **state)
+{
+    sqlite3 *db = open_beside(*state);
+    for (int query = 0; query < QUERY_COUNT; query++) {
+        sqlite3_stmt *statement = NULL;
+        const char *rest = NULL;
+        const char *names[64];
+        STRING_AUTO list = {0};
+        if (sqlite3_prepare_v2(db, query_texts[query].sql, -1, &statement, &rest) != SQLITE_OK)
+            fail_msg("%s: %s", query_texts[query].name, sqlite3_errmsg(db));
+        assert_string_equal(rest, "");
+        int count = sqlite3_bind_parameter_count(statement);
+        assert_in_range(count, 0, 64);
+        for (int i = 0; i < count; i++)
+            names[i] = sqlite3_bind_parameter_name(statement, i + 1);
+        qsort(names, (size_t)count, sizeof(names[0]), by_text);
+        for (int i = 0; i < count; i++)
+            string_append_format(&list, "%s%s", i > 0 ? " " : "", names[i]);
+        assert_string_equal(string_text(&list), query_texts[query].parameters);
+        sqlite3_finalize(statement);
+    }
+    sqlite3_close(db);
+}
+
+// Whether a word stands in SQL outside quotes and comments, not as part of a longer name.
+static bool has_word(const char *sql, const char *word)
+{
+    bool quoted = false;
+    for (const char *at = sql; *at != '\0'; at++) {
+        if (*at == '\'')
+            quoted = !quoted;
+        if (!quoted && at[0] == '-' && at[1] == '-') {
+            at += strcspn(at, "\n");
+            if (*at == '\0')
+                return false;
+            continue;
+        }
+        bool begins = at == sql || (!isalnum((unsigned char)at[-1]) && at[-1] != '_');
+        if (quoted || !begins || strncasecmp(at, word, strlen(word)) != 0)
+            continue;
+        char after = at[strlen(word)];
+        if (!isalnum((unsigned char)after) && after != '_')
+            return true;
+    }
+    return false;
+}
+
+static void check_subset(const char *name, const char *sql)
+{
+    static const char *const forbidden[] = {
+        "strftime",     "datetime", "julianday", "now",          "CURRENT_TIMESTAMP",
+        "CURRENT_DATE", "ifnull",   "iif",       "group_concat", "instr",
+        "GLOB",         "LIKE",     "rowid",     "true",         "false",
+        "PRAGMA",       "REPLACE",
+    };
+    for (size_t i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++) {
+        if (has_word(sql, forbidden[i]))
+            fail_msg("%s: %s is not in the portable subset", name, forbidden[i]);
+    }
+    if (strstr(sql, "::") || strstr(sql, "x'"))
+        fail_msg("%s: neither :: nor x'' is in the portable subset", name);
+}
+
+static void the_subset_is_kept(void **state)
+{
+    (void)state;
+    assert_true(has_word("SELECT iif (a)", "IIF"));
+    assert_false(has_word("SELECT 'iif', iifs -- iif", "iif"));
+    for (int query = 0; query < QUERY_COUNT; query++)
+        check_subset(query_texts[query].name, query_texts[query].sql);
+    for (int i = 0; i < MIGRATION_COUNT; i++) {
+        // Triggers are the engine's own; they stand in blocks at the end.
+        STRING_AUTO shared = {0};
+        const char *own = strstr(migrations[i].sql, "-- @sqlite");
+        string_append_n(&shared, migrations[i].sql,
+                        own ? (size_t)(own - migrations[i].sql) : strlen(migrations[i].sql));
+        check_subset(migrations[i].name, string_text(&shared));
+    }
+}
+
+// Statements that may read a whole table: checks, counts, and tables that stay small.
+static bool may_scan(const char *name)
+{
+    static const char *const allowed[] = {"check_", "household_count", "team_list", "area_list",
+                                          "worker_list"};
+    for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+        if (strncmp(name, allowed[i], strlen(allowed[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+// max(number) takes the last row and a list in order of number stops at its limit; both are told as
+// scans.
+static bool is_bounded(const char *name, const char *detail)
+{
+    return (strcmp(name, "log_list_all") == 0 && strcmp(detail, "SCAN log") == 0) ||
+           strncmp(detail, "SCAN CONSTANT ROW", strlen("SCAN CONSTANT ROW")) == 0 ||
+           strncmp(detail, "SCAN (", strlen("SCAN (")) == 0;
+}
+
+static void no_statement_walks_a_growing_table(void **state)
+{
+    sqlite3 *db = open_beside(*state);
+    for (int query = 0; query < QUERY_COUNT; query++) {
+        const char *name = query_texts[query].name;
+        STRING_AUTO sql = {0};
+        sqlite3_stmt *plan = NULL;
+        string_append_format(&sql, "EXPLAIN QUERY PLAN %s", query_texts[query].sql);
+        assert_int_equal(sqlite3_prepare_v2(db, string_text(&sql), -1, &plan, NULL), SQLITE_OK);
+        while (sqlite3_step(plan) == SQLITE_ROW) {
+            const char *detail = (const char *)sqlite3_column_text(plan, 3);
+            if (strncmp(detail, "SCAN", 4) == 0 && !may_scan(name) && !is_bounded(name, detail))
+                fail_msg("%s: %s", name, detail);
+            if (strncmp(name, "overview_list", strlen("overview_list")) == 0 &&
+                strstr(detail, "o USING INDEX overview_in_order") &&
+                strcmp(name, "overview_list_all") != 0)
+                fail_msg("%s: %s", name, detail);
+        }
+        sqlite3_finalize(plan);
+    }
+    sqlite3_close(db);
+}
+
+// Every field has its column and its parameter: binding and reading go by these names.
+static void tables_have_the_fields(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < table_count; i++) {
+        const char *sql =
+            arena_format(&fixture->arena, "SELECT count(*) FROM %s", tables[i].record->name);
+        assert_non_null(ask_outside(fixture, fixture->path, sql));
+        assert_ptr_equal(table_of(tables[i].record), &tables[i]);
+    }
+}
+
+static void misuse_is_an_internal_error(void **state)
+{
+    struct fixture *fixture = *state;
+    struct statement *get = statement_begin(fixture->store, QUERY_SETTING_GET);
+    statement_text(get, "nome", "x");
+    assert_refused(fixture, statement_run(get, &fixture->err), ERROR_INTERNAL);
+    assert_non_null(strstr(fixture->err.message, "setting_get"));
+    assert_non_null(strstr(fixture->err.message, "SELECT value FROM setting"));
+    assert_non_null(strstr(fixture->err.message, "nome"));
+
+    get = statement_begin(fixture->store, QUERY_SETTING_GET);
+    assert_refused(fixture, statement_run(get, &fixture->err), ERROR_INTERNAL); // not bound
+
+    get = statement_begin(fixture->store, QUERY_SETTING_GET);
+    statement_text(get, "name", "x");
+    statement_text(get, "name", "y");
+    assert_refused(fixture, statement_run(get, &fixture->err), ERROR_INTERNAL);
+
+    struct statement *put = statement_begin(fixture->store, QUERY_TEAM_NOTE);
+    statement_text(put, "name", "x");
+    assert_refused(fixture, statement_run(put, &fixture->err), ERROR_INTERNAL); // no transaction
+
+    get = statement_begin(fixture->store, QUERY_SETTING_GET); // and afterwards all is well
+    statement_text(get, "name", "x");
+    assert_true(statement_run(get, &fixture->err));
+}
+
+static void a_failed_part_is_not_committed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_list teams = {0};
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    assert_good(fixture, store_put_team(fixture->store, "WIJ Nieuw", true, &fixture->err));
+    assert_refused(fixture, store_put_team(fixture->store, NULL, true, &fixture->err),
+                   ERROR_INVALID);
+    assert_refused(fixture, store_commit(fixture->store, &fixture->err), ERROR_INTERNAL);
+    assert_good(fixture, store_list_teams(fixture->store, &fixture->arena, &teams, &fixture->err));
+    assert_false(text_list_has(&teams, "WIJ Nieuw"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_statement_prepares_with_its_parameters),
+        cmocka_unit_test(the_subset_is_kept),
+        cmocka_unit_test(no_statement_walks_a_growing_table),
+        cmocka_unit_test(tables_have_the_fields),
+        cmocka_unit_test(misuse_is_an_internal_error),
+        cmocka_unit_test(a_failed_part_is_not_committed),
+    };
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
