@@ -118,6 +118,7 @@ static void go_to_step(struct intake_state *state, int step, const char *path)
     append_lines(&state->elsewhere, &place.kept);
     string_release(&place.kept);
     state->step = step;
+    form_set_items(&state->form, NULL, 0); // so that another step begins at its top
     show_items(state);
     take_kept(state, &kept);
     if (!path || !dossier_view_focus(&state->form, path))

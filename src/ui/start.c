@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/start.h"
+
+#include "ui/screen.h"
+#include "ui/term.h"
+#include "ui/ui.h"
+
+static bool run(struct ui *ui, const struct service_options *options, const struct string *notice,
+                struct error *err)
+{
+    const char *first = ui->service ? "household_list" : "first_run";
+    if (notice->length > 0)
+        ui_message(ui, "%s", string_text(notice));
+    bool done = ui_run(ui, screen_find(first), options, err);
+    ui_release(ui);
+    return done;
+}
+
+bool ui_start(const struct service_options *options, struct error *err)
+{
+    static const struct clock real_clock = {0};
+    struct service *service = NULL;
+    struct ui ui;
+    STRING_AUTO notice = {0};
+    if (service_store_exists(options) && !service_open(options, &service, err))
+        return false;
+    bool done = term_open(&notice, err);
+    if (done) {
+        ui_init(&ui, service, service ? service_clock(service) : &real_clock,
+                service && service_is_practice(service));
+        done = run(&ui, options, &notice, err);
+        service = ui.service; // the first run opens one
+        term_close();
+    }
+    service_close(service);
+    return done;
+}
