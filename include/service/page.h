@@ -4,8 +4,8 @@
 
 #include "base/string.h"
 
-// Running text in 78 columns, for documents on paper or a terminal without screens. Everything that
-// is appended is made printable; nothing outside src/service includes this.
+// Running text in 78 columns, for documents and help outside the screens. Everything that is
+// appended is made printable.
 
 enum { PAGE_WIDTH = 78 };
 

@@ -179,6 +179,9 @@ bool service_assign_coordinator(struct service *service, const char *number_or_i
 // for what the schema cannot hold, ERROR_CONFLICT for a number or id already there.
 bool service_import_household(struct service *service, const char *text, size_t length,
                               struct arena *arena, const char **ret_number, struct error *err);
+// The same from a file ("-" = standard input); the message names the file.
+bool service_import_file(struct service *service, const char *path, struct arena *arena,
+                         const char **ret_number, struct error *err);
 // Appends the dossier as JSON.
 bool service_export_household(struct service *service, const char *number, struct string *out,
                               struct error *err);

@@ -284,21 +284,20 @@ static bool store_import(struct door *door, struct error *err)
     return !newcomers.failed && add_unknown_teams(service, &door->result, err);
 }
 
-bool service_import_household(struct service *service, const char *text, size_t length,
-                              struct arena *arena, const char **ret_number, struct error *err)
+// Takes the dossier as read, with the ids of the file.
+static bool import_dossier(struct service *service, struct dossier *dossier, struct arena *arena,
+                           const char **ret_number, struct error *err)
 {
-    DOSSIER_AUTO dossier = {0};
     DOSSIER_AUTO stored = {0};
     struct door door;
-    struct import import = {.service = service, .dossier = &dossier};
-    if (!dossier_json_read(text, length, &dossier, err) ||
-        !refuse_findings(service, &dossier, err) || !refuse_overlaps(&dossier, err) ||
-        !refuse_ending(&dossier, err) || !refuse_dangling(&dossier, err))
+    struct import import = {.service = service, .dossier = dossier};
+    if (!refuse_findings(service, dossier, err) || !refuse_overlaps(dossier, err) ||
+        !refuse_ending(dossier, err) || !refuse_dangling(dossier, err))
         return false;
     give_ids(&import);
     if (!door_enter(&door, service, ACT_IMPORT, "import", NULL, err))
         return false;
-    dossier_copy(&door.result, &dossier);
+    dossier_copy(&door.result, dossier);
     if (!store_import(&door, err)) {
         door_abandon(&door);
         return false;
@@ -307,4 +306,27 @@ bool service_import_household(struct service *service, const char *text, size_t 
         return false;
     *ret_number = arena_text(arena, stored.household.number);
     return true;
+}
+
+bool service_import_household(struct service *service, const char *text, size_t length,
+                              struct arena *arena, const char **ret_number, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    return dossier_json_read(text, length, &dossier, err) &&
+           import_dossier(service, &dossier, arena, ret_number, err);
+}
+
+bool service_import_file(struct service *service, const char *path, struct arena *arena,
+                         const char **ret_number, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    struct error why = {0};
+    if (!dossier_json_read_file(path, &dossier, err))
+        return false;
+    if (import_dossier(service, &dossier, arena, ret_number, &why))
+        return true;
+    // What is wrong with the file names it, as the reader does; the rest is not about the file.
+    bool about_file = why.kind == ERROR_INVALID || why.kind == ERROR_CONFLICT;
+    return error_set_at(err, why.kind, why.field, "%s%s%s", about_file ? path : "",
+                        about_file ? ": " : "", why.message);
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef CLI_ROLES_H
+#define CLI_ROLES_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/dossier.h"
+
+// The roles of workers by their words on the command line.
+
+// The bit of a role that can be given; false when there is no such word.
+bool role_parse(const char *word, unsigned *ret_role);
+
+// The words of a set of roles.
+void role_words(unsigned roles, struct arena *arena, struct text_list *ret_words);
+
+#endif
