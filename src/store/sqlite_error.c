@@ -7,10 +7,9 @@
 #include "base/translate.h"
 #include "store/connection.h"
 
-static bool is_full(int result, int system_errno)
+static bool is_full(int error)
 {
-    return (result & 0xff) == SQLITE_FULL || system_errno == ENOSPC || system_errno == EDQUOT ||
-           system_errno == EFBIG;
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
 static bool full(struct error *err)
@@ -80,6 +79,7 @@ static bool constraint_refused(int result, const char *reason, const char *doing
 
 bool sqlite_failed(struct store *store, int result, const char *doing, struct error *err)
 {
+    int last_errno = errno; // a COMMIT that fails on the disk leaves the reason only here
     const char *reason = sqlite3_errmsg(store->db);
     int system_errno = sqlite3_system_errno(store->db);
     switch (result & 0xff) {
@@ -93,7 +93,7 @@ bool sqlite_failed(struct store *store, int result, const char *doing, struct er
         return full(err);
     case SQLITE_IOERR:
         store->stale = true;
-        if (is_full(result, system_errno))
+        if (is_full(system_errno) || (system_errno == 0 && is_full(last_errno)))
             return full(err);
         return error_set(err, ERROR_IO,
                          _("The disk failed (%s). Nothing was saved; your text is kept."),
