@@ -31,7 +31,7 @@ struct intake_sources {
 
 LIST_TYPE(form_items, struct form_item);
 
-// Translated: "Question", "Household", "Need", "Agreement".
+// Translated: "Registration", "Household", "Question", "Appointment".
 const char *intake_step_name(int step);
 
 // The step in which a path is filled in.

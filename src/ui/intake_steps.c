@@ -18,10 +18,10 @@ enum {
 const char *intake_step_name(int step)
 {
     static const char *const names[] = {
-        [STEP_QUESTION] = N_("Question"),
+        [STEP_QUESTION] = N_("Registration"),
         [STEP_HOUSEHOLD] = N_("Household"),
-        [STEP_NEED] = N_("Need"),
-        [STEP_AGREEMENT] = N_("Agreement"),
+        [STEP_NEED] = N_("Question"),
+        [STEP_AGREEMENT] = N_("Appointment"),
     };
     return _(names[step]);
 }

@@ -219,6 +219,8 @@ static struct ui_result run_go(struct ui *ui, void *any)
     struct findings_state *state = any;
     const struct finding *finding = current(state);
     (void)ui;
+    if (!finding)
+        return ui_done();
     (void)snprintf(state->argument->last, sizeof(state->argument->last), "%s", finding->path);
     state->argument->last_row = state->list.current;
     return ui_pop_value((int)state->list.current + 1, finding->path);

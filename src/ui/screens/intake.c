@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The intake of a household in four steps: question, household, need, agreement.
+// The intake of a household in four steps: registration, household, question, appointment.
 //
 // Shows:    one step as a form; how many of the required fields are given; the finding of the field
 // Data:     work of kind intake: an edited dossier, kept unsaved from field to field (work_view)
