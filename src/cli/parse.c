@@ -135,8 +135,12 @@ static bool unknown_command(struct parser *p, const char *typed)
 {
     struct invocation *in = p->in;
     struct text_list names = {0};
-    for (size_t i = 0; i < command_count; i++)
-        text_list_add(&names, commands[i].name, &in->arena);
+    for (size_t i = 0; i < command_count; i++) {
+        const char *name = commands[i].name;
+        text_list_add(&names, name, &in->arena);
+        if (!in->group)
+            text_list_add(&names, arena_text_n(&in->arena, name, strcspn(name, " ")), &in->arena);
+    }
     const char *near = hint_nearest(typed, names.items, names.count);
     if (near)
         return error_set(p->err, ERROR_USAGE,

@@ -196,7 +196,7 @@ static struct whole earlier_level(const struct dossier *dossier, size_t before, 
 static void write_score(struct writing *w, size_t assessment, const struct score *score)
 {
     const char *target = score->target.given
-                             ? arena_format(&w->arena, _("target %" PRId64), score->target.value)
+                             ? arena_format(&w->arena, _("target %d"), (int)score->target.value)
                              : "";
     const char *levels =
         movement(w, earlier_level(w->dossier, assessment, score->domain), score->level);
@@ -285,7 +285,7 @@ static void write_plan(struct writing *w)
     if (!plan)
         return;
     const char *version = plan->version.given
-                              ? arena_format(&w->arena, _("version %" PRId64), plan->version.value)
+                              ? arena_format(&w->arena, _("version %d"), (int)plan->version.value)
                               : "";
     page_heading(w->out,
                  JOINED(w, ", ", _("Plan"), version, shown(w, &record_plan, plan, "status"),
