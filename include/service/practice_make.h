@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_PRACTICE_MAKE_H
+#define SERVICE_PRACTICE_MAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "model/dossier.h"
+#include "service/practice_tables.h"
+
+// What the parts of the practice generator share; see service/practice.h for the way in.
+
+// How far a household has come.
+enum practice_stage {
+    STAGE_INTAKE_OPEN,
+    STAGE_INTAKE_DONE,
+    STAGE_MEASURED,
+    STAGE_DRAFT,
+    STAGE_RUNNING,
+    STAGE_SECOND,  // the second version of the plan is in force
+    STAGE_REDRAFT, // the first version is in force, the second a draft
+    STAGE_AFTERCARE,
+    STAGE_CLOSED,
+    STAGE_ANSWERED, // closed at intake
+};
+
+enum practice_escalation {
+    NOT_ESCALATED,
+    ESCALATED_OPEN,
+    ESCALATED_ENDED,
+    ESCALATED_SAFETY,
+};
+
+// What is wrong with a dossier on purpose.
+enum practice_flaw {
+    FLAW_NONE,
+    FLAW_NO_DUE, // errors
+    FLAW_ACUTE_LEFT,
+    FLAW_NO_REVIEW,
+    FLAW_WRONG_WHO,
+    FLAW_NO_AGREEMENT,
+    FLAW_LOWER_TARGET,
+    FLAW_NO_INFORMAL, // warnings
+    FLAW_NO_WISH,
+    FLAW_SCORE_WITHOUT_REASON,
+    FLAW_LEVEL_FELL,
+    FLAW_NO_BIRTH_DATE,
+    FLAW_OVERDUE,
+    FLAW_OVERDUE_WAIVED,
+    FLAW_REVIEW_PASSED,
+    FLAW_NOTHING_LIGHTER,
+    FLAW_NOT_SHARED,
+    FLAW_LATE_SUPPORT_OFFER,
+    FLAW_MENTOR_NOT_ASKED,
+    FLAW_MANY_GOALS, // hints
+    FLAW_FINANCES_LATER,
+    FLAW_FUTURE_WITHOUT_GOAL,
+    FLAW_COUNT,
+};
+
+enum { PRACTICE_STEPS = 4, PRACTICE_WORKERS_A_TEAM = 4 };
+
+// splitmix64, Sebastiano Vigna (public domain): a few words of state, any seed is good.
+struct practice_random {
+    uint64_t state;
+};
+
+// What follows from seed, day and index alone, so that one household can know of another.
+struct practice_outline {
+    size_t index;
+    enum practice_stage stage;
+    enum practice_escalation escalation;
+    enum practice_flaw flaw;
+    const struct practice_story *story;
+    const struct practice_team *team;
+    const char *worker; // the regular coordinator
+    const char *stand_in;
+    bool shares_child;
+    struct date opened; // dates that the stage has not reached are absent
+    struct date conversation;
+    struct date measured;
+    struct date drafted;
+    struct date finalised;
+    struct date second_measured;
+    struct date second_drafted;
+    struct date second_finalised;
+    struct date last_measured; // on the way, or at the end
+    struct date closed;
+};
+
+struct practice_maker {
+    struct practice_outline outline;
+    struct practice_random random;
+    uint64_t seed;
+    struct date today;
+    struct dossier *dossier;
+    struct arena *arena; // the dossier's
+    const struct practice_origin *origin;
+    const char *members[WHOM_CHILD + 1]; // ids by enum practice_whom; household by its word
+    // Level of each goal of the story at each step of measuring.
+    int levels[PRACTICE_MOST_GOALS][PRACTICE_STEPS];
+    bool last_goal_ended;
+};
+
+// ---- practice.c ----
+
+uint64_t practice_next(struct practice_random *random);
+int practice_between(struct practice_random *random, int least, int most);
+bool practice_chance(struct practice_random *random, int percent);
+// A stream of its own for one purpose, so that more use of one does not change another.
+struct practice_random practice_stream(uint64_t seed, size_t index, uint64_t purpose);
+const char *practice_id(struct practice_maker *maker);
+// The same day, or the Monday after or Friday before it.
+struct date practice_workday_after(struct date date);
+struct date practice_workday_before(struct date date);
+
+// ---- practice_people.c ----
+
+void practice_make_people(struct practice_maker *maker);
+struct member *practice_member(struct practice_maker *maker, enum practice_whom whom);
+// The id of a network person of this kind, made when there is none yet.
+const char *practice_network(struct practice_maker *maker, const struct practice_action *action,
+                             const char *domain);
+
+// ---- practice_care.c ----
+
+void practice_make_coordinators(struct practice_maker *maker);
+void practice_make_intake(struct practice_maker *maker);
+void practice_make_contacts(struct practice_maker *maker);
+
+// ---- practice_measure.c ----
+
+size_t practice_goal_count(const struct practice_story *story);
+// Whether this household has the goal: one about a child needs a child.
+bool practice_has_goal(const struct practice_maker *maker, size_t goal);
+void practice_make_assessments(struct practice_maker *maker);
+
+// ---- practice_plan.c ----
+
+void practice_make_plans(struct practice_maker *maker);
+void practice_make_sharing(struct practice_maker *maker);
+void practice_make_future_plans(struct practice_maker *maker);
+
+// ---- practice_flaws.c ----
+
+// Puts the flaw of the outline in; false when the dossier has no place for it.
+bool practice_spoil(struct practice_maker *maker, enum practice_flaw flaw);
+
+#endif

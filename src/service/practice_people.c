@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The people of a practice household: members with their address, and who stands around them.
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/field.h"
+#include "service/practice_make.h"
+
+enum {
+    ADULT = 18,
+    YOUTH = 12,
+    OLD = 66, // from here on names of another time
+    PURPOSE_SHARED_CHILD = 4,
+    BSN_FIRST = 99990000, // the first eight digits of the BSNs for testing
+    BSN_COUNT = 10000,
+    BSN_SLOTS = 3, // people of a household who can have one
+};
+
+static const char *pick(struct practice_random *random, const char *const *names, size_t count)
+{
+    return names[practice_between(random, 0, (int)count - 1)];
+}
+
+static const struct practice_origin *pick_origin(struct practice_random *random)
+{
+    int at = practice_between(random, 1, 100);
+    for (size_t i = 0; i < practice_origin_count; i++) {
+        at -= practice_origins[i].weight;
+        if (at <= 0)
+            return &practice_origins[i];
+    }
+    return &practice_origins[0];
+}
+
+// Splits "Berg, van den".
+static void set_surname(struct practice_maker *maker, struct member *member, const char *surname)
+{
+    size_t length = strcspn(surname, ",");
+    member->surname = arena_text_n(maker->arena, surname, length);
+    if (surname[length] == ',')
+        member->particle = arena_text(maker->arena, surname + length + 2);
+}
+
+// A BSN that passes the 11-test, from the range for testing; NULL for a number that has none.
+static const char *test_bsn(struct arena *arena, size_t number)
+{
+    int prefix = BSN_FIRST + (int)(number % BSN_COUNT);
+    int sum = 0;
+    int rest = prefix;
+    for (int weight = 2; weight <= 9; weight++) {
+        sum += rest % 10 * weight;
+        rest /= 10;
+    }
+    bool in_range = prefix < BSN_FIRST + BSN_COUNT - 1;
+    return sum % 11 == 10 || !in_range ? NULL : arena_format(arena, "%08d%d", prefix, sum % 11);
+}
+
+static struct partial_date parts_of(struct date date)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    date_parts(date, &year, &month, &day);
+    return (struct partial_date){(int16_t)year, (int8_t)month, (int8_t)day};
+}
+
+// A birth date that makes somebody `least` to `most` years old on the day of opening.
+static struct date born(struct practice_maker *maker, struct practice_random *random, int least,
+                        int most)
+{
+    struct date day =
+        date_add_months(maker->outline.opened, -12 * practice_between(random, least, most));
+    return date_add_days(day, -practice_between(random, 1, 360));
+}
+
+// Children stay within one instrument while the dossier runs, so that levels can be compared.
+static struct date born_child(struct practice_maker *maker, struct practice_random *random,
+                              int least, int most)
+{
+    struct date birth = born(maker, random, least, most);
+    int limit = most < YOUTH ? YOUTH : ADULT;
+    while (date_age(birth, maker->today) >= limit)
+        birth = date_add_months(birth, 6);
+    return birth;
+}
+
+static struct member *add_member(struct practice_maker *maker, struct practice_random *random,
+                                 const struct practice_origin *origin, enum member_role role)
+{
+    struct dossier *dossier = maker->dossier;
+    struct member *member = list_add(&dossier->members.any, sizeof(*member), maker->arena);
+    bool woman = practice_chance(random, 52);
+    member->id = practice_id(maker);
+    member->role = role;
+    member->sex = woman ? SEX_FEMALE : SEX_MALE;
+    member->given_names = woman ? pick(random, origin->women, origin->woman_count)
+                                : pick(random, origin->men, origin->man_count);
+    member->given_names = arena_text(maker->arena, member->given_names);
+    member->interpreter = ANSWER_NO;
+    return member;
+}
+
+// The first of two grown-ups is not the sister of the second.
+static const char *another_surname(struct practice_random *random,
+                                   const struct practice_origin *origin, const char *not_this)
+{
+    const char *surname = pick(random, origin->surnames, origin->surname_count);
+    while (not_this && strcmp(surname, not_this) == 0)
+        surname = pick(random, origin->surnames, origin->surname_count);
+    return surname;
+}
+
+static void add_reach(struct practice_maker *maker, struct member *member)
+{
+    struct practice_random *random = &maker->random;
+    if (practice_chance(random, 75))
+        member->phone =
+            arena_format(maker->arena, "06-%04d %04d", practice_between(random, 1000, 5999),
+                         practice_between(random, 0, 9999));
+    if (!practice_chance(random, 35))
+        return;
+    char *email = arena_format(maker->arena, "%s.%s@example.org",
+                               utf8_search_key(maker->arena, member->given_names),
+                               utf8_search_key(maker->arena, member->surname));
+    for (char *at = email; *at; at++) {
+        if (*at == ' ' || *at == '\'')
+            *at = '-';
+    }
+    member->email = email;
+}
+
+static void add_adult(struct practice_maker *maker, const struct practice_origin *origin,
+                      enum practice_whom whom, const char *surname)
+{
+    const struct practice_story *story = maker->outline.story;
+    struct practice_random *random = &maker->random;
+    bool first = whom == WHOM_FIRST;
+    struct date birth = born(maker, random, story->adult_age[0], story->adult_age[1]);
+    struct member *member = add_member(maker, random, origin, MEMBER_PARENT);
+    member->birth_date = parts_of(birth);
+    // Of some people only the year is known.
+    if (origin->language && date_age(birth, maker->today) > 30 && practice_chance(random, 15))
+        member->birth_date = (struct partial_date){.year = member->birth_date.year};
+    set_surname(maker, member, surname);
+    if (origin->language && practice_chance(random, 60)) {
+        member->language = arena_text(maker->arena, origin->language);
+        member->interpreter = practice_chance(random, 40) ? ANSWER_YES : ANSWER_NO;
+    }
+    if (practice_chance(random, 45))
+        member->bsn = test_bsn(maker->arena, maker->outline.index * BSN_SLOTS + !first);
+    add_reach(maker, member);
+    maker->members[whom] = member->id;
+}
+
+static struct member *add_child(struct practice_maker *maker, struct practice_random *random,
+                                struct date birth)
+{
+    struct member *child = add_member(maker, random, maker->origin, MEMBER_CHILD);
+    child->birth_date = parts_of(birth);
+    return child;
+}
+
+// The same in both households: everything about this child comes from the pair.
+static void add_shared_child(struct practice_maker *maker)
+{
+    size_t pair = maker->outline.index - maker->outline.index % 2;
+    struct practice_random random = practice_stream(maker->seed, pair, PURPOSE_SHARED_CHILD);
+    const struct practice_origin *own = maker->origin;
+    maker->origin = pick_origin(&random);
+    struct date birth = date_add_days(maker->today, -practice_between(&random, 2700, 3900));
+    struct member *child = add_child(maker, &random, birth);
+    set_surname(maker, child, pick(&random, maker->origin->surnames, maker->origin->surname_count));
+    child->bsn = test_bsn(maker->arena, pair * BSN_SLOTS + 2);
+    maker->members[WHOM_CHILD] = child->id;
+    maker->origin = own;
+}
+
+static void add_children(struct practice_maker *maker, const char *surname)
+{
+    const struct practice_story *story = maker->outline.story;
+    struct practice_random *random = &maker->random;
+    int count = practice_between(random, story->children[0], story->children[1]);
+    struct date birth = {0};
+    for (int i = 0; i < count; i++) {
+        birth = i == 0 ? born_child(maker, random, story->child_age[0], story->child_age[1])
+                       : date_add_days(birth, practice_between(random, 450, 1300));
+        if (birth.day >= maker->outline.opened.day)
+            break;
+        struct member *child = add_child(maker, random, birth);
+        set_surname(maker, child, surname);
+        if (practice_chance(random, 30) && i == 0)
+            child->bsn = test_bsn(maker->arena, maker->outline.index * BSN_SLOTS + 2);
+        if (i == 0)
+            maker->members[WHOM_CHILD] = child->id;
+    }
+}
+
+// Grown-ups without a child in the house are no parents here.
+static void name_roles(struct dossier *dossier)
+{
+    bool couple = dossier->members.count > 1;
+    for (size_t i = 0; i < dossier->members.count; i++)
+        dossier->members.items[i].role = couple ? MEMBER_PARTNER : MEMBER_OTHER;
+}
+
+static void make_address(struct practice_maker *maker)
+{
+    static const char letters[] = "ABCEGHJKLMNPRTVWXZ";
+    enum { LETTERS = sizeof(letters) - 1 };
+    struct practice_random *random = &maker->random;
+    struct address *address = &maker->dossier->household.address;
+    const struct practice_team *team = maker->outline.team;
+    const struct practice_street *street =
+        &team->streets[practice_between(random, 0, (int)team->street_count - 1)];
+    address->street = arena_text(maker->arena, street->name);
+    address->house_number = whole_of(practice_between(random, 1, 280));
+    if (practice_chance(random, 15))
+        address->addition = arena_format(maker->arena, "%c", practice_between(random, 'A', 'D'));
+    address->postcode = arena_format(maker->arena, "%s%c%c", street->postcode,
+                                     letters[practice_between(random, 0, LETTERS - 1)],
+                                     letters[practice_between(random, 0, LETTERS - 1)]);
+    address->city = arena_text(maker->arena, "Groningen");
+    address->neighbourhood = arena_text(maker->arena, street->neighbourhood);
+    bool hidden = maker->outline.story->safety == SAFETY_ACUTE && practice_chance(random, 50);
+    address->secret = hidden ? ANSWER_YES : ANSWER_NO;
+}
+
+void practice_make_people(struct practice_maker *maker)
+{
+    const struct practice_story *story = maker->outline.story;
+    struct practice_random *random = &maker->random;
+    bool old = story->adult_age[0] >= OLD;
+    maker->origin = old && practice_chance(random, 80) ? &practice_elders : pick_origin(random);
+    const char *surname = another_surname(random, maker->origin, NULL);
+    const char *child_surname = surname;
+    maker->members[WHOM_HOUSEHOLD] = SUBJECT_HOUSEHOLD;
+    add_adult(maker, maker->origin, WHOM_FIRST, surname);
+    if (story->adults > 1) {
+        const struct practice_origin *other =
+            practice_chance(random, 25) && !old ? pick_origin(random) : maker->origin;
+        child_surname = another_surname(random, other, surname);
+        add_adult(maker, other, WHOM_SECOND, child_surname);
+    }
+    if (maker->outline.shares_child)
+        add_shared_child(maker);
+    else
+        add_children(maker, child_surname);
+    if (!maker->members[WHOM_CHILD])
+        name_roles(maker->dossier);
+    make_address(maker);
+}
+
+struct member *practice_member(struct practice_maker *maker, enum practice_whom whom)
+{
+    return dossier_member(maker->dossier, maker->members[whom]);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static enum network_kind kind_of(enum rung rung)
+{
+    return rung == RUNG_NETWORK     ? NETWORK_NETWORK
+           : rung == RUNG_VOLUNTEER ? NETWORK_VOLUNTEER
+                                    : NETWORK_PROFESSIONAL;
+}
+
+const char *practice_network(struct practice_maker *maker, const struct practice_action *action,
+                             const char *domain)
+{
+    struct dossier *dossier = maker->dossier;
+    struct practice_random *random = &maker->random;
+    enum network_kind kind = kind_of(action->rung);
+    for (size_t i = 0; i < dossier->network.count; i++) {
+        struct network *known = &dossier->network.items[i];
+        if (known->kind != kind || known->relation != action->relation ||
+            !same(known->organisation, action->organisation))
+            continue;
+        if (!text_list_has(&known->domains, domain))
+            text_list_add(&known->domains, domain, maker->arena);
+        return known->id;
+    }
+    struct network *person = list_add(&dossier->network.any, sizeof(*person), maker->arena);
+    const struct practice_origin *origin = kind == NETWORK_NETWORK && practice_chance(random, 70)
+                                               ? maker->origin
+                                               : pick_origin(random);
+    struct member name = {0};
+    bool woman = practice_chance(random, 55);
+    name.given_names = woman ? pick(random, origin->women, origin->woman_count)
+                             : pick(random, origin->men, origin->man_count);
+    set_surname(maker, &name, pick(random, origin->surnames, origin->surname_count));
+    person->id = practice_id(maker);
+    person->name = member_full_name(&name, maker->arena);
+    person->relation = action->relation;
+    person->kind = kind;
+    person->organisation = arena_text(maker->arena, action->organisation);
+    person->function = arena_text(maker->arena, action->function);
+    person->active = ANSWER_YES;
+    text_list_add(&person->domains, domain, maker->arena);
+    return person->id;
+}
