@@ -268,6 +268,25 @@ static bool add_unknown_teams(struct service *service, const struct dossier *dos
     return done;
 }
 
+// A household that is there already is refused before anything is written.
+static bool refuse_taken(struct service *service, const struct household *household,
+                         struct error *err)
+{
+    struct arena arena = {0};
+    struct overview known = {0};
+    const char *id = NULL;
+    struct error why = {0};
+    bool number_taken = household->number &&
+                        store_household_id(service->store, household->number, &arena, &id, &why);
+    bool id_taken = store_get_overview(service->store, household->id, &arena, &known, &why);
+    arena_release(&arena);
+    if (number_taken)
+        return error_set_at(err, ERROR_CONFLICT, "household.number",
+                            _("There is a household %s already."), household->number);
+    return !id_taken || error_set_at(err, ERROR_CONFLICT, "household.id",
+                                     _("There is a household with this id already."));
+}
+
 static bool store_import(struct door *door, struct error *err)
 {
     struct service *service = door->service;
@@ -277,6 +296,8 @@ static bool store_import(struct door *door, struct error *err)
     int month = 0;
     int day = 0;
     date_parts(service_today(service), &year, &month, &day);
+    if (!refuse_taken(service, household, err))
+        return false;
     if (!household->number &&
         !store_next_number(service->store, year, &door->result.arena, &household->number, err))
         return false;
