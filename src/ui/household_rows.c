@@ -100,12 +100,12 @@ enum column {
 };
 
 static const struct list_column columns[] = {
-    [COLUMN_NAME] = {.title = N_("Name (core word first)")},
+    [COLUMN_NAME] = {.title = N_("Name")},
     [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9},
-    [COLUMN_PHASE] = {.title = N_("Phase"), .width = 11},
+    [COLUMN_PHASE] = {.title = N_("Phase"), .width = 10},
     [COLUMN_LAST] = {.title = N_("Last"), .width = DATE_CELLS},
     [COLUMN_NEXT] = {.title = N_("Next"), .width = DATE_CELLS},
-    [COLUMN_ATTENTION] = {.title = N_("Attention"), .width = 17},
+    [COLUMN_ATTENTION] = {.title = N_("Attention"), .width = 15},
 };
 
 static void cell(void *context, size_t index, size_t column, struct string *out,

@@ -11,10 +11,9 @@
 #include <string.h>
 
 #include "base/translate.h"
-#include "base/utf8.h"
-#include "model/area.h"
 #include "ui/dossier_view.h"
 #include "ui/form.h"
+#include "ui/intake_follow.h"
 #include "ui/intake_steps.h"
 #include "ui/key.h"
 #include "ui/ui.h"
@@ -28,7 +27,7 @@ struct intake_state {
     int step;
     struct string elsewhere; // text of other steps that is no value yet, as form_state.kept
     bool typed;              // since the work was kept last
-    bool renamed;            // headings and lists of members must be made anew
+    bool stale;              // rows must be made anew when the field is left
     bool refused;            // finishing was refused because of empty fields
     struct judgement judgement;
     struct findings_argument findings;
@@ -52,7 +51,7 @@ static void show_items(struct intake_state *state)
     intake_step_items(state->step, &work->after, today_of(state), &state->sources, &arena, &items);
     form_set_items(&state->form, items.items, items.count);
     arena_release(&arena);
-    state->renamed = false;
+    state->stale = false;
 }
 
 // ---- what is typed but no value yet -------------------------------------------------------------
@@ -142,57 +141,11 @@ static size_t missing_count(const struct intake_state *state)
 
 // ---- what the form tells -----------------------------------------------------------------------
 
-static const char *team_of(struct ui *ui, const char *neighbourhood, struct arena *arena)
-{
-    struct area_list areas = {0};
-    const char *key = utf8_name_key(arena, neighbourhood);
-    if (!service_list_areas(ui->service, arena, &areas, NULL))
-        return NULL;
-    for (size_t i = 0; i < areas.count; i++) {
-        if (strcmp(utf8_name_key(arena, areas.items[i].neighbourhood), key) == 0)
-            return areas.items[i].team;
-    }
-    return NULL;
-}
-
-// The neighbourhood decides which team serves the household.
-static void follow_neighbourhood(struct intake_state *state)
-{
-    struct arena arena = {0};
-    struct dossier *dossier = &state->view.work.after;
-    const char *team = team_of(state->ui, dossier->household.address.neighbourhood, &arena);
-    if (team) {
-        dossier->household.team = arena_text(&dossier->arena, team);
-        ui_message(state->ui, _("%s serves this neighbourhood."), team);
-    }
-    arena_release(&arena);
-}
-
-static void follow_worker(struct intake_state *state, size_t index)
-{
-    struct arena arena = {0};
-    struct worker_list workers = {0};
-    struct dossier *dossier = &state->view.work.after;
-    struct coordinator *coordinator = &dossier->coordinators.items[index];
-    bool listed = service_list_workers(state->ui->service, NULL, &arena, &workers, NULL);
-    for (size_t i = 0; listed && coordinator->worker && i < workers.count; i++) {
-        if (strcmp(workers.items[i].login, coordinator->worker) == 0)
-            coordinator->team = arena_text(&dossier->arena, workers.items[i].team);
-    }
-    arena_release(&arena);
-}
-
 static void form_changed(void *context, const char *path)
 {
     struct intake_state *state = context;
-    size_t index = 0;
     state->typed = true;
-    if (strcmp(path, "household.address.neighbourhood") == 0)
-        follow_neighbourhood(state);
-    else if (sscanf(path, "coordinators[%zu].worker", &index) == 1)
-        follow_worker(state, index);
-    else if (strstr(path, "name"))
-        state->renamed = true;
+    state->stale = intake_follow(state->ui, &state->view.work.after, path) || state->stale;
     if (state->judgement.done)
         judgement_of(&state->judgement, state->ui, &state->view.work.after);
 }
@@ -212,6 +165,7 @@ static void start_form(struct intake_state *state)
     state->form.changed = form_changed;
     state->form.same = form_same;
     state->form.context = state;
+    state->form.end_leaves = true;
     state->sources = (struct intake_sources){
         .workers = dossier_view_workers(state->ui),
         .teams = dossier_view_teams(state->ui),
@@ -371,12 +325,24 @@ static void after_key(struct intake_state *state, const char *path_before)
         ui_message_clear(state->ui);
     if (left)
         state->refused = false;
-    if (left && state->renamed)
+    if (left && state->stale)
         show_items(state);
     if (left && state->typed)
         (void)keep(state);
     else
         work_view_typed(state->ui);
+}
+
+// Beyond the last field of a step begins the next step, before the first the one before; so nobody
+// needs F7 and F8. Finishing does need its key.
+static void past_end(struct intake_state *state, bool forward)
+{
+    if (forward && state->step < INTAKE_STEP_COUNT)
+        go_to_step(state, state->step + 1, NULL);
+    else if (forward)
+        ui_message(state->ui, "%s", _("This was the last field. F8 = finish the intake."));
+    else if (state->step > 1)
+        go_to_step(state, state->step - 1, NULL);
 }
 
 static struct ui_result key(struct ui *ui, void *any, int pressed)
@@ -387,6 +353,8 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     (void)ui;
     (void)snprintf(path, sizeof(path), "%s", now ? now : "");
     enum form_answer answer = form_key(&state->form, pressed);
+    if (answer == FORM_START || answer == FORM_END)
+        past_end(state, answer == FORM_END);
     if (answer != FORM_IGNORED) {
         state->typed = state->typed || key_is_text(pressed);
         after_key(state, path);
