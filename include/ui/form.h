@@ -72,6 +72,7 @@ struct form {
     struct text_edit text;
     struct pick pick;
     bool touched; // typed since the field was entered
+    bool jumping; // the list shown is that of the fields (^F)
     bool fresh;   // no key since the field was entered: typing replaces a date, number or choice
 };
 
@@ -119,7 +120,8 @@ size_t form_required(const struct form *form, size_t *ret_given);
 // Whether something typed could not be read as a value.
 bool form_has_unread(const struct form *form);
 
-// For screen_ops.explain and .hints.
+// For screen_ops.explain, .hints and .guide (what is wrong with the focused field, in full).
+void form_guide(const struct form *form, struct string *out);
 void form_explain(const struct form *form, struct string *out);
 size_t form_hints(const struct form *form, struct ui_hint *hints);
 

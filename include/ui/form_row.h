@@ -48,6 +48,9 @@ void form_echo(const struct form *form, const struct form_row *row, const char *
                struct string *out);
 bool form_is_date(const struct form_row *row);
 
+// Cells and rows of the window on a long text.
+void form_size_text(struct form *form, const struct form_row *row, struct text_edit *text);
+
 // Moving (form.c).
 struct form_row *form_focused(const struct form *form); // NULL when none
 void form_enter(struct form *form, size_t index);

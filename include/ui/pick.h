@@ -34,6 +34,8 @@ struct pick {
     bool shown;
     bool several;
     bool open;
+    const char
+        *title; // translated; the filter is then typed in the box itself. NULL = in the field
     struct arena arena; // of the options
     struct pick_options options;
     bool *marks;   // per option, when several

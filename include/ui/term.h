@@ -32,7 +32,7 @@ struct term_event {
 // False when standard input or output is no terminal, or no terminal type fits.
 __attribute__((warn_unused_result)) bool term_open(struct string *notice, struct error *err);
 
-// A screen without a terminal, for tests: output goes to /dev/null, keys are handed to
+// A screen without a terminal, for tests: output goes to a temporary file, keys are handed to
 // ui_dispatch(). `type` is a terminal type such as "xterm-256color" or "vt100".
 __attribute__((warn_unused_result)) bool term_open_headless(const char *type, int rows, int columns,
                                                             struct error *err);
@@ -42,6 +42,8 @@ bool term_is_open(void);
 void term_close(void);
 
 void term_size(int *ret_rows, int *ret_columns);
+// The bytes a headless screen has sent so far.
+long term_headless_bytes(void);
 // Gives a headless screen another size.
 void term_resize_headless(int rows, int columns);
 

@@ -77,10 +77,18 @@ bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *
     const char *normal = utf8_normalise(&arena, string_text(&piece));
     size_t length = strlen(normal);
     if (limit > 0) {
-        size_t others = points_n(old, text->length) - points_n(old + start, *cursor - start);
-        while (length > 0 && others + points_n(normal, length) > limit) {
-            length = utf8_previous(normal, length, length);
+        size_t room = points_n(old, text->length) - points_n(old + start, *cursor - start);
+        room = room < limit ? limit - room : 0;
+        size_t end = 0;
+        for (size_t used = 0; end < length;) {
+            size_t next = utf8_next(normal, length, end);
+            used += points_n(normal + end, next - end);
+            if (used > room) {
+                break;
+            }
+            end = next;
         }
+        length = end;
     }
     bool grown =
         length > *cursor - start || (length > 0 && memcmp(normal, old + start, length) != 0);

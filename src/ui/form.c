@@ -135,6 +135,7 @@ void form_enter(struct form *form, size_t index)
 {
     pick_release(&form->pick);
     form->focus = index;
+    form->jumping = false;
     form->touched = false;
     form->fresh = true;
     const struct form_row *row = form_focused(form);
@@ -147,6 +148,7 @@ void form_enter(struct form *form, size_t index)
         form_load_pick(form, row, &form->pick);
     }
     if (row->widget == FORM_LONG) {
+        form_size_text(form, row, &form->text);
         text_edit_set(&form->text, string_text(&text));
         form->text.limit = row->field->limit;
     } else {

@@ -26,6 +26,11 @@ static int rows_of(const struct form_row *row)
     return row->item.rows > 0 ? row->item.rows : LONG_ROWS;
 }
 
+void form_size_text(struct form *form, const struct form_row *row, struct text_edit *text)
+{
+    text_edit_size(text, form->area.columns - 5, rows_of(row));
+}
+
 void form_layout(struct form *form, struct draw_area area)
 {
     form->area = area;
@@ -47,7 +52,7 @@ void form_layout(struct form *form, struct draw_area area)
         return;
     }
     if (focus->widget == FORM_LONG) {
-        text_edit_size(&form->text, area.columns - 5, rows_of(focus));
+        form_size_text(form, focus, &form->text);
     }
     // The words above the first field come into view with it.
     int first = focus->place;
@@ -138,8 +143,9 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     enum draw_role note_role = DRAW_HINT;
     int column = form->area.column + 1 + form->label_cells + 2;
     int all = form->area.column + form->area.columns - 1 - column;
-    bool editing = focused && (row->widget == FORM_LINE || row->widget == FORM_PICK ||
-                               (row->widget == FORM_MULTI && form->pick.shown));
+    bool editing = focused && !form->jumping &&
+                   (row->widget == FORM_LINE || row->widget == FORM_PICK ||
+                    (row->widget == FORM_MULTI && form->pick.shown));
     const char *value = value_text(form, row, editing);
     if ((row->item.flags & FORM_SECRET) != 0) {
         string_append_repeat(&stars, '*', utf8_clusters(value));
@@ -249,7 +255,7 @@ static void draw_long(struct form *form, struct frame *frame, const struct form_
     struct text_edit *text = &form->text;
     if (!focused) {
         text = &other;
-        text_edit_size(text, form->area.columns - 5, rows_of(row));
+        form_size_text(form, row, text);
         text_edit_set(text, row->typed != NULL ? row->typed : row->shown);
     }
     if (visible(form, at)) {

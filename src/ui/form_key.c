@@ -100,7 +100,10 @@ static void date_options(void *context, const char *path, struct arena *arena,
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         form_echo(form, form_focused(form), examples[i].typed, &echo);
         option->value = examples[i].typed;
-        option->label = arena_format(arena, "%-8s %s: %s", examples[i].typed,
+        if (echo.length > 0) {
+            echo.text[strcspn(echo.text, ",")] = '\0'; // the day, without its distance
+        }
+        option->label = arena_format(arena, "%-5s %s: %s", examples[i].typed,
                                      _(examples[i].meaning), string_text(&echo));
     }
 }
@@ -110,6 +113,42 @@ static void open_date_list(struct form *form)
     const struct pick_source source = {.context = form, .options = date_options, .open = true};
     pick_load(&form->pick, &source, "");
     form->pick.shown = true;
+}
+
+static void field_options(void *context, const char *path, struct arena *arena,
+                          struct pick_options *options)
+{
+    const struct form *form = context;
+    (void)path;
+    for (size_t i = 0; i < form->count; i++) {
+        const struct form_row *row = &form->rows[i];
+        if (can_focus(row)) {
+            struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+            option->value = arena_text(arena, row->item.path);
+            option->label = _(row->item.label != NULL ? row->item.label : row->field->label);
+        }
+    }
+}
+
+static enum form_answer open_jump(struct form *form)
+{
+    const struct pick_source source = {.context = form, .options = field_options};
+    form_commit(form, true);
+    form_enter(form, form->focus);
+    pick_load(&form->pick, &source, "");
+    line_edit_set(&form->line, "");
+    form->pick.title = _("To field:");
+    form->pick.shown = true;
+    form->jumping = true;
+    return FORM_DONE;
+}
+
+static void end_jump(struct form *form, bool taken)
+{
+    STRING_AUTO path = {0};
+    string_append(&path, taken ? pick_current(&form->pick)->value : form_path(form));
+    form_enter(form, form->focus); // its own text again
+    (void)form_focus(form, string_text(&path));
 }
 
 // The marks become the value at once: several are chosen one after the other.
@@ -172,7 +211,12 @@ static void take(struct form *form)
 
 static enum form_answer list_key(struct form *form, int key)
 {
-    switch (pick_key(&form->pick, key)) {
+    enum pick_answer answer = pick_key(&form->pick, key);
+    if (form->jumping && (answer == PICK_TAKEN || answer == PICK_CLOSED)) {
+        end_jump(form, answer == PICK_TAKEN);
+        return FORM_DONE;
+    }
+    switch (answer) {
     case PICK_MOVED:
         return FORM_DONE;
     case PICK_MARKED:
@@ -196,7 +240,7 @@ static enum form_answer list_key(struct form *form, int key)
     if (!line_edit_key(&form->line, key)) {
         return FORM_IGNORED;
     }
-    form->touched = form->touched || !form->pick.several;
+    form->touched = form->touched || (!form->pick.several && !form->jumping);
     pick_filter(&form->pick, line_edit_text(&form->line));
     return FORM_DONE;
 }
@@ -354,6 +398,8 @@ enum form_answer form_key(struct form *form, int key)
         return go_block(form, -1);
     case UI_CTRL('D'):
         return same_key(form);
+    case UI_CTRL('F'):
+        return open_jump(form);
     default:
         return FORM_IGNORED;
     }
@@ -362,6 +408,12 @@ enum form_answer form_key(struct form *form, int key)
 enum form_answer form_paste(struct form *form, const char *text)
 {
     const struct form_row *row = form_focused(form);
+    if (form->pick.shown) {
+        line_edit_insert(&form->line, text);
+        form->touched = form->touched || (!form->pick.several && !form->jumping);
+        pick_filter(&form->pick, line_edit_text(&form->line));
+        return FORM_DONE;
+    }
     if (row == NULL || row->widget == FORM_ANSWER) {
         return FORM_DONE;
     }

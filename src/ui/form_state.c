@@ -35,6 +35,20 @@ void form_explain(const struct form *form, struct string *out)
     }
 }
 
+void form_guide(const struct form *form, struct string *out)
+{
+    const struct form_row *row = form_focused(form);
+    if (row == NULL || form->jumping) {
+        return;
+    }
+    const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
+    if (row->remark != NULL) {
+        string_append(out, row->remark);
+    } else if (finding != NULL) {
+        string_append(out, finding);
+    }
+}
+
 size_t form_hints(const struct form *form, struct ui_hint *hints)
 {
     const struct form_row *row = form_focused(form);

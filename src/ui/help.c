@@ -216,7 +216,7 @@ static void help_draw(struct ui *ui, void *state, struct frame *frame, struct dr
     struct draw_area inner = {area.row + 2, area.column + 1, area.rows - 3 - about,
                               area.columns - 2};
     static const struct list_column columns[] = {
-        {NULL, 12, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 24, LIST_LEFT}};
+        {NULL, 12, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 30, LIST_LEFT}};
     struct list_source source = source_of(help);
     list_view_draw(&help->list, &source, columns, help->with_reasons ? 3 : 2, frame, inner, true);
     if (about > 0) {
@@ -310,6 +310,16 @@ static size_t help_hints(struct ui *ui, const void *state, struct ui_hint *hints
     return 1;
 }
 
+// The reason in full: a column may cut it.
+static void help_guide(struct ui *ui, const void *state, struct string *out)
+{
+    (void)ui;
+    const struct help_state *help = state;
+    if (!help->explaining && help->list.current < help->found.count) {
+        string_append(out, help->found.items[help->list.current].reason);
+    }
+}
+
 const struct screen_ops screen_help = {
     .name = "help",
     .label = N_("Help"),
@@ -317,6 +327,7 @@ const struct screen_ops screen_help = {
     .flags = SCREEN_OVERLAY,
     .open = help_open,
     .close = help_close,
+    .guide = help_guide,
     .hints = help_hints,
     .draw = help_draw,
     .typing = help_typing,
@@ -332,6 +343,7 @@ const struct screen_ops screen_actions = {
     .flags = SCREEN_OVERLAY,
     .open = actions_open,
     .close = help_close,
+    .guide = help_guide,
     .hints = help_hints,
     .draw = help_draw,
     .typing = help_typing,

@@ -80,7 +80,8 @@ static void prepare_reset(void)
 }
 
 // Terminals differ from their description, most of all PuTTY and rxvt under TERM=xterm. What the
-// description already uses for a key of its own stays; its keypad corners become digits.
+// description already uses for a key of its own stays; the keys of its keypad, most of which the
+// library has no name for, become digits.
 static void define_sequences(void)
 {
     for (size_t i = 0; i < term_sequence_count; i++) {
@@ -88,7 +89,8 @@ static void define_sequences(void)
         int known = key_defined(bytes);
         bool corner = known == KEY_A1 || known == KEY_A3 || known == KEY_B2 || known == KEY_C1 ||
                       known == KEY_C3;
-        if (known == 0 || corner) {
+        bool nameless = known > KEY_MAX && known < TERM_SEQUENCE_CODE;
+        if (known == 0 || corner || nameless) {
             (void)define_key(bytes, TERM_SEQUENCE_CODE + (int)i);
         }
     }
@@ -208,7 +210,7 @@ bool term_open(struct string *notice, struct error *err)
 bool term_open_headless(const char *type, int rows, int columns, struct error *err)
 {
     term.null_in = fopen("/dev/null", "r");
-    term.null_out = fopen("/dev/null", "w");
+    term.null_out = tmpfile();
     if (term.null_in != NULL && term.null_out != NULL) {
         use_env(FALSE);
         use_tioctl(FALSE);
@@ -256,6 +258,11 @@ void term_close(void)
         }
     }
     paste_release(&term.paste);
+}
+
+long term_headless_bytes(void)
+{
+    return term.null_out == NULL ? 0 : (long)lseek(fileno(term.null_out), 0, SEEK_CUR);
 }
 
 void term_size(int *ret_rows, int *ret_columns)

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The editors of one line and of several.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "ui/key.h"
+#include "ui/line_edit.h"
+#include "ui/text_edit.h"
+
+static void type_line(struct line_edit *line, const char *text)
+{
+    while (*text != '\0') {
+        uint32_t code = 0;
+        text += utf8_decode(text, &code);
+        assert_true(line_edit_key(line, (int)code));
+    }
+}
+
+static void type_text(struct text_edit *edit, const char *text)
+{
+    while (*text != '\0') {
+        uint32_t code = 0;
+        text += utf8_decode(text, &code);
+        assert_true(text_edit_key(edit, code == '\n' ? UI_KEY_ENTER : (int)code));
+    }
+}
+
+static void test_line_types_and_moves(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    type_line(&line, "Yilmaz");
+    line_edit_key(&line, UI_KEY_HOME);
+    line_edit_key(&line, UI_KEY_RIGHT);
+    line_edit_key(&line, UI_KEY_DELETE);
+    type_line(&line, "ı");
+    assert_string_equal(line_edit_text(&line), "Yılmaz");
+    line_edit_key(&line, UI_CTRL('E'));
+    line_edit_key(&line, UI_KEY_BACKSPACE);
+    assert_string_equal(line_edit_text(&line), "Yılma");
+    assert_false(line_edit_key(&line, UI_KEY_TAB));
+    assert_false(line_edit_key(&line, UI_KEY_F1));
+    line_edit_release(&line);
+}
+
+static void test_line_composes(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    type_line(&line, "e\u0301x"); // e, combining acute, x
+    assert_string_equal(line_edit_text(&line), "éx");
+    line_edit_key(&line, UI_KEY_LEFT);
+    line_edit_key(&line, UI_KEY_BACKSPACE);
+    assert_string_equal(line_edit_text(&line), "x");
+    // A cluster without a composed form is still one step and one deletion.
+    line_edit_set(&line, "ax\u0323\u0302b");
+    line_edit_key(&line, UI_KEY_LEFT);
+    line_edit_key(&line, UI_KEY_BACKSPACE);
+    assert_string_equal(line_edit_text(&line), "ab");
+    line_edit_release(&line);
+}
+
+static void test_line_pastes_clean(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    line_edit_insert(&line, "one\r\ntwo\tthree\x1b[31m\x01");
+    assert_string_equal(line_edit_text(&line), "one two three[31m");
+    assert_true(line_edit_key(&line, UI_CTRL('Z')));
+    assert_string_equal(line_edit_text(&line), "");
+    assert_true(line_edit_key(&line, UI_CTRL('Y')));
+    assert_string_equal(line_edit_text(&line), "one two three[31m");
+    line_edit_release(&line);
+}
+
+static void test_line_undoes_words(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    type_line(&line, "schulden en huur");
+    assert_true(line_edit_key(&line, UI_CTRL('Z')));
+    assert_string_equal(line_edit_text(&line), "schulden en ");
+    assert_true(line_edit_key(&line, UI_CTRL('Z')));
+    assert_string_equal(line_edit_text(&line), "schulden ");
+    assert_true(line_edit_key(&line, UI_CTRL('Y')));
+    assert_string_equal(line_edit_text(&line), "schulden en ");
+    assert_true(line_edit_key(&line, UI_CTRL('W')));
+    assert_string_equal(line_edit_text(&line), "schulden ");
+    assert_true(line_edit_key(&line, UI_CTRL('U')));
+    assert_string_equal(line_edit_text(&line), "");
+    for (int i = 0; i < 4; i++) {
+        assert_true(line_edit_key(&line, UI_CTRL('Z')));
+    }
+    assert_string_equal(line_edit_text(&line), "");
+    assert_false(line_edit_key(&line, UI_CTRL('Z')));
+    line_edit_release(&line);
+}
+
+static void test_line_limit(void **state)
+{
+    (void)state;
+    struct line_edit line = {.limit = 4};
+    type_line(&line, "éééé");
+    type_line(&line, "x");
+    assert_string_equal(line_edit_text(&line), "éééé");
+    line_edit_set(&line, "");
+    line_edit_insert(&line, "postcode");
+    assert_string_equal(line_edit_text(&line), "post");
+    line_edit_release(&line);
+}
+
+static void test_line_scrolls_by_cells(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    size_t start = 0;
+    line_edit_set(&line, "abc");
+    assert_int_equal(line_edit_view(&line, 10, &start), 3);
+    assert_int_equal(start, 0);
+    line_edit_set(&line, "日本語日本語日本語");
+    int cell = line_edit_view(&line, 10, &start);
+    assert_true(cell >= 0 && cell < 10);
+    assert_true(start > 0 && start % 3 == 0);
+    assert_int_equal(cell, utf8_width(line_edit_text(&line) + start));
+    line_edit_key(&line, UI_KEY_HOME);
+    assert_int_equal(line_edit_view(&line, 10, &start), 0);
+    assert_int_equal(start, 0);
+    line_edit_release(&line);
+}
+
+static void test_text_wraps_without_storing(void **state)
+{
+    (void)state;
+    struct text_edit edit = {0};
+    text_edit_size(&edit, 10, 5);
+    type_text(&edit, "Rust in huis. Eerst de huur");
+    assert_null(strchr(text_edit_text(&edit), '\n'));
+    const struct text_line *lines = NULL;
+    assert_int_equal(text_edit_lines(&edit, &lines), 4);
+    assert_int_equal(lines[0].length, strlen("Rust in"));
+    assert_int_equal(lines[1].start, strlen("Rust in "));
+    assert_int_equal(lines[1].length, strlen("huis."));
+    text_edit_set(&edit, "onafgebrokenwoord");
+    assert_int_equal(text_edit_lines(&edit, &lines), 2);
+    assert_int_equal(lines[1].start, 10);
+    text_edit_set(&edit, "een\n\ntwee\n");
+    assert_int_equal(text_edit_lines(&edit, &lines), 4);
+    text_edit_release(&edit);
+}
+
+static void test_text_moves_by_screen_lines(void **state)
+{
+    (void)state;
+    struct text_edit edit = {0};
+    size_t line = 0;
+    int cell = 0;
+    text_edit_size(&edit, 20, 3);
+    text_edit_set(&edit, "een lange eerste\nkort\nen weer een lange");
+    assert_true(text_edit_key(&edit, UI_KEY_UP));
+    text_edit_cursor(&edit, &line, &cell);
+    assert_int_equal(line, 1);
+    assert_int_equal(cell, 4);
+    assert_true(text_edit_key(&edit, UI_KEY_UP)); // back at the cell where it began
+    text_edit_cursor(&edit, &line, &cell);
+    assert_int_equal(line, 0);
+    assert_int_equal(cell, 16);
+    assert_false(text_edit_key(&edit, UI_KEY_UP));
+    assert_true(text_edit_key(&edit, UI_KEY_HOME));
+    assert_int_equal(edit.cursor, 0);
+    assert_true(text_edit_key(&edit, UI_KEY_PGDN));
+    text_edit_cursor(&edit, &line, &cell);
+    assert_int_equal(line, 2);
+    assert_false(text_edit_key(&edit, UI_KEY_DOWN));
+    assert_int_equal(text_edit_top(&edit), 0);
+    text_edit_release(&edit);
+}
+
+static void test_text_window_follows(void **state)
+{
+    (void)state;
+    struct text_edit edit = {0};
+    text_edit_size(&edit, 20, 2);
+    type_text(&edit, "a\nb\nc\nd");
+    assert_int_equal(text_edit_top(&edit), 2);
+    assert_true(text_edit_key(&edit, UI_KEY_PGUP));
+    assert_true(text_edit_key(&edit, UI_KEY_PGUP));
+    assert_true(text_edit_key(&edit, UI_KEY_PGUP));
+    assert_int_equal(text_edit_top(&edit), 0);
+    text_edit_release(&edit);
+}
+
+static void test_text_edits(void **state)
+{
+    (void)state;
+    struct text_edit edit = {0};
+    text_edit_size(&edit, 20, 3);
+    text_edit_insert(&edit, "een\r\ntwee\rdrie\x02");
+    assert_string_equal(text_edit_text(&edit), "een\ntwee\ndrie");
+    assert_true(text_edit_key(&edit, UI_CTRL('U')));
+    assert_string_equal(text_edit_text(&edit), "een\ntwee\n");
+    assert_true(text_edit_key(&edit, UI_KEY_BACKSPACE));
+    assert_string_equal(text_edit_text(&edit), "een\ntwee");
+    assert_true(text_edit_key(&edit, UI_CTRL('Z')));
+    assert_true(text_edit_key(&edit, UI_CTRL('Z')));
+    assert_string_equal(text_edit_text(&edit), "een\ntwee\ndrie");
+    assert_false(text_edit_key(&edit, UI_KEY_TAB));
+    text_edit_release(&edit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_line_types_and_moves),
+        cmocka_unit_test(test_line_composes),
+        cmocka_unit_test(test_line_pastes_clean),
+        cmocka_unit_test(test_line_undoes_words),
+        cmocka_unit_test(test_line_limit),
+        cmocka_unit_test(test_line_scrolls_by_cells),
+        cmocka_unit_test(test_text_wraps_without_storing),
+        cmocka_unit_test(test_text_moves_by_screen_lines),
+        cmocka_unit_test(test_text_window_follows),
+        cmocka_unit_test(test_text_edits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

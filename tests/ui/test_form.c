@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The form: moving, reading what is typed, keeping what cannot be read. Without a screen.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "ui/form.h"
+#include "ui/form_row.h"
+#include "ui/key.h"
+
+struct fixture {
+    struct dossier dossier;
+    struct form form;
+    int changes;
+    char path[64];
+    bool add_on_change;
+};
+
+static void on_changed(void *context, const char *path);
+
+static void add_member(struct dossier *dossier, const char *id, const char *name)
+{
+    struct member *member = list_add(&dossier->members.any, sizeof(struct member), &dossier->arena);
+    member->id = id;
+    member->given_names = name;
+}
+
+static void referrers(void *context, const char *path, struct arena *arena,
+                      struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    static const struct pick_option all[] = {{"gp", "Huisarts"}, {"school", "School"}};
+    for (size_t i = 0; i < 2; i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = all[i];
+    }
+}
+
+static void people(void *context, const char *path, struct arena *arena,
+                   struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    static const struct pick_option all[] = {{"m1", "Pieter"}, {"m2", "Noor"}};
+    for (size_t i = 0; i < 2; i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = all[i];
+    }
+}
+
+static const struct pick_source open_source = {.options = referrers, .open = true};
+static const struct pick_source member_source = {.options = people};
+
+static const struct form_item items[] = {
+    {.path = "intake.reported", .flags = FORM_PAST | FORM_REQUIRED},
+    {.path = "intake.channel"},
+    {.label = "Details"},
+    {.path = "intake.referrer", .source = &open_source},
+    {.path = "intake.urgent"},
+    {.path = "intake.present", .source = &member_source},
+    {.path = "members[0].given_names", .flags = FORM_REQUIRED},
+    {.path = "members[0].birth_date", .flags = FORM_BIRTH},
+    {.path = "household.address.house_number"},
+    {.path = "members[9].phone"},
+    {.path = "intake.question", .rows = 2},
+};
+
+enum { ITEMS = sizeof(items) / sizeof(items[0]) };
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+    fixture = (struct fixture){0};
+    add_member(&fixture.dossier, "m1", "Pieter");
+    // Wednesday.
+    form_init(&fixture.form, &fixture.dossier, date_of(2026, 10, 14));
+    fixture.form.changed = on_changed;
+    fixture.form.context = &fixture;
+    form_set_items(&fixture.form, items, ITEMS);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    form_release(&fixture->form);
+    dossier_release(&fixture->dossier);
+    return 0;
+}
+
+static void on_changed(void *context, const char *path)
+{
+    struct fixture *fixture = context;
+    fixture->changes++;
+    (void)snprintf(fixture->path, sizeof(fixture->path), "%s", path);
+    if (fixture->add_on_change) {
+        form_set_items(&fixture->form, items, ITEMS - 1);
+    }
+}
+
+static void type(struct form *form, const char *text)
+{
+    while (*text != '\0') {
+        uint32_t code = 0;
+        text += utf8_decode(text, &code);
+        assert_int_equal(form_key(form, (int)code), FORM_DONE);
+    }
+}
+
+static void test_moving(void **state)
+{
+    struct fixture *f = *state;
+    assert_string_equal(form_path(&f->form), "intake.reported");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(form_path(&f->form), "intake.channel");
+    form_key(&f->form, UI_KEY_ENTER); // past the line of words
+    assert_string_equal(form_path(&f->form), "intake.referrer");
+    form_key(&f->form, UI_KEY_UP);
+    form_key(&f->form, UI_KEY_BACKTAB);
+    assert_string_equal(form_path(&f->form), "intake.reported");
+    form_key(&f->form, UI_KEY_BACKTAB); // round the end
+    assert_string_equal(form_path(&f->form), "intake.question");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(form_path(&f->form), "intake.reported");
+    form_key(&f->form, UI_KEY_PGDN);
+    assert_string_equal(form_path(&f->form), "intake.referrer");
+    assert_true(form_focus(&f->form, "members"));
+    assert_string_equal(form_path(&f->form), "members[0].given_names");
+    assert_false(form_focus(&f->form, "members[9].phone"));
+    f->form.end_leaves = true;
+    assert_true(form_focus(&f->form, "intake.question"));
+    assert_int_equal(form_key(&f->form, UI_KEY_TAB), FORM_END);
+    assert_int_equal(f->changes, 0);
+}
+
+static void test_dates(void **state)
+{
+    struct fixture *f = *state;
+    type(&f->form, "-2");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_int_equal(f->dossier.intake.reported.day, date_of(2026, 10, 12).day);
+    assert_string_equal(f->path, "intake.reported");
+    form_key(&f->form, UI_KEY_BACKTAB);
+    type(&f->form, "12-13"); // typing replaces the date that stood there
+    form_key(&f->form, UI_KEY_TAB);
+    assert_true(form_has_unread(&f->form));
+    assert_string_equal(f->form.rows[0].typed, "12-13");
+    assert_non_null(f->form.rows[0].remark);
+    assert_int_equal(f->dossier.intake.reported.day, date_of(2026, 10, 12).day);
+    form_key(&f->form, UI_KEY_BACKTAB);
+    assert_string_equal(line_edit_text(&f->form.line), "12-13");
+    form_key(&f->form, UI_CTRL('U'));
+    form_key(&f->form, UI_KEY_TAB);
+    assert_false(form_has_unread(&f->form));
+    assert_false(date_given(f->dossier.intake.reported));
+    form_focus(&f->form, "members[0].birth_date");
+    type(&f->form, "1981");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_int_equal(f->dossier.members.items[0].birth_date.year, 1981);
+    assert_int_equal(f->dossier.members.items[0].birth_date.month, 0);
+}
+
+static void test_going_back_never_judges(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "household.address.house_number");
+    type(&f->form, "12b");
+    form_key(&f->form, UI_KEY_BACKTAB);
+    const struct form_row *row = &f->form.rows[8];
+    assert_string_equal(row->typed, "12b");
+    assert_null(row->remark);
+    form_key(&f->form, UI_KEY_TAB);
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    form_key(&f->form, UI_KEY_TAB);
+    assert_null(f->form.rows[8].typed);
+    assert_int_equal(f->dossier.household.address.house_number.value, 12);
+}
+
+static void test_choices(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "intake.channel");
+    type(&f->form, "2"); // the second, without a list
+    assert_false(form_has_open_list(&f->form));
+    assert_int_equal(f->dossier.intake.channel, CHANNEL_PHONE);
+    assert_int_equal(form_key(&f->form, UI_KEY_F4), FORM_DONE);
+    assert_true(form_has_open_list(&f->form));
+    form_key(&f->form, UI_KEY_DOWN);
+    form_key(&f->form, UI_KEY_TAB); // takes and goes on
+    assert_int_equal(f->dossier.intake.channel, CHANNEL_HOME_VISIT);
+    assert_string_equal(form_path(&f->form), "intake.referrer");
+    form_focus(&f->form, "intake.channel");
+    type(&f->form, "qqq");
+    assert_int_equal(form_key(&f->form, UI_KEY_ESC), FORM_DONE); // keeps what was typed
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(f->form.rows[1].typed, "qqq");
+    assert_non_null(f->form.rows[1].remark);
+    assert_int_equal(f->dossier.intake.channel, CHANNEL_HOME_VISIT);
+}
+
+static void test_open_list(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "intake.referrer");
+    type(&f->form, "sch");
+    form_key(&f->form, UI_KEY_ENTER);
+    assert_string_equal(f->dossier.intake.referrer, "school");
+    assert_string_equal(form_path(&f->form), "intake.referrer");
+    assert_string_equal(line_edit_text(&f->form.line), "School");
+    type(&f->form, "De buurvrouw van nr. 12");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(f->dossier.intake.referrer, "De buurvrouw van nr. 12");
+}
+
+static void test_answers_and_marks(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "intake.urgent");
+    type(&f->form, "j");
+    assert_int_equal(f->dossier.intake.urgent, ANSWER_YES);
+    type(&f->form, " ");
+    assert_int_equal(f->dossier.intake.urgent, ANSWER_NO);
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    assert_int_equal(f->dossier.intake.urgent, ANSWER_NONE);
+    form_key(&f->form, UI_KEY_TAB);
+    type(&f->form, "2");
+    form_key(&f->form, UI_KEY_UP);
+    form_key(&f->form, ' ');
+    form_key(&f->form, UI_KEY_TAB);
+    assert_int_equal(f->dossier.intake.present.count, 2);
+    assert_true(text_list_has(&f->dossier.intake.present, "m1"));
+    assert_string_equal(form_path(&f->form), "members[0].given_names");
+    assert_string_equal(f->form.rows[5].shown, "Pieter, Noor");
+}
+
+static void test_long_text(void **state)
+{
+    struct fixture *f = *state;
+    form_layout(&f->form, (struct draw_area){3, 0, 18, 80});
+    form_focus(&f->form, "intake.question");
+    type(&f->form, "Rust");
+    form_key(&f->form, UI_KEY_ENTER);
+    type(&f->form, "in huis");
+    form_flush(&f->form); // saved, and the cursor stays
+    assert_string_equal(f->dossier.intake.question, "Rust\nin huis");
+    type(&f->form, ".");
+    form_key(&f->form, UI_KEY_UP);
+    form_key(&f->form, UI_KEY_UP); // above the first line: the field before
+    assert_string_equal(form_path(&f->form), "household.address.house_number");
+    assert_string_equal(f->dossier.intake.question, "Rust\nin huis.");
+}
+
+static void test_state_survives(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "members[0].given_names");
+    form_key(&f->form, UI_KEY_HOME);
+    type(&f->form, "Jan ");
+    form_flush(&f->form);
+    assert_string_equal(f->dossier.members.items[0].given_names, "Jan Pieter");
+    form_focus(&f->form, "intake.reported");
+    type(&f->form, "14-1"); // half a date is no date yet
+    form_flush(&f->form);
+    assert_false(date_given(f->dossier.intake.reported));
+    struct form_state saved;
+    form_state(&f->form, &saved);
+    assert_string_equal(saved.path, "intake.reported");
+    assert_int_equal(saved.cursor, 4);
+
+    struct form again;
+    form_init(&again, &f->dossier, date_of(2026, 10, 14));
+    form_set_items(&again, items, ITEMS);
+    form_restore(&again, saved.path, saved.cursor, string_text(&saved.kept));
+    assert_string_equal(line_edit_text(&again.line), "14-1");
+    type(&again, "0");
+    form_key(&again, UI_KEY_TAB);
+    assert_int_equal(f->dossier.intake.reported.day, date_of(2026, 10, 14).day);
+    string_release(&saved.kept);
+    form_release(&again);
+}
+
+static void test_rebuild_while_typing(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "members[0].given_names");
+    type(&f->form, "!");
+    form_set_items(&f->form, items, ITEMS - 1);
+    assert_string_equal(form_path(&f->form), "members[0].given_names");
+    assert_string_equal(line_edit_text(&f->form.line), "Pieter!");
+    f->add_on_change = true; // the change itself builds the rows anew
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(f->dossier.members.items[0].given_names, "Pieter!");
+    assert_string_equal(form_path(&f->form), "members[0].birth_date");
+}
+
+static void test_jump(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "members[0].given_names");
+    type(&f->form, "!");
+    assert_int_equal(form_key(&f->form, UI_CTRL('F')), FORM_DONE);
+    assert_string_equal(f->dossier.members.items[0].given_names, "Pieter!");
+    type(&f->form, "came");
+    form_key(&f->form, UI_KEY_ENTER);
+    assert_string_equal(form_path(&f->form), "intake.channel");
+    form_key(&f->form, UI_CTRL('F'));
+    type(&f->form, "zzz");
+    form_key(&f->form, UI_KEY_ESC);
+    assert_string_equal(form_path(&f->form), "intake.channel");
+    assert_string_equal(line_edit_text(&f->form.line), "");
+    assert_false(form_has_unread(&f->form));
+}
+
+static void test_required(void **state)
+{
+    struct fixture *f = *state;
+    size_t given = 0;
+    assert_int_equal(form_required(&f->form, &given), 2);
+    assert_int_equal(given, 1);
+    form_focus(&f->form, "intake.question");
+    assert_true(form_focus_first_empty(&f->form));
+    assert_string_equal(form_path(&f->form), "intake.reported");
+}
+
+static void test_paste_is_never_a_command(void **state)
+{
+    struct fixture *f = *state;
+    form_focus(&f->form, "members[0].given_names");
+    form_paste(&f->form, "\nj\tq");
+    assert_string_equal(line_edit_text(&f->form.line), "Pieter j q");
+    assert_string_equal(form_path(&f->form), "members[0].given_names");
+    form_focus(&f->form, "intake.urgent");
+    form_paste(&f->form, "j");
+    assert_int_equal(f->dossier.intake.urgent, ANSWER_NONE);
+}
+
+static void test_times_and_own_records(void **state)
+{
+    struct fixture *f = *state;
+    struct contact contact = {0};
+    const struct field *time = record_field(&record_contact, "time");
+    const struct form_item own[] = {{.path = "time", .field = time, .record = &contact}};
+    struct form form;
+    form_init(&form, NULL, date_of(2026, 10, 14));
+    form_set_items(&form, own, 1);
+    (void)f;
+    static const char *const typed[] = {"930", "9", "9.30", "0915", "24:00", "x"};
+    static const char *const read[] = {"09:30", "09:00", "09:30", "09:15", NULL, NULL};
+    for (size_t i = 0; i < 6; i++) {
+        type(&form, typed[i]);
+        form_leave(&form);
+        if (read[i] != NULL) {
+            assert_string_equal(contact.time, read[i]);
+        } else {
+            assert_true(form_has_unread(&form));
+        }
+    }
+    form_release(&form);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_moving),
+        TEST(test_dates),
+        TEST(test_going_back_never_judges),
+        TEST(test_choices),
+        TEST(test_open_list),
+        TEST(test_answers_and_marks),
+        TEST(test_long_text),
+        TEST(test_state_survives),
+        TEST(test_rebuild_while_typing),
+        TEST(test_jump),
+        TEST(test_required),
+        TEST(test_paste_is_never_a_command),
+        TEST(test_times_and_own_records),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From bytes to keys, the names of keys, the footer, and the tables of all screens.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/action.h"
+#include "ui/decode.h"
+#include "ui/footer.h"
+#include "ui/key.h"
+#include "ui/keymap.h"
+#include "ui/paste.h"
+
+static void test_names(void **state)
+{
+    (void)state;
+    char name[KEY_NAME_SIZE];
+    char list[KEY_LIST_SIZE];
+    assert_string_equal(ui_key_name(UI_KEY_F2, name), "F2");
+    assert_string_equal(ui_key_name(UI_KEY_F12, name), "F12");
+    assert_string_equal(ui_key_name(UI_CTRL('G'), name), "^G");
+    assert_string_equal(ui_key_name(UI_KEY_ENTER, name), "Enter");
+    assert_string_equal(ui_key_name(' ', name), "Space");
+    assert_string_equal(ui_key_name(0xe9, name), "é");
+    assert_string_equal(ui_key_name(UI_KEY_UNKNOWN, name), "");
+    assert_string_equal(ui_key_list_name((const int[]){UI_KEY_F3, 'q', 0}, list), "F3 q");
+    assert_string_equal(ui_key_list_name((const int[]){'1', '2', '3', '4', '5', 0}, list), "1-5");
+    assert_string_equal(ui_key_list_name((const int[]){'1', '2', 'x', 0}, list), "1 2 x");
+}
+
+static void test_twins(void **state)
+{
+    (void)state;
+    assert_int_equal(key_canonical(UI_KEY_F12), UI_KEY_ESC);
+    assert_int_equal(key_canonical(UI_CTRL('S')), UI_KEY_F2);
+    assert_int_equal(key_canonical(UI_CTRL('P')), UI_KEY_F10);
+    assert_int_equal(key_canonical('s'), 's');
+    assert_true(key_is_text(' ') && key_is_text(0x1f600));
+    assert_false(key_is_text(UI_KEY_TAB) || key_is_text(0x85) || key_is_text(UI_KEY_F1));
+}
+
+// Feeds bytes one by one, the first `burst` of them right behind an Esc; collects the keys that mean
+// something.
+static long feed(struct decoder *decoder, const char *bytes, bool burst, int64_t now, int *keys)
+{
+    long events = 0;
+    size_t count = 0;
+    for (; *bytes != '\0'; bytes++) {
+        int key = decode_feed(decoder, (unsigned char)*bytes, burst, now, &events);
+        if (key != 0 && key != UI_KEY_UNKNOWN) {
+            keys[count++] = key;
+        }
+        burst = false;
+    }
+    keys[count] = 0;
+    return events;
+}
+
+static void test_code_points(void **state)
+{
+    (void)state;
+    struct decoder decoder = {0};
+    int keys[16];
+    assert_int_equal(feed(&decoder, "aé€😀", false, 0, keys), 4);
+    assert_int_equal(keys[1], 0xe9);
+    assert_int_equal(keys[3], 0x1f600);
+    // In two parts, as a line may deliver it; and one whose rest never comes.
+    assert_int_equal(feed(&decoder, "\xc3", false, 0, keys), 0);
+    assert_int_equal(feed(&decoder, "\xa9", false, 900, keys), 1);
+    assert_int_equal(keys[0], 0xe9);
+    (void)feed(&decoder, "\xe2\x82", false, 0, keys);
+    (void)feed(&decoder, "z", false, 0, keys);
+    assert_int_equal(keys[0], 'z');
+}
+
+static void test_alt(void **state)
+{
+    (void)state;
+    struct decoder decoder = {0};
+    int keys[16];
+    assert_int_equal(feed(&decoder, "1", true, 0, keys), 1);
+    assert_int_equal(keys[0], UI_KEY_F1);
+    assert_int_equal(feed(&decoder, "0", true, 0, keys), 1);
+    assert_int_equal(keys[0], UI_KEY_F10);
+    assert_int_equal(feed(&decoder, "x", true, 0, keys), 1);
+    assert_int_equal(keys[0], 0);
+    assert_int_equal(feed(&decoder, "é", true, 0, keys), 1);
+    assert_int_equal(keys[0], 0);
+    // An unknown sequence in one burst is one key, and none of it is text.
+    assert_int_equal(feed(&decoder, "[1;5Dx", true, 0, keys), 2);
+    assert_int_equal(keys[0], 'x');
+}
+
+static void test_split_sequence(void **state)
+{
+    (void)state;
+    struct decoder decoder = {0};
+    int keys[16];
+    assert_int_equal(feed(&decoder, "\033", false, 1000, keys), 1);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    assert_int_equal(feed(&decoder, "[", false, 1100, keys), 1);
+    assert_int_equal(feed(&decoder, "1;5", false, 1200, keys), 3);
+    assert_int_equal(feed(&decoder, "Aq", false, 1300, keys), 2);
+    assert_int_equal(keys[0], 'q');
+    assert_int_equal(keys[1], 0);
+    (void)feed(&decoder, "\033", false, 2000, keys);
+    (void)feed(&decoder, "OPq", false, 2100, keys);
+    assert_int_equal(keys[0], 'q');
+    // The Linux console: ESC [ [ A.
+    (void)feed(&decoder, "\033", false, 3000, keys);
+    (void)feed(&decoder, "[[Aq", false, 3100, keys);
+    assert_int_equal(keys[0], 'q');
+    // Later than that somebody typed it.
+    (void)feed(&decoder, "\033", false, 4000, keys);
+    (void)feed(&decoder, "Om", false, 4501, keys);
+    assert_int_equal(keys[0], 'O');
+    assert_int_equal(keys[1], 'm');
+}
+
+static void test_paste(void **state)
+{
+    (void)state;
+    struct paste paste = {0};
+    const char *bytes = "h\xc3\xa9llo\r\nx\x1b[31m\x1b\x1b[201~";
+    bool done = false;
+    while (!done) {
+        size_t length = paste_wants(&paste);
+        size_t left = strlen(bytes);
+        length = length < left ? length : left;
+        assert_true(length > 0);
+        done = paste_feed(&paste, bytes, length);
+        bytes += length;
+    }
+    assert_string_equal(bytes, "");
+    assert_int_equal(paste_points(&paste), 14);
+    assert_string_equal(paste_text(&paste), "h\xc3\xa9llo\nx[31m");
+    paste_release(&paste);
+}
+
+static void test_footer_fits(void **state)
+{
+    (void)state;
+    struct footer footer = {0};
+    footer_add(&footer, "F1", "Help", 1);
+    footer_add(&footer, "Enter", "Open", 3);
+    footer_add(&footer, "Space", "Mark", 3);
+    footer_add(&footer, "F3", "Close", 9);
+    footer_add(&footer, "Esc", "Back", 0);
+    struct footer all = footer;
+    footer_fit(&all, 80);
+    assert_int_equal(all.count, 5);
+    assert_int_equal(all.items[1].column, 1 + 7 + 2);
+    footer_fit(&footer, 30);
+    assert_int_equal(footer.count, 3);
+    assert_string_equal(footer.items[1].key, "Enter");
+    assert_string_equal(footer.items[2].key, "Esc");
+    footer_fit(&footer, 1);
+    assert_int_equal(footer.count, 1);
+    assert_string_equal(footer.items[0].key, "Esc");
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    STRING_AUTO problems = {0};
+    if (keymap_check(&problems) > 0) {
+        fail_msg("%s", string_text(&problems));
+    }
+    struct keymap_line line;
+    size_t count = 0;
+    for (; keymap_line(count, &line); count++) {
+        assert_true(line.keys[0] != '\0');
+        assert_true(line.help[0] != '\0');
+    }
+    assert_true(count >= ui_global_action_count);
+    assert_true(keymap_line(0, &line));
+    assert_string_equal(line.screen, "global");
+    assert_string_equal(line.action, "help");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),          cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_code_points),    cmocka_unit_test(test_alt),
+        cmocka_unit_test(test_split_sequence), cmocka_unit_test(test_paste),
+        cmocka_unit_test(test_footer_fits),    cmocka_unit_test(test_tables),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists and pick lists, without a screen.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/key.h"
+#include "ui/list_view.h"
+#include "ui/pick.h"
+
+static void test_moves(void **state)
+{
+    (void)state;
+    struct list_view list = {0};
+    assert_true(list_view_key(&list, NULL, UI_KEY_DOWN)); // an empty list takes it too
+    assert_int_equal(list.current, 0);
+    list_view_set_count(&list, 100);
+    list_view_set_page(&list, 10);
+    list_view_key(&list, NULL, UI_KEY_PGDN);
+    assert_int_equal(list.current, 9);
+    assert_int_equal(list.top, 0);
+    list_view_key(&list, NULL, UI_KEY_PGDN);
+    assert_int_equal(list.current, 18);
+    assert_int_equal(list.top, 9);
+    list_view_key(&list, NULL, UI_KEY_END);
+    assert_int_equal(list.current, 99);
+    assert_int_equal(list.top, 90);
+    list_view_key(&list, NULL, UI_KEY_DOWN);
+    assert_int_equal(list.current, 99);
+    list_view_set_count(&list, 50);
+    assert_int_equal(list.current, 49);
+    assert_int_equal(list.top, 40);
+    list_view_set_page(&list, 60);
+    assert_int_equal(list.top, 0);
+    assert_false(list_view_key(&list, NULL, UI_KEY_ENTER));
+}
+
+static bool every_fifth(void *context, size_t row)
+{
+    (void)context;
+    return row % 5 == 0;
+}
+
+static void test_headings_are_passed(void **state)
+{
+    (void)state;
+    struct list_source source = {.heading = every_fifth};
+    struct list_view list = {0};
+    list_view_set_count(&list, 12);
+    list_view_set_page(&list, 4);
+    list_view_key(&list, &source, UI_KEY_HOME);
+    assert_int_equal(list.current, 1);
+    assert_int_equal(list.top, 0); // its heading shows
+    list_view_select(&list, 4);
+    list_view_key(&list, &source, UI_KEY_DOWN);
+    assert_int_equal(list.current, 6);
+    list_view_key(&list, &source, UI_KEY_UP);
+    assert_int_equal(list.current, 4);
+    list_view_select(&list, 1);
+    list_view_key(&list, &source, UI_KEY_UP);
+    assert_int_equal(list.current, 1);
+}
+
+static void test_widths(void **state)
+{
+    (void)state;
+    const struct list_column columns[] = {
+        {"a", 20, LIST_LEFT}, {"b", 0, LIST_LEFT}, {"c", 10, LIST_RIGHT}};
+    int widths[3];
+    list_view_widths(columns, 3, 77, widths);
+    assert_int_equal(widths[1], 45);
+    list_view_widths(columns, 3, 25, widths);
+    assert_int_equal(widths[0], 20);
+    assert_int_equal(widths[1], 0);
+    assert_int_equal(widths[2], 3);
+    list_view_widths(columns, 3, 1, widths);
+    assert_int_equal(widths[0] + widths[1] + widths[2], 0);
+}
+
+static void streets(void *context, const char *path, struct arena *arena,
+                    struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    static const char *const names[] = {"Zuid", "Özdemir, gezin", "IJburg", "Oud-Zuid"};
+    for (size_t i = 0; i < 4; i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = (struct pick_option){names[i], names[i]};
+    }
+}
+
+static void test_filter(void **state)
+{
+    (void)state;
+    struct pick_source source = {.options = streets};
+    struct pick pick = {0};
+    pick_load(&pick, &source, "");
+    pick_filter(&pick, "ozd");
+    assert_int_equal(pick.list.count, 1);
+    assert_string_equal(pick_current(&pick)->value, "Özdemir, gezin");
+    pick_filter(&pick, "yb"); // ij and y are one letter
+    assert_int_equal(pick.list.count, 1);
+    pick_filter(&pick, "zuid");
+    assert_int_equal(pick.list.count, 2);
+    assert_string_equal(pick_current(&pick)->value, "Zuid"); // what begins with it comes first
+    assert_int_equal(pick_key(&pick, '2'), PICK_TAKEN);
+    assert_string_equal(pick_current(&pick)->value, "Oud-Zuid");
+    pick_filter(&pick, "nothing");
+    assert_null(pick_current(&pick));
+    assert_int_equal(pick_key(&pick, UI_KEY_ENTER), PICK_CLOSED);
+    assert_non_null(pick_match(&pick, "OUD-ZUID"));
+    assert_null(pick_match(&pick, "oud"));
+    pick_release(&pick);
+}
+
+static void test_marks(void **state)
+{
+    (void)state;
+    struct pick_source source = {.options = streets};
+    struct pick pick = {0};
+    pick_load(&pick, &source, "");
+    pick.several = true;
+    assert_int_equal(pick_key(&pick, ' '), PICK_MARKED);
+    assert_int_equal(pick_key(&pick, '3'), PICK_MARKED);
+    assert_true(pick.marks[0] && !pick.marks[1] && pick.marks[2]);
+    assert_int_equal(pick_key(&pick, UI_KEY_ENTER), PICK_CLOSED);
+    pick_release(&pick);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_moves),  cmocka_unit_test(test_headings_are_passed),
+        cmocka_unit_test(test_widths), cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

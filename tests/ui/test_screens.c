@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The loop and the screens of the toolkit on a screen without a terminal, against golden texts.
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "demo.h"
+#include "golden.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/ui.h"
+
+// 14 October 2026, nine o'clock.
+static const struct clock noon = {.frozen = true, .frozen_at = 1791968400};
+
+static struct ui ui;
+
+static void open_demo(const char *terminal, const struct screen_ops *screen)
+{
+    struct error err = {0};
+    demo_log = (struct demo_log){0};
+    assert_true(term_open_headless(terminal, 24, 80, &err));
+    ui_init(&ui, NULL, &noon, true);
+    assert_true(ui_open(&ui, screen, NULL, &err));
+    ui_paint(&ui);
+}
+
+static void close_demo(void)
+{
+    ui_release(&ui);
+    term_close();
+}
+
+static void press(const int *keys)
+{
+    for (; *keys != 0; keys++) {
+        ui_press(&ui, *keys);
+    }
+    ui_paint(&ui);
+}
+
+#define PRESS(...) press((const int[]){__VA_ARGS__, 0})
+
+static void resize(int rows, int columns)
+{
+    term_resize_headless(rows, columns);
+    ui_dispatch(&ui, &(struct term_event){.kind = TERM_EVENT_RESIZE});
+    ui_paint(&ui);
+}
+
+static void test_list(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    golden_expect("list");
+    int row = 0;
+    int column = 0;
+    PRESS(UI_KEY_DOWN, UI_KEY_DOWN, ' ', UI_KEY_PGDN, UI_KEY_UP, ' ');
+    draw_read_cursor(&row, &column);
+    assert_int_equal(column, 0);
+    golden_expect("list_marked");
+    close_demo();
+}
+
+// Targets of the design: a move in a list 150 bytes, a typed letter 60, a change of screen 2,500.
+static void test_bytes(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    for (int i = 0; i < 15; i++) {
+        long before = term_headless_bytes();
+        PRESS(UI_KEY_DOWN);
+        assert_in_range(term_headless_bytes() - before, 1, 150);
+    }
+    long before = term_headless_bytes();
+    PRESS(UI_KEY_ENTER);
+    assert_in_range(term_headless_bytes() - before, 1, 2500);
+    PRESS(UI_KEY_BACKTAB, 'a');
+    before = term_headless_bytes();
+    PRESS('b');
+    assert_in_range(term_headless_bytes() - before, 1, 60);
+    before = term_headless_bytes();
+    ui_paint(&ui);
+    assert_in_range(term_headless_bytes() - before, 0, 8);
+    close_demo();
+}
+
+static void test_no_colour(void **state)
+{
+    (void)state;
+    open_demo("vt220", &demo_list);
+    golden_expect("list_mono");
+    PRESS(UI_KEY_ENTER);
+    golden_expect("form_mono");
+    close_demo();
+}
+
+static void test_form(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_form);
+    golden_expect("form");
+    PRESS('+', '2', UI_KEY_TAB, 'h', 'o');
+    golden_expect("form_pick");
+    PRESS(UI_KEY_TAB, 'x', UI_KEY_ESC, UI_KEY_TAB, 'j', UI_KEY_TAB, UI_KEY_F4, ' ');
+    golden_expect("form_multi");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, '9', '9', UI_KEY_TAB, UI_KEY_TAB, '1', 'x', UI_KEY_TAB);
+    PRESS('A', UI_KEY_ENTER, 'n', 'q', ' ', '?');
+    golden_expect("form_long");
+    PRESS(UI_KEY_TAB, '?');
+    golden_expect("form_dates");
+    PRESS(UI_KEY_ESC, UI_CTRL('F'), 'b', 's');
+    golden_expect("form_jump");
+    close_demo();
+}
+
+static void test_letters_are_text_in_fields(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS(UI_KEY_ENTER, UI_KEY_BACKTAB, 'q', 'n', '/');
+    assert_ptr_equal(ui_top(&ui), &demo_form);
+    ui_dispatch(&ui, &(struct term_event){.kind = TERM_EVENT_PASTE, .text = "q\nn"});
+    assert_ptr_equal(ui_top(&ui), &demo_form);
+    PRESS(UI_KEY_F8);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    assert_string_equal(demo_log.changed, "intake.question");
+    PRESS('q');
+    assert_null(ui_top(&ui));
+    close_demo();
+}
+
+static void test_help(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS('?');
+    golden_expect("help");
+    PRESS('m', 'a', 'r');
+    golden_expect("help_filtered");
+    PRESS(UI_KEY_ESC, 'o', 'p', 'e', 'n', UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(&ui), &demo_form);
+    PRESS(UI_KEY_F1);
+    golden_expect("help_field");
+    PRESS(UI_KEY_F1, UI_KEY_ESC, UI_KEY_ESC);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    PRESS(UI_KEY_F10, 'a', 's', 's', 'i');
+    golden_expect("actions");
+    PRESS(UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(&ui), &screen_actions);
+    close_demo();
+}
+
+static void test_confirm(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS(UI_KEY_F8);
+    golden_expect("confirm");
+    assert_true(ui.drop_ahead);
+    PRESS(UI_KEY_ENTER); // Enter alone is No
+    assert_int_equal(demo_log.confirmed, 0);
+    PRESS(UI_KEY_F8, UI_KEY_ESC, UI_KEY_F8, 'n');
+    assert_int_equal(demo_log.confirmed, 0);
+    PRESS(UI_KEY_F8, 'j');
+    assert_int_equal(demo_log.confirmed, 1);
+    golden_expect("confirmed");
+    PRESS(UI_KEY_F8, UI_KEY_DOWN, UI_KEY_ENTER);
+    assert_int_equal(demo_log.confirmed, 2);
+    close_demo();
+}
+
+static void test_messages(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    STRING_AUTO screen = {0};
+    PRESS(UI_CTRL('C'));
+    draw_read(&screen, false);
+    assert_non_null(strstr(string_text(&screen), "F3 closes this screen."));
+    PRESS('t'); // cannot be done: says why
+    string_clear(&screen);
+    draw_read(&screen, false);
+    assert_non_null(strstr(string_text(&screen), "You are not the coordinator."));
+    PRESS(UI_KEY_DOWN);
+    assert_int_equal(ui.message.length, 0);
+    ui_message_error(&ui, "%s",
+                     "The store cannot be reached; what you typed is kept, and every "
+                     "field you leave tries again until it can.");
+    PRESS(UI_KEY_DOWN, UI_KEY_UP);
+    golden_expect("error");
+    close_demo();
+}
+
+static void test_escape_is_harmless(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS(UI_KEY_ESC, UI_KEY_ESC, UI_KEY_F12);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    PRESS(UI_KEY_ENTER, UI_KEY_F12);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    PRESS(UI_KEY_F3);
+    assert_int_not_equal(ui.quitting, 0);
+    assert_int_equal(demo_log.closed, 1);
+    close_demo();
+}
+
+static void test_small(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS(UI_KEY_ENTER, UI_KEY_BACKTAB, 'x');
+    resize(18, 60);
+    golden_expect("small");
+    assert_int_equal(demo_log.ticks, 1); // what was typed has been saved
+    resize(10, 30);
+    golden_expect("smaller");
+    PRESS('q', UI_KEY_ESC, UI_KEY_TAB);
+    for (int size = 1; size < 24; size++) {
+        resize(size, 1);
+        resize(1, size);
+        resize(size, size);
+    }
+    resize(24, 80);
+    assert_ptr_equal(ui_top(&ui), &demo_form);
+    golden_expect("large_again");
+    resize(40, 120);
+    golden_expect("larger");
+    resize(12, 40);
+    PRESS(UI_KEY_F3);
+    assert_int_not_equal(ui.quitting, 0);
+    assert_int_equal(demo_log.hung_up, 2);
+    close_demo();
+}
+
+static void test_timers_and_hangup(void **state)
+{
+    (void)state;
+    open_demo("xterm-256color", &demo_list);
+    PRESS(UI_KEY_DOWN);
+    int left = ui_run_timers(&ui, false);
+    assert_true(left > 0 && left <= 151);
+    assert_int_equal(ui_run_timers(&ui, true), -1);
+    assert_int_equal(demo_log.ticks, 1);
+    PRESS(UI_KEY_ENTER);
+    ui_dispatch(&ui, &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    assert_int_equal(demo_log.hung_up, 2);
+    assert_true(ui_hung_up(&ui));
+    close_demo();
+}
+
+int main(void)
+{
+    if (setlocale(LC_ALL, "C.UTF-8") == NULL) {
+        return 77;
+    }
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_no_colour),
+        cmocka_unit_test(test_form),
+        cmocka_unit_test(test_letters_are_text_in_fields),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_confirm),
+        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_escape_is_harmless),
+        cmocka_unit_test(test_small),
+        cmocka_unit_test(test_timers_and_hangup),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
