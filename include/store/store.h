@@ -20,7 +20,13 @@
 //
 // Every function that can fail returns false and fills *err. Errors: ERROR_BUSY when another writer
 // holds the store past the deadline, ERROR_FULL and ERROR_IO when the disk fails, ERROR_CORRUPT,
-// ERROR_FOREIGN, ERROR_NOT_FOUND, ERROR_CONFLICT (a unique key or invariant of the schema refused).
+// ERROR_FOREIGN, ERROR_NOT_FOUND, ERROR_CONFLICT (a unique key, reference or invariant of the schema
+// refused), ERROR_INVALID (a value the schema cannot hold, such as a level outside 1-5).
+//
+// Writing needs a transaction, but for a worker, team, setting or unsaved record: without one these
+// are a short transaction of their own. When a write in a transaction has failed, the transaction
+// can only be rolled back: store_commit then refuses. After a failure of the disk the store reopens
+// itself at the next use; when it is damaged, it can only be read.
 
 struct store;
 
@@ -120,7 +126,8 @@ struct overview_query {
     struct date today;
     const char *team;        // NULL = any
     const char *coordinator; // login; NULL = any
-    const char *search;      // typed text, every word must be the beginning of a word; NULL = all
+    const char *search;      // typed text, every word must be the beginning of a word (of more
+                             // than six the longest count); NULL = all
     bool attention;          // only with errors or warnings
     bool with_closed;        // closed households too
     const char *after; // key of the last row seen ("sort_key\nhousehold"); NULL = from the top

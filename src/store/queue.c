@@ -48,7 +48,7 @@ static bool alarm_start(int64_t milliseconds, timer_t *ret_timer)
     struct itimerspec times = {
         .it_value = {.tv_sec = milliseconds / 1000,
                      .tv_nsec = milliseconds % 1000 * 1000000 + 1}, // 0 would never go off
-        .it_interval = {.tv_nsec = 10 * 1000000},
+        .it_interval = {.tv_nsec = 10000000},
     };
     if (sigaction(signal, &action, NULL) != 0 ||
         timer_create(CLOCK_MONOTONIC, &event, ret_timer) != 0)

@@ -3,7 +3,9 @@
 #include "support.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,6 +105,36 @@ static void the_subset_is_kept(void **state)
                         own ? (size_t)(own - migrations[i].sql) : strlen(migrations[i].sql));
         check_subset(migrations[i].name, string_text(&shared));
     }
+}
+
+// Counts the lines of a file that begin with each of two marks.
+static void count_marks(const char *path, size_t *statements, size_t *blocks)
+{
+    char line[512];
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof(line), file)) {
+        *statements += strncmp(line, "-- name:", strlen("-- name:")) == 0;
+        *blocks += strncmp(line, "-- @sqlite", strlen("-- @sqlite")) == 0;
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+static void few_statements_are_for_one_engine(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t statements = 0;
+    size_t blocks = 0;
+    DIR *folder = opendir(ASSETS "/queries");
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (strstr(entry->d_name, ".sql"))
+            count_marks(arena_format(&fixture->arena, "%s/queries/%s", ASSETS, entry->d_name),
+                        &statements, &blocks);
+    }
+    closedir(folder);
+    assert_int_equal(statements, QUERY_COUNT);
+    assert_true(blocks * 20 <= statements); // 5 %
 }
 
 // Statements that may read a whole table: checks, counts, and tables that stay small.
@@ -206,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_statement_prepares_with_its_parameters),
         cmocka_unit_test(the_subset_is_kept),
+        cmocka_unit_test(few_statements_are_for_one_engine),
         cmocka_unit_test(no_statement_walks_a_growing_table),
         cmocka_unit_test(tables_have_the_fields),
         cmocka_unit_test(misuse_is_an_internal_error),
