@@ -58,6 +58,9 @@ enum practice_flaw {
     FLAW_FINANCES_LATER,
     FLAW_FUTURE_WITHOUT_GOAL,
     FLAW_COUNT,
+    FLAW_FIRST_ERROR = FLAW_NO_DUE,
+    FLAW_FIRST_WARNING = FLAW_NO_INFORMAL,
+    FLAW_FIRST_HINT = FLAW_MANY_GOALS,
 };
 
 enum { PRACTICE_STEPS = 4, PRACTICE_WORKERS_A_TEAM = 4 };
@@ -145,7 +148,8 @@ void practice_make_future_plans(struct practice_maker *maker);
 
 // ---- practice_flaws.c ----
 
-// Puts the flaw of the outline in; false when the dossier has no place for it.
-bool practice_spoil(struct practice_maker *maker, enum practice_flaw flaw);
+// Puts the flaw of the outline in, or when the dossier has no place for it the next one that is as
+// severe.
+void practice_spoil(struct practice_maker *maker);
 
 #endif

@@ -81,7 +81,7 @@ struct practice_goal {
 };
 
 struct practice_story {
-    const char *questions[2]; // as it came in
+    const char *questions[2]; // as it came in, of a woman and of a man
     const char *wishes[2];    // own words of the plan
     const char *closing;      // why the support could end
     enum intake_channel channel;

@@ -161,7 +161,7 @@ static void fill_dates(struct practice_outline *outline, struct date today,
         outline->last_measured = days_before(random, today, 8, 35);
         break;
     case STAGE_CLOSED:
-        outline->closed = days_before(random, today, 10, 160);
+        outline->closed = days_before(random, today, 10, 300);
         outline->last_measured = days_before(random, outline->closed, 5, 20);
         outline->finalised = days_before(random, outline->closed, 100, 150);
         break;
@@ -309,6 +309,5 @@ void practice_generate(uint64_t seed, struct date today, size_t index, struct do
     practice_make_sharing(&maker);
     practice_make_future_plans(&maker);
     practice_make_contacts(&maker);
-    if (!practice_spoil(&maker, maker.outline.flaw))
-        (void)practice_spoil(&maker, FLAW_OVERDUE);
+    practice_spoil(&maker);
 }

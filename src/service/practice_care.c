@@ -123,8 +123,8 @@ static void fill_question(struct practice_maker *maker)
     intake->channel = story->channel;
     intake->referrer = arena_text(maker->arena, story->referrer);
     intake->urgent = story->urgent ? ANSWER_YES : ANSWER_NO;
-    intake->question =
-        arena_text(maker->arena, story->questions[practice_between(&maker->random, 0, 1)]);
+    bool man = practice_member(maker, WHOM_FIRST)->sex == SEX_MALE;
+    intake->question = arena_text(maker->arena, story->questions[man]);
     for (size_t i = 0; i < PRACTICE_MOST_DOMAINS && story->domains[i]; i++)
         text_list_add(&intake->domains, story->domains[i], maker->arena);
 }

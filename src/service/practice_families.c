@@ -4,8 +4,8 @@
 
 const struct practice_story practice_families[] = {
     {
-        .questions = {"Onze zoon gaat al weken niet naar school. We hebben alles geprobeerd.",
-                      "School belde. Ze spijbelt en we krijgen er alleen maar ruzie over."},
+        .questions = {"Ons kind gaat al weken niet naar school. We hebben alles geprobeerd.",
+                      "School belde over het spijbelen. We krijgen er alleen maar ruzie over."},
         .wishes = {"Dat het thuis weer gezellig is en school vanzelf gaat.",
                    "Weer samen eten zonder ruzie."},
         .closing = "Er is een halfjaar geen verzuim geweest en thuis is het rustig.",
@@ -38,9 +38,10 @@ const struct practice_story practice_families[] = {
                                NETWORK(RELATION_GRANDPARENT, "Logeren als het even te veel is")}}},
     },
     {
-        .questions = {"Hij wordt bijna achttien en er is nog niets geregeld. Wat moet er gebeuren?",
-                      "Mijn dochter wil op zichzelf, maar ze kan nog niet met geld omgaan."},
-        .wishes = {"Dat hij straks op eigen benen staat.", "Zelf kiezen, en toch niet alleen."},
+        .questions =
+            {"Mijn kind wordt bijna achttien en er is nog niets geregeld. Wat moet er gebeuren?",
+             "Mijn kind wil op zichzelf, maar kan nog niet met geld omgaan."},
+        .wishes = {"Straks op eigen benen staan.", "Zelf kiezen, en toch niet alleen."},
         .closing = "Het toekomstplan is klaar. De mentor blijft in beeld.",
         .channel = CHANNEL_SCHOOL,
         .referrer = "zorgcoördinator",
@@ -66,14 +67,14 @@ const struct practice_story practice_families[] = {
                    .from = 2,
                    .to = 4,
                    .actions = {GENERAL("Loopbaanpunt", "Twee bedrijven bezoeken"),
-                               NETWORK(RELATION_NEIGHBOUR, "Vragen of hij in de garage mag helpen"),
+                               NETWORK(RELATION_NEIGHBOUR, "Vragen of er plek is in de garage"),
                                SELF("Sollicitatiebrief schrijven")}}},
     },
     {
         .questions =
             {"We hebben schulden en we durven het niemand te vertellen. De kinderen merken "
              "het.",
-             "Er blijft niets over voor eten. Mijn man werkt, maar het is niet genoeg."},
+             "Er blijft niets over voor eten. Er is werk, maar het is niet genoeg."},
         .wishes = {"Dat de kinderen mee kunnen op schoolreis.", "Geen geheimen meer over geld."},
         .closing = "Er is een regeling en de kinderen sporten. Het gezin redt zich.",
         .channel = CHANNEL_WALK_IN,
@@ -180,7 +181,8 @@ const struct practice_story practice_heavy = {
 
 const struct practice_story practice_unsafe = {
     .questions = {"De buren hebben gebeld. Er was geschreeuw en de politie kwam. Ik ben bang.",
-                  "Hij slaat met deuren en de kinderen verstoppen zich. Zo kan het niet langer."},
+                  "Er wordt met deuren geslagen en de kinderen verstoppen zich. Zo kan het niet "
+                  "langer."},
     .wishes = {"Een huis waar niemand bang is.", "Dat de kinderen weer rustig slapen."},
     .closing = "De afspraken houden stand. Er is al lange tijd geen onveiligheid meer.",
     .channel = CHANNEL_POLICE,
@@ -208,6 +210,6 @@ const struct practice_story practice_unsafe = {
                .from = 2,
                .to = 3,
                .actions = {GENERAL("Speltherapie in de wijk", "Tien keer spelen en praten"),
-                           NETWORK(RELATION_GRANDPARENT, "Elke woensdag bij oma"),
+                           NETWORK(RELATION_GRANDPARENT, "Elke woensdag bij opa of oma"),
                            USUAL("Elke avond voorlezen")}}},
 };

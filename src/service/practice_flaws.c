@@ -299,16 +299,17 @@ static bool many_goals(struct place *place)
 
 static bool finances_later(struct place *place)
 {
-    bool found = false;
-    for (size_t i = 0; i < place->plan->goals.count; i++) {
-        struct goal *goal = &place->plan->goals.items[i];
-        const struct score *score = newest_score(place, "financien", goal_subject(goal));
-        if (strcmp(goal->domain, "financien") != 0)
-            continue;
-        goal->priority = whole_of(4);
-        found = found || (goal_is_open(goal) && score && score->level.value <= LOW);
+    struct goal *goal = NULL;
+    for (size_t i = 0; i < place->plan->goals.count && !goal; i++) {
+        struct goal *one = &place->plan->goals.items[i];
+        const struct score *score = newest_score(place, "financien", goal_subject(one));
+        if (strcmp(one->domain, "financien") == 0 && goal_is_open(one) && score &&
+            score->level.value <= LOW)
+            goal = one;
     }
-    return found;
+    if (goal)
+        goal->priority = whole_of(4);
+    return goal != NULL;
 }
 
 // A grown-up child has something to arrange that no goal is about.
@@ -327,7 +328,7 @@ static bool future_without_goal(struct place *place)
     return false;
 }
 
-bool practice_spoil(struct practice_maker *maker, enum practice_flaw flaw)
+void practice_spoil(struct practice_maker *maker)
 {
     static bool (*const spoilers[FLAW_COUNT])(struct place *) = {
         [FLAW_NO_DUE] = no_due,
@@ -356,5 +357,21 @@ bool practice_spoil(struct practice_maker *maker, enum practice_flaw flaw)
                           .dossier = maker->dossier,
                           .plan = dossier_current_plan(maker->dossier),
                           .arena = maker->arena};
-    return flaw == FLAW_NONE || !place.plan || spoilers[flaw](&place);
+    int flaw = maker->outline.flaw;
+    int first = flaw >= FLAW_FIRST_HINT      ? FLAW_FIRST_HINT
+                : flaw >= FLAW_FIRST_WARNING ? FLAW_FIRST_WARNING
+                                             : FLAW_FIRST_ERROR;
+    int end = flaw >= FLAW_FIRST_HINT      ? FLAW_COUNT
+              : flaw >= FLAW_FIRST_WARNING ? FLAW_FIRST_HINT
+                                           : FLAW_FIRST_WARNING;
+    if (!place.plan)
+        return;
+    if (flaw == FLAW_NONE) {
+        // Debts come up often enough to show the hint about them in any store.
+        if (maker->outline.index % 4 == 3)
+            (void)finances_later(&place);
+        return;
+    }
+    for (int tried = 0; tried < end - first && !spoilers[flaw](&place); tried++)
+        flaw = flaw + 1 < end ? flaw + 1 : first;
 }

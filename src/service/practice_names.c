@@ -78,8 +78,8 @@ static const char *const polish_women[] = {"Agnieszka", "Małgorzata", "Kasia", 
                                            "Elżbieta",  "Joanna",     "Bożena", "Marta"};
 static const char *const polish_men[] = {"Łukasz",    "Paweł",    "Tomasz", "Michał",
                                          "Krzysztof", "Jarosław", "Piotr",  "Wojciech"};
-static const char *const polish_surnames[] = {"Kowalczyk", "Wiśniewski", "Wójcik",   "Zieliński",
-                                              "Dąbrowski", "Szymański",  "Kamiński", "Król"};
+static const char *const polish_surnames[] = {"Kowalczyk", "Wójcik", "Król",  "Nowak",
+                                              "Mazur",     "Wróbel", "Pająk", "Gołąb"};
 
 static const char *const syrian_women[] = {"Rania", "Nour", "Hala", "Maryam",
                                            "Salma", "Lina", "Dima", "Yara"};

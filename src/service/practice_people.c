@@ -84,18 +84,30 @@ static struct date born_child(struct practice_maker *maker, struct practice_rand
     return birth;
 }
 
+static bool name_taken(const struct dossier *dossier, const char *name)
+{
+    bool taken = false;
+    for (size_t i = 0; i < dossier->members.count && !taken; i++)
+        taken = dossier->members.items[i].given_names &&
+                strcmp(dossier->members.items[i].given_names, name) == 0;
+    return taken;
+}
+
 static struct member *add_member(struct practice_maker *maker, struct practice_random *random,
-                                 const struct practice_origin *origin, enum member_role role)
+                                 const struct practice_origin *origin, bool woman,
+                                 enum member_role role)
 {
     struct dossier *dossier = maker->dossier;
+    const char *name = NULL;
+    do {
+        name = woman ? pick(random, origin->women, origin->woman_count)
+                     : pick(random, origin->men, origin->man_count);
+    } while (name_taken(dossier, name) && random == &maker->random);
     struct member *member = list_add(&dossier->members.any, sizeof(*member), maker->arena);
-    bool woman = practice_chance(random, 52);
     member->id = practice_id(maker);
     member->role = role;
     member->sex = woman ? SEX_FEMALE : SEX_MALE;
-    member->given_names = woman ? pick(random, origin->women, origin->woman_count)
-                                : pick(random, origin->men, origin->man_count);
-    member->given_names = arena_text(maker->arena, member->given_names);
+    member->given_names = arena_text(maker->arena, name);
     member->interpreter = ANSWER_NO;
     return member;
 }
@@ -136,7 +148,11 @@ static void add_adult(struct practice_maker *maker, const struct practice_origin
     struct practice_random *random = &maker->random;
     bool first = whom == WHOM_FIRST;
     struct date birth = born(maker, random, story->adult_age[0], story->adult_age[1]);
-    struct member *member = add_member(maker, random, origin, MEMBER_PARENT);
+    bool woman = practice_chance(random, 58);
+    // The questions of couples speak of a husband and a wife now and then.
+    if (!first)
+        woman = practice_member(maker, WHOM_FIRST)->sex == SEX_MALE;
+    struct member *member = add_member(maker, random, origin, woman, MEMBER_PARENT);
     member->birth_date = parts_of(birth);
     // Of some people only the year is known.
     if (origin->language && date_age(birth, maker->today) > 30 && practice_chance(random, 15))
@@ -155,7 +171,8 @@ static void add_adult(struct practice_maker *maker, const struct practice_origin
 static struct member *add_child(struct practice_maker *maker, struct practice_random *random,
                                 struct date birth)
 {
-    struct member *child = add_member(maker, random, maker->origin, MEMBER_CHILD);
+    bool girl = practice_chance(random, 49);
+    struct member *child = add_member(maker, random, maker->origin, girl, MEMBER_CHILD);
     child->birth_date = parts_of(birth);
     return child;
 }
