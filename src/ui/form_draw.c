@@ -56,7 +56,9 @@ void form_layout(struct form *form, struct draw_area area)
     }
     // The words above the first field come into view with it.
     int first = focus->place;
-    for (size_t i = form->focus; i > 0 && form->rows[i - 1].widget == FORM_WORDS; i--) {
+    for (size_t i = form->focus; i > 0 && (form->rows[i - 1].widget == FORM_WORDS ||
+                                           form->rows[i - 1].widget == FORM_FIXED);
+         i--) {
         first = form->rows[i - 1].place;
     }
     if (focus->place + focus->height > form->top + area.rows) {
@@ -67,6 +69,11 @@ void form_layout(struct form *form, struct draw_area area)
     }
     if (form->top > focus->place) {
         form->top = focus->place;
+    }
+    // No blank rows at the end while there is something above.
+    int last = form->height > area.rows ? form->height - area.rows : 0;
+    if (form->top > last) {
+        form->top = last;
     }
 }
 

@@ -164,6 +164,22 @@ static void store_marks(struct form *form)
     store(form, string_text(&value));
 }
 
+// The next one is sought anew, from where the cursor is.
+static void forget_filter(struct form *form)
+{
+    const struct pick_option *marked = pick_current(&form->pick);
+    if (form->pick.filter.length == 0) {
+        return;
+    }
+    line_edit_set(&form->line, "");
+    pick_filter(&form->pick, "");
+    for (size_t i = 0; i < form->pick.list.count; i++) {
+        if (&form->pick.options.items[form->pick.found[i]] == marked) {
+            list_view_select(&form->pick.list, i);
+        }
+    }
+}
+
 static void load_marks(struct form *form)
 {
     const struct form_row *row = form_focused(form);
@@ -221,6 +237,7 @@ static enum form_answer list_key(struct form *form, int key)
         return FORM_DONE;
     case PICK_MARKED:
         store_marks(form);
+        forget_filter(form);
         return FORM_DONE;
     case PICK_TAKEN:
         take(form);

@@ -12,6 +12,7 @@
 enum {
     QUESTION_ROWS = 5,
     CONTEXT_ROWS = 3,
+    CONTEXT_CELLS = 76,
     MILLISECONDS = 1000,
 };
 
@@ -124,11 +125,33 @@ static void household_items(struct item_writer *writer, const struct dossier *do
     }
 }
 
-static void need_items(struct item_writer *writer, const struct intake_sources *sources)
+// What was asked, to be read beside the domains: the beginning of it, in a few lines.
+static void question_lines(struct item_writer *writer, const char *question)
 {
-    struct form_item *question = add(writer, "intake.question", FORM_READ_ONLY);
-    question->rows = CONTEXT_ROWS;
+    if (utf8_blank(question))
+        return;
+    add_heading(writer, _("THE QUESTION"));
+    for (int row = 0; row < CONTEXT_ROWS && *question; row++) {
+        size_t length = strcspn(question, "\n");
+        size_t fit = utf8_fit(question, CONTEXT_CELLS);
+        if (fit < length) {
+            length = fit;
+            while (length > 0 && question[length] != ' ')
+                length--;
+            length = length > 0 ? length : fit;
+        }
+        if (length > 0)
+            add(writer, NULL, 0)->label = arena_text_n(writer->arena, question, length);
+        question += length;
+        question += strspn(question, " \n");
+    }
     add(writer, NULL, 0);
+}
+
+static void need_items(struct item_writer *writer, const struct dossier *dossier,
+                       const struct intake_sources *sources)
+{
+    question_lines(writer, dossier->intake.question);
     add(writer, "intake.domains", FORM_REQUIRED)->source = &sources->domains;
     add(writer, "intake.connected_problems", 0);
     add_heading(writer, _("OFFERED, on which day"));
@@ -171,7 +194,7 @@ void intake_step_items(int step, const struct dossier *dossier, struct date toda
     else if (step == STEP_HOUSEHOLD)
         household_items(&writer, dossier, today, sources);
     else if (step == STEP_NEED)
-        need_items(&writer, sources);
+        need_items(&writer, dossier, sources);
     else
         agreement_items(&writer, dossier, today, sources);
 }

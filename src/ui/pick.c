@@ -232,7 +232,10 @@ void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, in
     if (rows < 1) {
         return;
     }
-    int cells = widest(pick);
+    const char *keys =
+        pick->several ? _("Space marks, Enter is done") : _("digit or Enter takes, Esc");
+    int cells = utf8_width(keys) + 7; // in the frame: "+- " and " -+", with one to spare
+    cells = widest(pick) > cells ? widest(pick) : cells;
     cells = cells < area.columns - column ? cells : area.columns - column;
     struct draw_area box = {under ? row + 1 : row - rows - 2, column, rows + 2, cells};
     list_view_set_page(&pick->list, rows);
@@ -244,8 +247,7 @@ void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, in
         string_append(&title, "   ");
     }
     string_append_format(&title, _("%zu of %zu"), pick->list.count, pick->options.count);
-    draw_box(frame, box, string_text(&title),
-             pick->several ? _("Space marks, Enter is done") : _("digit or Enter takes, Esc"));
+    draw_box(frame, box, string_text(&title), keys);
     if (pick->list.count == 0) {
         (void)draw_text(frame, box.row + 1, column + 2, cells - 4, DRAW_NORMAL,
                         pick->open ? _("not in the list: kept as typed") : _("nothing found"));

@@ -100,6 +100,20 @@ static bool keep(struct intake_state *state)
     return done;
 }
 
+// The first field with text that is no value; false when there is none.
+static bool find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE])
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    form_state(&state->form, &place);
+    append_lines(&kept, &place.kept);
+    append_lines(&kept, &state->elsewhere);
+    string_release(&place.kept);
+    size_t length = strcspn(string_text(&kept), "\t");
+    (void)snprintf(path, FORM_PATH_SIZE, "%.*s", (int)length, string_text(&kept));
+    return length > 0;
+}
+
 // ---- steps -------------------------------------------------------------------------------------
 
 // Leaves the step as it is and shows another; `path` (NULL = the first empty field) gets the cursor.
@@ -396,9 +410,11 @@ static void hangup(struct ui *ui, void *any)
 static struct ui_result save(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
+    char path[FORM_PATH_SIZE];
     form_leave(&state->form);
     intake_drop_empty(&state->view.work);
-    (void)work_view_save(&state->view, ui);
+    if (work_view_save(&state->view, ui) && find_unread(state, path))
+        ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
     show_items(state);
     return ui_done();
 }
@@ -407,7 +423,14 @@ static struct ui_result finish(struct intake_state *state)
 {
     struct work *work = &state->view.work;
     struct error err = {0};
+    char path[FORM_PATH_SIZE];
     form_leave(&state->form);
+    if (find_unread(state, path)) {
+        go_to_path(state, path);
+        ui_message(state->ui, "%s",
+                   _("This cannot be read yet. Change it or make it empty first."));
+        return ui_done();
+    }
     intake_drop_empty(work);
     bool done = work_view_finish(&state->view, state->ui, service_finish_intake, NULL, &err);
     show_items(state);
@@ -477,6 +500,14 @@ static struct ui_result run_add_member(struct ui *ui, void *any)
 
 static const struct ui_action actions[] = {
     {
+        .name = "member",
+        .keys = {UI_KEY_F6},
+        .label = N_("Member"),
+        .help = N_("add one more member of the household"),
+        .enabled = at_members,
+        .run = run_add_member,
+    },
+    {
         .name = "previous",
         .keys = {UI_KEY_F7},
         .label = N_("Previous"),
@@ -490,14 +521,6 @@ static const struct ui_action actions[] = {
         .label = N_("Go on"),
         .help = N_("next step; at the last step: finish the intake"),
         .run = run_next,
-    },
-    {
-        .name = "member",
-        .keys = {UI_KEY_F6},
-        .label = N_("Member"),
-        .help = N_("add one more member of the household"),
-        .enabled = at_members,
-        .run = run_add_member,
     },
 };
 
