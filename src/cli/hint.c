@@ -12,23 +12,27 @@ static size_t least_of(size_t a, size_t b, size_t c)
     return least < c ? least : c;
 }
 
-// Levenshtein distance between two words of at most WORD_LIMIT bytes.
+// Letters to change, add, drop or swap with their neighbour to make one word of the other; both
+// have at most WORD_LIMIT bytes.
 static size_t distance(const char *one, const char *other)
 {
-    size_t row[WORD_LIMIT + 1];
-    size_t length = strlen(other);
-    for (size_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (size_t i = 0; one[i]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < length; j++) {
-            size_t swapped = diagonal + (one[i] == other[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = least_of(row[j] + 1, row[j + 1] + 1, swapped);
+    size_t away[WORD_LIMIT + 1][WORD_LIMIT + 1];
+    size_t rows = strlen(one);
+    size_t columns = strlen(other);
+    for (size_t i = 0; i <= rows; i++) {
+        for (size_t j = 0; j <= columns; j++) {
+            away[i][j] = i > j ? i : j;
+            if (i == 0 || j == 0)
+                continue;
+            size_t changed = away[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+            away[i][j] = least_of(away[i - 1][j] + 1, away[i][j - 1] + 1, changed);
+            bool swapped =
+                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            if (swapped && away[i - 2][j - 2] + 1 < away[i][j])
+                away[i][j] = away[i - 2][j - 2] + 1;
         }
     }
-    return row[length];
+    return away[rows][columns];
 }
 
 const char *hint_nearest(const char *typed, const char *const *candidates, size_t count)
