@@ -33,7 +33,8 @@ void judgement_of(struct judgement *judgement, struct ui *ui, const struct dossi
 void judgement_release(struct judgement *judgement);
 // The first finding whose path is `path`, or lies under it; NULL when there is none.
 const struct finding *judgement_at(const struct judgement *judgement, const char *path);
-// Appends "FOUT: <message> <fix>" for the field: for screen_ops.guide. Nothing when there is none.
+// Appends "FOUT: <message> <fix>" (without the fix when there is no room) for the field: for
+// screen_ops.guide. Nothing when there is none.
 void judgement_guide(const struct judgement *judgement, const char *path, struct string *out);
 // Appends "2 FOUT, 1 LET OP, 3 TIP" (translated), or that nothing was found.
 void judgement_counts(const struct validation_result *result, struct string *out);

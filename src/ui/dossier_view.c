@@ -9,6 +9,9 @@
 #include "model/instrument.h"
 #include "service/service.h"
 
+// What fits in the two rows of the message line, with a severity word before it.
+enum { GUIDE_CELLS = 136 };
+
 void dossier_view_title(const char *what, const struct dossier *dossier, struct string *out)
 {
     struct arena arena = {0};
@@ -60,9 +63,12 @@ const struct finding *judgement_at(const struct judgement *judgement, const char
 void judgement_guide(const struct judgement *judgement, const char *path, struct string *out)
 {
     const struct finding *finding = judgement_at(judgement, path);
-    if (finding)
-        string_append_format(out, "%s: %s %s", severity_word(finding->severity), finding->message,
-                             finding->fix ? finding->fix : "");
+    if (!finding)
+        return;
+    string_append_format(out, "%s: %s", severity_word(finding->severity), finding->message);
+    int cells = utf8_width(finding->message) + (finding->fix ? utf8_width(finding->fix) : 0);
+    if (finding->fix && cells <= GUIDE_CELLS)
+        string_append_format(out, " %s", finding->fix);
 }
 
 static void append_count(size_t count, const char *word, struct string *out)

@@ -88,7 +88,7 @@ void overview_view_preview(struct ui *ui, const struct overview *overview, struc
                          overview->team ? overview->team : _("no team yet"));
     string_append(out, "\n");
     append_plan(out, overview);
-    append_date(out, _("Last measurement:"), overview->last_assessment);
+    append_date(out, _("Measurement:"), overview->last_assessment);
     append_date(out, _("   last contact:"), overview->last_contact);
     append_date(out, _("   next:"), overview->next_contact);
     string_append_format(out, "\n%s ", _("Findings:"));

@@ -29,7 +29,7 @@ enum {
     PREVIEW_DELAY = 150, // milliseconds
     PREVIEW_ROWS = 6,
     WIDE_COLUMNS = 120,
-    WIDE_PREVIEW = 42,
+    WIDE_PREVIEW = 36,
 };
 
 enum focus { FOCUS_LIST, FOCUS_FILTER, FOCUS_UNSAVED };
