@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "model/merge.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "model/diff.h"
@@ -267,6 +268,7 @@ static bool merge_list(struct merge *merge, const struct field *field, const str
     struct id_list order = merged_order(merge, type, &lists);
     for (size_t i = 0; i < order.count; i++) {
         const char *id = order.items[i];
+        assert(id != NULL); // ids_sound saw to it
         struct states inner = {.before = find_item(type, lists.before, id),
                                .after = find_item(type, lists.after, id),
                                .now = find_item(type, lists.now, id)};
