@@ -64,6 +64,10 @@ struct ui_action {
 extern const struct ui_action ui_global_actions[];
 extern const size_t ui_global_action_count;
 
+// The keys of a focused field, for help and `eenplan keys`; the field handles them itself.
+extern const struct ui_action ui_field_actions[];
+extern const size_t ui_field_action_count;
+
 // The action of a table that has a key, or NULL.
 const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key);
 

@@ -12,7 +12,7 @@
 enum { KEYMAP_KEYS_SIZE = 64 };
 
 struct keymap_line {
-    const char *screen;          // stable name; "global" for the keys that work everywhere
+    const char *screen;          // stable name; "global": everywhere, "field": while typing
     const char *screen_label;    // translated
     const char *action;          // stable name
     char keys[KEYMAP_KEYS_SIZE]; // "F3 q"
@@ -20,7 +20,7 @@ struct keymap_line {
     const char *help;            // translated
 };
 
-// Line `index`, global actions first, then screen by screen in the order of screens.def. False past
+// Line `index`: global actions, those of a field, then screen by screen in the order of screens.def. False past
 // the last one.
 bool keymap_line(size_t index, struct keymap_line *ret_line);
 

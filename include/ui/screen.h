@@ -44,7 +44,9 @@ struct screen_ops {
 
     // `argument` comes from ui_push(). False: the screen is not shown and *err becomes the message.
     bool (*open)(struct ui *ui, void *state, const void *argument, struct error *err);
-    void (*close)(struct ui *ui, void *state); // release; the loop frees the state itself
+    // Whatever closes the screen comes here: write unsaved work (form_leave), then release. The loop
+    // frees the state itself.
+    void (*close)(struct ui *ui, void *state);
 
     // Row 1: what stands left, and what stands right (who, or CONCEPT and the last save).
     void (*title)(struct ui *ui, const void *state, struct string *out);

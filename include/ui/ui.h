@@ -37,6 +37,7 @@ struct ui {
     int quitting; // 1 = asked to, 2 = hung up
     struct string message;
     bool message_stays;
+    unsigned messages; // counts them, to know a new one from an old one
     bool repaint;
     bool drop_ahead;
     bool changed;
@@ -59,8 +60,8 @@ bool ui_hung_up(const struct ui *ui);
 // For handlers.
 int ui_key(const struct ui *ui);           // the key being handled
 struct date ui_today(const struct ui *ui); // the local day
-// A sentence in the message line. An error stays until ui_message_clear() or another message; the
-// others until the next key. The text is copied.
+// A sentence in the message line. An error stays until ui_message_clear(), Esc, another message, or
+// the screen it appeared on closes; the others until the next key. The text is copied.
 __attribute__((format(printf, 2, 3))) void ui_message(struct ui *ui, const char *format, ...);
 __attribute__((format(printf, 2, 3))) void ui_message_error(struct ui *ui, const char *format, ...);
 void ui_error(struct ui *ui, const struct error *err); // its message, as an error

@@ -42,9 +42,9 @@ void draw_set_up(bool colour, bool ascii_only)
 {
     draw.colour = colour && start_color() == OK && use_default_colors() == OK;
     draw.ascii_only = ascii_only;
-    for (short role = 0; draw.colour && role < DRAW_ROLE_COUNT; role++) {
+    for (int role = 0; draw.colour && role < DRAW_ROLE_COUNT; role++) {
         if (roles[role].colour != 0) {
-            (void)init_pair(role, roles[role].colour, -1);
+            (void)init_pair((short)role, roles[role].colour, -1);
         }
     }
 }

@@ -82,7 +82,7 @@ static size_t nearest_field(const struct form *form, size_t index)
 // What was typed moves along with its path.
 static void take_typed(struct form *form, const struct form_row *old, size_t old_count)
 {
-    for (size_t i = 0; i < old_count; i++) {
+    for (size_t i = 0; old != NULL && i < old_count; i++) {
         size_t index = row_of_path(form, old[i].item.path);
         if (index < form->count) {
             form->rows[index].typed = arena_text(&form->arena, old[i].typed);

@@ -88,11 +88,16 @@ static struct ui_result run_close(struct ui *ui, void *state)
 // Esc never leaves the program: a key sequence that the line split begins with it.
 static bool can_go_back(struct ui *ui, const void *state, const char **ret_reason)
 {
-    return can_close(ui, state, ret_reason) && (ui->handling > 0 || ops_of(ui)->back != NULL);
+    return can_close(ui, state, ret_reason) &&
+           (ui->handling > 0 || ops_of(ui)->back != NULL || ui->message_stays);
 }
 
 static struct ui_result run_back(struct ui *ui, void *state)
 {
+    if (ui->message_stays) {
+        ui_message_clear(ui); // an error is put away first
+        return ui_done();
+    }
     struct ui_result result = ui_ignored();
     if (ops_of(ui)->back != NULL) {
         result = ops_of(ui)->back(ui, state);

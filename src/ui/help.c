@@ -106,6 +106,10 @@ static bool open_any(struct ui *ui, struct help_state *help)
         add_heading(help, _("HERE"));
         add_actions(ui, help, below, ops->actions, ops->action_count);
     }
+    if (stack_typing(below)) {
+        add_heading(help, _("IN A FIELD"));
+        add_actions(ui, help, below, ui_field_actions, ui_field_action_count);
+    }
     add_heading(help, _("ALWAYS"));
     add_actions(ui, help, below, ui_global_actions, ui_global_action_count);
     filter_lines(help);
@@ -216,7 +220,7 @@ static void help_draw(struct ui *ui, void *state, struct frame *frame, struct dr
     struct draw_area inner = {area.row + 2, area.column + 1, area.rows - 3 - about,
                               area.columns - 2};
     static const struct list_column columns[] = {
-        {NULL, 12, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 30, LIST_LEFT}};
+        {NULL, 17, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 30, LIST_LEFT}};
     struct list_source source = source_of(help);
     list_view_draw(&help->list, &source, columns, help->with_reasons ? 3 : 2, frame, inner, true);
     if (about > 0) {

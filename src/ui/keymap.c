@@ -28,26 +28,50 @@ const struct screen_ops *screen_find(const char *name)
     return NULL;
 }
 
+// A table of actions: everywhere, in a field, then the screens. False past the last one.
+struct table {
+    const char *name;
+    const char *label;
+    const struct ui_action *actions;
+    size_t count;
+};
+
+static bool table_at(size_t index, struct table *ret_table)
+{
+    if (index == 0) {
+        *ret_table =
+            (struct table){"global", N_("Everywhere"), ui_global_actions, ui_global_action_count};
+        return true;
+    }
+    if (index == 1) {
+        *ret_table =
+            (struct table){"field", N_("In a field"), ui_field_actions, ui_field_action_count};
+        return true;
+    }
+    const struct screen_ops *screen = screens[index - 2];
+    if (screen != NULL) {
+        *ret_table =
+            (struct table){screen->name, screen->label, screen->actions, screen->action_count};
+    }
+    return screen != NULL;
+}
+
 bool keymap_line(size_t index, struct keymap_line *ret_line)
 {
-    const char *name = "global";
-    const char *label = N_("Everywhere");
-    const struct ui_action *actions = ui_global_actions;
-    size_t count = ui_global_action_count;
-    for (size_t i = 0; index >= count; i++) {
-        if (screens[i] == NULL) {
+    struct table table;
+    for (size_t i = 0;; i++) {
+        if (!table_at(i, &table)) {
             return false;
         }
-        index -= count;
-        name = screens[i]->name;
-        label = screens[i]->label;
-        actions = screens[i]->actions;
-        count = screens[i]->action_count;
+        if (index < table.count) {
+            break;
+        }
+        index -= table.count;
     }
-    const struct ui_action *action = &actions[index];
+    const struct ui_action *action = &table.actions[index];
     *ret_line = (struct keymap_line){
-        .screen = name,
-        .screen_label = _(label),
+        .screen = table.name,
+        .screen_label = _(table.label),
         .action = action->name,
         .label = action->label == NULL ? "" : _(action->label),
         .help = _(action->help),
@@ -108,7 +132,8 @@ static size_t check_table(const char *screen, const struct ui_action *actions, s
 
 size_t keymap_check(struct string *problems)
 {
-    size_t found = check_table("global", ui_global_actions, ui_global_action_count, problems);
+    size_t found = check_table("global", ui_global_actions, ui_global_action_count, problems) +
+                   check_table("field", ui_field_actions, ui_field_action_count, problems);
     for (size_t i = 0; screens[i] != NULL; i++) {
         const struct screen_ops *screen = screens[i];
         if (screen->name == NULL || screen->label == NULL || screen->draw == NULL) {

@@ -92,8 +92,12 @@ static void press(struct ui *ui, int key)
         ui_message_clear(ui);
     }
     size_t index = ui->count - 1;
+    unsigned messages = ui->messages;
     ui->handling = index;
     stack_perform(ui, index, handle_key(ui, top, key));
+    if (ui->count <= index && ui->messages == messages) {
+        ui_message_clear(ui); // it was about the screen that closed
+    }
 }
 
 static void paste(struct ui *ui, const char *text)

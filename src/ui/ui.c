@@ -52,6 +52,7 @@ static void set_message(struct ui *ui, bool stays, const char *format, va_list a
     string_clear(&ui->message);
     string_append(&ui->message, text);
     ui->message_stays = stays;
+    ui->messages++;
 }
 
 void ui_message(struct ui *ui, const char *format, ...)

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/translate.h"
+#include "ui/action.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+
+// The keys of a field. The focused widget handles them itself, so these rows are not dispatched:
+// they tell help and `eenplan keys`, and help can press them.
+
+static struct ui_result press_key(struct ui *ui, void *state)
+{
+    const struct screen_ops *ops = ui->entries[ui->handling].ops;
+    return ops->key == NULL ? ui_ignored() : ops->key(ui, state, ui->key);
+}
+
+const struct ui_action ui_field_actions[] = {
+    {
+        .name = "next_field",
+        .keys = {UI_KEY_TAB, UI_KEY_ENTER, UI_KEY_DOWN},
+        .help = N_("next field; in a long text only Tab"),
+        .run = press_key,
+    },
+    {
+        .name = "previous_field",
+        .keys = {UI_KEY_BACKTAB, UI_KEY_UP},
+        .help = N_("previous field"),
+        .run = press_key,
+    },
+    {
+        .name = "next_block",
+        .keys = {UI_KEY_PGDN},
+        .help = N_("next block of fields; in a long text a page"),
+        .run = press_key,
+    },
+    {
+        .name = "previous_block",
+        .keys = {UI_KEY_PGUP},
+        .help = N_("previous block of fields; in a long text a page"),
+        .run = press_key,
+    },
+    {
+        .name = "list",
+        .keys = {UI_KEY_F4},
+        .help = N_("list to choose from; for a date all ways to type it"),
+        .run = press_key,
+    },
+    {
+        .name = "jump",
+        .keys = {UI_CTRL('F')},
+        .help = N_("go to a field by its name"),
+        .run = press_key,
+    },
+    {
+        .name = "same",
+        .keys = {UI_CTRL('D')},
+        .help = N_("the same as last time"),
+        .run = press_key,
+    },
+    {
+        .name = "undo",
+        .keys = {UI_CTRL('Z')},
+        .help = N_("undo the last word"),
+        .run = press_key,
+    },
+    {
+        .name = "redo",
+        .keys = {UI_CTRL('Y')},
+        .help = N_("do it again after all"),
+        .run = press_key,
+    },
+    {
+        .name = "erase_word",
+        .keys = {UI_CTRL('W')},
+        .help = N_("erase the word before the cursor"),
+        .run = press_key,
+    },
+    {
+        .name = "erase_field",
+        .keys = {UI_CTRL('U')},
+        .help = N_("erase the field; in a long text the paragraph"),
+        .run = press_key,
+    },
+};
+
+const size_t ui_field_action_count = sizeof(ui_field_actions) / sizeof(ui_field_actions[0]);
