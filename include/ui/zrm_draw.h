@@ -7,6 +7,7 @@
 
 #include "ui/draw.h"
 #include "ui/line_edit.h"
+#include "ui/text_edit.h"
 #include "ui/zrm_sheet.h"
 
 // How the sheet of a measurement is painted. The current row has '>' and the cursor in column 0, so
@@ -29,5 +30,10 @@ void zrm_draw_sheet(const struct zrm_look *look, int *top, struct frame *frame,
 
 // The five level names in a box beside the row of the domain, with the levels of now and before.
 void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct draw_area area);
+
+// The rows under the sheet: reason and note of a row, or what the signs mean. With `note` that is
+// being typed.
+void zrm_draw_pane(const struct zrm_row *line, struct text_edit *note, struct frame *frame,
+                   struct draw_area area);
 
 #endif

@@ -112,7 +112,8 @@ void choose_draw(struct choose *choose, struct frame *frame, struct draw_area ar
                  int column)
 {
     int cells = area.column + area.columns - column;
-    draw_cell(frame, row, area.column, area.columns, DRAW_NORMAL, "");
+    draw_clear(frame,
+               (struct draw_area){row, area.column, area.row + area.rows - row, area.columns});
     int used = draw_text(frame, row, column, cells, DRAW_HEADING, choose->title) + 1;
     size_t start = 0;
     int cell = line_edit_view(&choose->filter, cells - used > 2 ? cells - used : 2, &start);

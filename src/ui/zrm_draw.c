@@ -9,12 +9,12 @@
 enum {
     LABEL_COLUMN = 2,
     LABEL_CELLS = 24,
-    LEVELS_CELLS = 41,  // five levels with their names, from the first to the last
+    LEVELS_CELLS = 40,  // five levels with their names, from the first to the last
     NUMBERS_CELLS = 12, // v2 v1 now +/-
     LONGEST_LABEL = 32,
 };
 
-// Where each level stands within the columns of the levels: under the digit of its heading.
+// Where the digit of each level stands within the columns of the levels, under that of its heading.
 static const int level_columns[LEVEL_COUNT] = {0, 8, 15, 25, 33};
 
 static const char *const short_levels[LEVEL_COUNT] = {
@@ -63,11 +63,11 @@ static void draw_levels(const struct zrm_look *look, const struct zrm_row *line,
         bool last = !look->hidden && line->last.given && line->last.value == i + 1;
         int column = columns->levels + level_columns[i];
         if (now)
-            draw_format(frame, row, column, 3, DRAW_IMPORTANT, "[%d]", i + 1);
+            draw_format(frame, row, column - 1, 3, DRAW_IMPORTANT, "[%d]", i + 1);
         else if (last)
-            draw_format(frame, row, column, 3, DRAW_NORMAL, "(%d)", i + 1);
+            draw_format(frame, row, column - 1, 3, DRAW_NORMAL, "(%d)", i + 1);
         else
-            draw_text(frame, row, column + 1, 1, DRAW_NORMAL, ".");
+            draw_text(frame, row, column, 1, DRAW_NORMAL, ".");
     }
 }
 
@@ -93,7 +93,7 @@ static void draw_numbers(const struct zrm_look *look, const struct zrm_row *line
 static void draw_reason(const struct zrm_look *look, const struct zrm_row *line,
                         const struct columns *columns, struct frame *frame, int row)
 {
-    int column = columns->levels;
+    int column = columns->levels - 1;
     int end = columns->levels + LEVELS_CELLS;
     column += draw_format(frame, row, column, LEVELS_CELLS, DRAW_NORMAL, _("[%d] why: "),
                           (int)line->now.value);
@@ -117,7 +117,7 @@ static void draw_row(const struct zrm_look *look, size_t index, const struct col
     if (current && look->reason)
         draw_reason(look, line, columns, frame, row);
     else if (!line->asked && !line->now.given)
-        draw_text(frame, row, columns->levels + 1, LEVELS_CELLS, DRAW_NORMAL, _("not assessed"));
+        draw_text(frame, row, columns->levels, LEVELS_CELLS, DRAW_NORMAL, _("not assessed"));
     else
         draw_levels(look, line, columns, frame, row);
 }
@@ -191,4 +191,53 @@ void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct dr
     }
     draw_text(frame, box.row + 1 + LEVEL_COUNT, box.column + 2, BOX_CELLS - 4, DRAW_NORMAL,
               _("Read down from 5 until it fits; the manual decides."));
+}
+
+static void draw_pane_text(struct frame *frame, struct draw_area *area, const char *label,
+                           const char *text)
+{
+    if (utf8_blank(text) || area->rows < 1)
+        return;
+    STRING_AUTO line = {0};
+    string_append_format(&line, "%s: ", label);
+    utf8_append_printable(&line, text); // on as few rows as it needs
+    int rows = draw_paragraph(frame, *area, DRAW_NORMAL, string_text(&line));
+    area->row += rows;
+    area->rows -= rows;
+}
+
+static void draw_note(struct text_edit *note, struct frame *frame, struct draw_area area)
+{
+    const struct text_line *lines = NULL;
+    size_t line = 0;
+    int cell = 0;
+    const char *label = _("Note");
+    int used = draw_text(frame, area.row, area.column, area.columns, DRAW_HEADING, label) + 2;
+    text_edit_size(note, area.columns - used, area.rows);
+    size_t count = text_edit_lines(note, &lines);
+    size_t top = text_edit_top(note);
+    for (int i = 0; i < area.rows && top + (size_t)i < count; i++) {
+        STRING_AUTO text = {0};
+        const struct text_line *one = &lines[top + (size_t)i];
+        string_append_n(&text, text_edit_text(note) + one->start, one->length);
+        draw_cell(frame, area.row + i, area.column + used, area.columns - used, DRAW_INPUT,
+                  string_text(&text));
+    }
+    text_edit_cursor(note, &line, &cell);
+    draw_cursor(frame, area.row + (int)(line - top), area.column + used + cell);
+}
+
+void zrm_draw_pane(const struct zrm_row *line, struct text_edit *note, struct frame *frame,
+                   struct draw_area area)
+{
+    const struct score *score = line->score;
+    if (note) {
+        draw_note(note, frame, area);
+    } else if (score && (!utf8_blank(score->reason) || !utf8_blank(score->note))) {
+        draw_pane_text(frame, &area, _("Reason"), score->reason);
+        draw_pane_text(frame, &area, _("Note"), score->note);
+    } else {
+        draw_text(frame, area.row, area.column, area.columns, DRAW_NORMAL,
+                  _("[n] = now   (n) = last time   . = not scored"));
+    }
 }

@@ -201,6 +201,14 @@ static int draw_item(struct frame *frame, int row, int column, bool current, con
                               current ? DRAW_FOCUS : DRAW_NORMAL, text);
 }
 
+// Short, for one row; the field table has the full words.
+static const char *const short_sources[] = {
+    [SOURCE_PERSON] = N_("self"),
+    [SOURCE_COLLEAGUE] = N_("colleague"),
+    [SOURCE_PARTNER] = N_("partner"),
+    [SOURCE_RECORDS] = N_("records"),
+};
+
 static void draw_sources(const struct zrm_hand *hand, int item, struct frame *frame, int row,
                          int column)
 {
@@ -210,7 +218,7 @@ static void draw_sources(const struct zrm_hand *hand, int item, struct frame *fr
         bool on = assessment ? text_list_has(&assessment->sources, code) : source == SOURCE_PERSON;
         STRING_AUTO text = {0};
         string_append_format(&text, "[%c] %s", on ? 'x' : ' ',
-                             _(choice_label(&choices_source, source)));
+                             _(short_sources[source]));
         column = draw_item(frame, row, column, item == ITEM_SOURCES + source - SOURCE_PERSON,
                            string_text(&text)) +
                  1;

@@ -171,13 +171,18 @@ void zrm_label(const char *label, int cells, struct string *out)
     enum { LEAST_LETTERS = 4 };
     const char *space = strchr(label, ' ');
     int over = utf8_width(label) - cells;
-    int first = space ? utf8_width_n(label, (size_t)(space - label)) : 0;
-    // One cell more, for the full stop.
-    if (over <= 0 || first - over - 1 < LEAST_LETTERS) {
+    if (over <= 0 || !space) {
         string_append(out, label);
         return;
     }
-    string_append_n(out, label, utf8_fit(label, first - over - 1));
-    string_append_char(out, '.');
+    // One cell more, for the full stop; what is left over is cut off where it is drawn.
+    int first = utf8_width_n(label, (size_t)(space - label));
+    int kept = first - over - 1 > LEAST_LETTERS ? first - over - 1 : LEAST_LETTERS;
+    if (kept < first) {
+        string_append_n(out, label, utf8_fit(label, kept));
+        string_append_char(out, '.');
+    } else {
+        string_append_n(out, label, (size_t)(space - label));
+    }
     string_append(out, space);
 }

@@ -105,7 +105,11 @@ static void give_score(struct zrm_state *zrm, struct ui *ui, int level)
     else if (row + 1 < hand->sheet.count)
         hand->row++;
     zrm_changed(zrm, ui);
-    say_result(zrm, ui, row);
+    if (ask)
+        ui_message(ui, _("%s %d. Outside the question: why is this needed? Esc leaves it empty."),
+                   hand->sheet.rows[row].domain->label, level);
+    else
+        say_result(zrm, ui, row);
 }
 
 static bool has_subject(struct ui *ui, const void *state, const char **ret_reason)
@@ -136,8 +140,8 @@ static bool can_repeat(struct ui *ui, const void *state, const char **ret_reason
     const struct zrm_state *zrm = state;
     if (!in_table(ui, state, ret_reason))
         return false;
-    *ret_reason = zrm->hidden ? _("What was before is hidden (h).")
-                              : _("This domain was not scored before.");
+    *ret_reason =
+        zrm->hidden ? _("What was before is hidden (h).") : _("This domain was not scored before.");
     return !zrm->hidden && zrm->hand.sheet.rows[zrm->hand.row].last.given;
 }
 
@@ -390,53 +394,6 @@ static void zrm_about(struct ui *ui, const void *state, struct string *out)
                          "are never added up."));
 }
 
-static void draw_pane_text(struct frame *frame, struct draw_area *area, const char *label,
-                           const char *text)
-{
-    if (utf8_blank(text) || area->rows < 1)
-        return;
-    STRING_AUTO line = {0};
-    string_append_format(&line, "%s: %s", label, text);
-    int rows = draw_paragraph(frame, *area, DRAW_NORMAL, string_text(&line));
-    area->row += rows;
-    area->rows -= rows;
-}
-
-static void draw_note(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
-{
-    const struct text_line *lines = NULL;
-    size_t line = 0;
-    int cell = 0;
-    const char *label = _("Note");
-    int used = draw_text(frame, area.row, area.column, area.columns, DRAW_HEADING, label) + 2;
-    text_edit_size(&zrm->note, area.columns - used, area.rows);
-    size_t count = text_edit_lines(&zrm->note, &lines);
-    size_t top = text_edit_top(&zrm->note);
-    for (int i = 0; i < area.rows && top + (size_t)i < count; i++) {
-        STRING_AUTO text = {0};
-        const struct text_line *one = &lines[top + (size_t)i];
-        string_append_n(&text, text_edit_text(&zrm->note) + one->start, one->length);
-        draw_cell(frame, area.row + i, area.column + used, area.columns - used, DRAW_INPUT,
-                  string_text(&text));
-    }
-    text_edit_cursor(&zrm->note, &line, &cell);
-    draw_cursor(frame, area.row + (int)(line - top), area.column + used + cell);
-}
-
-static void draw_pane(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
-{
-    const struct score *score = zrm_hand_row(&zrm->hand)->score;
-    if (zrm->mode == ZRM_NOTE) {
-        draw_note(zrm, frame, area);
-    } else if (score && (!utf8_blank(score->reason) || !utf8_blank(score->note))) {
-        draw_pane_text(frame, &area, _("Reason"), score->reason);
-        draw_pane_text(frame, &area, _("Note"), score->note);
-    } else {
-        draw_text(frame, area.row, area.column, area.columns, DRAW_NORMAL,
-                  _("[n] = now   (n) = last time   . = not scored"));
-    }
-}
-
 static void draw_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
 {
     enum { HEAD_ROWS = 2, COUNTS_ROWS = 1, RULE_ROWS = 1, TITLE_ROWS = 1 };
@@ -457,7 +414,8 @@ static void draw_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_a
     STRING_AUTO counts = {0};
     zrm_draw_sheet(&look, &zrm->top, frame, table);
     draw_rule(frame, table.row + rows, area.column, area.columns);
-    draw_pane(zrm, frame, (struct draw_area){pane, 1, last - pane, area.columns - 2});
+    zrm_draw_pane(zrm_hand_row(&zrm->hand), zrm->mode == ZRM_NOTE ? &zrm->note : NULL, frame,
+                  (struct draw_area){pane, 1, last - pane, area.columns - 2});
     zrm_sheet_counts(look.sheet, zrm->hidden, &counts);
     draw_text(frame, last, 1, area.columns - 2, DRAW_NORMAL, string_text(&counts));
     if (zrm->levels)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_PLAN_SCREEN_H
+#define UI_PLAN_SCREEN_H
+
+#include <stdbool.h>
+
+#include "base/list.h"
+#include "ui/action.h"
+#include "ui/choose.h"
+#include "ui/dialog.h"
+#include "ui/dossier_view.h"
+#include "ui/form.h"
+#include "ui/list_view.h"
+#include "ui/plan_edit.h"
+#include "ui/plan_sheet.h"
+#include "ui/plan_who.h"
+#include "ui/row_edit.h"
+#include "ui/ui.h"
+
+// The state of the plan screen and what its keys do, for src/ui/screens/plan.c only: rows
+// (plan_rows.c), forms (plan_form.c), and what both need (plan_screen.c).
+
+enum plan_mode {
+    PLAN_LISTS = 1,
+    PLAN_ROW,  // a new goal or action is being filled in where it stands
+    PLAN_FORM, // a goal, an action, or the plan itself in the lower pane
+};
+
+enum plan_pane { PLAN_GOALS, PLAN_ACTIONS };
+
+enum plan_form_kind { PLAN_FORM_GOAL, PLAN_FORM_ACTION, PLAN_FORM_PLAN };
+
+enum plan_question {
+    PLAN_ASKS_RUNG,
+    PLAN_ASKS_STATUS,
+    PLAN_ASKS_WHAT, // what an unknown name is
+    PLAN_ASKS_RELATION,
+};
+
+LIST_TYPE(plan_answers, struct agreement);
+
+struct plan_state {
+    struct ui *ui;
+    struct work_view view;
+    struct judgement judgement;
+    struct findings_argument findings;
+    struct work_argument go;
+    struct arena arena; // workers
+    struct worker_list workers;
+    struct plan_who who;
+    enum plan_mode mode;
+    enum plan_pane pane;
+    struct list_view goals;
+    struct list_view actions;
+    struct row_edit row;
+    bool row_is_goal;
+    enum plan_form_kind kind;
+    struct form form;
+    bool typed;                  // in the form since the work was kept last
+    const char *who_value;       // of the action in the form, as a value to pick
+    struct plan_answers answers; // of the members, in the form of the plan
+    struct arena form_arena;     // of those two
+    struct pick_source sources[4];
+    struct choose choose;
+    struct plan_removed removed;
+    struct string question; // of the confirmation, and what it means
+    struct string detail;
+    struct confirm_question confirm;
+};
+
+// ---- what both need (plan_screen.c) -------------------------------------------------------------
+
+struct dossier *plan_dossier(const struct plan_state *plan);
+struct plan *plan_now(const struct plan_state *plan);      // the current plan; NULL = none
+struct goal *plan_goal_now(const struct plan_state *plan); // the chosen goal; NULL = none
+struct action *plan_action_now(const struct plan_state *plan);
+bool plan_is_draft(const struct plan_state *plan);
+int64_t plan_moment(const struct plan_state *plan); // milliseconds, for new ids
+// Where the worker stands: the chosen goal or action, by pane.
+struct plan_place plan_place_now(const struct plan_state *plan);
+
+void plan_keep(struct plan_state *plan);
+// After a change: lists, unsaved record, findings.
+void plan_changed(struct plan_state *plan);
+// After the store was written: the dossier is a fresh copy.
+void plan_saved(struct plan_state *plan);
+// Saves what was done on a plan in force at once (a status tick); a draft is only kept.
+void plan_commit(struct plan_state *plan);
+void plan_judge(struct plan_state *plan);
+
+// Gives the action its who; asks what an unknown name is.
+void plan_take_who(struct plan_state *plan, struct action *action, const char *value);
+// What was chosen from the open list.
+void plan_chosen(struct plan_state *plan);
+
+// ---- rows (plan_rows.c) -------------------------------------------------------------------------
+
+void plan_new_goal(struct plan_state *plan);
+void plan_new_action(struct plan_state *plan);
+struct ui_result plan_row_key(struct plan_state *plan, int key);
+// Reads every cell into the goal or action, without ending the row.
+void plan_row_flush(struct plan_state *plan);
+// Ends the row: what was typed stays, a blank row disappears.
+void plan_row_end(struct plan_state *plan);
+
+// ---- forms (plan_form.c) ------------------------------------------------------------------------
+
+// Opens the form of the chosen goal, action, or the plan; `path` (NULL = the first field) gets the
+// cursor.
+void plan_form_open(struct plan_state *plan, enum plan_form_kind kind, const char *path);
+void plan_form_show(struct plan_state *plan); // the items anew
+struct ui_result plan_form_key(struct plan_state *plan, int key);
+// Judges what was typed and goes back to the lists.
+void plan_form_end(struct plan_state *plan);
+
+// ---- actions (plan_actions.c) -------------------------------------------------------------------
+
+enum { PLAN_ACTIONS_COUNT = 11 };
+extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
+
+// Ends a row and a form, keeping what was typed.
+void plan_end_input(struct plan_state *plan);
+// After the worker said yes.
+struct ui_result plan_finalise(struct plan_state *plan);
+
+#endif

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What can be done on the plan screen: the table, when each action can be done, and finalising.
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/key.h"
+#include "ui/plan_screen.h"
+
+void plan_end_input(struct plan_state *plan)
+{
+    choose_close(&plan->choose);
+    plan_row_end(plan);
+    plan_form_end(plan);
+}
+
+// ---- what can be done now -----------------------------------------------------------------------
+
+static bool in_lists(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct plan_state *plan = state;
+    (void)ui;
+    *ret_reason = _("Esc leaves these fields first.");
+    return plan->mode == PLAN_LISTS && !choose_is_open(&plan->choose);
+}
+
+static bool in_draft(struct ui *ui, const void *state, const char **ret_reason)
+{
+    if (!in_lists(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("This plan is in force; v begins the next version.");
+    return plan_is_draft(state);
+}
+
+static bool has_goal(struct ui *ui, const void *state, const char **ret_reason)
+{
+    if (!in_lists(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("There is no goal yet; d begins one.");
+    return plan_goal_now(state) != NULL;
+}
+
+static bool can_add_action(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return in_draft(ui, state, ret_reason) && has_goal(ui, state, ret_reason);
+}
+
+static bool can_remove(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return can_add_action(ui, state, ret_reason);
+}
+
+static bool can_put_back(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct plan_state *plan = state;
+    if (!in_draft(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("There is nothing to put back.");
+    return plan->removed.given;
+}
+
+static bool at_action(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct plan_state *plan = state;
+    if (!in_draft(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("Choose an action first: Tab goes to the actions.");
+    return plan->pane == PLAN_ACTIONS && plan_action_now(plan) != NULL;
+}
+
+static bool in_force(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct plan_state *plan = state;
+    if (!in_lists(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("This is the draft of the next version already.");
+    return plan_now(plan) != NULL && !plan_is_draft(plan);
+}
+
+static bool can_finalise(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)ui;
+    *ret_reason = _("This plan is in force; v begins the next version.");
+    return plan_is_draft(state);
+}
+
+// ---- actions ------------------------------------------------------------------------------------
+
+static struct ui_result run_goal(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_new_goal(state);
+    return ui_done();
+}
+
+static struct ui_result run_action(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_new_action(state);
+    return ui_done();
+}
+
+static struct ui_result run_edit(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    (void)ui;
+    plan_form_open(plan, plan->pane == PLAN_GOALS ? PLAN_FORM_GOAL : PLAN_FORM_ACTION, NULL);
+    return ui_done();
+}
+
+static struct ui_result run_rung(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    const struct action *action = plan_action_now(plan);
+    STRING_AUTO title = {0};
+    (void)ui;
+    string_append_format(&title, _("Which rung for action %zu.%zu? The lightest that works."),
+                         plan->goals.current + 1, plan->actions.current + 1);
+    choose_open_set(&plan->choose, PLAN_ASKS_RUNG, string_text(&title), &choices_rung,
+                    choice_code(&choices_rung, (int)action->rung));
+    return ui_done();
+}
+
+static struct ui_result run_done(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    struct action *action = plan_action_now(plan);
+    const struct goal *goal = plan_goal_now(plan);
+    if (plan->pane == PLAN_GOALS) {
+        int status = goal->status == GOAL_STATUS_NONE ? GOAL_OPEN : (int)goal->status;
+        choose_open_set(&plan->choose, PLAN_ASKS_STATUS, _("How does this goal stand?"),
+                        &choices_goal_status, choice_code(&choices_goal_status, status));
+        return ui_done();
+    }
+    plan_tick(action, ui_today(ui));
+    plan_commit(plan);
+    return ui_done();
+}
+
+static struct ui_result run_wish(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_form_open(state, PLAN_FORM_PLAN, NULL);
+    return ui_done();
+}
+
+static struct ui_result run_pane(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    bool to_actions = plan->pane == PLAN_GOALS && plan_action_now(plan);
+    if (plan->pane == PLAN_GOALS && !to_actions)
+        ui_message(ui, "%s", _("This goal has no actions yet; a adds one."));
+    plan->pane = to_actions ? PLAN_ACTIONS : PLAN_GOALS;
+    return ui_done();
+}
+
+static struct ui_result run_version(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    service_draft_plan(ui->service, &plan->view.work);
+    plan->pane = PLAN_GOALS;
+    list_view_select(&plan->goals, 0);
+    plan_changed(plan);
+    ui_message(ui,
+               _("Draft of version %d: the open goals came along. The plan in force stays "
+                 "until you finalise."),
+               (int)plan_now(plan)->version.value);
+    return ui_done();
+}
+
+static struct ui_result run_remove(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    struct plan_place place = plan_place_now(plan);
+    if (plan_remove(plan_now(plan), &place, &plan->removed))
+        ui_message(ui, "%s",
+                   place.action == PLAN_NOWHERE ? _("Goal taken out. ^Z puts it back.")
+                                                : _("Action taken out. ^Z puts it back."));
+    plan_changed(plan);
+    return ui_done();
+}
+
+static struct ui_result run_put_back(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    struct plan_place place = plan->removed.place;
+    if (!plan_put_back(plan_dossier(plan), plan_now(plan), &plan->removed)) {
+        ui_message(ui, "%s", _("There is nothing to put back."));
+        return ui_done();
+    }
+    plan_changed(plan);
+    list_view_select(&plan->goals, place.goal);
+    if (place.action != PLAN_NOWHERE)
+        list_view_select(&plan->actions, place.action);
+    ui_message(ui, "%s", _("Put back."));
+    return ui_done();
+}
+
+// ---- finalising ---------------------------------------------------------------------------------
+
+static struct ui_result show_blocking(struct plan_state *plan)
+{
+    size_t errors = plan->judgement.result.errors;
+    ui_message_error(plan->ui,
+                     P_("%zu error keeps the plan from being finalised.",
+                        "%zu errors keep the plan from being finalised.", errors),
+                     errors);
+    plan->findings.blocked = true;
+    plan->findings.last[0] = '\0';
+    return dossier_view_findings(plan->ui, &plan->findings, plan_dossier(plan));
+}
+
+static struct ui_result ask_finalise(struct plan_state *plan)
+{
+    const struct dossier *dossier = plan_dossier(plan);
+    string_clear(&plan->question);
+    string_clear(&plan->detail);
+    string_append_format(
+        &plan->question, _("Finalise plan version %d of %s?"), (int)plan_now(plan)->version.value,
+        utf8_blank(dossier->household.name) ? _("this household") : dossier->household.name);
+    string_append(&plan->detail,
+                  _("A plan in force cannot be reopened; progress is ticked on it."));
+    if (dossier_plan_in(dossier, PLAN_FINAL))
+        string_append(&plan->detail, _(" It replaces the plan now in force."));
+    plan->confirm = (struct confirm_question){.question = string_text(&plan->question),
+                                              .detail = string_text(&plan->detail),
+                                              .yes = _("Yes, finalise")};
+    return ui_push(&screen_confirm, &plan->confirm);
+}
+
+static struct ui_result run_finalise(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    if (plan->mode == PLAN_ROW) {
+        ui_message(ui, "%s", _("First finish this row: Enter in its last cell, or Esc."));
+        return ui_done();
+    }
+    plan_end_input(plan);
+    if (choose_is_open(&plan->choose))
+        return ui_done();
+    plan_judge(plan);
+    return plan->judgement.result.errors > 0 ? show_blocking(plan) : ask_finalise(plan);
+}
+
+struct ui_result plan_finalise(struct plan_state *plan)
+{
+    struct error err = {0};
+    STRING_AUTO done = {0};
+    char time[6];
+    const struct clock *clock = plan->ui->clock;
+    string_append_format(&done, _("Plan version %d finalised and saved %s."),
+                         (int)plan_now(plan)->version.value,
+                         clock_local_time(clock, clock_now(clock), time));
+    bool finished =
+        work_view_finish(&plan->view, plan->ui, service_finalise_plan, string_text(&done), &err);
+    plan_saved(plan);
+    // Somebody else changed the household in between: what is in the way now is shown.
+    if (!finished && err.kind == ERROR_BLOCKED && plan->judgement.result.errors > 0)
+        return show_blocking(plan);
+    return ui_done();
+}
+
+const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
+    {
+        .name = "goal",
+        .keys = {'d'},
+        .label = N_("Goal"),
+        .help = N_("a new goal, in the list itself"),
+        .enabled = in_draft,
+        .run = run_goal,
+    },
+    {
+        .name = "action",
+        .keys = {'a'},
+        .label = N_("Action"),
+        .help = N_("a new action for this goal: what, who, by when"),
+        .enabled = can_add_action,
+        .run = run_action,
+    },
+    {
+        .name = "edit",
+        .keys = {UI_KEY_ENTER},
+        .label = N_("Change"),
+        .help = N_("all fields of this goal or action"),
+        .enabled = has_goal,
+        .run = run_edit,
+    },
+    {
+        .name = "rung",
+        .keys = {'l'},
+        .label = N_("Ladder"),
+        .help = N_("the rung of this action, the lightest first"),
+        .enabled = at_action,
+        .run = run_rung,
+    },
+    {
+        .name = "done",
+        .keys = {'x'},
+        .label = N_("Done"),
+        .help = N_("this action is done, or open again; of a goal: how it stands"),
+        .enabled = has_goal,
+        .run = run_done,
+    },
+    {
+        .name = "wish",
+        .keys = {'o'},
+        .label = N_("Agreements"),
+        .help = N_("the wish of the household, the review date and who agrees"),
+        .enabled = in_lists,
+        .run = run_wish,
+    },
+    {
+        .name = "pane",
+        .keys = {UI_KEY_TAB, UI_KEY_BACKTAB},
+        .label = N_("Other list"),
+        .help = N_("from the goals to the actions and back"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = has_goal,
+        .run = run_pane,
+    },
+    {
+        .name = "version",
+        .keys = {'v'},
+        .label = N_("Next version"),
+        .help = N_("begins the next version; the plan in force stays until it is finalised"),
+        .enabled = in_force,
+        .run = run_version,
+    },
+    {
+        .name = "remove",
+        .keys = {UI_KEY_DELETE},
+        .label = N_("Take out"),
+        .help = N_("takes this goal or action out of the draft; ^Z puts it back"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_remove,
+        .run = run_remove,
+    },
+    {
+        .name = "put_back",
+        .keys = {UI_CTRL('Z')},
+        .label = N_("Put back"),
+        .help = N_("puts back what was taken out last"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_put_back,
+        .run = run_put_back,
+    },
+    {
+        .name = "finish",
+        .keys = {UI_KEY_F8},
+        .label = N_("Finalise"),
+        .help = N_("checks the plan and puts it in force, with the household's agreement"),
+        .enabled = can_finalise,
+        .run = run_finalise,
+    },
+};

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/instrument.h"
+#include "ui/plan_draw.h"
+#include "ui/plan_screen.h"
+
+// New goals and actions are in the plan from the first key on, so that nothing typed can be lost;
+// the row only fills in what stands there.
+
+enum goal_cell { GOAL_TEXT, GOAL_DOMAIN, GOAL_LEVEL, GOAL_DUE, GOAL_CELLS };
+enum action_cell { ACTION_TEXT, ACTION_WHO, ACTION_DUE, ACTION_CELLS };
+
+enum { LIMIT_TEXT = 200, LIMIT_WORD = 120, LIMIT_DATE = 20 };
+
+static struct plan_columns columns_now(void)
+{
+    int rows = 0;
+    int columns = 0;
+    term_size(&rows, &columns);
+    return plan_columns_of(columns);
+}
+
+void plan_new_goal(struct plan_state *plan)
+{
+    struct plan_columns to = columns_now();
+    struct plan *now = plan_now(plan);
+    plan_add_goal(plan_dossier(plan), now, plan_moment(plan));
+    list_view_set_count(&plan->goals, now->goals.count);
+    list_view_select(&plan->goals, now->goals.count - 1);
+    list_view_set_count(&plan->actions, 0);
+    plan->pane = PLAN_GOALS;
+    plan->mode = PLAN_ROW;
+    plan->row_is_goal = true;
+    plan->sources[0] = dossier_view_domains(plan->ui);
+    const struct row_cell cells[GOAL_CELLS] = {
+        {ROW_TEXT, _("goal"), to.goal, to.goal_cells, LIMIT_TEXT, NULL, NULL},
+        {ROW_PICK, _("domain"), to.domain, to.domain_cells, LIMIT_WORD, &plan->sources[0], NULL},
+        {ROW_DIGIT, _("1-5"), to.levels, to.levels_cells, 1, NULL, NULL},
+        {ROW_DATE, _("by when"), to.due, to.due_cells, LIMIT_DATE, NULL, NULL},
+    };
+    row_edit_begin(&plan->row, cells, GOAL_CELLS, ui_today(plan->ui));
+}
+
+void plan_new_action(struct plan_state *plan)
+{
+    struct plan_columns to = columns_now();
+    struct goal *goal = plan_goal_now(plan);
+    plan_add_action(plan_dossier(plan), goal, plan_moment(plan));
+    list_view_set_count(&plan->actions, goal->actions.count);
+    list_view_select(&plan->actions, goal->actions.count - 1);
+    plan->pane = PLAN_ACTIONS;
+    plan->mode = PLAN_ROW;
+    plan->row_is_goal = false;
+    plan->sources[0] = plan_who_source(&plan->who);
+    const struct row_cell cells[ACTION_CELLS] = {
+        {ROW_TEXT, _("action"), to.text, to.text_cells, LIMIT_TEXT, NULL, NULL},
+        {ROW_PICK, _("who"), to.who, to.who_cells, LIMIT_WORD, &plan->sources[0], &plan->who.typed},
+        {ROW_DATE, _("by when"), to.when, to.when_cells, LIMIT_DATE, NULL, NULL},
+    };
+    row_edit_begin(&plan->row, cells, ACTION_CELLS, ui_today(plan->ui));
+}
+
+// ---- reading the cells --------------------------------------------------------------------------
+
+// Whether a cell was read; the text of a cell that cannot be read stays where it is.
+static bool cell_text(const struct plan_state *plan, size_t cell, struct string *out)
+{
+    return row_edit_value(&plan->row, cell, out);
+}
+
+static void read_goal(struct plan_state *plan, struct goal *goal, size_t cell)
+{
+    STRING_AUTO text = {0};
+    struct arena *arena = &plan_dossier(plan)->arena;
+    bool read = cell_text(plan, cell, &text);
+    bool blank = utf8_blank(string_text(&text));
+    switch ((enum goal_cell)cell) {
+    case GOAL_TEXT:
+        goal->text = blank ? NULL : arena_text(arena, string_text(&text));
+        break;
+    case GOAL_DOMAIN:
+        // Only a domain of the list is one.
+        goal->domain =
+            domain_find(string_text(&text)) ? arena_text(arena, string_text(&text)) : NULL;
+        plan_fill_goal(plan_dossier(plan), goal, ui_today(plan->ui));
+        break;
+    case GOAL_LEVEL:
+        goal->to_level = read && !blank ? whole_of(string_text(&text)[0] - '0') : (struct whole){0};
+        break;
+    case GOAL_DUE:
+        goal->due = (struct date){0};
+        if (read && !blank)
+            (void)date_parse(string_text(&text), &goal->due);
+        break;
+    case GOAL_CELLS:
+        break;
+    }
+}
+
+// What was chosen stands in the cell from now on: a new person is made only once.
+static void take_who(struct plan_state *plan, struct action *action, const char *value)
+{
+    struct arena arena = {0};
+    plan_take_who(plan, action, value);
+    string_clear(&plan->row.values[ACTION_WHO]);
+    string_append(&plan->row.values[ACTION_WHO],
+                  action->who.kind == WHO_NONE ? "" : plan_who_value(&action->who, &arena));
+    row_edit_set(&plan->row, ACTION_WHO, plan_who_name(&plan->who, &action->who, &arena));
+    arena_release(&arena);
+}
+
+// `ask`: an unknown name is asked about. Else it waits, as what it would be without an answer.
+static void read_action(struct plan_state *plan, struct action *action, size_t cell, bool ask)
+{
+    STRING_AUTO text = {0};
+    struct dossier *dossier = plan_dossier(plan);
+    bool read = cell_text(plan, cell, &text);
+    bool blank = utf8_blank(string_text(&text));
+    switch ((enum action_cell)cell) {
+    case ACTION_TEXT:
+        action->text = blank ? NULL : arena_text(&dossier->arena, string_text(&text));
+        break;
+    case ACTION_WHO:
+        if (ask)
+            take_who(plan, action, string_text(&text));
+        break;
+    case ACTION_DUE:
+        action->due = (struct date){0};
+        if (read && !blank)
+            (void)date_parse(string_text(&text), &action->due);
+        break;
+    case ACTION_CELLS:
+        break;
+    }
+}
+
+static void read_cell(struct plan_state *plan, size_t cell, bool ask)
+{
+    struct goal *goal = plan_goal_now(plan);
+    struct action *action = plan_action_now(plan);
+    if (plan->row_is_goal && goal)
+        read_goal(plan, goal, cell);
+    else if (!plan->row_is_goal && action)
+        read_action(plan, action, cell, ask);
+}
+
+void plan_row_flush(struct plan_state *plan)
+{
+    read_cell(plan, plan->row.focus, false);
+}
+
+// Whether every cell says something that can be read; else a message about the first that cannot.
+static bool row_is_read(struct plan_state *plan)
+{
+    for (size_t i = 0; i < plan->row.count; i++) {
+        STRING_AUTO text = {0};
+        bool read = cell_text(plan, i, &text);
+        if (read && plan->row_is_goal && i == GOAL_DOMAIN)
+            read = text.length == 0 || domain_find(string_text(&text));
+        if (!read) {
+            plan->row.focus = i;
+            ui_message(plan->ui, _("\"%s\" cannot be read. Mend it, or empty the cell."),
+                       string_text(&text));
+            return false;
+        }
+    }
+    return true;
+}
+
+void plan_row_end(struct plan_state *plan)
+{
+    if (plan->mode != PLAN_ROW)
+        return;
+    struct plan *now = plan_now(plan);
+    struct goal *goal = plan_goal_now(plan);
+    const struct action *action = plan_action_now(plan);
+    plan_row_flush(plan);
+    plan->mode = PLAN_LISTS;
+    row_edit_release(&plan->row);
+    if (plan->row_is_goal && goal && plan_goal_blank(goal))
+        list_remove(&now->goals.any, sizeof(*goal), plan->goals.current);
+    else if (!plan->row_is_goal && action && plan_action_blank(action))
+        list_remove(&goal->actions.any, sizeof(*action), plan->actions.current);
+    plan_changed(plan);
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static void say_kept(struct plan_state *plan)
+{
+    size_t goal = plan->goals.current + 1;
+    if (plan->row_is_goal)
+        ui_message(plan->ui, _("Goal %zu added. a = its first action."), goal);
+    else
+        ui_message(plan->ui, _("Action %zu.%zu added. a = one more, Enter changes it."), goal,
+                   plan->actions.current + 1);
+}
+
+// Enter in the last cell: the row is kept, also in the dossier (design: a row is committed at once).
+static void keep_row(struct plan_state *plan)
+{
+    const struct goal *goal = plan_goal_now(plan);
+    const struct action *action = plan_action_now(plan);
+    bool blank =
+        plan->row_is_goal ? !goal || plan_goal_blank(goal) : !action || plan_action_blank(action);
+    if (!blank && !row_is_read(plan))
+        return;
+    plan_row_end(plan);
+    if (blank)
+        return;
+    if (work_view_save(&plan->view, plan->ui))
+        say_kept(plan);
+    plan_saved(plan);
+}
+
+struct ui_result plan_row_key(struct plan_state *plan, int key)
+{
+    size_t left = 0;
+    switch (row_edit_key(&plan->row, key, &left)) {
+    case ROW_LEFT:
+        read_cell(plan, left, true);
+        plan_changed(plan);
+        return ui_done();
+    case ROW_KEPT:
+        read_cell(plan, left, true);
+        keep_row(plan);
+        return ui_done();
+    case ROW_CLOSED:
+        read_cell(plan, left, true);
+        plan_row_end(plan);
+        return ui_done();
+    case ROW_DONE:
+        work_view_typed(plan->ui);
+        return ui_done();
+    case ROW_IGNORED:
+        break;
+    }
+    return ui_ignored();
+}

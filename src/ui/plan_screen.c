@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/plan_screen.h"
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/ladder.h"
+
+struct dossier *plan_dossier(const struct plan_state *plan)
+{
+    return plan->who.dossier;
+}
+
+struct plan *plan_now(const struct plan_state *plan)
+{
+    return dossier_current_plan(plan_dossier(plan));
+}
+
+struct goal *plan_goal_now(const struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    size_t index = plan->goals.current;
+    return now && index < now->goals.count ? &now->goals.items[index] : NULL;
+}
+
+struct action *plan_action_now(const struct plan_state *plan)
+{
+    const struct goal *goal = plan_goal_now(plan);
+    size_t index = plan->actions.current;
+    return goal && index < goal->actions.count ? &goal->actions.items[index] : NULL;
+}
+
+bool plan_is_draft(const struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    return now && now->status == PLAN_DRAFT;
+}
+
+int64_t plan_moment(const struct plan_state *plan)
+{
+    return clock_now(plan->ui->clock) * 1000;
+}
+
+struct plan_place plan_place_now(const struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    struct plan_place place = {.goal = PLAN_NOWHERE, .action = PLAN_NOWHERE, .field = ""};
+    if (!now)
+        return place;
+    place.plan = (size_t)(now - plan_dossier(plan)->plans.items);
+    if (plan_goal_now(plan))
+        place.goal = plan->goals.current;
+    if (plan->pane == PLAN_ACTIONS && plan_action_now(plan))
+        place.action = plan->actions.current;
+    return place;
+}
+
+// ---- keeping and saving -------------------------------------------------------------------------
+
+void plan_keep(struct plan_state *plan)
+{
+    plan->typed = false;
+    if (plan->mode == PLAN_FORM) {
+        (void)work_view_keep_form(&plan->view, plan->ui, &plan->form, (int)plan->mode);
+        return;
+    }
+    if (plan->mode == PLAN_ROW)
+        plan_row_flush(plan);
+    STRING_AUTO path = {0};
+    struct plan_place here = plan_place_now(plan);
+    plan_place_path(&here, "", &path);
+    struct work_place place = {.step = (int)plan->mode, .path = string_text(&path)};
+    (void)work_view_keep(&plan->view, plan->ui, &place);
+}
+
+void plan_judge(struct plan_state *plan)
+{
+    judgement_of(&plan->judgement, plan->ui, plan_dossier(plan));
+}
+
+static void count_lists(struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    list_view_set_count(&plan->goals, now ? now->goals.count : 0);
+    const struct goal *goal = plan_goal_now(plan);
+    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
+    if (plan->actions.count == 0)
+        plan->pane = PLAN_GOALS;
+}
+
+void plan_changed(struct plan_state *plan)
+{
+    count_lists(plan);
+    plan_keep(plan);
+    plan_judge(plan);
+}
+
+void plan_saved(struct plan_state *plan)
+{
+    count_lists(plan);
+    if (plan->mode == PLAN_FORM)
+        plan_form_show(plan);
+    plan_judge(plan);
+}
+
+void plan_commit(struct plan_state *plan)
+{
+    if (plan_is_draft(plan)) {
+        plan_changed(plan);
+        return;
+    }
+    (void)work_view_save(&plan->view, plan->ui);
+    plan_saved(plan);
+}
+
+// ---- who ----------------------------------------------------------------------------------------
+
+static void ask_relation(struct plan_state *plan)
+{
+    choose_open_set(&plan->choose, PLAN_ASKS_RELATION, _("What is this person to the household?"),
+                    &choices_relation, NULL);
+}
+
+void plan_take_who(struct plan_state *plan, struct action *action, const char *value)
+{
+    switch (plan_who_take(plan_dossier(plan), action, value, plan_moment(plan))) {
+    case PLAN_WHO_NEW:
+        ask_relation(plan);
+        break;
+    case PLAN_WHO_UNKNOWN: {
+        plan->who.typed = action->who.name;
+        struct pick_source source = plan_who_new_source(&plan->who);
+        choose_open(&plan->choose, PLAN_ASKS_WHAT, _("This name is new. What is it?"), &source,
+                    NULL);
+        plan->who.typed = NULL;
+        break;
+    }
+    case PLAN_WHO_TAKEN:
+        break;
+    }
+}
+
+static void take_relation(struct plan_state *plan, const char *value)
+{
+    const struct action *action = plan_action_now(plan);
+    struct network *person = action ? dossier_network(plan_dossier(plan), action->who.id) : NULL;
+    if (person)
+        person->relation = (enum relation)choice_value(&choices_relation, value);
+}
+
+static void take_rung(struct plan_state *plan, const char *value)
+{
+    struct action *action = plan_action_now(plan);
+    if (!action)
+        return;
+    action->rung = (enum rung)choice_value(&choices_rung, value);
+    if (action->who.kind != WHO_NONE &&
+        !ladder_fits(plan_dossier(plan), action->rung, &action->who))
+        ui_message(plan->ui,
+                   _("Who does it does not fit this rung: choose somebody else (Enter)."));
+}
+
+static void take_status(struct plan_state *plan, const char *value)
+{
+    struct goal *goal = plan_goal_now(plan);
+    if (goal)
+        plan_set_goal_status(goal, (enum goal_status)choice_value(&choices_goal_status, value));
+}
+
+void plan_chosen(struct plan_state *plan)
+{
+    const char *value = choose_value(&plan->choose);
+    struct action *action = plan_action_now(plan);
+    switch ((enum plan_question)plan->choose.what) {
+    case PLAN_ASKS_RUNG:
+        take_rung(plan, value);
+        break;
+    case PLAN_ASKS_STATUS:
+        take_status(plan, value);
+        plan_commit(plan);
+        return;
+    case PLAN_ASKS_WHAT:
+        if (action) {
+            struct arena arena = {0};
+            plan_take_who(plan, action, arena_text(&arena, value));
+            arena_release(&arena);
+        }
+        break;
+    case PLAN_ASKS_RELATION:
+        take_relation(plan, value);
+        break;
+    }
+    if (plan->mode == PLAN_FORM)
+        plan_form_show(plan);
+    plan_changed(plan);
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plan of a household: goals, actions, rungs, agreements, finalising.
+//
+// Shows    goals on top; under them everything of the chosen goal, or a form in its place
+// Data     work of kind WORK_PLAN: the draft, or progress on the plan in force (ui/plan_screen.h)
+// Actions  d goal, a action, Enter changes, l rung, x done, o wish and agreements, Tab other list,
+//          v next version, Del take out, ^Z put back, F8 finalise
+// Parent   household_list, or the findings panel by way of a path "plans[0]..."
+// Children confirm, findings; lists of its own (ui/choose.h)
+#include <string.h>
+
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/key.h"
+#include "ui/plan_draw.h"
+#include "ui/plan_screen.h"
+
+// ---- opening and closing ------------------------------------------------------------------------
+
+static bool go_to(struct plan_state *plan, const char *path)
+{
+    struct plan_place place;
+    const struct plan *now = plan_now(plan);
+    if (!plan_place_parse(path, &place) || !now ||
+        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
+        return false;
+    plan->mode = PLAN_LISTS;
+    plan->pane = PLAN_GOALS;
+    if (place.goal == PLAN_NOWHERE) {
+        if (place.field[0] && strncmp(place.field, "goals", 5) != 0)
+            plan_form_open(plan, PLAN_FORM_PLAN, path);
+        return true;
+    }
+    list_view_set_count(&plan->goals, now->goals.count);
+    list_view_select(&plan->goals, place.goal);
+    const struct goal *goal = plan_goal_now(plan);
+    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
+    bool at_actions = strncmp(place.field, "actions", 7) == 0;
+    if (place.action != PLAN_NOWHERE) {
+        list_view_select(&plan->actions, place.action);
+        plan->pane = PLAN_ACTIONS;
+    }
+    if (place.field[0] && !at_actions && goal)
+        plan_form_open(plan, place.action == PLAN_NOWHERE ? PLAN_FORM_GOAL : PLAN_FORM_ACTION,
+                       path);
+    return true;
+}
+
+// Unfinished work: where it was left.
+static void go_back_to_work(struct plan_state *plan)
+{
+    struct work_place place = {0};
+    char path[FORM_PATH_SIZE];
+    work_view_place(&plan->view, &place, path);
+    if (!path[0] || !go_to(plan, path))
+        return;
+    if (plan->mode == PLAN_FORM)
+        form_restore(&plan->form, path, place.cursor, place.kept);
+}
+
+static bool plan_open(struct ui *ui, void *state, const void *argument, struct error *err)
+{
+    struct plan_state *plan = state;
+    const struct work_argument *work = argument;
+    if (!work || work->household[0] == '\0')
+        return error_set(err, ERROR_INVALID, "%s", _("Open a household first."));
+    if (!work_view_open(&plan->view, ui, WORK_PLAN, "plan", work, err))
+        return false;
+    plan->ui = ui;
+    plan->mode = PLAN_LISTS;
+    // A list of workers that cannot be fetched is an empty list: logins show instead of names.
+    (void)!service_list_workers(ui->service, NULL, &plan->arena, &plan->workers, NULL);
+    plan->who = (struct plan_who){
+        .dossier = &plan->view.work.after, .workers = &plan->workers, .today = ui_today(ui)};
+    const struct plan *now = plan_now(plan);
+    list_view_set_count(&plan->goals, now ? now->goals.count : 0);
+    if (!work->path[0] || !go_to(plan, work->path))
+        go_back_to_work(plan);
+    plan_judge(plan);
+    return true;
+}
+
+static void plan_close(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    plan_row_end(plan);
+    if (plan->mode == PLAN_FORM)
+        form_leave(&plan->form);
+    plan_keep(plan);
+    if (work_changed(&plan->view.work))
+        ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
+    work_view_close(&plan->view, ui);
+    judgement_release(&plan->judgement);
+    row_edit_release(&plan->row);
+    form_release(&plan->form);
+    choose_release(&plan->choose);
+    plan_removed_release(&plan->removed);
+    string_release(&plan->question);
+    string_release(&plan->detail);
+    arena_release(&plan->form_arena);
+    arena_release(&plan->arena);
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static struct ui_result key_lists(struct plan_state *plan, int key)
+{
+    struct list_view *list = plan->pane == PLAN_GOALS ? &plan->goals : &plan->actions;
+    size_t before = plan->goals.current;
+    if (!list_view_key(list, NULL, key))
+        return ui_ignored();
+    if (plan->goals.current != before) {
+        const struct goal *goal = plan_goal_now(plan);
+        list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
+        list_view_select(&plan->actions, 0);
+    }
+    return ui_done();
+}
+
+static struct ui_result plan_key(struct ui *ui, void *state, int key)
+{
+    struct plan_state *plan = state;
+    (void)ui;
+    if (choose_is_open(&plan->choose)) {
+        enum choose_answer answer = choose_key(&plan->choose, key);
+        if (answer == CHOOSE_TAKEN)
+            plan_chosen(plan);
+        return answer == CHOOSE_OTHER ? ui_ignored() : ui_done();
+    }
+    if (plan->mode == PLAN_ROW)
+        return plan_row_key(plan, key);
+    if (plan->mode == PLAN_FORM)
+        return plan_form_key(plan, key);
+    return key_lists(plan, key);
+}
+
+static struct ui_result plan_paste(struct ui *ui, void *state, const char *text)
+{
+    struct plan_state *plan = state;
+    if (choose_is_open(&plan->choose))
+        choose_paste(&plan->choose, text);
+    else if (plan->mode == PLAN_ROW)
+        row_edit_paste(&plan->row, text);
+    else if (plan->mode == PLAN_FORM)
+        plan->typed = form_paste(&plan->form, text) != FORM_IGNORED || plan->typed;
+    else
+        return ui_ignored();
+    work_view_typed(ui);
+    return ui_done();
+}
+
+static bool plan_typing(const void *state)
+{
+    const struct plan_state *plan = state;
+    return choose_is_open(&plan->choose) || plan->mode == PLAN_ROW ||
+           (plan->mode == PLAN_FORM && form_typing(&plan->form));
+}
+
+// ---- painting -----------------------------------------------------------------------------------
+
+static void plan_title(struct ui *ui, const void *state, struct string *out)
+{
+    const struct plan_state *plan = state;
+    const struct plan *now = plan_now(plan);
+    STRING_AUTO what = {0};
+    (void)ui;
+    string_append_format(&what, _("Plan version %d"), now ? (int)now->version.value : 1);
+    dossier_view_title(string_text(&what), plan_dossier(plan), out);
+}
+
+static void plan_status(struct ui *ui, const void *state, struct string *out)
+{
+    const struct plan_state *plan = state;
+    const struct plan *now = plan_now(plan);
+    char day[DATE_TEXT_SIZE];
+    work_view_status(&plan->view, ui, out);
+    if (out->length > 0 || !now)
+        return;
+    if (now->status == PLAN_DRAFT)
+        string_append(out, dossier_plan(&plan->view.work.before, now->id) ? _("DRAFT, saved")
+                                                                          : _("DRAFT"));
+    else if (date_given(now->finalised))
+        string_append_format(out, _("in force since %s"), date_entry_format(now->finalised, day));
+}
+
+// The findings about answers are about all of them together.
+static void guide_form(const struct plan_state *plan, struct string *out)
+{
+    static const char answers[] = ".agreements";
+    const char *field = form_path(&plan->form);
+    const char *at = field ? strstr(field, answers) : NULL;
+    STRING_AUTO path = {0};
+    if (at)
+        string_append_n(&path, field, (size_t)(at - field) + strlen(answers));
+    judgement_guide(&plan->judgement, at ? string_text(&path) : field, out);
+}
+
+static void plan_guide(struct ui *ui, const void *state, struct string *out)
+{
+    const struct plan_state *plan = state;
+    struct plan_place place = plan_place_now(plan);
+    STRING_AUTO path = {0};
+    (void)ui;
+    if (choose_is_open(&plan->choose)) {
+        string_append(out, _("A digit or Enter takes; typing searches."));
+        return;
+    }
+    if (plan->mode == PLAN_ROW) {
+        row_edit_guide(&plan->row, out);
+        return;
+    }
+    if (plan->mode == PLAN_FORM) {
+        guide_form(plan, out);
+        if (out->length == 0)
+            string_append(out, _("Tab = next field. Esc = back to the list; everything is kept."));
+        return;
+    }
+    if (place.goal != PLAN_NOWHERE) {
+        plan_place_path(&place, "", &path);
+        judgement_guide(&plan->judgement, string_text(&path), out);
+    }
+    if (out->length == 0 && place.goal == PLAN_NOWHERE && plan_is_draft(plan))
+        string_append(out, _("d = new goal, o = what the household wants, and who agrees."));
+    if (out->length == 0)
+        string_append(out, plan_is_draft(plan)
+                               ? _("Enter changes, Tab goes to the other list, F8 finalises.")
+                               : _("x ticks progress at once; v begins the next version."));
+}
+
+static void plan_about(struct ui *ui, const void *state, struct string *out)
+{
+    (void)ui;
+    (void)state;
+    string_append(out, _("One household, one plan. A goal says what will be different; an action "
+                         "says who does what by when. The rung follows from who does it: own "
+                         "strength first, then the network, and only then a service. An error "
+                         "keeps the plan from being finalised; nothing stops you from writing."));
+}
+
+static size_t plan_hints(struct ui *ui, const void *state, struct ui_hint *hints)
+{
+    const struct plan_state *plan = state;
+    (void)ui;
+    if (plan->mode == PLAN_FORM && !choose_is_open(&plan->choose))
+        return form_hints(&plan->form, hints);
+    if (plan->mode == PLAN_ROW) {
+        hints[0] = (struct ui_hint){UI_KEY_TAB, _("Next cell")};
+        hints[1] = (struct ui_hint){UI_KEY_F4, _("List")};
+        return 2;
+    }
+    return 0;
+}
+
+static void plan_explain(struct ui *ui, const void *state, struct string *out)
+{
+    const struct plan_state *plan = state;
+    (void)ui;
+    if (plan->mode == PLAN_FORM)
+        form_explain(&plan->form, out);
+}
+
+static struct draw_area goals_area(const struct plan_state *plan, struct draw_area area)
+{
+    int most = (area.rows - 6) / 3;
+    int rows = (int)plan->goals.count;
+    rows = rows < 1 ? 1 : rows > most ? most : rows;
+    return (struct draw_area){area.row + 1, area.column, rows + 1, area.columns};
+}
+
+static struct draw_area lower_area(const struct plan_state *plan, struct draw_area area)
+{
+    struct draw_area goals = goals_area(plan, area);
+    int row = goals.row + goals.rows + 1;
+    return (struct draw_area){row, area.column, area.row + area.rows - row, area.columns};
+}
+
+static struct draw_area form_area(const struct plan_state *plan, struct draw_area area)
+{
+    struct draw_area lower = lower_area(plan, area);
+    return (struct draw_area){lower.row + 1, lower.column, lower.rows - 1, lower.columns};
+}
+
+static void plan_layout(struct ui *ui, void *state, struct draw_area area)
+{
+    struct plan_state *plan = state;
+    (void)ui;
+    if (plan->mode == PLAN_FORM)
+        form_layout(&plan->form, form_area(plan, area));
+}
+
+static void draw_form(struct plan_state *plan, struct frame *frame, struct draw_area area)
+{
+    struct draw_area lower = lower_area(plan, area);
+    STRING_AUTO title = {0};
+    if (plan->kind == PLAN_FORM_PLAN)
+        string_append(&title, _("WISH, REVIEW AND AGREEMENTS"));
+    else if (plan->kind == PLAN_FORM_GOAL)
+        string_append_format(&title, _("GOAL %zu"), plan->goals.current + 1);
+    else
+        string_append_format(&title, _("ACTION %zu.%zu"), plan->goals.current + 1,
+                             plan->actions.current + 1);
+    draw_text(frame, lower.row, 1, lower.columns - 2, DRAW_HEADING, string_text(&title));
+    form_draw(&plan->form, frame, form_area(plan, area), !choose_is_open(&plan->choose));
+}
+
+static void draw_summary(const struct plan_state *plan, struct frame *frame, struct draw_area area)
+{
+    STRING_AUTO summary = {0};
+    STRING_AUTO counts = {0};
+    plan_summary(plan_now(plan), plan->who.today, &summary);
+    judgement_counts(&plan->judgement.result, &counts);
+    draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, string_text(&summary));
+    draw_right(frame, area.row, 0, area.columns - 1,
+               plan->judgement.result.errors > 0 ? DRAW_ERROR : DRAW_NORMAL, string_text(&counts));
+}
+
+static void plan_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
+{
+    struct plan_state *plan = state;
+    struct draw_area goals = goals_area(plan, area);
+    struct draw_area lower = lower_area(plan, area);
+    bool free = plan->mode == PLAN_LISTS && !choose_is_open(&plan->choose);
+    bool row = plan->mode == PLAN_ROW;
+    int at_goal = goals.row + 1;
+    int at_action = lower.row + 1;
+    (void)ui;
+    if (!plan_now(plan))
+        return;
+    const struct plan_look look = {
+        .plan = plan_now(plan),
+        .who = &plan->who,
+        .today = plan->who.today,
+        .goal = plan->goals.current,
+        .goals = &plan->goals,
+        .actions = &plan->actions,
+        .goals_focused = free && plan->pane == PLAN_GOALS,
+        .actions_focused = free && plan->pane == PLAN_ACTIONS,
+        .goal_row = row && plan->row_is_goal ? &plan->row : NULL,
+        .action_row = row && !plan->row_is_goal ? &plan->row : NULL,
+    };
+    draw_summary(plan, frame, area);
+    plan_draw_goals(&look, frame, goals, &at_goal);
+    draw_rule(frame, goals.row + goals.rows, area.column, area.columns);
+    if (plan->mode == PLAN_FORM)
+        draw_form(plan, frame, area);
+    else if (plan_goal_now(plan))
+        plan_draw_goal(&look, frame, lower, &at_action);
+    else
+        plan_draw_empty(frame, lower, plan_is_draft(plan));
+    if (row)
+        row_edit_draw_list(&plan->row, frame, area, plan->row_is_goal ? at_goal : at_action);
+    if (choose_is_open(&plan->choose))
+        choose_draw(&plan->choose, frame, lower, lower.row, 1);
+}
+
+// ---- the rest of the screen ---------------------------------------------------------------------
+
+static struct ui_result plan_save(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    choose_close(&plan->choose);
+    plan_row_end(plan);
+    if (plan->mode == PLAN_FORM)
+        form_leave(&plan->form);
+    (void)work_view_save(&plan->view, ui);
+    plan_saved(plan);
+    return ui_done();
+}
+
+static struct ui_result plan_findings(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    plan_end_input(plan);
+    plan->findings.blocked = false;
+    return dossier_view_findings(ui, &plan->findings, plan_dossier(plan));
+}
+
+static struct ui_result plan_result(struct ui *ui, void *state, const struct screen_ops *from,
+                                    const struct ui_value *value)
+{
+    struct plan_state *plan = state;
+    if (from == &screen_confirm)
+        return value->given && value->number == 1 ? plan_finalise(plan) : ui_done();
+    if (from != screen_find("findings") || !value->given)
+        return ui_done();
+    plan_keep(plan);
+    struct ui_result result =
+        dossier_view_go_to(ui, "plan", plan_dossier(plan)->household.id, value->text, &plan->go);
+    if (result.outcome != UI_IGNORED)
+        return result;
+    if (!go_to(plan, value->text))
+        ui_message(ui, "%s", _("This is about another version of the plan."));
+    return ui_done();
+}
+
+static struct ui_result plan_back(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    (void)ui;
+    if (plan->mode == PLAN_LISTS)
+        return ui_ignored();
+    plan_row_end(plan);
+    plan_form_end(plan);
+    return ui_done();
+}
+
+static struct ui_result plan_tick_timer(struct ui *ui, void *state, enum ui_timer timer)
+{
+    (void)ui;
+    if (timer == UI_TIMER_AUTOSAVE)
+        plan_keep(state);
+    return ui_done();
+}
+
+static void plan_hangup(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_keep(state);
+}
+
+const struct screen_ops screen_plan = {
+    .name = "plan",
+    .label = N_("Plan"),
+    .state_size = sizeof(struct plan_state),
+    .actions = plan_actions,
+    .action_count = PLAN_ACTIONS_COUNT,
+    .open = plan_open,
+    .close = plan_close,
+    .title = plan_title,
+    .status = plan_status,
+    .guide = plan_guide,
+    .hints = plan_hints,
+    .explain = plan_explain,
+    .about = plan_about,
+    .layout = plan_layout,
+    .draw = plan_draw,
+    .typing = plan_typing,
+    .key = plan_key,
+    .paste = plan_paste,
+    .result = plan_result,
+    .tick = plan_tick_timer,
+    .save = plan_save,
+    .findings = plan_findings,
+    .back = plan_back,
+    .hangup = plan_hangup,
+};
