@@ -24,8 +24,9 @@ static void list_key(struct listing *listing, const struct keymap_line *line)
 bool cli_keys(struct invocation *in, struct error *err)
 {
     static const struct listing_column columns[] = {
-        {"screen", NULL, false}, {"screen_label", N_("Screen"), false}, {"keys", N_("Keys"), false},
-        {"action", NULL, false}, {"label", N_("Label"), false},         {"help", N_("Meaning"), false},
+        {"screen", NULL, false},       {"screen_label", N_("Screen"), false},
+        {"keys", N_("Keys"), false},   {"action", NULL, false},
+        {"label", N_("Label"), false}, {"help", N_("Meaning"), false},
     };
     enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
     const char *screen = invocation_value(in, "screen");
