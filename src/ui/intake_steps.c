@@ -249,18 +249,29 @@ static bool member_empty(const struct member *member)
     return record_absent(&record_member, &rest);
 }
 
-void intake_drop_empty(struct work *work)
+static void drop_empty_members(struct dossier *dossier, const struct dossier *stored)
 {
-    struct dossier *dossier = &work->after;
     for (size_t i = dossier->members.count; i-- > 0;) {
         const struct member *member = &dossier->members.items[i];
-        if (!dossier_member(&work->before, member->id) && member_empty(member))
+        if (!dossier_member(stored, member->id) && member_empty(member))
             list_remove(&dossier->members.any, sizeof(*member), i);
     }
+}
+
+static void drop_empty_coordinators(struct dossier *dossier)
+{
     for (size_t i = dossier->coordinators.count; i-- > 0;) {
         if (utf8_blank(dossier->coordinators.items[i].worker))
             list_remove(&dossier->coordinators.any, sizeof(struct coordinator), i);
     }
+}
+
+void intake_drop_empty(struct work *work)
+{
+    drop_empty_members(&work->after, &work->before);
+    drop_empty_members(&work->begun, &work->before);
+    drop_empty_coordinators(&work->after);
+    drop_empty_coordinators(&work->begun);
 }
 
 // ---- the same as before ------------------------------------------------------------------------

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "ui/dossier_view.h"
 
+#define PART_GAP "   "
+
 void overview_view_day(struct date day, struct date today, struct string *out)
 {
     int now[3] = {0};
@@ -52,7 +54,7 @@ static void append_people(struct string *out, const struct overview *overview)
     string_append_format(out, P_("%d child", "%d children", overview->children),
                          overview->children);
     if (!utf8_blank(overview->street))
-        string_append_format(out, "   %s", overview->street);
+        string_append_format(out, PART_GAP "%s", overview->street);
     if (!utf8_blank(overview->neighbourhood))
         string_append_format(out, ", %s", overview->neighbourhood);
     string_append(out, "\n");
@@ -64,7 +66,7 @@ static void append_plan(struct string *out, const struct overview *overview)
         string_append_format(out, "%s\n", _("Plan: no goals yet"));
         return;
     }
-    string_append_format(out, _("Plan: goals %d open, %d ended; actions %d open, %d late"),
+    string_append_format(out, _("Goals: %d open, %d ended.   Actions: %d open, %d late."),
                          overview->goals_open, overview->goals_ended, overview->actions_open,
                          overview->actions_late);
     string_append(out, "\n");
@@ -82,32 +84,44 @@ void overview_view_preview(struct ui *ui, const struct overview *overview, struc
     const char *coordinator = _("not named yet");
     if (overview->coordinator)
         coordinator = service_worker_name(ui->service, overview->coordinator, &arena);
-    string_append_format(out, "%s   %s\n", overview->name, overview->number);
+    string_append_format(out, "%s" PART_GAP "%s\n", overview->name, overview->number);
     append_people(out, overview);
     string_append_format(out, _("Coordinator: %s, %s"), coordinator,
                          overview->team ? overview->team : _("no team yet"));
     string_append(out, "\n");
     append_plan(out, overview);
     append_date(out, _("Measurement:"), overview->last_assessment);
-    append_date(out, _("   last contact:"), overview->last_contact);
-    append_date(out, _("   next:"), overview->next_contact);
+    string_append(out, PART_GAP);
+    append_date(out, _("last contact:"), overview->last_contact);
+    string_append(out, PART_GAP);
+    append_date(out, _("next:"), overview->next_contact);
     string_append_format(out, "\n%s ", _("Findings:"));
     judgement_counts(&counts, out);
     arena_release(&arena);
 }
 
+// The bytes up to where the preview breaks: at a line end and, in a narrow area, at three blanks.
+static size_t part_length(const char *preview, bool narrow)
+{
+    size_t line = strcspn(preview, "\n");
+    const char *gap = narrow ? strstr(preview, PART_GAP) : NULL;
+    return gap && (size_t)(gap - preview) < line ? (size_t)(gap - preview) : line;
+}
+
 void overview_view_draw(const char *preview, struct frame *frame, struct draw_area area,
-                        bool spaced)
+                        bool narrow)
 {
     enum draw_role role = DRAW_HEADING;
     while (*preview && area.rows > 0) {
-        STRING_AUTO line = {0};
-        size_t length = strcspn(preview, "\n");
-        string_append_n(&line, preview, length);
-        int used = draw_paragraph(frame, area, role, string_text(&line)) + (spaced ? 1 : 0);
+        STRING_AUTO part = {0};
+        size_t length = part_length(preview, narrow);
+        bool ends = preview[length] != ' ';
+        string_append_n(&part, preview, length);
+        int used = draw_paragraph(frame, area, role, string_text(&part)) + (narrow && ends ? 1 : 0);
         area.row += used;
         area.rows -= used;
         role = DRAW_NORMAL;
-        preview += length + (preview[length] == '\n');
+        preview += length;
+        preview += ends ? *preview == '\n' : (int)strlen(PART_GAP);
     }
 }

@@ -28,6 +28,7 @@ struct intake_state {
     struct string elsewhere; // text of other steps that is no value yet, as form_state.kept
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
+    bool hung_up;            // everything is kept, and stays as it was
     bool refused;            // finishing was refused because of empty fields
     struct judgement judgement;
     struct findings_argument findings;
@@ -116,11 +117,13 @@ static bool find_unread(const struct intake_state *state, char path[FORM_PATH_SI
 
 // ---- steps -------------------------------------------------------------------------------------
 
-// Leaves the step as it is and shows another; `path` (NULL = the first empty field) gets the cursor.
+// Leaves the step as it is and shows another; `path` (NULL = the first required field that is empty,
+// else the first of all) gets the cursor.
 static void go_to_step(struct intake_state *state, int step, const char *path)
 {
     struct form_state place = {0};
     STRING_AUTO kept = {0};
+    size_t given = 0;
     if (step >= state->step)
         form_leave(&state->form);
     else
@@ -134,9 +137,11 @@ static void go_to_step(struct intake_state *state, int step, const char *path)
     form_set_items(&state->form, NULL, 0); // so that another step begins at its top
     show_items(state);
     take_kept(state, &kept);
-    if (!path || !dossier_view_focus(&state->form, path))
+    if ((!path || !dossier_view_focus(&state->form, path)) &&
+        form_required(&state->form, &given) > given)
         (void)form_focus_first_empty(&state->form);
-    form_restore(&state->form, form_path(&state->form), 0, string_text(&kept));
+    if (kept.length > 0)
+        form_restore(&state->form, NULL, 0, string_text(&kept));
 }
 
 static void go_to_path(struct intake_state *state, const char *path)
@@ -167,6 +172,8 @@ static void form_changed(void *context, const char *path)
 static bool form_same(void *context, const char *path)
 {
     struct intake_state *state = context;
+    state->typed = true;
+    state->stale = true;
     return intake_same_as_before(&state->view.work.after, path);
 }
 
@@ -232,8 +239,9 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
 static void close(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
-    form_leave(&state->form);
-    if (keep(state) && work_changed(&state->view.work))
+    if (!state->hung_up)
+        form_leave(&state->form);
+    if (!state->hung_up && keep(state) && work_changed(&state->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
     work_view_close(&state->view, ui);
     form_release(&state->form);
@@ -401,8 +409,10 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 
 static void hangup(struct ui *ui, void *any)
 {
+    struct intake_state *state = any;
     (void)ui;
-    (void)keep(any);
+    (void)keep(state);
+    state->hung_up = true;
 }
 
 // ---- actions -----------------------------------------------------------------------------------
