@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EUPL-1.2
+// kill -9 at any moment: what was told to be saved is there, and nothing by halves.
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "child.h"
+
+enum {
+    ROUNDS = 20,
+    WRITERS = 2,
+    SAVES_MOST = 100000, // a writer never comes to its end
+    SEED = 20261014,
+};
+
+static struct store_folder folder;
+static struct arena arena;
+static const char *number;
+static int round_now;
+static uint32_t chance;
+
+// The same sequence on every run; the moments still differ, as processes do.
+static uint32_t next_chance(uint32_t below)
+{
+    chance = chance * 1664525U + 1013904223U;
+    return (chance >> 8) % below;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    store_folder_make(&folder, 0);
+    struct service *service = store_folder_open(&folder, NULL);
+    number = make_household(service, &arena);
+    service_close(service);
+    chance = SEED;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    store_folder_remove(&folder);
+    arena_release(&arena);
+    return 0;
+}
+
+// From now on this process is killed by the system itself, once the time has passed.
+static void kill_me_after(long microseconds)
+{
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGKILL};
+    struct itimerspec times = {.it_value.tv_nsec = microseconds * 1000 + 1};
+    timer_t timer;
+    child_must(timer_create(CLOCK_MONOTONIC, &event, &timer) == 0, "making a timer", NULL);
+    child_must(timer_settime(timer, 0, &times, NULL) == 0, "setting a timer", NULL);
+}
+
+static void contact_text(char text[48], int round, int writer, int i)
+{
+    (void)snprintf(text, 48, "ronde %d, schrijver %d, gesprek %d", round, writer, i);
+}
+
+// How far a writer may come; drawn by the parent before it starts one.
+static long kill_after[WRITERS];
+
+static void save_until_killed(const struct child_way *way)
+{
+    struct service *service = child_open(way);
+    for (int i = 0; i < SAVES_MOST; i++) {
+        char text[48];
+        contact_text(text, round_now, way->which, i);
+        (void)child_add_contact(service, way->number, text);
+        child_tell(way, &i, sizeof(i));
+        if (i == 0)
+            kill_me_after(kill_after[way->which]);
+    }
+}
+
+// Everything told stands there once; one more may stand there that was not told any more.
+static void expect_told(const struct dossier *dossier, int writer, int told)
+{
+    char text[48];
+    for (int i = 0; i < told; i++) {
+        contact_text(text, round_now, writer, i);
+        assert_int_equal(count_contacts(dossier, text), 1);
+    }
+    contact_text(text, round_now, writer, told);
+    assert_in_range(count_contacts(dossier, text), 0, 1);
+    contact_text(text, round_now, writer, told + 1);
+    assert_int_equal(count_contacts(dossier, text), 0);
+}
+
+static void what_was_saved_survives_kill_9(void **state)
+{
+    (void)state;
+    size_t before = 0;
+    int told_all = 0;
+    for (round_now = 0; round_now < ROUNDS; round_now++) {
+        struct child children[WRITERS];
+        int told[WRITERS] = {0};
+        DOSSIER_AUTO dossier = {0};
+        for (int i = 0; i < WRITERS; i++) {
+            struct child_way way = {.folder = &folder, .number = number, .which = i};
+            kill_after[i] = 100 + next_chance(80000);
+            child_start(&children[i], &way, save_until_killed);
+        }
+        for (int i = 0; i < WRITERS; i++) {
+            int last = 0;
+            while (child_read(&children[i], &last, sizeof(last)))
+                told[i] = last + 1;
+            child_end(&children[i], true);
+            assert_true(told[i] > 0);
+            told_all += told[i];
+        }
+        load_stored(&folder, number, &dossier);
+        for (int i = 0; i < WRITERS; i++)
+            expect_told(&dossier, i, told[i]);
+        assert_in_range(dossier.contacts.count, before + told[0] + told[1],
+                        before + told[0] + told[1] + WRITERS);
+        before = dossier.contacts.count;
+        assert_changes_agree(&folder, &dossier);
+        assert_int_equal(count_log(&folder, dossier.household.id, "save_intake"), before);
+        assert_store_sound(&folder);
+    }
+    print_message("%d rounds, %d saves told, %zu stored\n", ROUNDS, told_all, before);
+}
+
+// Types a text that grows, keeping it unsaved after each word.
+static void type_until_killed(const struct child_way *way)
+{
+    struct service *service = child_open(way);
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    child_must(service_begin_work(service, WORK_INTAKE, way->number, &work, &err), "beginning",
+               &err);
+    for (int i = 0; i < SAVES_MOST; i++) {
+        work.after.intake.question =
+            arena_format(&work.after.arena, "ronde %d, woord %d", round_now, i);
+        child_must(service_keep_work(service, &work, "intake", "intake.question", i, &err),
+                   "keeping", &err);
+        child_tell(way, &i, sizeof(i));
+        if (i == 0)
+            kill_me_after(kill_after[0]);
+    }
+}
+
+// The text is found again as it was last told, or one word further.
+static void expect_found_again(int told)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    char texts[2][48];
+    struct service *service = store_folder_open(&folder, NULL);
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &work, &err), &err);
+    assert_true(work.resumed);
+    for (int i = 0; i < 2; i++)
+        (void)snprintf(texts[i], sizeof(texts[i]), "ronde %d, woord %d", round_now, told + i);
+    assert_true(strcmp(work.after.intake.question, texts[0]) == 0 ||
+                strcmp(work.after.intake.question, texts[1]) == 0);
+    assert_string_equal(work.field, "intake.question");
+    // Every second time it is saved and a new one begun; else it is taken up again.
+    if (round_now % 2 == 1)
+        assert_done(service_save_work(service, &work, &err), &err);
+    service_close(service);
+}
+
+static void what_was_typed_survives_kill_9(void **state)
+{
+    (void)state;
+    for (round_now = 0; round_now < ROUNDS; round_now++) {
+        struct child child;
+        int told = -1;
+        int last = 0;
+        struct child_way way = {.folder = &folder, .number = number};
+        kill_after[0] = 100 + next_chance(10000);
+        child_start(&child, &way, type_until_killed);
+        while (child_read(&child, &last, sizeof(last)))
+            told = last;
+        child_end(&child, true);
+        assert_true(told >= 0);
+        expect_found_again(told);
+        assert_store_sound(&folder);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_saved_survives_kill_9, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_typed_survives_kill_9, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
