@@ -51,6 +51,9 @@ size_t intake_add_member(struct work *work, struct date today, int64_t moment);
 // Takes out what was offered or added and left empty, before saving.
 void intake_drop_empty(struct work *work);
 
+// Takes the lines of a step out of `kept`, the text of all steps as form_state.kept.
+void intake_take_kept(struct string *kept, int step, struct string *ret_kept);
+
 // ^D: the same field of the member before. False when there is none.
 bool intake_same_as_before(struct dossier *dossier, const char *path);
 

@@ -3,6 +3,7 @@
 #define UI_UNSAVED_BANNER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "service/service.h"
 #include "ui/draw.h"
@@ -17,12 +18,14 @@ enum { UNSAVED_BANNER_ROWS = 3 };
 struct unsaved_banner {
     struct arena arena;
     struct unsaved_list found;
-    bool later; // put off until the next time
+    int64_t put_off; // moment of the newest when it was put off; what is kept later shows again
 };
 
 void unsaved_banner_load(struct unsaved_banner *banner, struct ui *ui);
 void unsaved_banner_release(struct unsaved_banner *banner);
 bool unsaved_banner_shown(const struct unsaved_banner *banner);
+// Not now: hides the banner until something else is left unsaved, or the next start.
+void unsaved_banner_put_off(struct unsaved_banner *banner);
 void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *ui,
                          struct frame *frame, struct draw_area area, bool focused);
 

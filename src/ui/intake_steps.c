@@ -274,6 +274,22 @@ void intake_drop_empty(struct work *work)
     drop_empty_coordinators(&work->begun);
 }
 
+// ---- text that is no value yet -----------------------------------------------------------------
+
+void intake_take_kept(struct string *kept, int step, struct string *ret_kept)
+{
+    STRING_AUTO rest = {0};
+    const char *line = string_text(kept);
+    while (*line) {
+        size_t length = strcspn(line, "\n");
+        length += line[length] == '\n';
+        string_append_n(intake_step_of(line) == step ? ret_kept : &rest, line, length);
+        line += length;
+    }
+    string_clear(kept);
+    string_append(kept, string_text(&rest));
+}
+
 // ---- the same as before ------------------------------------------------------------------------
 
 bool intake_same_as_before(struct dossier *dossier, const char *path)

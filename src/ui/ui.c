@@ -45,7 +45,8 @@ struct date ui_today(const struct ui *ui)
     return clock_today(ui->clock);
 }
 
-static void set_message(struct ui *ui, bool stays, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void set_message(struct ui *ui, bool stays,
+                                                              const char *format, va_list arguments)
 {
     char text[ERROR_MESSAGE_SIZE];
     (void)vsnprintf(text, sizeof(text), format, arguments);

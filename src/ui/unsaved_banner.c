@@ -41,7 +41,13 @@ void unsaved_banner_release(struct unsaved_banner *banner)
 
 bool unsaved_banner_shown(const struct unsaved_banner *banner)
 {
-    return banner->found.count > 0 && !banner->later;
+    return banner->found.count > 0 && banner->found.items[0].written > banner->put_off;
+}
+
+void unsaved_banner_put_off(struct unsaved_banner *banner)
+{
+    if (banner->found.count > 0)
+        banner->put_off = banner->found.items[0].written;
 }
 
 void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *ui,

@@ -374,7 +374,7 @@ static struct ui_result run_new(struct ui *ui, void *any)
 static struct ui_result run_later(struct ui *ui, void *any)
 {
     struct list_state *state = any;
-    state->banner.later = true;
+    unsaved_banner_put_off(&state->banner);
     state->focus = FOCUS_LIST;
     ui_message(ui, "%s", _("Kept for later; it is offered again next time."));
     return ui_done();

@@ -13,214 +13,11 @@
 #include "base/translate.h"
 #include "ui/dossier_view.h"
 #include "ui/form.h"
-#include "ui/intake_follow.h"
+#include "ui/intake_form.h"
 #include "ui/intake_steps.h"
 #include "ui/key.h"
 #include "ui/ui.h"
 #include "ui/work_view.h"
-
-struct intake_state {
-    struct ui *ui;
-    struct work_view view;
-    struct form form;
-    struct intake_sources sources;
-    int step;
-    struct string elsewhere; // text of other steps that is no value yet, as form_state.kept
-    bool typed;              // since the work was kept last
-    bool stale;              // rows must be made anew when the field is left
-    bool hung_up;            // everything is kept, and stays as it was
-    bool refused;            // finishing was refused because of empty fields
-    struct judgement judgement;
-    struct findings_argument findings;
-    struct work_argument argument;
-};
-
-static struct date today_of(const struct intake_state *state)
-{
-    return ui_today(state->ui);
-}
-
-static void show_items(struct intake_state *state)
-{
-    struct arena arena = {0};
-    struct form_items items = {0};
-    struct work *work = &state->view.work;
-    if (state->step == STEP_HOUSEHOLD)
-        intake_offer_member(work, today_of(state), clock_now(state->ui->clock));
-    if (state->step == STEP_AGREEMENT)
-        intake_offer_coordinator(work, today_of(state));
-    intake_step_items(state->step, &work->after, today_of(state), &state->sources, &arena, &items);
-    form_set_items(&state->form, items.items, items.count);
-    arena_release(&arena);
-    state->stale = false;
-}
-
-// ---- what is typed but no value yet -------------------------------------------------------------
-
-// Takes the lines of the step out of `elsewhere`.
-static void take_kept(struct intake_state *state, struct string *ret_kept)
-{
-    STRING_AUTO rest = {0};
-    const char *line = string_text(&state->elsewhere);
-    while (*line) {
-        size_t length = strcspn(line, "\n");
-        length += line[length] == '\n';
-        string_append_n(intake_step_of(line) == state->step ? ret_kept : &rest, line, length);
-        line += length;
-    }
-    string_clear(&state->elsewhere);
-    string_append(&state->elsewhere, string_text(&rest));
-}
-
-static void append_lines(struct string *out, const struct string *lines)
-{
-    if (lines->length == 0)
-        return;
-    if (out->length > 0 && out->text[out->length - 1] != '\n')
-        string_append_char(out, '\n');
-    string_append(out, string_text(lines));
-}
-
-static bool keep(struct intake_state *state)
-{
-    struct form_state place = {0};
-    STRING_AUTO kept = {0};
-    form_flush(&state->form);
-    form_state(&state->form, &place);
-    append_lines(&kept, &place.kept);
-    append_lines(&kept, &state->elsewhere);
-    struct work_place work_place = {
-        .step = state->step,
-        .path = place.path,
-        .cursor = place.cursor,
-        .kept = string_text(&kept),
-    };
-    state->typed = false;
-    bool done = work_view_keep(&state->view, state->ui, &work_place);
-    string_release(&place.kept);
-    return done;
-}
-
-// The first field with text that is no value; false when there is none.
-static bool find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE])
-{
-    struct form_state place = {0};
-    STRING_AUTO kept = {0};
-    form_state(&state->form, &place);
-    append_lines(&kept, &place.kept);
-    append_lines(&kept, &state->elsewhere);
-    string_release(&place.kept);
-    size_t length = strcspn(string_text(&kept), "\t");
-    (void)snprintf(path, FORM_PATH_SIZE, "%.*s", (int)length, string_text(&kept));
-    return length > 0;
-}
-
-// ---- steps -------------------------------------------------------------------------------------
-
-// Leaves the step as it is and shows another; `path` (NULL = the first required field that is empty,
-// else the first of all) gets the cursor.
-static void go_to_step(struct intake_state *state, int step, const char *path)
-{
-    struct form_state place = {0};
-    STRING_AUTO kept = {0};
-    size_t given = 0;
-    if (step >= state->step)
-        form_leave(&state->form);
-    else
-        form_flush(&state->form);
-    if (state->typed)
-        (void)keep(state);
-    form_state(&state->form, &place);
-    append_lines(&state->elsewhere, &place.kept);
-    string_release(&place.kept);
-    state->step = step;
-    form_set_items(&state->form, NULL, 0); // so that another step begins at its top
-    show_items(state);
-    take_kept(state, &kept);
-    if ((!path || !dossier_view_focus(&state->form, path)) &&
-        form_required(&state->form, &given) > given)
-        (void)form_focus_first_empty(&state->form);
-    if (kept.length > 0)
-        form_restore(&state->form, NULL, 0, string_text(&kept));
-}
-
-static void go_to_path(struct intake_state *state, const char *path)
-{
-    go_to_step(state, intake_step_of(path), path);
-}
-
-static size_t missing_count(const struct intake_state *state)
-{
-    struct arena arena = {0};
-    struct text_list missing = {0};
-    service_intake_missing(&state->view.work.after, today_of(state), &arena, &missing);
-    arena_release(&arena);
-    return missing.count;
-}
-
-// ---- what the form tells -----------------------------------------------------------------------
-
-static void form_changed(void *context, const char *path)
-{
-    struct intake_state *state = context;
-    state->typed = true;
-    state->stale = intake_follow(state->ui, &state->view.work.after, path) || state->stale;
-    if (state->judgement.done)
-        judgement_of(&state->judgement, state->ui, &state->view.work.after);
-}
-
-static bool form_same(void *context, const char *path)
-{
-    struct intake_state *state = context;
-    state->typed = true;
-    state->stale = true;
-    return intake_same_as_before(&state->view.work.after, path);
-}
-
-// ---- opening and closing -----------------------------------------------------------------------
-
-static void start_form(struct intake_state *state)
-{
-    struct work *work = &state->view.work;
-    form_init(&state->form, &work->after, today_of(state));
-    state->form.changed = form_changed;
-    state->form.same = form_same;
-    state->form.context = state;
-    state->form.end_leaves = true;
-    state->sources = (struct intake_sources){
-        .workers = dossier_view_workers(state->ui),
-        .teams = dossier_view_teams(state->ui),
-        .neighbourhoods = dossier_view_neighbourhoods(state->ui),
-        .domains = dossier_view_domains(state->ui),
-        .members = dossier_view_members(&work->after),
-    };
-}
-
-// In the field where it was left; else where a finding points; else in the first that is missing.
-static void find_place(struct intake_state *state, const char *path)
-{
-    char left_path[FORM_PATH_SIZE];
-    struct work_place left;
-    STRING_AUTO kept = {0};
-    work_view_place(&state->view, &left, left_path);
-    string_append(&state->elsewhere, left.kept ? left.kept : "");
-    if (path[0] == '\0' && left.step >= 1 && left.step <= INTAKE_STEP_COUNT) {
-        state->step = left.step;
-        show_items(state);
-        take_kept(state, &kept);
-        form_restore(&state->form, left.path, left.cursor, string_text(&kept));
-        return;
-    }
-    struct arena arena = {0};
-    struct text_list missing = {0};
-    service_intake_missing(&state->view.work.after, today_of(state), &arena, &missing);
-    if (path[0] == '\0')
-        path = missing.count > 0 ? missing.items[0] : "intake.reported";
-    state->step = intake_step_of(path);
-    show_items(state);
-    go_to_path(state, path);
-    arena_release(&arena);
-}
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
@@ -229,8 +26,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     state->ui = ui;
     if (!work_view_open(&state->view, ui, WORK_INTAKE, "intake", given, err))
         return false;
-    start_form(state);
-    find_place(state, given ? given->path : "");
+    intake_start_form(state);
+    intake_find_place(state, given ? given->path : "");
     if (given && given->path[0])
         judgement_of(&state->judgement, ui, &state->view.work.after);
     return true;
@@ -241,7 +38,7 @@ static void close(struct ui *ui, void *any)
     struct intake_state *state = any;
     if (!state->hung_up)
         form_leave(&state->form);
-    if (!state->hung_up && keep(state) && work_changed(&state->view.work))
+    if (!state->hung_up && intake_keep(state) && work_changed(&state->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
     work_view_close(&state->view, ui);
     form_release(&state->form);
@@ -286,7 +83,7 @@ static void draw_step_line(const struct intake_state *state, struct frame *frame
     string_append(&left, state->step > 1 ? _("    F7 previous  ") : "    ");
     string_append(&left, state->step < INTAKE_STEP_COUNT ? _("F8 next") : _("F8 finish"));
     string_append_format(&right, _("%d of %d given"),
-                         INTAKE_REQUIRED_COUNT - (int)missing_count(state),
+                         INTAKE_REQUIRED_COUNT - (int)intake_missing_count(state),
                          (int)INTAKE_REQUIRED_COUNT);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_NORMAL, string_text(&left));
     draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&right));
@@ -348,9 +145,9 @@ static void after_key(struct intake_state *state, const char *path_before)
     if (left)
         state->refused = false;
     if (left && state->stale)
-        show_items(state);
+        intake_show_items(state);
     if (left && state->typed)
-        (void)keep(state);
+        (void)intake_keep(state);
     else
         work_view_typed(state->ui);
 }
@@ -360,11 +157,11 @@ static void after_key(struct intake_state *state, const char *path_before)
 static void past_end(struct intake_state *state, bool forward)
 {
     if (forward && state->step < INTAKE_STEP_COUNT)
-        go_to_step(state, state->step + 1, NULL);
+        intake_go_to_step(state, state->step + 1, NULL);
     else if (forward)
         ui_message(state->ui, "%s", _("This was the last field. F8 = finish the intake."));
     else if (state->step > 1)
-        go_to_step(state, state->step - 1, NULL);
+        intake_go_to_step(state, state->step - 1, NULL);
 }
 
 static struct ui_result key(struct ui *ui, void *any, int pressed)
@@ -403,7 +200,7 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 {
     (void)ui;
     if (timer == UI_TIMER_AUTOSAVE)
-        (void)keep(any);
+        (void)intake_keep(any);
     return ui_done();
 }
 
@@ -411,7 +208,7 @@ static void hangup(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
     (void)ui;
-    (void)keep(state);
+    (void)intake_keep(state);
     state->hung_up = true;
 }
 
@@ -423,9 +220,9 @@ static struct ui_result save(struct ui *ui, void *any)
     char path[FORM_PATH_SIZE];
     form_leave(&state->form);
     intake_drop_empty(&state->view.work);
-    if (work_view_save(&state->view, ui) && find_unread(state, path))
+    if (work_view_save(&state->view, ui) && intake_find_unread(state, path))
         ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
-    show_items(state);
+    intake_show_items(state);
     return ui_done();
 }
 
@@ -435,18 +232,18 @@ static struct ui_result finish(struct intake_state *state)
     struct error err = {0};
     char path[FORM_PATH_SIZE];
     form_leave(&state->form);
-    if (find_unread(state, path)) {
-        go_to_path(state, path);
+    if (intake_find_unread(state, path)) {
+        intake_go_to_path(state, path);
         ui_message(state->ui, "%s",
                    _("This cannot be read yet. Change it or make it empty first."));
         return ui_done();
     }
     intake_drop_empty(work);
     bool done = work_view_finish(&state->view, state->ui, service_finish_intake, NULL, &err);
-    show_items(state);
+    intake_show_items(state);
     if (!done) {
         if (err.kind == ERROR_INVALID && err.field[0]) {
-            go_to_path(state, err.field);
+            intake_go_to_path(state, err.field);
             state->refused = true;
         }
         return ui_done();
@@ -467,7 +264,7 @@ static struct ui_result run_next(struct ui *ui, void *any)
     (void)ui;
     if (state->step == INTAKE_STEP_COUNT)
         return finish(state);
-    go_to_step(state, state->step + 1, NULL);
+    intake_go_to_step(state, state->step + 1, NULL);
     return ui_done();
 }
 
@@ -483,7 +280,7 @@ static struct ui_result run_previous(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
     (void)ui;
-    go_to_step(state, state->step - 1, NULL);
+    intake_go_to_step(state, state->step - 1, NULL);
     return ui_done();
 }
 
@@ -500,11 +297,11 @@ static struct ui_result run_add_member(struct ui *ui, void *any)
     struct intake_state *state = any;
     char path[FORM_PATH_SIZE];
     form_leave(&state->form);
-    size_t index = intake_add_member(&state->view.work, today_of(state), clock_now(ui->clock));
+    size_t index = intake_add_member(&state->view.work, intake_today(state), clock_now(ui->clock));
     (void)snprintf(path, sizeof(path), "members[%zu].given_names", index);
-    show_items(state);
+    intake_show_items(state);
     (void)form_focus(&state->form, path);
-    (void)keep(state);
+    (void)intake_keep(state);
     return ui_done();
 }
 
@@ -538,7 +335,7 @@ static struct ui_result findings(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
     form_leave(&state->form);
-    (void)keep(state);
+    (void)intake_keep(state);
     return dossier_view_findings(ui, &state->findings, &state->view.work.after);
 }
 
@@ -553,7 +350,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct ui_result other =
         dossier_view_go_to(ui, "intake", dossier->household.id, value->text, &state->argument);
     if (other.outcome == UI_IGNORED) {
-        go_to_path(state, value->text);
+        intake_go_to_path(state, value->text);
         return ui_done();
     }
     return other;

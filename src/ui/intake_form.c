@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/intake_form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/intake_follow.h"
+
+struct date intake_today(const struct intake_state *state)
+{
+    return ui_today(state->ui);
+}
+
+void intake_show_items(struct intake_state *state)
+{
+    struct arena arena = {0};
+    struct form_items items = {0};
+    struct work *work = &state->view.work;
+    if (state->step == STEP_HOUSEHOLD)
+        intake_offer_member(work, intake_today(state), clock_now(state->ui->clock));
+    if (state->step == STEP_AGREEMENT)
+        intake_offer_coordinator(work, intake_today(state));
+    intake_step_items(state->step, &work->after, intake_today(state), &state->sources, &arena,
+                      &items);
+    form_set_items(&state->form, items.items, items.count);
+    arena_release(&arena);
+    state->stale = false;
+}
+
+// ---- what is typed but no value yet -------------------------------------------------------------
+
+// All of it, of this step and the others.
+static void all_kept(const struct intake_state *state, const struct form_state *place,
+                     struct string *out)
+{
+    string_append(out, string_text(&place->kept));
+    string_append(out, string_text(&state->elsewhere));
+}
+
+bool intake_keep(struct intake_state *state)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    form_flush(&state->form);
+    form_state(&state->form, &place);
+    all_kept(state, &place, &kept);
+    struct work_place work_place = {
+        .step = state->step,
+        .path = place.path,
+        .cursor = place.cursor,
+        .kept = string_text(&kept),
+    };
+    state->typed = false;
+    bool done = work_view_keep(&state->view, state->ui, &work_place);
+    string_release(&place.kept);
+    return done;
+}
+
+// The first field with text that is no value; false when there is none.
+bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE])
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    form_state(&state->form, &place);
+    all_kept(state, &place, &kept);
+    string_release(&place.kept);
+    size_t length = strcspn(string_text(&kept), "\t");
+    (void)snprintf(path, FORM_PATH_SIZE, "%.*s", (int)length, string_text(&kept));
+    return length > 0;
+}
+
+// ---- steps -------------------------------------------------------------------------------------
+
+// Leaves the step as it is and shows another; `path` (NULL = the first required field that is empty,
+// else the first of all) gets the cursor.
+void intake_go_to_step(struct intake_state *state, int step, const char *path)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    size_t given = 0;
+    if (step >= state->step)
+        form_leave(&state->form);
+    else
+        form_flush(&state->form);
+    if (state->typed)
+        (void)intake_keep(state);
+    form_state(&state->form, &place);
+    string_append(&state->elsewhere, string_text(&place.kept));
+    string_release(&place.kept);
+    state->step = step;
+    form_set_items(&state->form, NULL, 0); // so that another step begins at its top
+    intake_show_items(state);
+    intake_take_kept(&state->elsewhere, state->step, &kept);
+    if ((!path || !dossier_view_focus(&state->form, path)) &&
+        form_required(&state->form, &given) > given)
+        (void)form_focus_first_empty(&state->form);
+    if (kept.length > 0)
+        form_restore(&state->form, NULL, 0, string_text(&kept));
+}
+
+void intake_go_to_path(struct intake_state *state, const char *path)
+{
+    intake_go_to_step(state, intake_step_of(path), path);
+}
+
+size_t intake_missing_count(const struct intake_state *state)
+{
+    struct arena arena = {0};
+    struct text_list missing = {0};
+    service_intake_missing(&state->view.work.after, intake_today(state), &arena, &missing);
+    arena_release(&arena);
+    return missing.count;
+}
+
+// ---- what the form tells -----------------------------------------------------------------------
+
+static void form_changed(void *context, const char *path)
+{
+    struct intake_state *state = context;
+    state->typed = true;
+    state->stale = intake_follow(state->ui, &state->view.work.after, path) || state->stale;
+    if (state->judgement.done)
+        judgement_of(&state->judgement, state->ui, &state->view.work.after);
+}
+
+static bool form_same(void *context, const char *path)
+{
+    struct intake_state *state = context;
+    state->typed = true;
+    state->stale = true;
+    return intake_same_as_before(&state->view.work.after, path);
+}
+
+// ---- opening and closing -----------------------------------------------------------------------
+
+void intake_start_form(struct intake_state *state)
+{
+    struct work *work = &state->view.work;
+    form_init(&state->form, &work->after, intake_today(state));
+    state->form.changed = form_changed;
+    state->form.same = form_same;
+    state->form.context = state;
+    state->form.end_leaves = true;
+    state->sources = (struct intake_sources){
+        .workers = dossier_view_workers(state->ui),
+        .teams = dossier_view_teams(state->ui),
+        .neighbourhoods = dossier_view_neighbourhoods(state->ui),
+        .domains = dossier_view_domains(state->ui),
+        .members = dossier_view_members(&work->after),
+    };
+}
+
+// In the field where it was left; else where a finding points; else in the first that is missing.
+void intake_find_place(struct intake_state *state, const char *path)
+{
+    char left_path[FORM_PATH_SIZE];
+    struct work_place left;
+    STRING_AUTO kept = {0};
+    work_view_place(&state->view, &left, left_path);
+    string_append(&state->elsewhere, left.kept ? left.kept : ""); // its lines end in \n
+    if (path[0] == '\0' && left.step >= 1 && left.step <= INTAKE_STEP_COUNT) {
+        state->step = left.step;
+        intake_show_items(state);
+        intake_take_kept(&state->elsewhere, state->step, &kept);
+        form_restore(&state->form, left.path, left.cursor, string_text(&kept));
+        return;
+    }
+    struct arena arena = {0};
+    struct text_list missing = {0};
+    service_intake_missing(&state->view.work.after, intake_today(state), &arena, &missing);
+    if (path[0] == '\0')
+        path = missing.count > 0 ? missing.items[0] : "intake.reported";
+    state->step = intake_step_of(path);
+    intake_show_items(state);
+    intake_go_to_path(state, path);
+    arena_release(&arena);
+}
