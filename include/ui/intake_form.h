@@ -44,8 +44,8 @@ void intake_show_items(struct intake_state *state);
 // Keeps the work with the place in the form; false (said in the message line) when that failed.
 bool intake_keep(struct intake_state *state);
 
-// Leaves the step as it is and shows another; `path` (NULL = the first required field that is empty,
-// else the first of all) gets the cursor.
+// Leaves the step as it is and shows another; `path` (NULL = the first required field that is
+// empty, else the first of all) gets the cursor.
 void intake_go_to_step(struct intake_state *state, int step, const char *path);
 void intake_go_to_path(struct intake_state *state, const char *path);
 

@@ -56,7 +56,6 @@ bool intake_keep(struct intake_state *state)
     return done;
 }
 
-// The first field with text that is no value; false when there is none.
 bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE])
 {
     struct form_state place = {0};
@@ -71,8 +70,6 @@ bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SI
 
 // ---- steps -------------------------------------------------------------------------------------
 
-// Leaves the step as it is and shows another; `path` (NULL = the first required field that is empty,
-// else the first of all) gets the cursor.
 void intake_go_to_step(struct intake_state *state, int step, const char *path)
 {
     struct form_state place = {0};

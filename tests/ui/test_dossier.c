@@ -408,6 +408,31 @@ static void findings_lead_to_their_fields(void **state)
     stop();
 }
 
+// From the plan to a field of the intake, and from there to one of the plan.
+static void findings_lead_to_other_screens(void **state)
+{
+    (void)state;
+    put_household("2026-0173", "Berg, van den", "plan",
+                  ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Pieter\", \"surname\":"
+                  " \"Berg\"}]" INTAKE PLAN);
+    start(24, 80);
+    PRESS('p', UI_KEY_F9);
+    while (!shows("(HH-05)"))
+        PRESS(UI_KEY_F9);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(&ui)->name, "intake");
+    assert_shows(">Geboortedatum");
+    assert_shows("LET OP: De geboortedatum");
+    PRESS(UI_KEY_F9);
+    while (!shows("(PLAN-07)"))
+        PRESS(UI_KEY_F9);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(&ui)->name, "plan");
+    PRESS(UI_KEY_ESC, UI_KEY_ESC, UI_KEY_ESC);
+    assert_string_equal(ui_top(&ui)->name, "household_list");
+    stop();
+}
+
 static void findings_in_a_wide_window(void **state)
 {
     (void)state;
@@ -451,6 +476,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(text_that_is_no_value_holds_finishing_up, make_store,
                                         remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_their_fields, make_store, remove_store),
+        cmocka_unit_test_setup_teardown(findings_lead_to_other_screens, make_store, remove_store),
         cmocka_unit_test_setup_teardown(findings_in_a_wide_window, make_store, remove_store),
         cmocka_unit_test_setup_teardown(no_findings, make_store, remove_store),
     };
