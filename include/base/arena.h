@@ -15,7 +15,7 @@ struct arena {
 };
 
 // Zeroed memory of `size` bytes, aligned for any type; never NULL (size 0 gives a unique address).
-void *arena_alloc(struct arena *arena, size_t size);
+__attribute__((returns_nonnull)) void *arena_alloc(struct arena *arena, size_t size);
 
 // A copy of `text` (NULL gives NULL), of the first `length` bytes, or of a formatted text.
 char *arena_text(struct arena *arena, const char *text);

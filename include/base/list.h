@@ -41,10 +41,12 @@ struct list {
     }
 
 // Appends a zeroed item of `size` bytes and returns it.
-void *list_add(struct list *list, size_t size, struct arena *arena);
+__attribute__((returns_nonnull)) void *list_add(struct list *list, size_t size,
+                                                struct arena *arena);
 
 // Inserts a zeroed item before `index` (index <= count) and returns it.
-void *list_insert(struct list *list, size_t size, size_t index, struct arena *arena);
+__attribute__((returns_nonnull)) void *list_insert(struct list *list, size_t size, size_t index,
+                                                   struct arena *arena);
 
 // Takes item `index` out; the rest moves up. Its memory stays with the arena.
 void list_remove(struct list *list, size_t size, size_t index);

@@ -203,6 +203,8 @@ static bool overdue_waived(struct place *place)
     if (!overdue(place))
         return false;
     const struct action *action = last_open_action(place);
+    if (!action)
+        return false;
     struct waiver *waiver = list_add(&place->plan->waivers.any, sizeof(*waiver), place->arena);
     waiver->rule = arena_text(place->arena, "PLAN-12");
     waiver->subject = action->id;
@@ -229,8 +231,10 @@ static bool nothing_lighter(struct place *place)
 {
     struct goal *goal = first_open_goal(place);
     struct action *action = goal && goal->actions.count > 0 ? &goal->actions.items[0] : NULL;
-    if (!action || place->plan->goals.count < 2 ||
-        newest_score(place, goal->domain, goal_subject(goal))->level.value == ACUTE)
+    if (!action || place->plan->goals.count < 2)
+        return false;
+    const struct score *score = newest_score(place, goal->domain, goal_subject(goal));
+    if (!score || score->level.value == ACUTE)
         return false;
     goal->actions.count = 1;
     action->rung = RUNG_TEAM;

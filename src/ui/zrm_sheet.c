@@ -74,11 +74,12 @@ static void fill_row(struct zrm_row *row, const struct dossier *dossier,
     const struct assessment *last = earlier(dossier, subject, now, NULL, domain);
     if (!last)
         return;
-    row->last = score_in(last, domain)->level;
+    const struct score *then = score_in(last, domain);
+    row->last = then ? then->level : row->last;
     row->last_date = last->date;
     const struct assessment *before = earlier(dossier, subject, now, last, domain);
-    if (before)
-        row->earlier = score_in(before, domain)->level;
+    const struct score *long_ago = before ? score_in(before, domain) : NULL;
+    row->earlier = long_ago ? long_ago->level : row->earlier;
 }
 
 static void count_row(struct zrm_sheet *sheet, const struct zrm_row *row)

@@ -360,7 +360,8 @@ static void test_workers(void **state)
     }
     assert_int_equal(leaders, 3);
     assert_non_null(find_worker("sbakker"));
-    assert_string_equal(find_worker("rhaddad")->team, "MPG+");
+    const struct worker *escalated = find_worker("rhaddad");
+    assert_true(escalated && strcmp(escalated->team, "MPG+") == 0);
 }
 
 int main(void)
