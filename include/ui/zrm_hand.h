@@ -47,7 +47,8 @@ void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
                    const struct instrument *instrument);
 // The measurement and row of "assessments[1].scores[0].level", to mend it. False: no such thing.
 bool zrm_hand_go_to(struct zrm_hand *hand, const char *path);
-// The path of the current row's score with ".field" behind it; "" when it has none.
+// The path of the current row's score with ".field" behind it; of the measurement when the row has
+// none; "" without a measurement.
 const char *zrm_hand_path(const struct zrm_hand *hand, const char *field, struct string *out);
 
 // Scores the current row. True when a reason is to be asked: outside the question, and none given.

@@ -9,14 +9,14 @@
 
 struct plan_columns plan_columns_of(int columns)
 {
-    enum { STATUS = 13, DUE = 8, LEVELS = 7, WIDE = 100 };
+    enum { STATUS = 13, DUE = 8, LEVELS = 7, WIDE = 110 };
     struct plan_columns to = {
         .goal = PLAN_GOAL_CELLS,
         .text = PLAN_NUMBER_CELLS,
         .status_cells = STATUS,
         .due_cells = DUE,
         .levels_cells = LEVELS,
-        .domain_cells = columns >= WIDE ? 24 : 14,
+        .domain_cells = columns >= WIDE ? 30 : 14,
         .who_cells = columns >= WIDE ? 24 : 14,
         .when_cells = 18,
     };

@@ -147,7 +147,10 @@ static void add_answer_items(struct plan_state *plan, struct items *items, size_
     static const char *const fields[] = {"form", "date", "view"};
     struct agreement *answer = &plan->answers.items[index];
     const struct member *member = dossier_member(plan_dossier(plan), answer->member);
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+    // Day and view are asked of somebody who answered.
+    bool answered = answer->form != AGREEMENT_FORM_NONE || date_given(answer->date) ||
+                    !utf8_blank(answer->view);
+    for (size_t i = 0; i < (answered ? sizeof(fields) / sizeof(fields[0]) : 1); i++) {
         const char *path = arena_format(&items->arena, "agreements[%zu].%s", index, fields[i]);
         struct form_item *item = add(items, path, items->frozen | FORM_PAST);
         item->field = record_field(&record_agreement, fields[i]);
@@ -198,7 +201,7 @@ static void answer_changed(struct plan_state *plan, size_t index)
     if (answer->form != AGREEMENT_FORM_NONE && !date_given(answer->date))
         answer->date = plan->who.today;
     plan_put_agreement(plan_dossier(plan), plan_now(plan), answer);
-    form_refresh(&plan->form);
+    plan_form_show(plan);
 }
 
 static void action_changed(struct plan_state *plan, const char *field)

@@ -72,6 +72,16 @@ void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
     zrm_hand_refill(hand);
 }
 
+// The first domain of the question that has no score yet; the first of all when they have.
+static size_t first_open(const struct zrm_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->asked; i++) {
+        if (!sheet->rows[i].now.given)
+            return i;
+    }
+    return 0;
+}
+
 bool zrm_hand_go_to(struct zrm_hand *hand, const char *path)
 {
     size_t index = 0;
@@ -91,6 +101,8 @@ bool zrm_hand_go_to(struct zrm_hand *hand, const char *path)
     zrm_hand_refill(hand);
     if (found == 2 && score < one->scores.count)
         hand->row = zrm_sheet_find(&hand->sheet, one->scores.items[score].domain);
+    else
+        hand->row = first_open(&hand->sheet);
     if (hand->row >= hand->sheet.count)
         hand->row = 0;
     return true;
@@ -100,10 +112,13 @@ const char *zrm_hand_path(const struct zrm_hand *hand, const char *field, struct
 {
     const struct assessment *assessment = zrm_hand_assessment(hand);
     const struct score *score = hand->sheet.rows[hand->row].score;
-    if (assessment && score)
-        string_append_format(out, "assessments[%zu].scores[%zu]%s",
-                             (size_t)(assessment - zrm_hand_dossier(hand)->assessments.items),
-                             (size_t)(score - assessment->scores.items), field);
+    if (!assessment)
+        return "";
+    string_append_format(out, "assessments[%zu]",
+                         (size_t)(assessment - zrm_hand_dossier(hand)->assessments.items));
+    if (score)
+        string_append_format(out, ".scores[%zu]%s", (size_t)(score - assessment->scores.items),
+                             field);
     return string_text(out);
 }
 

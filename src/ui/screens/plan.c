@@ -272,7 +272,8 @@ static struct draw_area lower_area(const struct plan_state *plan, struct draw_ar
 {
     struct draw_area goals = goals_area(plan, area);
     int row = goals.row + goals.rows + 1;
-    return (struct draw_area){row, area.column, area.row + area.rows - row, area.columns};
+    // The last row is left to findings of two rows in the message line.
+    return (struct draw_area){row, area.column, area.row + area.rows - 1 - row, area.columns};
 }
 
 static struct draw_area form_area(const struct plan_state *plan, struct draw_area area)

@@ -135,20 +135,16 @@ static struct ui_result run_score(struct ui *ui, void *state)
     return ui_done();
 }
 
-static bool can_repeat(struct ui *ui, const void *state, const char **ret_reason)
-{
-    const struct zrm_state *zrm = state;
-    if (!in_table(ui, state, ret_reason))
-        return false;
-    *ret_reason =
-        zrm->hidden ? _("What was before is hidden (h).") : _("This domain was not scored before.");
-    return !zrm->hidden && zrm->hand.sheet.rows[zrm->hand.row].last.given;
-}
-
 static struct ui_result run_same(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
-    give_score(zrm, ui, (int)zrm_hand_row(&zrm->hand)->last.value);
+    struct whole last = zrm_hand_row(&zrm->hand)->last;
+    if (zrm->hidden)
+        ui_message(ui, "%s", _("What was before is hidden (h)."));
+    else if (!last.given)
+        ui_message(ui, "%s", _("This domain was not scored before."));
+    else
+        give_score(zrm, ui, (int)last.value);
     return ui_done();
 }
 
@@ -184,26 +180,26 @@ static struct ui_result run_undo(struct ui *ui, void *state)
     return ui_done();
 }
 
-static bool has_score(struct ui *ui, const void *state, const char **ret_reason)
+// A note and a reason belong to a score.
+static bool has_score(struct zrm_state *zrm, struct ui *ui)
 {
-    const struct zrm_state *zrm = state;
-    if (!in_table(ui, state, ret_reason))
-        return false;
-    *ret_reason = _("First give a score: it belongs to that.");
-    return zrm->hand.sheet.rows[zrm->hand.row].score != NULL;
+    if (zrm_hand_row(&zrm->hand)->score)
+        return true;
+    ui_message(ui, "%s", _("First give a score: it belongs to that."));
+    return false;
 }
 
 static struct ui_result run_note(struct ui *ui, void *state)
 {
-    (void)ui;
-    zrm_ask_note(state);
+    if (has_score(state, ui))
+        zrm_ask_note(state);
     return ui_done();
 }
 
 static struct ui_result run_reason(struct ui *ui, void *state)
 {
-    (void)ui;
-    zrm_ask_reason(state);
+    if (has_score(state, ui))
+        zrm_ask_reason(state);
     return ui_done();
 }
 
@@ -254,6 +250,7 @@ static struct ui_result run_finish(struct ui *ui, void *state)
     return ui_pop();
 }
 
+// Whatever depends on the row says so itself: the last line of the screen stays still while scoring.
 static const struct ui_action zrm_actions[] = {
     {
         .name = "score",
@@ -268,7 +265,7 @@ static const struct ui_action zrm_actions[] = {
         .keys = {'='},
         .label = N_("Same"),
         .help = N_("the same score as last time, and on"),
-        .enabled = can_repeat,
+        .enabled = in_table,
         .run = run_same,
     },
     {
@@ -284,17 +281,16 @@ static const struct ui_action zrm_actions[] = {
         .keys = {'n'},
         .label = N_("Note"),
         .help = N_("what was seen or said about this domain"),
-        .enabled = has_score,
+        .enabled = in_table,
         .run = run_note,
     },
     {
-        .name = "reason",
-        .keys = {'r'},
-        .label = N_("Reason"),
-        .help = N_("why a domain outside the question is scored"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = has_score,
-        .run = run_reason,
+        .name = "finish",
+        .keys = {UI_KEY_F8},
+        .label = N_("Finish"),
+        .help = N_("saves the measurement and closes it; not every domain is needed"),
+        .enabled = has_subject,
+        .run = run_finish,
     },
     {
         .name = "levels",
@@ -303,6 +299,15 @@ static const struct ui_action zrm_actions[] = {
         .help = N_("shows the names of the five levels"),
         .enabled = in_table,
         .run = run_levels,
+    },
+    {
+        .name = "reason",
+        .keys = {'r'},
+        .label = N_("Reason"),
+        .help = N_("why a domain outside the question is scored"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = in_table,
+        .run = run_reason,
     },
     {
         .name = "hide",
@@ -330,14 +335,6 @@ static const struct ui_action zrm_actions[] = {
         .flags = UI_ACTION_MINOR,
         .enabled = can_undo,
         .run = run_undo,
-    },
-    {
-        .name = "finish",
-        .keys = {UI_KEY_F8},
-        .label = N_("Finish"),
-        .help = N_("saves the measurement and closes it; not every domain is needed"),
-        .enabled = has_subject,
-        .run = run_finish,
     },
 };
 
@@ -379,7 +376,8 @@ static void zrm_guide(struct ui *ui, const void *state, struct string *out)
     case ZRM_TABLE:
         break;
     }
-    judgement_guide(&zrm->judgement, zrm_hand_path(&zrm->hand, "", &path), out);
+    if (zrm->hand.sheet.count > 0 && zrm->hand.sheet.rows[zrm->hand.row].score)
+        judgement_guide(&zrm->judgement, zrm_hand_path(&zrm->hand, "", &path), out);
     if (out->length == 0)
         string_append(out, _("1-5 gives the score and goes on. Skip with the arrow down."));
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef TESTS_UI_STAGE_H
+#define TESTS_UI_STAGE_H
+
+#include <stdbool.h>
+
+#include "service/service.h"
+#include "ui/ui.h"
+
+// One screen of the program, in Dutch, without a terminal, on a store of its own with invented
+// households of the test's making. The clock stands still at 2026-10-14 09:00.
+
+// Group fixtures.
+int stage_make(void **state);
+int stage_remove(void **state);
+
+// Texts are changed to Dutch when the catalogue is there. Call once before the tests.
+void stage_speak_dutch(void);
+
+// Imports a dossier as JSON. `rest` follows the household: "" or begins with a comma.
+void stage_import(const char *number, const char *name, const char *phase, const char *rest);
+
+// Opens a screen on a household at a path ("" = none).
+void stage_open(const char *screen, const char *household, const char *path, int rows, int columns);
+void stage_close(void);
+struct ui *stage_ui(void);
+struct service *stage_service(void);
+
+void stage_press(const int *keys);
+#define PRESS(...) stage_press((const int[]){__VA_ARGS__, 0})
+void stage_type(const char *text); // ASCII only
+
+bool stage_shows(const char *text);
+void assert_shows(const char *text);
+void assert_hides(const char *text);
+void assert_cursor(int row, int column);
+
+// A household of four with a question about money and housing.
+#define STAGE_MEMBERS                                                                              \
+    ", \"members\": ["                                                                             \
+    "{\"id\": \"m1\", \"given_names\": \"Pieter\", \"particle\": \"van den\", \"surname\":"        \
+    " \"Berg\", \"birth_date\": \"1981-03-12\", \"role\": \"parent\"},"                            \
+    "{\"id\": \"m2\", \"given_names\": \"Ay\u015fe\", \"surname\": \"Y\u0131lmaz\","               \
+    " \"birth_date\": \"1984-09-30\", \"role\": \"parent\"},"                                      \
+    "{\"id\": \"m3\", \"given_names\": \"Emre\", \"surname\": \"Berg\", \"birth_date\":"           \
+    " \"2012-05-02\", \"role\": \"child\"}]"
+#define STAGE_MEMBER                                                                               \
+    ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Pieter\", \"particle\": \"van den\","     \
+    " \"surname\": \"Berg\", \"birth_date\": \"1981-03-12\", \"role\": \"parent\"}]"
+#define STAGE_INTAKE                                                                               \
+    ", \"intake\": {\"reported\": \"2026-10-01\", \"channel\": \"gp\", \"question\": \"Rust in"    \
+    " huis. Eerst de huur.\", \"domains\": [\"financien\", \"huisvesting\"],"                      \
+    " \"client_support_offered\": \"2026-10-01\", \"personal_plan_offered\": \"2026-10-01\","      \
+    " \"family_plan_offered\": \"2026-10-01\", \"safety_asked\": \"2026-10-01\", \"safety\":"      \
+    " \"none\", \"outcome\": \"household_plan\"}"
+#define STAGE_MEASURED                                                                             \
+    ", \"assessments\": ["                                                                         \
+    "{\"id\": \"a1\", \"instrument\": \"zrm-2017\", \"subject\": \"m1\", \"date\":"                \
+    " \"2026-04-12\", \"moment\": \"intake\", \"assessor\": \"sbakker\", \"sources\":"             \
+    " [\"person\"], \"scores\": [{\"domain\": \"financien\", \"level\": 2},"                       \
+    " {\"domain\": \"huisvesting\", \"level\": 2}]},"                                              \
+    "{\"id\": \"a2\", \"instrument\": \"zrm-2017\", \"subject\": \"m1\", \"date\":"                \
+    " \"2026-10-05\", \"moment\": \"progress\", \"assessor\": \"sbakker\", \"sources\":"           \
+    " [\"person\"], \"scores\": [{\"domain\": \"financien\", \"level\": 3},"                       \
+    " {\"domain\": \"huisvesting\", \"level\": 2}, {\"domain\": \"justitie\", \"level\": 4,"       \
+    " \"reason\": \"overlast\", \"note\": \"De wijkagent komt langs.\"}]}]"
+
+#endif

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plan as a worker writes it.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/key.h"
+
+static void load(const char *number, struct dossier *ret_dossier)
+{
+    struct error err = {0};
+    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
+}
+
+#define NETWORK                                                                                    \
+    ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan van den Berg\", \"relation\": \"sibling\","  \
+    " \"kind\": \"network\", \"active\": true}]"
+
+static void test_empty(void **state)
+{
+    (void)state;
+    stage_import("2026-0911", "Berg, van den", "plan",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED NETWORK);
+    stage_open("plan", "2026-0911", "", 24, 80);
+    golden_expect("plan_empty");
+    // Nothing was done, so nothing is left behind.
+    PRESS('d', UI_KEY_ESC);
+    assert_shows("0 doelen");
+    stage_close();
+    stage_open("plan", "2026-0911", "", 24, 80);
+    assert_hides("teruggevonden");
+    stage_close();
+}
+
+static void write_goal(const char *text, const char *domain, const char *level, const char *due)
+{
+    PRESS('d');
+    stage_type(text);
+    PRESS(UI_KEY_TAB);
+    stage_type(domain);
+    PRESS(UI_KEY_TAB);
+    stage_type(level);
+    PRESS(UI_KEY_TAB);
+    stage_type(due);
+    PRESS(UI_KEY_ENTER);
+}
+
+static void write_action(const char *text, const char *who, const char *due)
+{
+    PRESS('a');
+    stage_type(text);
+    PRESS(UI_KEY_TAB);
+    stage_type(who);
+    PRESS(UI_KEY_TAB);
+    stage_type(due);
+    PRESS(UI_KEY_ENTER);
+}
+
+// Two goals, four actions, three findings repaired, finalised.
+static void test_write(void **state)
+{
+    (void)state;
+    stage_open("plan", "2026-0911", "", 24, 80);
+    PRESS('d');
+    stage_type("De huur is betaald");
+    PRESS(UI_KEY_TAB);
+    stage_type("huisv");
+    golden_expect("plan_goal_row");
+    PRESS(UI_KEY_TAB);
+    stage_type("3");
+    PRESS(UI_KEY_TAB);
+    stage_type("+6m");
+    assert_shows("wo 14-04-2027, over 6 maanden");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Doel 1 toegevoegd en bewaard.");
+    assert_shows("2 > 3");
+    write_action("Formulier invullen", "piet", "+2w");
+    PRESS('a');
+    stage_type("Meegaan naar de bank");
+    PRESS(UI_KEY_TAB);
+    stage_type("ja");
+    golden_expect("plan_action_row");
+    PRESS(UI_KEY_TAB);
+    stage_type("em");
+    PRESS(UI_KEY_F8);
+    assert_shows("Maak eerst deze regel af");
+    PRESS(UI_KEY_ENTER);
+    write_goal("Overzicht over het geld", "fin", "4", "+3m");
+    write_action("Post sorteren", "piet", "+1w");
+    write_action("Betalingsregeling", "piet", "+4w");
+    golden_expect("plan_written");
+    PRESS(UI_KEY_F8);
+    golden_expect("plan_refused");
+    PRESS(UI_KEY_ENTER);
+    golden_expect("plan_field");
+    stage_type("+3m");
+    PRESS(UI_KEY_TAB);
+    stage_type("onder");
+    PRESS(UI_KEY_ENTER, UI_KEY_F9);
+    // The third: what the household itself wants.
+    PRESS(UI_KEY_ENTER);
+    stage_type("Rust in huis.");
+    PRESS(UI_KEY_TAB);
+    assert_shows("niets gevonden");
+    stage_close();
+}
+
+// What was typed is there again; then the plan is finalised.
+static void test_finalise(void **state)
+{
+    (void)state;
+    stage_open("plan", "2026-0911", "", 24, 80);
+    assert_shows("teruggevonden");
+    PRESS(UI_KEY_F8);
+    golden_expect("plan_confirm");
+    PRESS(UI_KEY_ENTER);
+    assert_hides("vastgesteld en bewaard");
+    PRESS(UI_KEY_F8, 'j');
+    assert_shows("Plan versie 1 vastgesteld en bewaard 09:00.");
+    golden_expect("plan_in_force");
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0911", &dossier);
+    assert_int_equal(dossier.plans.count, 1);
+    const struct plan *plan = &dossier.plans.items[0];
+    assert_int_equal(plan->status, PLAN_FINAL);
+    assert_int_equal(plan->goals.count, 2);
+    assert_int_equal(plan->goals.items[0].actions.count, 2);
+    assert_int_equal(plan->goals.items[0].actions.items[1].rung, RUNG_NETWORK);
+    assert_int_equal(plan->agreements.count, 1);
+    assert_int_equal(plan->agreements.items[0].form, AGREEMENT_SIGNED);
+    assert_int_equal(dossier.household.phase, PHASE_EXECUTION);
+}
+
+static void test_progress(void **state)
+{
+    (void)state;
+    stage_open("plan", "2026-0911", "", 24, 80);
+    PRESS('d');
+    assert_shows("v begint de volgende versie");
+    PRESS(UI_KEY_TAB, 'x');
+    assert_shows("Bewaard 09:00");
+    PRESS(UI_KEY_TAB, 'x', '2');
+    assert_shows("bereikt");
+    PRESS(UI_KEY_ENTER);
+    golden_expect("plan_form_in_force");
+    PRESS(UI_KEY_ESC, 'v');
+    assert_shows("Plan versie 2");
+    assert_shows("1 doel, 2 acties");
+    PRESS(UI_KEY_F2);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0911", &dossier);
+    assert_int_equal(dossier.plans.count, 2);
+    assert_int_equal(dossier.plans.items[0].goals.items[0].status, GOAL_REACHED);
+    assert_int_equal(dossier.plans.items[0].goals.items[0].actions.items[0].status, ACTION_DONE);
+    assert_int_equal(dossier.plans.items[1].goals.count, 1);
+}
+
+// Somebody new, an organisation, a heavier rung with what was tried first, and the way back.
+static void test_who(void **state)
+{
+    (void)state;
+    stage_import("2026-0912", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED);
+    stage_open("plan", "2026-0912", "", 24, 80);
+    write_goal("Rust in huis", "huisel", "4", "em");
+    PRESS('a');
+    stage_type("Koffie drinken");
+    PRESS(UI_KEY_TAB);
+    stage_type("Tante Gre");
+    golden_expect("plan_new_person");
+    PRESS('1');
+    assert_shows("Wat is deze persoon voor het huishouden?");
+    stage_type("famil");
+    PRESS(UI_KEY_ENTER);
+    stage_type("vr");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("trede: netwerk");
+    PRESS('a');
+    stage_type("Cursus");
+    PRESS(UI_KEY_TAB);
+    stage_type("Humanitas");
+    PRESS('3', UI_KEY_ENTER, UI_KEY_UP, UI_KEY_DOWN);
+    assert_shows("trede: algemene voorziening");
+    PRESS('l', '7');
+    assert_shows("trede: maatwerk");
+    PRESS(UI_KEY_ENTER);
+    golden_expect("plan_action_form");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("De cursus in de wijk was vol");
+    PRESS(UI_KEY_ESC);
+    assert_shows("eerst geprobeerd: De cursus in de wijk was v");
+    PRESS(UI_KEY_DELETE);
+    assert_hides("Humanitas");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Humanitas");
+    PRESS(UI_KEY_F2);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0912", &dossier);
+    assert_int_equal(dossier.network.count, 1);
+    assert_string_equal(dossier.network.items[0].name, "Tante Gre");
+    assert_int_equal(dossier.network.items[0].relation, RELATION_RELATIVE);
+}
+
+static void test_forms(void **state)
+{
+    (void)state;
+    stage_open("plan", "2026-0912", "", 24, 80);
+    PRESS(UI_KEY_ENTER);
+    golden_expect("plan_goal_form");
+    PRESS(UI_KEY_ESC, 'o');
+    golden_expect("plan_wish");
+    stage_type("Rust");
+    stage_close();
+    stage_open("plan", "2026-0912", "plans[0].agreements", 40, 120);
+    golden_expect("plan_wish_wide");
+    stage_close();
+    stage_open("plan", "2026-0912", "plans[0].goals[0].actions[1].who", 24, 80);
+    PRESS(UI_CTRL('U'));
+    stage_type("Buurman Bas");
+    PRESS(UI_KEY_ESC, UI_KEY_TAB);
+    assert_shows("Deze naam is nieuw. Wat is het?");
+    PRESS('2');
+    assert_shows("vrijwilliger");
+    stage_close();
+}
+
+// Twelve goals with overdue actions.
+static void test_many(void **state)
+{
+    (void)state;
+    STRING_AUTO rest = {0};
+    string_append(&rest, STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED
+                  ", \"plans\": [{\"id\": \"p1\", \"version\": 3, \"status\": \"draft\","
+                  " \"drafted\": \"2026-10-10\", \"own_words\": \"Rust\", \"goals\": [");
+    for (int i = 0; i < 12; i++)
+        string_append_format(
+            &rest,
+            "%s{\"id\": \"g%d\", \"text\": \"Doel nummer %d van het huishouden\", \"domain\":"
+            " \"maatschappelijke_participatie\", \"subject\": \"m1\", \"from_level\": 2,"
+            " \"to_level\": 3, \"due\": \"2026-10-%02d\", \"own_words\": \"Zoals wij het willen\","
+            " \"actions\": [{\"id\": \"x%d\", \"text\": \"Een actie met een lange naam om af te"
+            " snijden\", \"rung\": \"team\", \"who\": {\"kind\": \"worker\", \"login\":"
+            " \"sbakker\"}, \"due\": \"2026-10-%02d\"}]}",
+            i ? ", " : "", i, i + 1, i + 8, i, i + 3);
+    string_append(&rest, "]}]");
+    stage_import("2026-0913", "Berg, van den", "plan", string_text(&rest));
+    stage_open("plan", "2026-0913", "", 24, 80);
+    PRESS(UI_KEY_END, UI_KEY_UP);
+    golden_expect("plan_many");
+    stage_close();
+    stage_open("plan", "2026-0913", "", 40, 120);
+    PRESS(UI_KEY_TAB);
+    golden_expect("plan_many_wide");
+    stage_close();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_empty),    cmocka_unit_test(test_write),
+        cmocka_unit_test(test_finalise), cmocka_unit_test(test_progress),
+        cmocka_unit_test(test_who),      cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_many),
+    };
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);
+}

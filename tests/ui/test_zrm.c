@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The measurement as a worker sees it.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/key.h"
+
+// The dossier as it is stored now.
+static void load(const char *number, struct dossier *ret_dossier)
+{
+    struct error err = {0};
+    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
+}
+
+static const struct assessment *last_of(const struct dossier *dossier)
+{
+    assert_true(dossier->assessments.count > 0);
+    return &dossier->assessments.items[dossier->assessments.count - 1];
+}
+
+static void test_first(void **state)
+{
+    (void)state;
+    stage_import("2026-0901", "Berg, van den", "assessment", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("zrm", "2026-0901", "", 24, 80);
+    golden_expect("zrm_first");
+    assert_cursor(4, 0);
+    PRESS('3', '2');
+    golden_expect("zrm_two_scores");
+    // Two domains of the question: two digits and F8.
+    PRESS(UI_KEY_F8);
+    assert_null(ui_top(stage_ui()));
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0901", &dossier);
+    const struct assessment *one = last_of(&dossier);
+    assert_int_equal(one->scores.count, 2);
+    assert_int_equal(one->moment, MOMENT_INTAKE);
+    assert_string_equal(one->scores.items[0].domain, "financien");
+    assert_int_equal(one->scores.items[0].level.value, 3);
+    assert_int_equal(dossier.household.phase, PHASE_PLAN);
+}
+
+static void test_several(void **state)
+{
+    (void)state;
+    stage_import("2026-0902", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0902", "", 24, 80);
+    golden_expect("zrm_who");
+    PRESS('1');
+    golden_expect("zrm_earlier");
+    PRESS('=', '4');
+    assert_shows("Huisvesting 4, was 2, omhoog.");
+    assert_shows("2 beoordeeld, 11 niet beoordeeld: 1 omhoog, 0 omlaag, 1 gelijk.");
+    stage_close();
+}
+
+// What was scored today and left is continued, not made twice.
+static void test_again(void **state)
+{
+    (void)state;
+    stage_open("zrm", "2026-0902", "", 24, 80);
+    assert_shows("Het concept van 09:00 is teruggevonden.");
+    assert_shows("2 beoordeeld");
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard 09:00");
+    stage_close();
+    stage_open("zrm", "2026-0902", "", 24, 80);
+    PRESS('1', '4', UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0902", &dossier);
+    assert_int_equal(dossier.assessments.count, 3);
+    assert_int_equal(last_of(&dossier)->scores.items[0].level.value, 4);
+}
+
+static void test_reason(void **state)
+{
+    (void)state;
+    stage_import("2026-0903", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0903", "", 24, 80);
+    PRESS(UI_KEY_END, '3');
+    assert_shows("Buiten de vraag: waarom is dit nodig?");
+    stage_type("overlast in de straat, q en n zijn tekst");
+    golden_expect("zrm_reason");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Reden: overlast in de straat, q en n zijn tekst");
+    PRESS(UI_KEY_UP, '2', UI_KEY_ESC);
+    assert_cursor(17, 0);
+    PRESS(UI_KEY_UP);
+    assert_shows("LET OP");
+    // ... and r gives the reason after all.
+    PRESS('r');
+    stage_type("buurt");
+    PRESS(UI_KEY_ENTER, UI_KEY_UP, 'n');
+    stage_type("Ziet weinig mensen.");
+    golden_expect("zrm_note");
+    PRESS(UI_KEY_TAB);
+    golden_expect("zrm_note_kept");
+    PRESS('-');
+    assert_shows("niet beoordeeld. ^Z haalt de score terug.");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Notitie: Ziet weinig mensen.");
+    PRESS(UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0903", &dossier);
+    const struct assessment *one = last_of(&dossier);
+    assert_int_equal(one->scores.count, 2);
+    assert_string_equal(one->scores.items[0].domain, "maatschappelijke_participatie");
+    assert_string_equal(one->scores.items[0].reason, "buurt");
+    assert_string_equal(one->scores.items[0].note, "Ziet weinig mensen.");
+}
+
+static void test_keys(void **state)
+{
+    (void)state;
+    stage_import("2026-0904", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0904", "", 24, 80);
+    PRESS(UI_KEY_F4);
+    golden_expect("zrm_levels");
+    PRESS('5', UI_KEY_ESC);
+    assert_hides("volledig zelfredzaam");
+    assert_shows("2  3  5  +2");
+    PRESS('h');
+    assert_hides("+2");
+    assert_hides("(2)");
+    PRESS('=');
+    assert_shows("Eerdere scores zijn verborgen");
+    PRESS('h', UI_KEY_UP, UI_KEY_BACKSPACE, UI_KEY_DOWN, UI_KEY_BACKSPACE);
+    assert_cursor(4, 0);
+    assert_shows("0 beoordeeld");
+    // An opened measurement without a score is nothing.
+    PRESS(UI_KEY_F8);
+    assert_shows("nog niets");
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0904", &dossier);
+    assert_int_equal(dossier.assessments.count, 2);
+}
+
+static void test_head(void **state)
+{
+    (void)state;
+    stage_import("2026-0905", "Berg, van den", "execution", STAGE_MEMBERS STAGE_INTAKE);
+    stage_open("zrm", "2026-0905", "", 24, 80);
+    stage_type("emre");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Emre Berg (14)   ZRM-Jongeren");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    golden_expect("zrm_instrument");
+    stage_type("suppl");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Gezinsstructuur");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, ' ');
+    assert_shows("[x] zelf [x] collega");
+    PRESS(UI_KEY_DOWN, UI_KEY_TAB, UI_KEY_ENTER, '4');
+    assert_shows("het huishouden   ZRM-Huishoudens");
+    golden_expect("zrm_household");
+    stage_close();
+}
+
+// A finding points at a score of an earlier measurement: that one is mended.
+static void test_path(void **state)
+{
+    (void)state;
+    stage_open("zrm", "2026-0903", "assessments[1].scores[2].reason", 24, 80);
+    assert_shows("05-10-2026");
+    assert_shows("reden: overlast");
+    PRESS(UI_CTRL('U'));
+    stage_type("de wijkagent vroeg het");
+    PRESS(UI_KEY_ENTER, UI_KEY_F2);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0903", &dossier);
+    assert_string_equal(dossier.assessments.items[1].scores.items[2].reason,
+                        "de wijkagent vroeg het");
+}
+
+static void test_wide(void **state)
+{
+    (void)state;
+    stage_open("zrm", "2026-0903", "assessments[1].scores[0]", 40, 120);
+    golden_expect("zrm_wide");
+    stage_close();
+}
+
+// Target of the design: a digit costs at most 200 bytes.
+static void test_bytes(void **state)
+{
+    (void)state;
+    stage_import("2026-0906", "Berg, van den", "execution",
+                 STAGE_MEMBER
+                 ", \"intake\": {\"domains\": [\"financien\", \"huisvesting\","
+                 " \"justitie\", \"basale_adl\", \"middelengebruik\"]}" STAGE_MEASURED);
+    stage_open("zrm", "2026-0906", "", 24, 80);
+    PRESS('3'); // the first also says that this is a draft
+    for (int digit = '2'; digit <= '5'; digit++) {
+        long before = term_headless_bytes();
+        ui_press(stage_ui(), digit);
+        ui_paint(stage_ui());
+        assert_in_range(term_headless_bytes() - before, 1, 200);
+    }
+    stage_close();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_first),  cmocka_unit_test(test_several), cmocka_unit_test(test_again),
+        cmocka_unit_test(test_reason), cmocka_unit_test(test_keys),    cmocka_unit_test(test_head),
+        cmocka_unit_test(test_path),   cmocka_unit_test(test_wide),    cmocka_unit_test(test_bytes),
+    };
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("zrm", tests, stage_make, stage_remove);
+}
