@@ -64,8 +64,8 @@ const char *dossier_view_screen_of(const char *path);
 struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
                                     const char *path, struct work_argument *argument);
 
-// Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]" on
-// "intake.domains", "members[0].from" in the block of that member). False when there is none.
+// Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]"
+// on "intake.domains", "members[0].from" in the block of that member). False when there is none.
 bool dossier_view_focus(struct form *form, const char *path);
 
 // ---- pick lists over the store -----------------------------------------------------------------

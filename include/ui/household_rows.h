@@ -9,8 +9,8 @@
 #include "ui/list_view.h"
 #include "ui/ui.h"
 
-// The rows of a caseload list, fetched a page at a time as they are looked at. A page that cannot be
-// fetched is an error in the message line and the end of the rows.
+// The rows of a caseload list, fetched a page at a time as they are looked at. A page that cannot
+// be fetched is an error in the message line and the end of the rows.
 
 struct household_rows {
     struct ui *ui;

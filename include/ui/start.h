@@ -8,7 +8,8 @@
 #include "service/service.h"
 
 // Opens the screens on a store and runs until the user leaves or the line drops. Without a store it
-// begins with the first run, which offers to make one or to practise. ERROR_USAGE without a terminal.
+// begins with the first run, which offers to make one or to practise. ERROR_USAGE without a
+// terminal.
 __attribute__((warn_unused_result)) bool ui_start(const struct service_options *options,
                                                   struct error *err);
 

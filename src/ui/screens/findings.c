@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the plan check has to say about a dossier with what is unsaved: a pane over the lower half of
-// the screen that was open, so that the work stays in sight.
+// What the plan check has to say about a dossier with what is unsaved: a pane over the lower half
+// of the screen that was open, so that the work stays in sight.
 //
 // Shows:    the counts in words; each finding with its severity as a word; in full what is wrong
 //           and what to do about the current one
