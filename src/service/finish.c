@@ -137,14 +137,19 @@ bool service_finish_intake(struct service *service, struct work *work, struct er
 
 // ---- measurement --------------------------------------------------------------------------------
 
-// Whether the work holds a score that is not in the store yet.
-static bool has_new_scores(const struct work *work)
+// Whether there is something to finish: a score that is not in the store yet, or a measurement that
+// this worker saved today on the way.
+static bool has_scores_of_now(struct service *service, const struct work *work)
 {
+    const char *login = service_worker(service)->login;
+    int32_t today = service_today(service).day;
     for (size_t i = 0; i < work->after.assessments.count; i++) {
         const struct assessment *assessment = &work->after.assessments.items[i];
         const struct assessment *stored = dossier_assessment(&work->before, assessment->id);
+        bool own = assessment->date.day == today && assessment->assessor &&
+                   strcmp(assessment->assessor, login) == 0;
         if (assessment->scores.count > 0 &&
-            (!stored || !record_equal(&record_assessment, stored, assessment)))
+            (own || !stored || !record_equal(&record_assessment, stored, assessment)))
             return true;
     }
     return false;
@@ -153,7 +158,7 @@ static bool has_new_scores(const struct work *work)
 bool service_finish_assessment(struct service *service, struct work *work, struct error *err)
 {
     struct door door;
-    if (!has_new_scores(work))
+    if (!has_scores_of_now(service, work))
         return error_set_at(err, ERROR_INVALID, "assessments",
                             _("Nothing has been scored yet: type a digit behind a domain."));
     if (!work_enter(service, work, &door, ACT_SAVE, "finish_assessment", err))

@@ -171,6 +171,21 @@ static void test_head(void **state)
     stage_close();
 }
 
+// Saved on the way and then finished: that is a finished measurement too.
+static void test_saved(void **state)
+{
+    (void)state;
+    stage_import("2026-0907", "Berg, van den", "assessment", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("zrm", "2026-0907", "", 24, 80);
+    PRESS('3', UI_KEY_F2, UI_KEY_F8);
+    assert_null(ui_top(stage_ui()));
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0907", &dossier);
+    assert_int_equal(dossier.assessments.count, 1);
+    assert_int_equal(dossier.household.phase, PHASE_PLAN);
+}
+
 // A finding points at a score of an earlier measurement: that one is mended.
 static void test_path(void **state)
 {
@@ -220,7 +235,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first),  cmocka_unit_test(test_several), cmocka_unit_test(test_again),
         cmocka_unit_test(test_reason), cmocka_unit_test(test_keys),    cmocka_unit_test(test_head),
-        cmocka_unit_test(test_path),   cmocka_unit_test(test_wide),    cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_saved),  cmocka_unit_test(test_path),    cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_bytes),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("zrm", tests, stage_make, stage_remove);
