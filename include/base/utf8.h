@@ -45,9 +45,13 @@ char *utf8_normalise(struct arena *arena, const char *text);
 // (rules.md, Names). NULL gives "".
 char *utf8_name_key(struct arena *arena, const char *text);
 
-// The search and sort form: case folded, diacritics removed, Ł ø đ ß æ œ ı þ ð spelled out, ij and
-// ÿ and y one, curly apostrophes straight, white space joined and trimmed. NULL gives "".
+// The search form: case folded, diacritics removed, Ł ø đ ß æ œ ı þ ð spelled out, y and ÿ written as
+// ij (so that "bei" is on the way to both Beijum and Beyum), curly apostrophes straight, white space
+// joined and trimmed. NULL gives "".
 char *utf8_search_key(struct arena *arena, const char *text);
+
+// The same for sorting: here ij, ÿ and y are one letter y, as in a Dutch telephone book.
+char *utf8_sort_key(struct arena *arena, const char *text);
 
 // Appends text made safe for a terminal: valid UTF-8, control characters (C0, DEL, C1), bidi and
 // zero-width controls, tags and unassigned code points shown as visible marks ("^[", "<U+202E>"), at

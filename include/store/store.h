@@ -82,7 +82,7 @@ struct overview {
     const char *household; // id
     const char *number;
     const char *name;
-    const char *sort_key;    // utf8_search_key of the name
+    const char *sort_key;    // utf8_sort_key of the name
     const char *search_text; // words to be found by: name, number, street and number, postcode,
                              // members' names and birth dates, coordinator (search-key form)
     enum phase phase;

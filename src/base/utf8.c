@@ -310,15 +310,15 @@ static const struct {
     const char *spelled;
 } spellings[] = {
     {0xDF, "ss"},  {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"},
-    {0x111, "d"},  {0x127, "h"},  {0x131, "i"},  {0x133, "y"},  {0x142, "l"},
+    {0x111, "d"},  {0x127, "h"},  {0x131, "i"},  {0x133, "ij"}, {0x142, "l"},
     {0x14B, "n"},  {0x153, "oe"}, {0x167, "t"},  {0x259, "e"},  {0x2BC, "'"},
     {0x2010, "-"}, {0x2011, "-"}, {0x2018, "'"}, {0x2019, "'"},
 };
 
 static void append_search(struct string *key, uint32_t code)
 {
-    if (code == 'j' && key->length > 0 && key->text[key->length - 1] == 'i') {
-        key->text[key->length - 1] = 'y';
+    if (code == 'y') {
+        string_append(key, "ij");
         return;
     }
     for (size_t i = 0; code >= 0x80 && i < sizeof spellings / sizeof spellings[0]; i++) {
@@ -338,6 +338,19 @@ char *utf8_search_key(struct arena *arena, const char *text)
     append_joined(&key, mapped, append_search);
     free(mapped);
     return arena_text(arena, string_text(&key));
+}
+
+char *utf8_sort_key(struct arena *arena, const char *text)
+{
+    char *key = utf8_search_key(arena, text);
+    char *to = key;
+    for (const char *from = key; *from != '\0'; from++) {
+        bool ij = from[0] == 'i' && from[1] == 'j';
+        *to++ = ij ? 'y' : *from;
+        from += ij;
+    }
+    *to = '\0';
+    return key;
 }
 
 // Where the making printable of a text stands.

@@ -133,7 +133,7 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
         .waived = (int)result->waived,
         .findings_valid_until = result->valid_until,
     };
-    overview.sort_key = utf8_search_key(arena, overview.name);
+    overview.sort_key = utf8_sort_key(arena, overview.name);
     count_members(dossier, today, &overview);
     count_plan(dossier, today, &overview);
     find_days(dossier, today, &overview);

@@ -132,8 +132,8 @@ static void add_reach(struct practice_maker *maker, struct member *member)
     if (!practice_chance(random, 35))
         return;
     char *email = arena_format(maker->arena, "%s.%s@example.org",
-                               utf8_search_key(maker->arena, member->given_names),
-                               utf8_search_key(maker->arena, member->surname));
+                               utf8_sort_key(maker->arena, member->given_names),
+                               utf8_sort_key(maker->arena, member->surname));
     for (char *at = email; *at; at++) {
         if (*at == ' ' || *at == '\'')
             *at = '-';

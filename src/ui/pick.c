@@ -76,33 +76,18 @@ static bool matches(const char *label, const char *filter)
     return true;
 }
 
-// Half an "ij": in a key the whole is a y, so on the way to "beijum" what is typed is "bei" and what
-// is sought is "beyum". NULL when the key does not end so.
-static const char *half_ij(const char *key, struct arena *arena)
-{
-    size_t length = strlen(key);
-    char *half = length > 0 && key[length - 1] == 'i' ? arena_text(arena, key) : NULL;
-    if (half != NULL) {
-        half[length - 1] = 'y';
-    }
-    return half;
-}
-
 // Labels that begin with the filter come first, then the others in their own order.
 void pick_filter(struct pick *pick, const char *filter)
 {
     struct arena arena = {0};
     const char *key = utf8_search_key(&arena, filter);
-    const char *half = half_ij(key, &arena);
     size_t length = strlen(key);
     size_t count = 0;
     for (int turn = 0; turn < 2; turn++) {
         for (size_t i = 0; i < pick->options.count; i++) {
             const char *label = utf8_search_key(&arena, pick->options.items[i].label);
-            bool begins = strncmp(label, key, length) == 0 ||
-                          (half != NULL && strncmp(label, half, length) == 0);
-            bool passes = begins || matches(label, key) || (half != NULL && matches(label, half));
-            if (begins == (turn == 0) && passes) {
+            bool begins = strncmp(label, key, length) == 0;
+            if (begins == (turn == 0) && (begins || matches(label, key))) {
                 pick->found[count++] = i;
             }
         }

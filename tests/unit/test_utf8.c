@@ -256,16 +256,17 @@ static void test_search_key(void **state)
         {"Æsir Œuvre", "aesir oeuvre"},
         {"Işık İnan", "isik inan"},
         {"Þór Ðóra", "thor dora"},
-        {"van Dijk", "van dyk"},
-        {"van Dyk", "van dyk"},
-        {"VAN DIJK", "van dyk"},
-        {"van D\u0133k", "van dyk"},
-        {"van D\u0132k", "van dyk"},
-        {"van Dÿk", "van dyk"},
-        {"I" ACUTE "J" ACUTE "sselstein", "ysselstein"},
+        {"van Dijk", "van dijk"},
+        {"van Dyk", "van dijk"},
+        {"VAN DIJK", "van dijk"},
+        {"van D\u0133k", "van dijk"},
+        {"van D\u0132k", "van dijk"},
+        {"van Dÿk", "van dijk"},
+        {"Yılmaz", "ijilmaz"},
+        {"I" ACUTE "J" ACUTE "sselstein", "ijsselstein"},
         {"’t Hooft", "'t hooft"},
         {"\u00ADzacht\u200B", "zacht"},
-        {"Ng\u1ECDc \u00A0Nguy\u1EC5n", "ngoc nguyen"},
+        {"Ng\u1ECDc \u00A0Nguy\u1EC5n", "ngoc nguijen"},
         {"日本", "日本"},
         {"a\xFF", "a\uFFFD"},
     };
@@ -274,6 +275,31 @@ static void test_search_key(void **state)
         assert_string_equal(utf8_search_key(&arena, rows[i].text), rows[i].key);
     }
     assert_string_equal(utf8_search_key(&arena, NULL), "");
+    arena_release(&arena);
+}
+
+// What is typed letter by letter stays on the way to the whole name.
+static void test_search_key_of_a_beginning(void **state)
+{
+    (void)state;
+    static const char *const typed[] = {"b", "be", "bei", "beij", "bey", "BEIJU", "beyum"};
+    struct arena arena = {0};
+    const char *whole = utf8_search_key(&arena, "Beijum");
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        const char *key = utf8_search_key(&arena, typed[i]);
+        assert_int_equal(strncmp(whole, key, strlen(key)), 0);
+    }
+    arena_release(&arena);
+}
+
+static void test_sort_key(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    assert_string_equal(utf8_sort_key(&arena, "IJsselstein"), "ysselstein");
+    assert_string_equal(utf8_sort_key(&arena, "Yılmaz"), "yilmaz");
+    assert_string_equal(utf8_sort_key(&arena, "van Dijk"), utf8_sort_key(&arena, "van Dyk"));
+    assert_string_equal(utf8_sort_key(&arena, NULL), "");
     arena_release(&arena);
 }
 
@@ -382,6 +408,8 @@ int main(void)
         cmocka_unit_test(test_normalise),
         cmocka_unit_test(test_name_key),
         cmocka_unit_test(test_search_key),
+        cmocka_unit_test(test_search_key_of_a_beginning),
+        cmocka_unit_test(test_sort_key),
         cmocka_unit_test(test_printable),
         cmocka_unit_test(test_printable_is_safe),
         cmocka_unit_test(test_blank),
