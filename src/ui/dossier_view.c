@@ -236,7 +236,7 @@ static void member_options(void *context, const char *path, struct arena *arena,
         const struct member *member = &dossier->members.items[i];
         const char *name = member_full_name(member, arena);
         if (!date_given(member->to) && !date_given(member->deceased) && !utf8_blank(name))
-            add_option(options, member->id, name, arena);
+            add_option(options, arena_text(arena, member->id), name, arena);
     }
 }
 

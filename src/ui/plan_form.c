@@ -47,7 +47,9 @@ static void subject_options(void *context, const char *path, struct arena *arena
             const struct member *member = &plan_dossier(plan)->members.items[i - 1];
             if (!member_is_present(member, plan->who.today))
                 continue;
-            one = (struct pick_option){member->id, member_full_name(member, arena)};
+            // Copied: saving makes the dossier anew while the list may be open.
+            one = (struct pick_option){arena_text(arena, member->id),
+                                       member_full_name(member, arena)};
         }
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         *option = one;

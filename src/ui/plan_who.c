@@ -53,7 +53,7 @@ static void add_network(const struct plan_who *who, struct arena *arena,
         if (network->active == ANSWER_NO || utf8_blank(network->name))
             continue;
         const char *relation = choice_label(&choices_relation, (int)network->relation);
-        const char *label = network->name;
+        const char *label = arena_text(arena, network->name);
         if (!utf8_blank(network->organisation))
             label = arena_format(arena, "%s (%s)", label, network->organisation);
         else if (relation)
