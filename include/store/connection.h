@@ -29,7 +29,7 @@ struct statement {
     uint64_t bound;                // bit n: parameter n + 1 has a value
     int parameters;
     int next_parameter; // where the search for a name begins: names mostly come in order
-    int next_column;
+    int column;         // the last that was asked for: the search for a name begins there
     bool busy;
     bool started; // a row was asked for
     bool failed;

@@ -197,7 +197,7 @@ bool statement_row(struct statement *statement, struct error *err)
         return false;
     if (!statement->started && !start(statement, err))
         return false;
-    statement->next_column = 0;
+    statement->column = 0;
     int result = sqlite3_step(statement->prepared);
     if (result == SQLITE_ROW)
         return true;
@@ -206,15 +206,16 @@ bool statement_row(struct statement *statement, struct error *err)
     return false;
 }
 
-// The index of a column; the search goes on from the last, like that for parameters. Asking for a
-// column that is not there is a mistake of the program (every loader is run in the tests).
+// The index of a column; the search begins at the last one, for a column is asked for its absence
+// first and then for its value, or the next. Asking for a column that is not there is a mistake of
+// the program (every loader is run in the tests).
 static int column_index(struct statement *statement, const char *name)
 {
     int count = sqlite3_column_count(statement->prepared);
     for (int i = 0; i < count; i++) {
-        int at = (statement->next_column + i) % count;
+        int at = (statement->column + i) % count;
         if (strcmp(sqlite3_column_name(statement->prepared, at), name) == 0) {
-            statement->next_column = at + 1;
+            statement->column = at;
             return at;
         }
     }
