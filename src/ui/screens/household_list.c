@@ -14,14 +14,13 @@
 #include "base/date_entry.h"
 #include "base/date_words.h"
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "service/service.h"
 #include "ui/dossier_view.h"
 #include "ui/household_rows.h"
 #include "ui/key.h"
-#include "ui/line_edit.h"
 #include "ui/list_view.h"
 #include "ui/overview_view.h"
+#include "ui/search_line.h"
 #include "ui/ui.h"
 #include "ui/unsaved_banner.h"
 
@@ -38,8 +37,7 @@ struct list_state {
     struct ui *ui;
     struct household_rows rows;
     struct list_view list;
-    struct line_edit filter;
-    bool searched; // something was searched and is not logged yet
+    struct search_line search;
     enum focus focus;
     struct unsaved_banner banner;
     struct string preview;
@@ -99,36 +97,9 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 
 // ---- drawing -----------------------------------------------------------------------------------
 
-static void draw_search(struct list_state *state, struct frame *frame, struct draw_area area)
-{
-    STRING_AUTO count = {0};
-    const char *label = _("Search:");
-    bool filtered = !utf8_blank(line_edit_text(&state->filter));
-    if (filtered)
-        string_append_format(&count, _("%zu of %zu households"), state->list.count,
-                             state->rows.all);
-    else
-        string_append_format(&count, P_("%zu household", "%zu households", state->rows.all),
-                             state->rows.all);
-    int start = 1 + utf8_width(label) + 1;
-    int cells = area.columns - start - utf8_width(string_text(&count)) - 3;
-    (void)draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, label);
-    draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&count));
-    if (state->focus != FOCUS_FILTER && !filtered) {
-        (void)draw_text(frame, area.row, start, cells, DRAW_MUTED,
-                        _("/ and type a name, number, street or birth date"));
-        return;
-    }
-    size_t first = 0;
-    int cursor = line_edit_view(&state->filter, cells, &first);
-    draw_cell(frame, area.row, start, cells, DRAW_INPUT, line_edit_text(&state->filter) + first);
-    if (state->focus == FOCUS_FILTER)
-        draw_cursor(frame, area.row, start + cursor);
-}
-
 static void draw_nothing(const struct list_state *state, struct frame *frame, struct draw_area area)
 {
-    const char *text = utf8_blank(line_edit_text(&state->filter))
+    const char *text = search_line_blank(&state->search)
                            ? _("There are no households yet. F6 = new household, by intake.")
                            : _("Nobody found. Esc clears the search; F6 = new household.");
     area.row++;
@@ -156,7 +127,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
 {
     struct list_state *state = any;
     bool wide = area.columns >= WIDE_COLUMNS;
-    draw_search(state, frame, area);
+    search_line_draw(&state->search, frame, area, state->focus == FOCUS_FILTER, state->list.count,
+                     state->rows.all);
     draw_rule(frame, area.row + 1, 0, area.columns);
     struct draw_area body = {area.row + 2, 0, area.rows - 2, area.columns};
     if (unsaved_banner_shown(&state->banner)) {
@@ -207,39 +179,23 @@ static void guide(struct ui *ui, const void *any, struct string *out)
 
 // ---- keys --------------------------------------------------------------------------------------
 
-// A search is logged once, when it is left.
 static void leave_search(struct list_state *state)
 {
-    struct error err = {0};
-    if (state->searched && !service_log_search(state->ui->service, line_edit_text(&state->filter),
-                                               state->list.count, &err))
-        ui_error(state->ui, &err);
-    state->searched = false;
+    search_line_leave(&state->search, state->ui, state->list.count);
     if (state->focus == FOCUS_FILTER)
         state->focus = FOCUS_LIST;
 }
 
-static struct ui_result typed(struct list_state *state)
+static struct ui_result search(struct list_state *state, enum search_answer answer)
 {
-    state->searched = true;
-    household_rows_search(&state->rows, line_edit_text(&state->filter));
-    show_rows(state, NULL);
-    return ui_done();
-}
-
-static struct ui_result key_in_filter(struct list_state *state, int key)
-{
-    STRING_AUTO before = {0};
-    string_append(&before, line_edit_text(&state->filter));
-    if (line_edit_key(&state->filter, key)) {
-        if (strcmp(string_text(&before), line_edit_text(&state->filter)) != 0)
-            return typed(state);
-        return ui_done();
-    }
-    if (key != UI_KEY_UP && key != UI_KEY_DOWN && key != UI_KEY_PGUP && key != UI_KEY_PGDN &&
-        key != UI_KEY_TAB && key != UI_KEY_BACKTAB)
+    if (answer == SEARCH_IGNORED)
         return ui_ignored();
-    leave_search(state);
+    if (answer == SEARCH_LEFT)
+        leave_search(state);
+    if (answer == SEARCH_TYPED) {
+        household_rows_search(&state->rows, search_line_text(&state->search));
+        show_rows(state, NULL);
+    }
     return ui_done();
 }
 
@@ -261,7 +217,7 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     struct list_state *state = any;
     (void)ui;
     if (state->focus == FOCUS_FILTER)
-        return key_in_filter(state, pressed);
+        return search(state, search_line_key(&state->search, pressed));
     if (state->focus == FOCUS_LIST)
         return key_in_list(state, pressed);
     if (pressed != UI_KEY_DOWN && pressed != UI_KEY_TAB)
@@ -276,8 +232,7 @@ static struct ui_result paste(struct ui *ui, void *any, const char *text)
     (void)ui;
     if (state->focus != FOCUS_FILTER)
         return ui_ignored();
-    line_edit_insert(&state->filter, text);
-    return typed(state);
+    return search(state, search_line_paste(&state->search, text));
 }
 
 static bool typing(const void *any)
@@ -290,12 +245,12 @@ static struct ui_result back(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     char household[HOUSEHOLD_ID_SIZE];
-    if (state->focus != FOCUS_FILTER && utf8_blank(line_edit_text(&state->filter))) {
+    if (state->focus != FOCUS_FILTER && search_line_blank(&state->search)) {
         ui_message(ui, "%s", _("F3 stops the program."));
         return ui_done();
     }
     leave_search(state);
-    line_edit_set(&state->filter, "");
+    search_line_clear(&state->search);
     current_household(state, household);
     household_rows_search(&state->rows, NULL);
     show_rows(state, household);
@@ -513,7 +468,7 @@ static void close(struct ui *ui, void *any)
     leave_search(state);
     household_rows_release(&state->rows);
     unsaved_banner_release(&state->banner);
-    line_edit_release(&state->filter);
+    search_line_release(&state->search);
     string_release(&state->preview);
     dossier_release(&state->found);
 }
