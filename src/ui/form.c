@@ -211,6 +211,21 @@ void form_commit(struct form *form, bool judge)
     }
 }
 
+// "9712ab" is stored as "9712 AB": until the field is left, what was typed stays beside it, because
+// the place of the cursor belongs to it.
+static void keep_spelling(struct form *form)
+{
+    struct form_row *row = form_focused(form);
+    STRING_AUTO stored = {0};
+    if (row == NULL || row->widget != FORM_LINE) {
+        return;
+    }
+    form_edit_text(form, row, &stored);
+    if (strcmp(string_text(&stored), line_edit_text(&form->line)) != 0) {
+        row->typed = arena_text(&form->arena, line_edit_text(&form->line));
+    }
+}
+
 void form_flush(struct form *form)
 {
     struct form_row *row = form_focused(form);
@@ -222,6 +237,7 @@ void form_flush(struct form *form)
         const char *text =
             row->widget == FORM_LONG ? text_edit_text(&form->text) : line_edit_text(&form->line);
         if (form_store(form, form->focus, text, &err)) {
+            keep_spelling(form);
             return;
         }
         row = form_focused(form);

@@ -161,7 +161,9 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     const char *note = note_of(form, row, focused, &echo, &note_role);
     int width = utf8_width(value) + (editing ? 1 : 0);
     int cells = width < VALUE_CELLS ? VALUE_CELLS : width;
-    int most = note == NULL ? all : all - 1 - REMARK_CELLS;
+    int note_cells = note == NULL ? 0 : utf8_width(note) + (note_role == DRAW_WARNING ? 2 : 0);
+    note_cells = note_cells < REMARK_CELLS ? note_cells : REMARK_CELLS;
+    int most = note == NULL ? all : all - 1 - note_cells;
     cells = cells < most ? cells : most;
     enum draw_role role = focused ? DRAW_INPUT : DRAW_NORMAL;
     int cursor = 0;

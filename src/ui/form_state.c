@@ -136,5 +136,5 @@ void form_restore(struct form *form, const char *path, size_t cursor, const char
     } else {
         line_edit_move(&form->line, cursor);
     }
-    form->fresh = false;
+    form->fresh = !form->touched; // a value that was only looked at is replaced by typing
 }

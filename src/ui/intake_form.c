@@ -88,11 +88,12 @@ void intake_go_to_step(struct intake_state *state, int step, const char *path)
     form_set_items(&state->form, NULL, 0); // so that another step begins at its top
     intake_show_items(state);
     intake_take_kept(&state->elsewhere, state->step, &kept);
-    if ((!path || !dossier_view_focus(&state->form, path)) &&
-        form_required(&state->form, &given) > given)
+    size_t required = form_required(&state->form, &given);
+    if ((!path || !dossier_view_focus(&state->form, path)) && required > given)
         (void)form_focus_first_empty(&state->form);
     if (kept.length > 0)
         form_restore(&state->form, NULL, 0, string_text(&kept));
+    work_view_typed(state->ui); // so that unsaved work is found in this step again
 }
 
 void intake_go_to_path(struct intake_state *state, const char *path)

@@ -135,15 +135,21 @@ static void about(struct ui *ui, const void *any, struct string *out)
 
 // ---- keys --------------------------------------------------------------------------------------
 
+// What finishing asked for has been seen.
+static void end_refusal(struct intake_state *state)
+{
+    if (state->refused)
+        ui_message_clear(state->ui);
+    state->refused = false;
+}
+
 // After every key: keep when a field was left, soon when something was typed.
 static void after_key(struct intake_state *state, const char *path_before)
 {
     const char *path = form_path(&state->form);
     bool left = strcmp(path_before, path ? path : "") != 0;
-    if (left && state->refused)
-        ui_message_clear(state->ui);
     if (left)
-        state->refused = false;
+        end_refusal(state);
     if (left && state->stale)
         intake_show_items(state);
     if (left && state->typed)
@@ -262,6 +268,7 @@ static struct ui_result run_next(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
     (void)ui;
+    end_refusal(state);
     if (state->step == INTAKE_STEP_COUNT)
         return finish(state);
     intake_go_to_step(state, state->step + 1, NULL);
@@ -280,6 +287,7 @@ static struct ui_result run_previous(struct ui *ui, void *any)
 {
     struct intake_state *state = any;
     (void)ui;
+    end_refusal(state);
     intake_go_to_step(state, state->step - 1, NULL);
     return ui_done();
 }
