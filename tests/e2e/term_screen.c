@@ -121,6 +121,10 @@ static int on_unknown_csi(const char *leader, const long arguments[], int count,
         (CSI_ARG(arguments[0]) == 22 || CSI_ARG(arguments[0]) == 23)) {
         return 1;
     }
+    // The shape of the cursor on the Linux console.
+    if (command == 'c' && leader != NULL && strcmp(leader, "?") == 0) {
+        return 1;
+    }
     char text[48];
     snprintf(text, sizeof(text), "%s%ld%s%s%c", leader != NULL ? leader : "",
              count > 0 && !CSI_ARG_IS_MISSING(arguments[0]) ? CSI_ARG(arguments[0]) : 0L,
