@@ -100,6 +100,10 @@ void plan_new_action(struct plan_state *plan);
 struct ui_result plan_row_key(struct plan_state *plan, int key);
 // Reads every cell into the goal or action, without ending the row.
 void plan_row_flush(struct plan_state *plan);
+// What was typed in the row, for the unsaved record (nothing when it is blank), and the row again from
+// that at the current goal or action.
+void plan_row_kept(const struct plan_state *plan, struct string *out);
+void plan_row_resume(struct plan_state *plan, const char *kept);
 // Ends the row: what was typed stays, a blank row disappears.
 void plan_row_end(struct plan_state *plan);
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <string.h>
+
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
@@ -21,14 +23,9 @@ static struct plan_columns columns_now(void)
     return plan_columns_of(columns);
 }
 
-void plan_new_goal(struct plan_state *plan)
+static void begin_goal(struct plan_state *plan)
 {
     struct plan_columns to = columns_now();
-    struct plan *now = plan_now(plan);
-    plan_add_goal(plan_dossier(plan), now, plan_moment(plan));
-    list_view_set_count(&plan->goals, now->goals.count);
-    list_view_select(&plan->goals, now->goals.count - 1);
-    list_view_set_count(&plan->actions, 0);
     plan->pane = PLAN_GOALS;
     plan->mode = PLAN_ROW;
     plan->row_is_goal = true;
@@ -42,13 +39,9 @@ void plan_new_goal(struct plan_state *plan)
     row_edit_begin(&plan->row, cells, GOAL_CELLS, ui_today(plan->ui));
 }
 
-void plan_new_action(struct plan_state *plan)
+static void begin_action(struct plan_state *plan)
 {
     struct plan_columns to = columns_now();
-    struct goal *goal = plan_goal_now(plan);
-    plan_add_action(plan_dossier(plan), goal, plan_moment(plan));
-    list_view_set_count(&plan->actions, goal->actions.count);
-    list_view_select(&plan->actions, goal->actions.count - 1);
     plan->pane = PLAN_ACTIONS;
     plan->mode = PLAN_ROW;
     plan->row_is_goal = false;
@@ -59,6 +52,63 @@ void plan_new_action(struct plan_state *plan)
         {ROW_DATE, _("by when"), to.when, to.when_cells, LIMIT_DATE, NULL, NULL},
     };
     row_edit_begin(&plan->row, cells, ACTION_CELLS, ui_today(plan->ui));
+}
+
+void plan_new_goal(struct plan_state *plan)
+{
+    struct plan *now = plan_now(plan);
+    plan_add_goal(plan_dossier(plan), now, plan_moment(plan));
+    list_view_set_count(&plan->goals, now->goals.count);
+    list_view_select(&plan->goals, now->goals.count - 1);
+    list_view_set_count(&plan->actions, 0);
+    begin_goal(plan);
+}
+
+void plan_new_action(struct plan_state *plan)
+{
+    struct goal *goal = plan_goal_now(plan);
+    plan_add_action(plan_dossier(plan), goal, plan_moment(plan));
+    list_view_set_count(&plan->actions, goal->actions.count);
+    list_view_select(&plan->actions, goal->actions.count - 1);
+    begin_action(plan);
+}
+
+// ---- unsaved rows: the focus, then a line "text TAB value" for each cell ------------------------
+
+void plan_row_kept(const struct plan_state *plan, struct string *out)
+{
+    bool typed = false;
+    STRING_AUTO lines = {0};
+    for (size_t i = 0; i < plan->row.count; i++) {
+        const char *text = line_edit_text(&plan->row.lines[i]);
+        typed = typed || text[0];
+        string_append_format(&lines, "%s\t%s\n", text, string_text(&plan->row.values[i]));
+    }
+    if (typed)
+        string_append_format(out, "%zu\n%s", plan->row.focus, string_text(&lines));
+}
+
+void plan_row_resume(struct plan_state *plan, const char *kept)
+{
+    if (plan->pane == PLAN_GOALS)
+        begin_goal(plan);
+    else
+        begin_action(plan);
+    size_t focus = kept[0] >= '0' && kept[0] <= '9' ? (size_t)(kept[0] - '0') : 0;
+    kept += strcspn(kept, "\n");
+    for (size_t i = 0; i < plan->row.count && *kept; i++) {
+        STRING_AUTO text = {0};
+        size_t length = strcspn(++kept, "\t\n");
+        string_append_n(&text, kept, length);
+        row_edit_set(&plan->row, i, string_text(&text));
+        kept += length;
+        if (*kept == '\t') {
+            length = strcspn(++kept, "\n");
+            string_append_n(&plan->row.values[i], kept, length);
+            kept += length;
+        }
+    }
+    plan->row.focus = focus < plan->row.count ? focus : 0;
 }
 
 // ---- reading the cells --------------------------------------------------------------------------

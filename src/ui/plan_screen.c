@@ -63,12 +63,16 @@ void plan_keep(struct plan_state *plan)
         (void)work_view_keep_form(&plan->view, plan->ui, &plan->form, (int)plan->mode);
         return;
     }
-    if (plan->mode == PLAN_ROW)
-        plan_row_flush(plan);
     STRING_AUTO path = {0};
+    STRING_AUTO kept = {0};
+    if (plan->mode == PLAN_ROW) {
+        plan_row_flush(plan);
+        plan_row_kept(plan, &kept);
+    }
     struct plan_place here = plan_place_now(plan);
     plan_place_path(&here, "", &path);
-    struct work_place place = {.step = (int)plan->mode, .path = string_text(&path)};
+    struct work_place place = {
+        .step = (int)plan->mode, .path = string_text(&path), .kept = string_text(&kept)};
     (void)work_view_keep(&plan->view, plan->ui, &place);
 }
 

@@ -232,8 +232,7 @@ static void draw_sources(const struct zrm_hand *hand, int item, struct frame *fr
         const char *code = choice_code(&choices_source, source);
         bool on = assessment ? text_list_has(&assessment->sources, code) : source == SOURCE_PERSON;
         STRING_AUTO text = {0};
-        string_append_format(&text, "[%c] %s", on ? 'x' : ' ',
-                             _(short_sources[source]));
+        string_append_format(&text, "[%c] %s", on ? 'x' : ' ', _(short_sources[source]));
         column = draw_item(frame, row, column, item == ITEM_SOURCES + source - SOURCE_PERSON,
                            string_text(&text)) +
                  1;
@@ -250,8 +249,8 @@ void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int it
     column = draw_item(frame, area.row, column, item == ITEM_SUBJECT, subject_name(hand, &arena));
     const struct instrument *instrument = hand->subject.instrument;
     if (hand->subject.subject) {
-        column = draw_item(frame, area.row, column + 3, item == ITEM_INSTRUMENT,
-                           instrument ? instrument->label : "-");
+        (void)draw_item(frame, area.row, column + 3, item == ITEM_INSTRUMENT,
+                        instrument ? instrument->label : "-");
         STRING_AUTO previous = {0};
         if (date_given(hand->sheet.previous))
             string_append_format(&previous, _("previous %s"),

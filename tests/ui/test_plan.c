@@ -234,6 +234,30 @@ static void test_forms(void **state)
     stage_close();
 }
 
+// The line drops in the middle of a row: what was typed is in the unsaved record, also half a word.
+static void test_row_kept(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    struct error err = {0};
+    stage_open("plan", "2026-0912", "plans[0].goals[0]", 24, 80);
+    PRESS('a');
+    stage_type("Samen eten");
+    PRESS(UI_KEY_TAB);
+    stage_type("pie");
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    assert_done(service_list_unsaved(stage_service(), &arena, &list, &err), &err);
+    bool kept = false;
+    for (size_t i = 0; i < list.count; i++) {
+        const char *field = list.items[i].field;
+        kept = kept || (field && strstr(field, "1\nSamen eten\t\npie\t\n"));
+    }
+    assert_true(kept);
+    arena_release(&arena);
+    stage_close();
+}
+
 // Twelve goals with overdue actions.
 static void test_many(void **state)
 {
@@ -270,7 +294,7 @@ int main(void)
         cmocka_unit_test(test_empty),    cmocka_unit_test(test_write),
         cmocka_unit_test(test_finalise), cmocka_unit_test(test_progress),
         cmocka_unit_test(test_who),      cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_row_kept), cmocka_unit_test(test_many),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

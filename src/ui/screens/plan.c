@@ -57,6 +57,8 @@ static void go_back_to_work(struct plan_state *plan)
         return;
     if (plan->mode == PLAN_FORM)
         form_restore(&plan->form, path, place.cursor, place.kept);
+    else if (place.step == PLAN_ROW && place.kept && plan_is_draft(plan))
+        plan_row_resume(plan, place.kept);
 }
 
 static bool plan_open(struct ui *ui, void *state, const void *argument, struct error *err)
