@@ -158,6 +158,25 @@ static void the_next_version_replaces_the_one_in_force(void **state)
     arena_release(&arena);
 }
 
+static void the_last_goal_that_ends_leads_to_aftercare(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO plan = {0};
+    assert_done(service_begin_work(service, WORK_PLAN, number, &plan, &err), &err);
+    fill_plan(&plan, service_today(service));
+    assert_done(service_finalise_plan(service, &plan, &err), &err);
+    dossier_plan_in(&plan.after, PLAN_FINAL)->goals.items[0].status = GOAL_REACHED;
+    assert_done(service_save_work(service, &plan, &err), &err);
+    assert_int_equal(plan.after.household.phase, PHASE_EXECUTION);
+    dossier_plan_in(&plan.after, PLAN_FINAL)->goals.items[1].status = GOAL_STOPPED;
+    assert_done(service_save_work(service, &plan, &err), &err);
+    assert_int_equal(plan.after.household.phase, PHASE_AFTERCARE);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +189,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_refused_finalising_leaves_the_store_as_it_was, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_next_version_replaces_the_one_in_force, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_last_goal_that_ends_leads_to_aftercare, set_up,
                                         tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
