@@ -290,28 +290,54 @@ static bool merge_lists(struct merge *merge, const struct record *type, const st
     return true;
 }
 
-// The dossier has no id: its fields are units of their own, so that an intake and a coordinator
-// can be changed by two people.
+// One field as a unit of its own, of a record that is no item of a list.
+static bool merge_field(struct merge *merge, const struct record *type, const struct field *field,
+                        const struct states *states, const char *path, void *merged)
+{
+    const struct record one = {.name = type->name, .size = type->size, .fields = field, .count = 1};
+    const void *source = states->now;
+    if (!field_equal(field, states->before, states->after)) {
+        if (field_equal(field, states->before, states->now))
+            source = states->after;
+        else if (!field_equal(field, states->now, states->after))
+            return report(merge, &one, states, path);
+    }
+    take_field(field, merged, source);
+    return true;
+}
+
+// The household and its intake are long forms, of which two people can each write a part.
+static bool merge_form(struct merge *merge, const struct field *form, const struct states *states,
+                       void *merged)
+{
+    const struct states parts = {.before = field_in(form, states->before),
+                                 .after = field_in(form, states->after),
+                                 .now = field_in(form, states->now)};
+    for (size_t i = 0; i < form->record->count; i++) {
+        if (!merge_field(merge, form->record, &form->record->fields[i], &parts, form->name,
+                         field_at(form, merged)))
+            return false;
+    }
+    return true;
+}
+
+// The dossier has no id: its fields are apart, so that an intake and a coordinator can be changed by
+// two people.
 static bool merge_dossier(struct merge *merge, const struct states *states, void *merged)
 {
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
+        bool done = true;
         if (lists_items_with_ids(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
-            if (!merge_list(merge, field, states, "", merged))
-                return false;
-            continue;
+            done = merge_list(merge, field, states, "", merged);
+        } else if (field->kind == FIELD_RECORD) {
+            done = merge_form(merge, field, states, merged);
+        } else {
+            done = merge_field(merge, &record_dossier, field, states, "", merged);
         }
-        const struct record one = {
-            .name = record_dossier.name, .size = record_dossier.size, .fields = field, .count = 1};
-        const void *source = states->now;
-        if (!field_equal(field, states->before, states->after)) {
-            if (field_equal(field, states->before, states->now))
-                source = states->after;
-            else if (!field_equal(field, states->now, states->after))
-                return report(merge, &one, states, "");
-        }
-        take_field(field, merged, source);
+        if (!done)
+            return false;
     }
     return true;
 }

@@ -149,6 +149,27 @@ static void test_both_changed_different_goals(void **state)
     assert_string_equal(three->merged.household.close_reason, "verhuisd");
 }
 
+static void test_both_wrote_in_the_intake(void **state)
+{
+    struct three *three = *state;
+    three->now.intake.referrer = "huisarts";
+    three->after.intake.question = "De post ligt in een tas.";
+    three->now.household.name = "Bos";
+    three->after.household.address.street = "Bloemstraat";
+    three->after.household.address.house_number = whole_of(7);
+    merge(three);
+    assert_string_equal(three->merged.intake.referrer, "huisarts");
+    assert_string_equal(three->merged.intake.question, "De post ligt in een tas.");
+    assert_string_equal(three->merged.household.name, "Bos");
+    assert_string_equal(three->merged.household.address.street, "Bloemstraat");
+    dossier_release(&three->merged);
+    three->after.intake.referrer = "wijkagent";
+    expect_conflict(three, "intake.referrer", "huisarts", "wijkagent");
+    three->after.intake.referrer = "huisarts";
+    three->now.household.address.street = "Dorpsstraat";
+    expect_conflict(three, "household.address.street", "Dorpsstraat", "Bloemstraat");
+}
+
 static void test_action_and_its_goal_are_apart(void **state)
 {
     struct three *three = *state;
@@ -351,6 +372,7 @@ int main(void)
         TEST(test_nobody_changed),
         TEST(test_one_side_changed_any_field),
         TEST(test_both_changed_different_goals),
+        TEST(test_both_wrote_in_the_intake),
         TEST(test_action_and_its_goal_are_apart),
         TEST(test_same_goal_is_a_conflict),
         TEST(test_conflict_names_the_field_that_differs),
