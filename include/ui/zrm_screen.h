@@ -51,4 +51,7 @@ struct ui_result zrm_key(struct ui *ui, void *state, int key);
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
 bool zrm_typing(const void *state);
 
+// Draws sheet, note pane and counts.
+void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 #include "ui/ui.h"
+#include "ui/zrm_draw.h"
 #include "ui/zrm_measure.h"
 
 // What is being typed goes into the score.
@@ -207,4 +208,32 @@ bool zrm_typing(const void *state)
 {
     const struct zrm_state *zrm = state;
     return choose_is_open(&zrm->choose) || zrm->mode == ZRM_REASON || zrm->mode == ZRM_NOTE;
+}
+
+void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
+{
+    enum { HEAD_ROWS = 2, COUNTS_ROWS = 1, RULE_ROWS = 1, TITLE_ROWS = 1, LEAST_PANE = 2 };
+    const struct zrm_look look = {
+        .sheet = &zrm->hand.sheet,
+        .current = zrm->hand.row,
+        .focused = zrm->mode == ZRM_TABLE && !choose_is_open(&zrm->choose),
+        .hidden = zrm->hidden,
+        .reason = zrm->mode == ZRM_REASON ? &zrm->reason : NULL,
+    };
+    int room = area.rows - HEAD_ROWS - RULE_ROWS - COUNTS_ROWS - LEAST_PANE;
+    int rows = zrm_sheet_height(look.sheet) + TITLE_ROWS;
+    rows = rows < room ? rows : room;
+    zrm->page = rows - TITLE_ROWS;
+    struct draw_area table = {area.row + HEAD_ROWS, area.column, rows, area.columns};
+    int pane = table.row + rows + RULE_ROWS;
+    int last = area.row + area.rows - 1;
+    STRING_AUTO counts = {0};
+    zrm_draw_sheet(&look, &zrm->top, frame, table);
+    draw_rule(frame, table.row + rows, area.column, area.columns);
+    zrm_draw_pane(zrm_hand_row(&zrm->hand), zrm->mode == ZRM_NOTE ? &zrm->note : NULL, frame,
+                  (struct draw_area){pane, 1, last - pane, area.columns - 2});
+    zrm_sheet_counts(look.sheet, zrm->hidden, &counts);
+    draw_text(frame, last, 1, area.columns - 2, DRAW_NORMAL, string_text(&counts));
+    if (zrm->levels)
+        zrm_draw_levels(&look, frame, table);
 }

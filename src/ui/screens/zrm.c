@@ -17,7 +17,7 @@
 #include "ui/zrm_measure.h"
 #include "ui/zrm_screen.h"
 
-enum { REASON_LIMIT = 200, NOTE_LIMIT = 4000, LEAST_PANE = 2 };
+enum { REASON_LIMIT = 200, NOTE_LIMIT = 4000 };
 
 // ---- opening and closing ------------------------------------------------------------------------
 
@@ -392,40 +392,12 @@ static void zrm_about(struct ui *ui, const void *state, struct string *out)
                          "are never added up."));
 }
 
-static void draw_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area)
-{
-    enum { HEAD_ROWS = 2, COUNTS_ROWS = 1, RULE_ROWS = 1, TITLE_ROWS = 1 };
-    const struct zrm_look look = {
-        .sheet = &zrm->hand.sheet,
-        .current = zrm->hand.row,
-        .focused = zrm->mode == ZRM_TABLE && !choose_is_open(&zrm->choose),
-        .hidden = zrm->hidden,
-        .reason = zrm->mode == ZRM_REASON ? &zrm->reason : NULL,
-    };
-    int room = area.rows - HEAD_ROWS - RULE_ROWS - COUNTS_ROWS - LEAST_PANE;
-    int rows = zrm_sheet_height(look.sheet) + TITLE_ROWS;
-    rows = rows < room ? rows : room;
-    zrm->page = rows - TITLE_ROWS;
-    struct draw_area table = {area.row + HEAD_ROWS, area.column, rows, area.columns};
-    int pane = table.row + rows + RULE_ROWS;
-    int last = area.row + area.rows - 1;
-    STRING_AUTO counts = {0};
-    zrm_draw_sheet(&look, &zrm->top, frame, table);
-    draw_rule(frame, table.row + rows, area.column, area.columns);
-    zrm_draw_pane(zrm_hand_row(&zrm->hand), zrm->mode == ZRM_NOTE ? &zrm->note : NULL, frame,
-                  (struct draw_area){pane, 1, last - pane, area.columns - 2});
-    zrm_sheet_counts(look.sheet, zrm->hidden, &counts);
-    draw_text(frame, last, 1, area.columns - 2, DRAW_NORMAL, string_text(&counts));
-    if (zrm->levels)
-        zrm_draw_levels(&look, frame, table);
-}
-
 static void zrm_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
 {
     struct zrm_state *zrm = state;
     zrm_hand_draw_head(&zrm->hand, ui, zrm->mode == ZRM_HEAD ? zrm->item : ITEM_COUNT, frame, area);
     if (zrm->hand.subject.subject && zrm->hand.sheet.count > 0)
-        draw_sheet(zrm, frame, area);
+        zrm_show_sheet(zrm, frame, area);
     if (choose_is_open(&zrm->choose)) {
         struct draw_area under = {area.row + 2, area.column, area.rows - 2, area.columns};
         choose_draw(&zrm->choose, frame, under, under.row, 1);
