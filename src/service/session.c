@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/session.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,9 @@ static const char *store_path_of(const struct service_options *options, struct a
 bool service_store_exists(const struct service_options *options)
 {
     struct arena arena = {0};
-    bool exists = access(store_path_of(options, &arena), F_OK) == 0;
+    // What cannot be looked at may well be there: opening tells what is wrong.
+    bool exists =
+        access(store_path_of(options, &arena), F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
     arena_release(&arena);
     return exists;
 }
