@@ -238,7 +238,7 @@ static enum form_answer list_key(struct form *form, int key)
     case PICK_MARKED:
         store_marks(form);
         forget_filter(form);
-        return FORM_DONE;
+        return key == UI_KEY_TAB ? go(form, 1) : FORM_DONE;
     case PICK_TAKEN:
         take(form);
         return key == UI_KEY_TAB ? go(form, 1) : FORM_DONE;

@@ -142,6 +142,13 @@ static enum pick_answer mark(struct pick *pick)
     return PICK_MARKED;
 }
 
+// Whether a search found what is not marked yet.
+static bool searched(const struct pick *pick)
+{
+    return pick->filter.length > 0 && pick->list.count > 0 &&
+           !pick->marks[pick->found[pick->list.current]];
+}
+
 // In an open list a digit after other text is text: a house number, a year.
 static enum pick_answer take_digit(struct pick *pick, int key)
 {
@@ -168,7 +175,8 @@ enum pick_answer pick_key(struct pick *pick, int key)
     case UI_KEY_ENTER:
     case UI_KEY_TAB:
         if (pick->several) {
-            return PICK_CLOSED;
+            // Somebody who typed "fin" and Enter means Finances.
+            return searched(pick) ? mark(pick) : PICK_CLOSED;
         }
         return pick->list.count > 0 ? PICK_TAKEN : PICK_CLOSED;
     case UI_KEY_ESC:

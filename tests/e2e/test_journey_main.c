@@ -218,6 +218,27 @@ static void test_an_intake_is_finished_when_it_is_full(void **state)
     term_home_free(home);
 }
 
+// A word and Enter is enough to mark what it finds; Tab marks the last and goes on.
+static void test_a_word_marks_a_domain(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    struct term *t = journey_start(home);
+    term_keys(t, "F6", "F8", "F8");
+    journey_see(t, ">Leefgebieden van de vraag *");
+    term_type(t, "fin");
+    term_keys(t, "Enter");
+    journey_see(t, "[x] Financiën");
+    term_type(t, "huisv");
+    term_keys(t, "Enter", "Enter");
+    journey_see(t, ">Leefgebieden van de vraag *  : Financiën, Huisvesting");
+    term_type(t, "just");
+    term_keys(t, "Tab");
+    journey_see(t, " Leefgebieden van de vraag *  : Financiën, Huisvesting, Justitie");
+    term_free(t);
+    term_home_free(home);
+}
+
 static void test_the_whole_job_without_colours(void **state)
 {
     (void)state;
@@ -236,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_job),
         cmocka_unit_test(test_an_intake_is_finished_when_it_is_full),
+        cmocka_unit_test(test_a_word_marks_a_domain),
         cmocka_unit_test(test_the_whole_job_without_colours),
         cmocka_unit_test(test_the_whole_job_with_no_color),
     };
