@@ -78,6 +78,15 @@ static void test_two_write_in_one_intake(void **state)
     journey_see(a, "CONCEPT TERUGGEVONDEN");
     term_keys(a, "Enter");
     journey_see(a, "Wijkagent Bos");
+    term_keys(a, "F2");
+    journey_see(a, "Bewaard: 'Huisarts De Vries'");
+    // Both values having been read, the choice is the worker's: first that of the other, then on.
+    write_field(a, "verwijzer", "Huisarts De Vries");
+    term_keys(a, "F2");
+    write_field(a, "verwijzer", "Huisarts De Vries en wijkagent Bos");
+    term_keys(a, "F2");
+    journey_see(a, "Bewaard 09:00");
+    shows(home, "Huisarts De Vries en wijkagent Bos");
     term_free(a);
     term_free(b);
     check_command(home, EXPECT(0), "check", "--full", "--store", in_home(home, PRACTICE));
