@@ -16,6 +16,9 @@
 // silently. A list of records with ids in which an id is missing or stands twice is one unit too.
 // What was added stands behind the item it was put behind; when both sides moved items, the stored
 // order holds. Revisions are those of what is stored now.
+//
+// A conflict that the typist was shown, with the value that is still stored, and who saves again all
+// the same, is decided: what was typed goes over that value, and what only the other changed stays.
 
 struct merge_conflict {
     const char *path;   // as model/diff.h names it: "plans[p1].goals[g1].due"
@@ -23,10 +26,13 @@ struct merge_conflict {
     const char *typed;  // and of what was typed
 };
 
-// Merges before -> after into `now`. True: *ret_merged (zeroed or released) is the outcome. False:
+LIST_TYPE(merge_conflict_list, struct merge_conflict);
+
+// Merges before -> after into `now`; `shown` are the conflicts decided (NULL = none). True: *ret_merged (zeroed or released) is the outcome. False:
 // *ret_conflict tells the first conflict, its texts in `arena`, and *ret_merged stays empty.
 bool dossier_merge(const struct dossier *before, const struct dossier *after,
-                   const struct dossier *now, struct dossier *ret_merged,
-                   struct merge_conflict *ret_conflict, struct arena *arena);
+                   const struct dossier *now, const struct merge_conflict_list *shown,
+                   struct dossier *ret_merged, struct merge_conflict *ret_conflict,
+                   struct arena *arena);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "model/dossier.h"
+#include "model/merge.h"
 #include "store/store.h"
 #include "validation/check.h"
 
@@ -120,6 +121,9 @@ struct work {
     int cursor;
     char *kept_text;    // what the unsaved record holds, so that the same is not written twice
     struct arena arena; // of screen and field
+    struct merge_conflict_list
+        shown; // conflicts this worker was told of, to decide by saving again
+    struct arena shown_arena;
 };
 
 void work_release(struct work *work);
@@ -147,7 +151,8 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 
 // Saves work to the dossier: conflict check per aggregate, change rows, log row, overview, and the
 // unsaved record is gone, all in one transaction. After it work->before is what is stored and work
-// goes on. ERROR_CONFLICT names the field, both values and leaves everything as typed.
+// goes on. ERROR_CONFLICT names the field, both values and leaves everything as typed; saving again
+// after it decides that field for what was typed.
 bool service_save_work(struct service *service, struct work *work, struct error *err);
 
 // Saving and moving on. Each saves first, then moves the phase by the table of design.md 1:

@@ -10,6 +10,7 @@
 struct merge {
     struct arena *into;  // of the merged dossier
     struct arena *texts; // for the conflict
+    const struct merge_conflict_list *shown;
     struct merge_conflict *conflict;
 };
 
@@ -52,30 +53,42 @@ static const struct change *find_change(const struct change_list *changes, const
     return NULL;
 }
 
+// Whether the typist has seen this conflict, with the value that is stored now. If not, it is told.
+static bool decided(struct merge *merge, const struct merge_conflict *conflict)
+{
+    for (size_t i = 0; merge->shown && i < merge->shown->count; i++) {
+        const struct merge_conflict *shown = &merge->shown->items[i];
+        if (strcmp(shown->path, conflict->path) == 0 &&
+            texts_equal(shown->stored, conflict->stored))
+            return true;
+    }
+    *merge->conflict = *conflict;
+    return false;
+}
+
 // Tells of the first field that both sides changed differently; of the first that was typed when
-// they changed different fields of the unit.
+// they changed different fields of the unit. True when the typist has decided all of it already.
 static bool report(struct merge *merge, const struct record *type, const struct states *states,
                    const char *path)
 {
     struct change_list stored = {0};
     struct change_list typed = {0};
+    struct merge_conflict beside = {.path = path};
+    bool clash = false;
     record_diff(type, states->before, states->now, path, merge->texts, &stored);
     record_diff(type, states->before, states->after, path, merge->texts, &typed);
-    struct merge_conflict conflict = {0};
     for (size_t i = 0; i < typed.count; i++) {
         const struct change *mine = &typed.items[i];
         const struct change *theirs = find_change(&stored, mine->path);
         if (theirs && !texts_equal(mine->after, theirs->after)) {
-            conflict = (struct merge_conflict){mine->path, theirs->after, mine->after};
-            break;
+            clash = true;
+            if (!decided(merge, &(struct merge_conflict){mine->path, theirs->after, mine->after}))
+                return false;
         }
-        if (!theirs && !conflict.path)
-            conflict = (struct merge_conflict){mine->path, mine->before, mine->after};
+        if (!theirs && beside.path == path)
+            beside = (struct merge_conflict){mine->path, mine->before, mine->after};
     }
-    if (!conflict.path)
-        conflict.path = path;
-    *merge->conflict = conflict;
-    return false;
+    return clash || decided(merge, &beside);
 }
 
 // Takes over one field; the texts stay shared. Members outside the table (revisions) stay.
@@ -96,19 +109,18 @@ static bool merge_lists(struct merge *merge, const struct record *type, const st
 static bool merge_record(struct merge *merge, const struct record *type,
                          const struct states *states, const char *path, void *merged)
 {
-    const void *source = states->now;
-    if (!units_equal(type, states->before, states->after)) {
-        if (units_equal(type, states->before, states->now))
-            source = states->after;
-        else if (!units_equal(type, states->now, states->after))
-            return report(merge, type, states, path);
-    }
+    if (!units_equal(type, states->before, states->after) &&
+        !units_equal(type, states->before, states->now) &&
+        !units_equal(type, states->now, states->after) && !report(merge, type, states, path))
+        return false;
     memcpy(merged, states->now, type->size);
     for (size_t i = 0; i < type->count; i++) {
-        if (lists_items_with_ids(&type->fields[i]))
-            memset(field_at(&type->fields[i], merged), 0, sizeof(struct list));
-        else
-            take_field(&type->fields[i], merged, source);
+        const struct field *field = &type->fields[i];
+        bool added = !states->before;
+        if (lists_items_with_ids(field))
+            memset(field_at(field, merged), 0, sizeof(struct list));
+        else if (added || !field_equal(field, states->before, states->after))
+            take_field(field, merged, states->after);
     }
     return merge_lists(merge, type, states, path, merged);
 }
@@ -134,8 +146,10 @@ static bool merge_item(struct merge *merge, const struct record *type, const str
         return record_equal(type, states->before, states->now) || report(merge, type, states, path);
     }
     if (!states->now && states->before) {
-        return record_equal(type, states->before, states->after) ||
-               report(merge, type, states, path);
+        if (record_equal(type, states->before, states->after))
+            return true;
+        if (!report(merge, type, states, path))
+            return false;
     }
     void *item = list_add(merged, type->size, merge->into);
     if (!states->now || !states->after) {
@@ -186,8 +200,8 @@ static bool merge_whole_list(struct merge *merge, const struct record *type,
     } else if (lists_equal(type, lists->before, lists->now)) {
         *merged = *lists->after;
     } else {
-        *merge->conflict = (struct merge_conflict){.path = path};
-        return false;
+        *merged = *lists->after;
+        return decided(merge, &(struct merge_conflict){.path = path});
     }
     return true;
 }
@@ -299,8 +313,11 @@ static bool merge_field(struct merge *merge, const struct record *type, const st
     if (!field_equal(field, states->before, states->after)) {
         if (field_equal(field, states->before, states->now))
             source = states->after;
-        else if (!field_equal(field, states->now, states->after))
-            return report(merge, &one, states, path);
+        else if (!field_equal(field, states->now, states->after)) {
+            if (!report(merge, &one, states, path))
+                return false;
+            source = states->after;
+        }
     }
     take_field(field, merged, source);
     return true;
@@ -343,11 +360,12 @@ static bool merge_dossier(struct merge *merge, const struct states *states, void
 }
 
 bool dossier_merge(const struct dossier *before, const struct dossier *after,
-                   const struct dossier *now, struct dossier *ret_merged,
-                   struct merge_conflict *ret_conflict, struct arena *arena)
+                   const struct dossier *now, const struct merge_conflict_list *shown,
+                   struct dossier *ret_merged, struct merge_conflict *ret_conflict,
+                   struct arena *arena)
 {
     struct dossier pieces = *now;
-    struct merge merge = {.into = arena, .texts = arena, .conflict = ret_conflict};
+    struct merge merge = {.into = arena, .texts = arena, .shown = shown, .conflict = ret_conflict};
     struct states states = {.before = before, .after = after, .now = now};
     if (!merge_dossier(&merge, &states, &pieces))
         return false;

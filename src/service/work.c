@@ -33,6 +33,7 @@ void work_release(struct work *work)
     dossier_release(&work->begun);
     dossier_release(&work->after);
     arena_release(&work->arena);
+    arena_release(&work->shown_arena);
     free(work->kept_text);
     *work = (struct work){0};
 }
@@ -288,14 +289,28 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 
 // ---- saving -------------------------------------------------------------------------------------
 
-static bool report_conflict(const struct merge_conflict *conflict, struct error *err)
+// A value within a sentence: the beginning of a long one.
+static const char *quoted(struct work *work, const char *text)
 {
-    const char *nothing = _("(empty)");
-    return error_set_at(err, ERROR_CONFLICT, conflict->path,
-                        _("Somebody else changed this too. Stored: '%.60s'. Yours: '%.60s'. "
-                          "Nothing was overwritten."),
-                        conflict->stored ? conflict->stored : nothing,
-                        conflict->typed ? conflict->typed : nothing);
+    enum { CELLS = 30 };
+    if (!text)
+        return _("(empty)");
+    return arena_text_n(&work->shown_arena, text, utf8_fit(text, CELLS));
+}
+
+// A conflict is told with both values, and remembered: who saves again has decided.
+static bool report_conflict(struct work *work, const struct merge_conflict *conflict,
+                            struct error *err)
+{
+    struct arena *arena = &work->shown_arena;
+    struct merge_conflict *shown = list_add(&work->shown.any, sizeof(*shown), arena);
+    shown->path = arena_text(arena, conflict->path);
+    shown->stored = arena_text(arena, conflict->stored);
+    return error_set_at(
+        err, ERROR_CONFLICT, conflict->path,
+        _("Somebody else wrote '%s' here, you '%s'. Nothing was overwritten; saving "
+          "again chooses yours."),
+        quoted(work, conflict->stored), quoted(work, conflict->typed));
 }
 
 // What a new household gets when it is first stored: its number, and a name when none was typed.
@@ -318,9 +333,9 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
     if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
         return false;
     dossier_release(&door->result);
-    if (!dossier_merge(&work->before, &work->after, &door->stored, &door->result, &conflict,
-                       &door->arena)) {
-        report_conflict(&conflict, err);
+    if (!dossier_merge(&work->before, &work->after, &door->stored, &work->shown, &door->result,
+                       &conflict, &door->arena)) {
+        report_conflict(work, &conflict, err);
         door_abandon(door);
         return false;
     }
@@ -346,6 +361,8 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     dossier_copy(&work->begun, &work->before);
     work->is_new = false;
     work->resumed = false;
+    work->shown = (struct merge_conflict_list){0};
+    arena_release(&work->shown_arena);
     work->kept = 0;
     free(work->kept_text);
     work->kept_text = NULL;

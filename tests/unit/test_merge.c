@@ -17,6 +17,7 @@ struct three {
     struct dossier now;   // what somebody else stored meanwhile
     struct dossier merged;
     struct merge_conflict conflict;
+    struct merge_conflict_list shown; // and decided
     struct arena arena;
 };
 
@@ -57,15 +58,15 @@ static int tear_down(void **state)
 
 static void merge(struct three *three)
 {
-    assert_true(dossier_merge(&three->before, &three->after, &three->now, &three->merged,
-                              &three->conflict, &three->arena));
+    assert_true(dossier_merge(&three->before, &three->after, &three->now, &three->shown,
+                              &three->merged, &three->conflict, &three->arena));
 }
 
 static void expect_conflict(struct three *three, const char *path, const char *stored,
                             const char *typed)
 {
-    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->merged,
-                               &three->conflict, &three->arena));
+    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->shown,
+                               &three->merged, &three->conflict, &three->arena));
     assert_string_equal(three->conflict.path, path);
     if (stored)
         assert_string_equal(three->conflict.stored, stored);
@@ -84,6 +85,13 @@ static void expect_goals(const struct dossier *dossier, const char *ids)
     for (size_t i = 0; i < dossier->plans.items[0].goals.count; i++)
         string_append_format(&text, "%s ", dossier->plans.items[0].goals.items[i].id);
     assert_string_equal(string_text(&text), ids);
+}
+
+// The typist saw the conflict and saves again.
+static void decide(struct three *three)
+{
+    struct merge_conflict *shown = list_add(&three->shown.any, sizeof(*shown), &three->arena);
+    *shown = three->conflict;
 }
 
 static struct goal *goal_of(struct dossier *dossier, size_t index)
@@ -233,6 +241,53 @@ static void remove_goal(struct dossier *dossier, size_t index)
     list_remove(&dossier->plans.items[0].goals.any, sizeof(struct goal), index);
 }
 
+// What was shown is decided by saving again; what only the other changed in the goal stays theirs.
+static void test_a_shown_conflict_is_decided(void **state)
+{
+    struct three *three = *state;
+    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
+    goal_of(&three->now, 1)->own_words = "Hun woorden";
+    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
+    expect_conflict(three, "plans[p1].goals[g2].due", "2027-01-01", "2027-03-01");
+    decide(three);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
+    assert_string_equal(goal_of(&three->merged, 1)->own_words, "Hun woorden");
+}
+
+// Every clash is shown before anything is overwritten, and a value that moved on is shown again.
+static void test_only_what_was_shown_is_decided(void **state)
+{
+    struct three *three = *state;
+    three->now.intake.referrer = "huisarts";
+    three->now.household.team = "WIJ Beijum";
+    three->after.intake.referrer = "wijkagent";
+    three->after.household.team = "WIJ Selwerd";
+    expect_conflict(three, "household.team", "WIJ Beijum", "WIJ Selwerd");
+    decide(three);
+    expect_conflict(three, "intake.referrer", "huisarts", "wijkagent");
+    decide(three);
+    three->now.household.team = "WIJ Lewenborg";
+    expect_conflict(three, "household.team", "WIJ Lewenborg", "WIJ Selwerd");
+    decide(three);
+    merge(three);
+    assert_string_equal(three->merged.household.team, "WIJ Selwerd");
+    assert_string_equal(three->merged.intake.referrer, "wijkagent");
+}
+
+static void test_a_decided_removal(void **state)
+{
+    struct three *three = *state;
+    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
+    struct plan *plan = &three->now.plans.items[0];
+    list_remove(&plan->goals.any, sizeof(struct goal), 1);
+    assert_false(dossier_merge(&three->before, &three->after, &three->now, NULL, &three->merged,
+                               &three->conflict, &three->arena));
+    decide(three);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
+}
+
 static void test_removed_by_one(void **state)
 {
     struct three *three = *state;
@@ -379,6 +434,9 @@ int main(void)
         TEST(test_different_fields_of_one_goal_are_a_conflict),
         TEST(test_same_change_twice_is_none),
         TEST(test_same_id_added_differently),
+        TEST(test_a_shown_conflict_is_decided),
+        TEST(test_only_what_was_shown_is_decided),
+        TEST(test_a_decided_removal),
         TEST(test_removed_by_one),
         TEST(test_removed_and_changed),
         TEST(test_order_of_additions),
