@@ -59,7 +59,7 @@ struct ui_action {
     struct ui_result (*run)(struct ui *ui, void *state);
 };
 
-// The actions that every screen has: help, save, close, refresh, findings, actions, go to, lock,
+// The actions that every screen has: help, save, close, refresh, findings, actions,
 // redraw, back.
 extern const struct ui_action ui_global_actions[];
 extern const size_t ui_global_action_count;

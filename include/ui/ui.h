@@ -24,9 +24,6 @@ struct ui {
     struct service *service; // the use cases; the toolkit only passes it on
     const struct clock *clock;
     bool practice; // every screen says OEFEN
-    // Called after `lock_after` milliseconds without a key (0 = never); e.g. pushes "lock".
-    struct ui_result (*idle)(struct ui *ui);
-    int64_t lock_after;
 
     // The rest belongs to the loop.
     struct ui_entry *entries; // bottom first
@@ -42,7 +39,6 @@ struct ui {
     bool drop_ahead;
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
-    int64_t last_key_at;
     bool small; // the terminal is too small to show a screen
 };
 

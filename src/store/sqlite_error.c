@@ -22,8 +22,8 @@ static bool full(struct error *err)
 static bool damaged(struct error *err)
 {
     return error_set(err, ERROR_CORRUPT,
-                     _("The store is damaged. Nothing more is written to it: restore the last "
-                       "backup with 'eenplan restore'."));
+                     _("The store is damaged. Nothing more is written to it: put the last backup "
+                       "back."));
 }
 
 // The messages of RAISE() in assets/sql.

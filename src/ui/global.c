@@ -105,32 +105,6 @@ static struct ui_result run_back(struct ui *ui, void *state)
     return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
 }
 
-static bool can_go_to(struct ui *ui, const void *state, const char **ret_reason)
-{
-    const struct screen_ops *screen = screen_find("go_to");
-    return screen != NULL && ops_of(ui) != screen && not_in_help(ui, state, ret_reason);
-}
-
-static struct ui_result run_go_to(struct ui *ui, void *state)
-{
-    (void)state;
-    return ui_push_named(ui, "go_to", NULL);
-}
-
-static bool can_lock(struct ui *ui, const void *state, const char **ret_reason)
-{
-    (void)state;
-    (void)ret_reason;
-    const struct screen_ops *screen = screen_find("lock");
-    return screen != NULL && ops_of(ui) != screen;
-}
-
-static struct ui_result run_lock(struct ui *ui, void *state)
-{
-    (void)state;
-    return ui_push_named(ui, "lock", NULL);
-}
-
 static struct ui_result run_redraw(struct ui *ui, void *state)
 {
     (void)state;
@@ -195,23 +169,6 @@ const struct ui_action ui_global_actions[] = {
         .help = N_("all actions; type to search"),
         .enabled = not_in_help,
         .run = run_actions,
-    },
-    {
-        .name = "go_to",
-        .keys = {UI_CTRL('G')},
-        .label = N_("Go to"),
-        .help = N_("go to a household"),
-        .enabled = can_go_to,
-        .run = run_go_to,
-    },
-    {
-        .name = "lock",
-        .keys = {UI_CTRL('O')},
-        .label = N_("Lock"),
-        .help = N_("lock the screen"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = can_lock,
-        .run = run_lock,
     },
     {
         .name = "redraw",

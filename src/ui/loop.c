@@ -79,7 +79,6 @@ static void press(struct ui *ui, int key)
 {
     struct ui_entry *top = stack_top(ui);
     key = key_canonical(key);
-    ui->last_key_at = clock_milliseconds();
     if (top == NULL || key == UI_KEY_UNKNOWN) {
         return;
     }
@@ -103,7 +102,6 @@ static void press(struct ui *ui, int key)
 static void paste(struct ui *ui, const char *text)
 {
     struct ui_entry *top = stack_top(ui);
-    ui->last_key_at = clock_milliseconds();
     if (top == NULL || top->ops->paste == NULL || ui->small) {
         return;
     }
@@ -158,29 +156,12 @@ void ui_press(struct ui *ui, int key)
     ui_dispatch(ui, &(struct term_event){.kind = TERM_EVENT_KEY, .key = key});
 }
 
-// Milliseconds until the screen must lock; 0 = now, -1 = never.
-static int until_idle(const struct ui *ui)
-{
-    if (ui->idle == NULL || ui->lock_after <= 0) {
-        return -1;
-    }
-    int64_t left = ui->last_key_at + ui->lock_after - clock_milliseconds();
-    return left <= 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
-}
-
 // Runs what is due and paints; returns how long nothing will be due.
 static int settle(struct ui *ui)
 {
     int wait = ui_run_timers(ui, term_marks_idle());
-    int idle = until_idle(ui);
-    if (idle == 0 && ui->count > 0) {
-        ui->last_key_at = clock_milliseconds();
-        ui->handling = ui->count - 1;
-        stack_perform(ui, ui->count - 1, ui->idle(ui));
-        idle = until_idle(ui);
-    }
     ui_paint(ui);
-    return wait < 0 || (idle >= 0 && idle < wait) ? idle : wait;
+    return wait;
 }
 
 bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument, struct error *err)

@@ -129,9 +129,28 @@ void goal_levels_words(const struct goal *goal, struct string *out)
     append_level(goal->to_level, out);
 }
 
+// How far off a day is, in the words of the date entry, so that typing them gives that same day:
+// weeks and months only when they come out even, and nothing for a far day that does not.
+static void append_distance(struct date date, struct date today, struct string *out)
+{
+    enum { WEEK = 7, FEW_DAYS = 13, FEW_WEEKS = 91, MONTHS = 24 };
+    int days = date.day - today.day;
+    int size = abs(days);
+    if (size == 0)
+        string_append_format(out, " (%s)", _("today"));
+    else if (size <= FEW_WEEKS && (size <= FEW_DAYS || size % WEEK != 0))
+        string_append_format(out, _(" (%+dd)"), days);
+    else if (size <= FEW_WEEKS)
+        string_append_format(out, _(" (%+dw)"), days / WEEK);
+    for (int months = 1; size > FEW_WEEKS && months <= MONTHS; months++) {
+        int signed_months = days < 0 ? -months : months;
+        if (date_add_months(today, signed_months).day == date.day)
+            string_append_format(out, _(" (%+dm)"), signed_months);
+    }
+}
+
 void plan_day_words(struct date date, struct date today, struct string *out)
 {
-    enum { WEEK = 7, FEW_DAYS = 13, FEW_WEEKS = 91, MONTH = 30 };
     int year = 0;
     int month = 0;
     int day = 0;
@@ -144,18 +163,8 @@ void plan_day_words(struct date date, struct date today, struct string *out)
                          month);
     if (year != year_now)
         string_append_format(out, "-%02d", year % 100);
-    if (!date_given(today))
-        return;
-    int days = date.day - today.day;
-    int size = abs(days);
-    if (size == 0)
-        string_append_format(out, " (%s)", _("today"));
-    else if (size <= FEW_DAYS)
-        string_append_format(out, _(" (%+dd)"), days);
-    else if (size <= FEW_WEEKS)
-        string_append_format(out, _(" (%+dw)"), days / WEEK);
-    else
-        string_append_format(out, _(" (%+dm)"), days / MONTH);
+    if (date_given(today))
+        append_distance(date, today, out);
 }
 
 void goal_ladder_words(const struct goal *goal, struct string *out)

@@ -15,7 +15,6 @@ void ui_init(struct ui *ui, struct service *service, const struct clock *clock, 
         .clock = clock,
         .practice = practice,
         .repaint = true,
-        .last_key_at = clock_milliseconds(),
     };
 }
 

@@ -122,7 +122,7 @@ static void a_save_is_whole_or_not_at_all(void **state)
         in_a_row = saved ? in_a_row + 1 : 0;
         failed += !saved;
     }
-    print_message("%d saves failed for want of room, %zu contacts stored\n", failed, stored);
+    print_message("# %d saves failed for want of room, %zu contacts stored\n", failed, stored);
     assert_in_range(failed, 1, STEPS_MOST - 3);
     load_stored(&folder, number, &dossier);
     assert_changes_agree(&folder, &dossier);

@@ -129,7 +129,7 @@ static void what_was_saved_survives_kill_9(void **state)
         assert_int_equal(count_log(&folder, dossier.household.id, "save_intake"), before);
         assert_store_sound(&folder);
     }
-    print_message("%d rounds, %d saves told, %zu stored\n", ROUNDS, told_all, before);
+    print_message("# %d rounds, %d saves told, %zu stored\n", ROUNDS, told_all, before);
 }
 
 // Types a text that grows, keeping it unsaved after each word.

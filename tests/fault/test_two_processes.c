@@ -91,7 +91,7 @@ static void add_at_once(int count)
         int retries = 0;
         for (int retried = 0; child_read(&children[i], &retried, sizeof(retried)); reports++)
             retries += retried;
-        print_message("child %d of %d: %d saves, %d tries more\n", i, count, reports, retries);
+        print_message("# child %d of %d: %d saves, %d tries more\n", i, count, reports, retries);
         child_end(&children[i], false);
         assert_int_equal(reports, contacts);
     }

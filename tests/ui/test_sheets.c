@@ -222,6 +222,9 @@ static void test_days(void **state)
     assert_day("2026-10-17", "Sat 17-10 (+3d)");
     assert_day("2026-10-11", "Sun 11-10 (-3d)");
     assert_day("2026-10-28", "Wed 28-10 (+2w)");
+    assert_day("2026-11-03", "Tue 03-11 (+20d)");
+    assert_day("2027-01-13", "Wed 13-01-27 (+13w)");
+    assert_day("2027-01-15", "Fri 15-01-27");
     assert_day("2027-10-14", "Thu 14-10-27 (+12m)");
     assert_day(NULL, "");
 }
