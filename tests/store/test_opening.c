@@ -122,7 +122,7 @@ static void damage_ends_all_writing(void **state)
     assert_refused(fixture,
                    store_load_dossier(fixture->store, dossier.household.id, &found, &fixture->err),
                    ERROR_CORRUPT);
-    assert_non_null(strstr(fixture->err.message, "restore"));
+    assert_non_null(strstr(fixture->err.message, "put the last backup back"));
     assert_refused(fixture, store_begin(fixture->store, &fixture->err), ERROR_CORRUPT);
     assert_good(fixture,
                 store_check(fixture->store, true, &fixture->arena, &health, &fixture->err));
