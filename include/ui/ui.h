@@ -39,7 +39,7 @@ struct ui {
     bool drop_ahead;
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
-    bool small; // the terminal is too small to show a screen
+    bool small;                     // the terminal is too small to show a screen
 };
 
 // `clock` stays the caller's. Zeroed is not enough: init, and release when done (closes all screens).

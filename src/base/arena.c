@@ -22,9 +22,8 @@ struct arena_block {
 static struct arena_block *block_new(size_t size, struct arena_block *older)
 {
     struct arena_block *block = calloc(1, sizeof *block + size);
-    if (block == NULL) {
+    if (block == NULL)
         abort();
-    }
     block->older = older;
     block->size = size;
     return block;
@@ -36,28 +35,25 @@ static void *alloc_large(struct arena *arena, size_t size)
     struct arena_block *newest = arena->newest;
     struct arena_block *block = block_new(size, newest == NULL ? NULL : newest->older);
     block->used = size;
-    if (newest == NULL) {
+    if (newest == NULL)
         arena->newest = block;
-    } else {
+    else
         newest->older = block;
-    }
     return block->memory;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t alignment = _Alignof(max_align_t);
-    if (size > SIZE_MAX / 2) {
+    if (size > SIZE_MAX / 2)
         abort();
-    }
     size = size == 0 ? alignment : (size + alignment - 1) / alignment * alignment;
     struct arena_block *block = arena->newest;
     if (block == NULL || block->size - block->used < size) {
         size_t next = block == NULL ? FIRST_BLOCK : block->size * 2;
         next = next < FIRST_BLOCK ? FIRST_BLOCK : next > LARGEST_STEP ? LARGEST_STEP : next;
-        if (size > next / 4) {
+        if (size > next / 4)
             return alloc_large(arena, size);
-        }
         block = block_new(next, block);
         arena->newest = block;
     }
@@ -73,12 +69,10 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length)
 {
-    if (text == NULL) {
+    if (text == NULL)
         return NULL;
-    }
-    if (length == SIZE_MAX) {
+    if (length == SIZE_MAX)
         abort();
-    }
     char *copy = arena_alloc(arena, length + 1);
     memcpy(copy, text, length);
     return copy;
@@ -90,23 +84,20 @@ char *arena_format(struct arena *arena, const char *format, ...)
     va_start(arguments, format);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (length < 0) {
+    if (length < 0)
         abort();
-    }
     char *text = arena_alloc(arena, (size_t)length + 1);
     va_start(arguments, format);
-    if (vsnprintf(text, (size_t)length + 1, format, arguments) != length) {
+    if (vsnprintf(text, (size_t)length + 1, format, arguments) != length)
         abort();
-    }
     va_end(arguments);
     return text;
 }
 
 void arena_release(struct arena *arena)
 {
-    if (arena == NULL) {
+    if (arena == NULL)
         return;
-    }
     struct arena_block *block = arena->newest;
     while (block != NULL) {
         struct arena_block *older = block->older;

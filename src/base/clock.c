@@ -58,8 +58,7 @@ const char *clock_local_time(const struct clock *clock, int64_t moment, char buf
 int64_t clock_milliseconds(void)
 {
     struct timespec now = {0};
-    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0) {
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
         abort();
-    }
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }

@@ -61,9 +61,8 @@ static const char *read_token(const char *at, struct token *token)
         token->value = token->value * 10 + (*at++ - '0');
         token->digits++;
     }
-    while (token->digits == 0 && *at >= 'a' && *at <= 'z') {
+    while (token->digits == 0 && *at >= 'a' && *at <= 'z')
         at++;
-    }
     token->length = (size_t)(at - token->word);
     return token->length == 0 ? NULL : at;
 }
@@ -73,14 +72,12 @@ static bool read_tokens(const char *at, struct entry *entry)
 {
     size_t count = 0;
     while (*at != '\0') {
-        if (count == TOKENS) {
+        if (count == TOKENS)
             return false;
-        }
         struct token *token = &entry->tokens[count];
         at = read_token(at, token);
-        if (at == NULL) {
+        if (at == NULL)
             return false;
-        }
         entry->shape[count++] = token->digits > 0 ? '9' : 'a';
         at += token->digits == 0 && strcmp(at, ".") == 0 ? 1 : 0; // "14 okt."
     }
@@ -101,9 +98,8 @@ static bool day_needed(struct error *err)
 
 static bool no_such_day(struct error *err, int year, int month, int day)
 {
-    if (year == 0) {
+    if (year == 0)
         return error_set(err, ERROR_INVALID, _("There is no day %d-%d."), day, month);
-    }
     return error_set(err, ERROR_INVALID, _("There is no day %d-%d-%d."), day, month, year);
 }
 
@@ -113,9 +109,8 @@ static bool take(struct entry *entry, struct date date)
     int month = 0;
     int day = 0;
     date_parts(date, &year, &month, &day);
-    if (year == 0) {
+    if (year == 0)
         return error_set(entry->err, ERROR_INVALID, _("Dates lie in the years 1 to 9999."));
-    }
     entry->date = (struct partial_date){(int16_t)year, (int8_t)month, (int8_t)day};
     return true;
 }
@@ -125,9 +120,8 @@ static struct date better(enum date_entry_kind kind, struct date from, struct da
                           struct date other)
 {
     if (!date_given(other) || (kind == DATE_ENTRY_PAST && other.day > from.day) ||
-        (kind == DATE_ENTRY_FUTURE && other.day < from.day)) {
+        (kind == DATE_ENTRY_FUTURE && other.day < from.day))
         return best;
-    }
     int closer = date_given(best) ? abs(best.day - from.day) - abs(other.day - from.day) : 1;
     return closer > 0 || (closer == 0 && other.day > best.day) ? other : best;
 }
@@ -141,16 +135,13 @@ static bool read_distance(struct entry *entry)
     int add_months = 0;
     if (entry->shape[1] != '\0' &&
         (!date_words_unit(unit->word, unit->length, &days, &add_months) ||
-         (unit->sign != '\0' && unit->sign != ' '))) {
+         (unit->sign != '\0' && unit->sign != ' ')))
         return not_a_date(entry->err);
-    }
-    if (number->digits > 5) {
+    if (number->digits > 5)
         return take(entry, (struct date){0});
-    }
     int count = number->sign == '-' ? -number->value : number->value;
-    if (add_months == 0) {
+    if (add_months == 0)
         return take(entry, (struct date){entry->today.day + days * count});
-    }
     int reached = (entry->year * 12 + entry->month - 1 + add_months * count) / 12;
     bool within = reached >= 1 && reached <= 9999; // date_add_months would clamp
     return take(entry,
@@ -160,11 +151,10 @@ static bool read_distance(struct entry *entry)
 static bool read_weekday(struct entry *entry, int weekday, int weeks)
 {
     int ahead = (weekday - date_weekday(entry->today) + 7) % 7;
-    if (entry->kind == DATE_ENTRY_PAST) {
+    if (entry->kind == DATE_ENTRY_PAST)
         ahead = ahead == 0 ? -7 : ahead - 7;
-    } else {
+    else
         ahead = ahead == 0 ? 7 : ahead;
-    }
     return take(entry, (struct date){entry->today.day + ahead + 7 * weeks});
 }
 
@@ -173,9 +163,8 @@ static bool read_weekday_further(struct entry *entry, int weekday)
 {
     const struct token *number = &entry->tokens[1];
     bool past = entry->kind == DATE_ENTRY_PAST;
-    if (number->digits > 2) {
+    if (number->digits > 2)
         return not_a_date(entry->err);
-    }
     if (past == (number->sign == '+')) {
         return error_set(entry->err, ERROR_INVALID,
                          past ? _("In this field weeks count back: type - instead of +.")
@@ -188,16 +177,13 @@ static bool read_week(struct entry *entry)
 {
     int week = entry->tokens[1].value;
     struct date from = entry->today;
-    if (entry->kind != DATE_ENTRY_PAST) {
+    if (entry->kind != DATE_ENTRY_PAST)
         from = date_add_days(from, 1 - date_weekday(from)); // this week still counts
-    }
     struct date best = {0};
-    for (int i = -YEARS_AROUND; i <= YEARS_AROUND; i++) {
+    for (int i = -YEARS_AROUND; i <= YEARS_AROUND; i++)
         best = better(entry->kind, from, best, date_of_iso_week(entry->year + i, week));
-    }
-    if (!date_given(best)) {
+    if (!date_given(best))
         return error_set(entry->err, ERROR_INVALID, _("There is no week %d."), week);
-    }
     return take(entry, best);
 }
 
@@ -212,16 +198,13 @@ static bool read_word(struct entry *entry)
 {
     const struct token *word = &entry->tokens[0];
     int count = 0;
-    if (date_words_near(word->word, word->length, &count)) {
+    if (date_words_near(word->word, word->length, &count))
         return take(entry, (struct date){entry->today.day + count});
-    }
-    if (date_words_end(word->word, word->length, &count)) {
+    if (date_words_end(word->word, word->length, &count))
         return read_end(entry, count);
-    }
     int weekday = date_words_weekday(word->word, word->length);
-    if (weekday != 0) {
+    if (weekday != 0)
         return read_weekday(entry, weekday, 0);
-    }
     return date_words_month(word->word, word->length) != 0 ? day_needed(entry->err)
                                                            : not_a_date(entry->err);
 }
@@ -241,9 +224,8 @@ static bool read_day(struct entry *entry, int day)
 static bool read_day_month(struct entry *entry, int day, int month)
 {
     struct date best = {0};
-    for (int i = -YEARS_AROUND; i <= YEARS_AROUND; i++) {
+    for (int i = -YEARS_AROUND; i <= YEARS_AROUND; i++)
         best = better(entry->kind, entry->today, best, date_of(entry->year + i, month, day));
-    }
     return date_given(best) ? take(entry, best) : no_such_day(entry->err, 0, month, day);
 }
 
@@ -260,12 +242,10 @@ static int full_year(const struct entry *entry, int year, int month, int day)
 
 static bool read_full(struct entry *entry, int day, int month, int year, int year_digits)
 {
-    if (year_digits != 2 && year_digits != 4) {
+    if (year_digits != 2 && year_digits != 4)
         return not_a_date(entry->err);
-    }
-    if (year_digits == 2) {
+    if (year_digits == 2)
         year = full_year(entry, year, month, day);
-    }
     struct date date = date_of(year, month, day);
     return date_given(date) ? take(entry, date) : no_such_day(entry->err, year, month, day);
 }
@@ -273,12 +253,10 @@ static bool read_full(struct entry *entry, int day, int month, int year, int yea
 // Year and month: "okt 2026".
 static bool read_month(struct entry *entry, int month, int year)
 {
-    if (!entry->partial) {
+    if (!entry->partial)
         return day_needed(entry->err);
-    }
-    if (!date_given(date_of(year, month, 1))) {
+    if (!date_given(date_of(year, month, 1)))
         return not_a_date(entry->err);
-    }
     entry->date = (struct partial_date){(int16_t)year, (int8_t)month, 0};
     return true;
 }
@@ -295,9 +273,8 @@ static bool read_number(struct entry *entry)
             entry->date = (struct partial_date){(int16_t)value, 0, 0};
             return true;
         }
-        if (value >= FIRST_YEAR && value <= LAST_YEAR && value % 100 > 12) {
+        if (value >= FIRST_YEAR && value <= LAST_YEAR && value % 100 > 12)
             return day_needed(entry->err);
-        }
         return read_day_month(entry, value / 100, value % 100);
     case 6:
         return read_full(entry, value / 10000, value / 100 % 100, value % 100, 2);
@@ -313,26 +290,21 @@ static bool read_numbers(struct entry *entry)
 {
     const struct token *tokens = entry->tokens;
     bool year_first = tokens[0].digits == 4;
-    if (tokens[1].sign == '+' || tokens[2].sign == '+') {
+    if (tokens[1].sign == '+' || tokens[2].sign == '+')
         return not_a_date(entry->err);
-    }
     if (entry->shape[2] == '\0') {
-        if (year_first && tokens[1].digits <= 2) {
+        if (year_first && tokens[1].digits <= 2)
             return read_month(entry, tokens[1].value, tokens[0].value);
-        }
-        if (tokens[0].digits <= 2 && tokens[1].digits == 4) {
+        if (tokens[0].digits <= 2 && tokens[1].digits == 4)
             return read_month(entry, tokens[0].value, tokens[1].value);
-        }
-        if (tokens[0].digits <= 2 && tokens[1].digits <= 2) {
+        if (tokens[0].digits <= 2 && tokens[1].digits <= 2)
             return read_day_month(entry, tokens[0].value, tokens[1].value);
-        }
         return not_a_date(entry->err);
     }
     const struct token *day = year_first ? &tokens[2] : &tokens[0];
     const struct token *year = year_first ? &tokens[0] : &tokens[2];
-    if (day->digits > 2 || tokens[1].digits > 2) {
+    if (day->digits > 2 || tokens[1].digits > 2)
         return not_a_date(entry->err);
-    }
     return read_full(entry, day->value, tokens[1].value, year->value, year->digits);
 }
 
@@ -341,12 +313,10 @@ static bool read_named_month(struct entry *entry)
 {
     const struct token *tokens = entry->tokens;
     int month = date_words_month(tokens[1].word, tokens[1].length);
-    if (month == 0 || tokens[0].digits > 2 || tokens[1].sign == '+' || tokens[2].sign == '+') {
+    if (month == 0 || tokens[0].digits > 2 || tokens[1].sign == '+' || tokens[2].sign == '+')
         return not_a_date(entry->err);
-    }
-    if (entry->shape[2] == '\0') {
+    if (entry->shape[2] == '\0')
         return read_day_month(entry, tokens[0].value, month);
-    }
     return read_full(entry, tokens[0].value, month, tokens[2].value, tokens[2].digits);
 }
 
@@ -359,17 +329,14 @@ static bool read_word_number(struct entry *entry)
     int days = 0;
     int unused = 0;
     if (close && number->digits <= 2 && date_words_unit(word->word, word->length, &days, &unused) &&
-        days == 7) {
+        days == 7)
         return read_week(entry);
-    }
     int weekday = date_words_weekday(word->word, word->length);
-    if (weekday != 0 && (number->sign == '+' || number->sign == '-')) {
+    if (weekday != 0 && (number->sign == '+' || number->sign == '-'))
         return read_weekday_further(entry, weekday);
-    }
     int month = date_words_month(word->word, word->length);
-    if (month != 0 && number->sign != '+' && number->digits == 4) {
+    if (month != 0 && number->sign != '+' && number->digits == 4)
         return read_month(entry, month, number->value);
-    }
     return not_a_date(entry->err);
 }
 
@@ -389,11 +356,9 @@ static bool read_entry(struct entry *entry)
         return distance && (sign == '+' || sign == '-') ? read_distance(entry)
                                                         : not_a_date(entry->err);
     }
-    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
-        if (strcmp(entry->shape, readers[i].shape) == 0) {
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+        if (strcmp(entry->shape, readers[i].shape) == 0)
             return readers[i].read(entry);
-        }
-    }
     return not_a_date(entry->err);
 }
 
@@ -411,9 +376,8 @@ bool date_entry_parse(const char *text, struct date today, enum date_entry_kind 
                       struct date *ret_date, struct error *err)
 {
     struct entry entry = {.today = today, .kind = kind, .err = err};
-    if (!parse(text, &entry)) {
+    if (!parse(text, &entry))
         return false;
-    }
     *ret_date = partial_date_first(entry.date);
     return true;
 }
@@ -422,9 +386,8 @@ bool date_entry_parse_partial(const char *text, struct date today, enum date_ent
                               struct partial_date *ret_date, struct error *err)
 {
     struct entry entry = {.today = today, .kind = kind, .partial = true, .err = err};
-    if (!parse(text, &entry)) {
+    if (!parse(text, &entry))
         return false;
-    }
     *ret_date = entry.date;
     return true;
 }
@@ -462,9 +425,8 @@ const char *date_entry_format_partial(struct partial_date date, char buffer[DATE
 
 void date_entry_describe(struct date date, struct date today, struct string *out)
 {
-    if (!date_given(date)) {
+    if (!date_given(date))
         return;
-    }
     char text[DATE_TEXT_SIZE];
     string_append(out, date_words_weekday_name(date_weekday(date)));
     string_append_char(out, ' ');

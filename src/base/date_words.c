@@ -59,23 +59,19 @@ static bool abbreviates(const char *word, size_t length, const char *full, size_
 
 int date_words_weekday(const char *word, size_t length)
 {
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 7; i++)
         if (abbreviates(word, length, weekdays[i][0], 2) ||
-            abbreviates(word, length, weekdays[i][1], 3)) {
+            abbreviates(word, length, weekdays[i][1], 3))
             return i + 1;
-        }
-    }
     return 0;
 }
 
 int date_words_month(const char *word, size_t length)
 {
     for (int i = 0; i < 12; i++) {
-        for (int j = 0; j < 3; j++) {
-            if (abbreviates(word, length, months[i][j], 3)) {
+        for (int j = 0; j < 3; j++)
+            if (abbreviates(word, length, months[i][j], 3))
                 return i + 1;
-            }
-        }
     }
     return 0;
 }
@@ -136,24 +132,22 @@ static int months_between(struct date from, struct date to)
 
 static void append_near(int days, struct string *out)
 {
-    if (days == 0) {
+    if (days == 0)
         string_append(out, _("today"));
-    } else if (days == 1) {
+    else if (days == 1)
         string_append(out, _("tomorrow"));
-    } else if (days == -1) {
+    else if (days == -1)
         string_append(out, _("yesterday"));
-    } else if (days > 0) {
+    else if (days > 0)
         string_append_format(out, P_("in %d day", "in %d days", days), days);
-    } else {
+    else
         string_append_format(out, P_("%d day ago", "%d days ago", -days), -days);
-    }
 }
 
 void date_words_distance(struct date date, struct date today, struct string *out)
 {
-    if (!date_given(date) || !date_given(today)) {
+    if (!date_given(date) || !date_given(today))
         return;
-    }
     int days = date.day - today.day;
     bool ahead = days > 0;
     int count = ahead ? months_between(today, date) : months_between(date, today);

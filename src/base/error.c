@@ -10,39 +10,33 @@ static void end_at_code_point(char *text)
 {
     size_t length = strlen(text);
     size_t start = length;
-    while (start > 0 && length - start < 3 && ((unsigned char)text[start - 1] & 0xC0) == 0x80) {
+    while (start > 0 && length - start < 3 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
         start--;
-    }
-    if (start == 0) {
+    if (start == 0)
         return;
-    }
     unsigned char lead = (unsigned char)text[start - 1];
     size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (need > length - start + 1) {
+    if (need > length - start + 1)
         text[start - 1] = '\0';
-    }
 }
 
 __attribute__((format(printf, 4, 0))) static void fill(struct error *err, enum error_kind kind,
                                                        const char *field, const char *format,
                                                        va_list arguments)
 {
-    if (err == NULL) {
+    if (err == NULL)
         return;
-    }
     err->kind = kind;
     int length = vsnprintf(err->message, sizeof err->message, format, arguments);
-    if (length < 0) {
+    if (length < 0)
         err->message[0] = '\0';
-    } else if ((size_t)length >= sizeof err->message) {
+    else if ((size_t)length >= sizeof err->message)
         end_at_code_point(err->message);
-    }
     length = snprintf(err->field, sizeof err->field, "%s", field == NULL ? "" : field);
-    if (length < 0) {
+    if (length < 0)
         err->field[0] = '\0';
-    } else if ((size_t)length >= sizeof err->field) {
+    else if ((size_t)length >= sizeof err->field)
         end_at_code_point(err->field);
-    }
 }
 
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)

@@ -36,9 +36,8 @@ static void random_bytes(unsigned char bytes[16])
     }
     for (size_t half = 0; half < 2; half++) {
         uint64_t value = seeded_random();
-        for (size_t i = 0; i < 8; i++) {
+        for (size_t i = 0; i < 8; i++)
             bytes[half * 8 + i] = (unsigned char)(value >> (8 * i));
-        }
     }
 }
 
@@ -48,9 +47,8 @@ static void step(int64_t milliseconds, const unsigned char bytes[16])
 {
     int64_t latest = ((int64_t)1 << 48) - 1;
     milliseconds = milliseconds < 0 ? 0 : milliseconds > latest ? latest : milliseconds;
-    if (milliseconds <= state.milliseconds && ++state.counter < COUNTER_LIMIT) {
+    if (milliseconds <= state.milliseconds && ++state.counter < COUNTER_LIMIT)
         return;
-    }
     state.milliseconds = milliseconds > state.milliseconds ? milliseconds : state.milliseconds + 1;
     state.counter = (((uint32_t)bytes[0] << 8) | bytes[1]) & COUNTER_START;
 }
@@ -60,9 +58,8 @@ void id_new(int64_t milliseconds, char ret_id[ID_SIZE])
     unsigned char bytes[16];
     random_bytes(bytes);
     step(milliseconds, bytes);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6; i++)
         bytes[i] = (unsigned char)(state.milliseconds >> (40 - 8 * i));
-    }
     bytes[6] = (unsigned char)(0x70 | (state.counter >> 8));
     bytes[7] = (unsigned char)(state.counter & 0xFF);
     bytes[8] = (unsigned char)(0x80 | (bytes[8] & 0x3F));
@@ -70,9 +67,8 @@ void id_new(int64_t milliseconds, char ret_id[ID_SIZE])
     static const char digits[] = "0123456789abcdef";
     size_t at = 0;
     for (size_t i = 0; i < 16; i++) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
             ret_id[at++] = '-';
-        }
         ret_id[at++] = digits[bytes[i] >> 4];
         ret_id[at++] = digits[bytes[i] & 0xF];
     }
@@ -94,15 +90,13 @@ void id_seed_end(void)
 
 bool id_valid(const char *text)
 {
-    if (text == NULL || strlen(text) != ID_SIZE - 1) {
+    if (text == NULL || strlen(text) != ID_SIZE - 1)
         return false;
-    }
     for (size_t i = 0; i < ID_SIZE - 1; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
         bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-        if (dash ? text[i] != '-' : !digit) {
+        if (dash ? text[i] != '-' : !digit)
             return false;
-        }
     }
     return true;
 }

@@ -11,13 +11,11 @@ enum { FIRST_CAPACITY = 4 };
 static void grow(struct list *list, size_t size, struct arena *arena)
 {
     size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity * 2;
-    if (capacity > SIZE_MAX / 2 / size) {
+    if (capacity > SIZE_MAX / 2 / size)
         abort();
-    }
     void *items = arena_alloc(arena, capacity * size);
-    if (list->count > 0) {
+    if (list->count > 0)
         memcpy(items, list->items, list->count * size);
-    }
     list->items = items;
     list->capacity = capacity;
 }
@@ -31,9 +29,8 @@ void *list_insert(struct list *list, size_t size, size_t index, struct arena *ar
 {
     assert(size > 0);
     assert(index <= list->count);
-    if (list->count == list->capacity) {
+    if (list->count == list->capacity)
         grow(list, size, arena);
-    }
     char *item = (char *)list->items + index * size;
     memmove(item + size, item, (list->count - index) * size);
     memset(item, 0, size); // the place may hold an item that was removed

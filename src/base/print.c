@@ -16,9 +16,8 @@ void print_format(FILE *stream, const char *format, ...)
 
 void print_text(FILE *stream, const char *text)
 {
-    if (text != NULL) {
+    if (text != NULL)
         (void)fputs(text, stream);
-    }
 }
 
 void print_foreign(FILE *stream, const char *text)

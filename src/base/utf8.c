@@ -48,22 +48,17 @@ static const utf8proc_property_t *property(uint32_t code)
 // either library, so the test compares the two over all of Unicode.
 static int code_width(uint32_t code)
 {
-    if (code < 0x80) {
+    if (code < 0x80)
         return plain((char)code) ? 1 : 0;
-    }
     const utf8proc_property_t *of = property(code);
-    if (of->category == UTF8PROC_CATEGORY_MC) {
+    if (of->category == UTF8PROC_CATEGORY_MC)
         return code == 0x302E || code == 0x302F || code == 0x16FF0 || code == 0x16FF1 ? 2 : 1;
-    }
-    if (of->category == UTF8PROC_CATEGORY_CF && of->boundclass == UTF8PROC_BOUNDCLASS_PREPEND) {
+    if (of->category == UTF8PROC_CATEGORY_CF && of->boundclass == UTF8PROC_BOUNDCLASS_PREPEND)
         return 1; // Arabic number signs
-    }
-    if ((code >= 0x1160 && code <= 0x11FF) || (code >= 0xD7B0 && code <= 0xD7FF)) {
+    if ((code >= 0x1160 && code <= 0x11FF) || (code >= 0xD7B0 && code <= 0xD7FF))
         return 0; // vowels and finals of a Hangul syllable
-    }
-    if ((code >= 0x3248 && code <= 0x324F) || (code >= 0x4DC0 && code <= 0x4DFF)) {
+    if ((code >= 0x3248 && code <= 0x324F) || (code >= 0x4DC0 && code <= 0x4DFF))
         return 2;
-    }
     return of->charwidth;
 }
 
@@ -83,9 +78,8 @@ static size_t cluster_end(const char *text, size_t length, size_t offset, int *r
         uint32_t next = 0;
         size_t size = decode_n(text + offset, length - offset, &next);
         if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)code, (utf8proc_int32_t)next,
-                                             &state)) {
+                                             &state))
             break;
-        }
         width += code_width(next);
         offset += size;
         code = next;
@@ -106,16 +100,14 @@ bool utf8_valid(const char *text, size_t length)
     size_t offset = 0;
     while (offset < length) {
         if (ascii(text[offset])) {
-            if (text[offset++] == '\0') {
+            if (text[offset++] == '\0')
                 return false;
-            }
             continue;
         }
         uint32_t code = 0;
         size_t size = decode_n(text + offset, length - offset, &code);
-        if (size == 1) {
+        if (size == 1)
             return false;
-        }
         offset += size;
     }
     return true;
@@ -132,9 +124,8 @@ size_t utf8_decode(const char *text, uint32_t *ret_code)
 
 size_t utf8_encode(uint32_t code, char *ret_text)
 {
-    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         code = REPLACEMENT;
-    }
     utf8proc_uint8_t bytes[4] = {0};
     size_t size = (size_t)utf8proc_encode_char((utf8proc_int32_t)code, bytes);
     memcpy(ret_text, bytes, size);
@@ -151,21 +142,17 @@ size_t utf8_next(const char *text, size_t length, size_t offset)
 size_t utf8_previous(const char *text, size_t length, size_t offset)
 {
     offset = offset > length ? length : offset;
-    if (offset == 0) {
+    if (offset == 0)
         return 0;
-    }
     // Clusters can only be found forwards: begin where there certainly is a boundary, between two
     // ASCII characters.
     size_t start = offset - 1;
-    while (start > 0 &&
-           !(ascii(text[start]) && ascii(text[start - 1]) && text[start - 1] != '\r')) {
+    while (start > 0 && !(ascii(text[start]) && ascii(text[start - 1]) && text[start - 1] != '\r'))
         start--;
-    }
     for (;;) {
         size_t next = utf8_next(text, length, start);
-        if (next >= offset) {
+        if (next >= offset)
             return start;
-        }
         start = next;
     }
 }
@@ -194,9 +181,8 @@ size_t utf8_fit(const char *text, int cells)
     while (offset < length) {
         int width = 0;
         size_t end = cluster_end(text, length, offset, &width);
-        if (width > cells) {
+        if (width > cells)
             break;
-        }
         cells -= width;
         offset = end;
     }
@@ -207,9 +193,8 @@ size_t utf8_clusters(const char *text)
 {
     size_t length = text == NULL ? 0 : strlen(text);
     size_t count = 0;
-    for (size_t offset = 0; offset < length; offset = utf8_next(text, length, offset)) {
+    for (size_t offset = 0; offset < length; offset = utf8_next(text, length, offset))
         count++;
-    }
     return count;
 }
 
@@ -218,18 +203,16 @@ bool utf8_blank(const char *text)
     uint32_t code = ' ';
     while (text != NULL && *text != '\0') {
         text += utf8_decode(text, &code);
-        if (!white(code)) {
+        if (!white(code))
             return false;
-        }
     }
     return true;
 }
 
 static bool all_ascii(const char *text)
 {
-    while (*text != '\0' && ascii(*text)) {
+    while (*text != '\0' && ascii(*text))
         text++;
-    }
     return *text == '\0';
 }
 
@@ -258,17 +241,15 @@ static char *map(const char *text, int options)
     }
     utf8proc_uint8_t *mapped = NULL;
     if (utf8proc_map((const utf8proc_uint8_t *)string_text(&valid), (utf8proc_ssize_t)valid.length,
-                     &mapped, (utf8proc_option_t)(UTF8PROC_STABLE | options)) < 0) {
+                     &mapped, (utf8proc_option_t)(UTF8PROC_STABLE | options)) < 0)
         abort(); // valid text: only memory can be short
-    }
     return (char *)mapped;
 }
 
 char *utf8_normalise(struct arena *arena, const char *text)
 {
-    if (text == NULL || all_ascii(text)) {
+    if (text == NULL || all_ascii(text))
         return arena_text(arena, text);
-    }
     char *mapped = map(text, UTF8PROC_COMPOSE);
     char *copy = arena_text(arena, mapped);
     free(mapped);
@@ -287,9 +268,8 @@ static void append_joined(struct string *key, const char *text,
             gap = true;
             continue;
         }
-        if (gap && key->length > 0) {
+        if (gap && key->length > 0)
             string_append_char(key, ' ');
-        }
         gap = false;
         append(key, code);
     }
@@ -371,9 +351,8 @@ static void append_base(struct printable *state, uint32_t code)
 
 static void append_mark(struct printable *state, uint32_t code)
 {
-    if (!state->base) {
+    if (!state->base)
         append_base(state, DOTTED_CIRCLE); // else it would sit on what stands before this text
-    }
     if (state->marks < MARKS_PER_CELL) {
         append_code(state->string, code);
         state->marks++;
@@ -409,21 +388,18 @@ static void append_code_printable(struct printable *state, uint32_t code, uint32
 {
     bool pictograph = property(next)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
     bool tone = code >= 0x1F3FB && code <= 0x1F3FF;
-    if (code >= 0xFE00 && code <= 0xFE0F) {
+    if (code >= 0xFE00 && code <= 0xFE0F)
         return;
-    }
-    if (state->emoji && (tone || (code == ZERO_WIDTH_JOINER && pictograph))) {
+    if (state->emoji && (tone || (code == ZERO_WIDTH_JOINER && pictograph)))
         return;
-    }
-    if (code == SOFT_HYPHEN) {
+    if (code == SOFT_HYPHEN)
         append_base(state, '-');
-    } else if (hidden(code) || (tone && state->base)) {
+    else if (hidden(code) || (tone && state->base))
         append_visible(state, code);
-    } else if (code_width(code) == 0) {
+    else if (code_width(code) == 0)
         append_mark(state, code);
-    } else {
+    else
         append_base(state, code);
-    }
 }
 
 void utf8_append_printable(struct string *string, const char *text)
@@ -431,9 +407,8 @@ void utf8_append_printable(struct string *string, const char *text)
     struct printable state = {.string = string};
     while (text != NULL && *text != '\0') {
         size_t run = 0;
-        while (plain(text[run])) {
+        while (plain(text[run]))
             run++;
-        }
         if (run > 0) {
             string_append_n(string, text, run);
             state = (struct printable){.string = string, .base = true};
@@ -443,9 +418,8 @@ void utf8_append_printable(struct string *string, const char *text)
         uint32_t code = 0;
         uint32_t next = 0;
         text += utf8_decode(text, &code);
-        if (code == '\r' && *text == '\n') {
+        if (code == '\r' && *text == '\n')
             continue;
-        }
         if (white(code) && (code < 0xA0 || code == 0x2028 || code == 0x2029) && code != '\v' &&
             code != '\f') {
             append_base(&state, ' ');

@@ -28,10 +28,9 @@ static void append_formats(unsigned formats, struct string *out)
 {
     static const char *const names[] = {
         [OUTPUT_TEXT] = "text", [OUTPUT_JSON] = "json", [OUTPUT_CSV] = "csv"};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (formats & (1U << i))
             string_append_format(out, "%s%s", out->length > 0 ? "|" : "", names[i]);
-    }
 }
 
 static bool in_group(const struct command *command, const char *group)

@@ -47,10 +47,9 @@ const char *cli_short(struct invocation *in, const char *text)
 static const struct cli_option *find_in(const struct cli_option *table, const char *name,
                                         size_t length)
 {
-    for (; table && table->name; table++) {
+    for (; table && table->name; table++)
         if (strlen(table->name) == length && strncmp(table->name, name, length) == 0)
             return table;
-    }
     return NULL;
 }
 
@@ -153,10 +152,9 @@ static bool unknown_command(struct parser *p, const char *typed)
 static bool is_group(const char *word)
 {
     size_t length = strlen(word);
-    for (size_t i = 0; i < command_count; i++) {
+    for (size_t i = 0; i < command_count; i++)
         if (strncmp(commands[i].name, word, length) == 0 && commands[i].name[length] == ' ')
             return true;
-    }
     return false;
 }
 

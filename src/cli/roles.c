@@ -34,8 +34,7 @@ bool role_parse(const char *word, unsigned *ret_role)
 
 void role_words(unsigned roles, struct arena *arena, struct text_list *ret_words)
 {
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (roles & words[i].role)
             text_list_add(ret_words, words[i].word, arena);
-    }
 }

@@ -26,10 +26,9 @@ const struct cli_option cli_worker_add_options[] = {
 // What the operating system can have as a login: no blanks, no control characters.
 static bool login_fits(const char *login)
 {
-    for (const char *c = login; *c; c++) {
+    for (const char *c = login; *c; c++)
         if ((unsigned char)*c <= ' ' || *c == '\x7F' || *c == ':' || *c == '/')
             return false;
-    }
     return login[0] != '-' && strlen(login) <= LOGIN_LIMIT;
 }
 

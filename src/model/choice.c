@@ -232,10 +232,9 @@ CHOICE_SET(contact_kind);
 
 int choice_value(const struct choice_set *set, const char *code)
 {
-    for (size_t i = 0; code && i < set->count; i++) {
+    for (size_t i = 0; code && i < set->count; i++)
         if (strcmp(set->items[i].code, code) == 0)
             return (int)i + 1;
-    }
     return 0;
 }
 

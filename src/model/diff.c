@@ -46,10 +46,9 @@ static const char **list_keys(struct walk *walk, const struct record *type, cons
     const char **keys = arena_alloc(walk->arena, (list->count + 1) * sizeof(*keys));
     for (size_t i = 0; i < list->count; i++) {
         const char *key = own_key(walk, type, list_at(list, type->size, i));
-        for (size_t j = 0; key && j < i; j++) {
+        for (size_t j = 0; key && j < i; j++)
             if (strcmp(keys[j], key) == 0)
                 key = NULL;
-        }
         keys[i] = key ? key : arena_format(walk->arena, "%zu", i);
     }
     return keys;

@@ -68,10 +68,9 @@ struct action *goal_action(const struct goal *goal, const char *id)
 
 struct plan *dossier_plan_in(const struct dossier *dossier, enum plan_status status)
 {
-    for (size_t i = dossier->plans.count; i > 0; i--) {
+    for (size_t i = dossier->plans.count; i > 0; i--)
         if (dossier->plans.items[i - 1].status == status)
             return &dossier->plans.items[i - 1];
-    }
     return NULL;
 }
 

@@ -11,19 +11,17 @@ static_assert(sizeof(struct text_list) == sizeof(struct list), "lists differ in 
 
 const struct field *record_field(const struct record *record, const char *name)
 {
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count; i++)
         if (strcmp(record->fields[i].name, name) == 0)
             return &record->fields[i];
-    }
     return NULL;
 }
 
 const struct field *record_id_field(const struct record *record)
 {
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].flags & FIELD_IS_ID)
             return &record->fields[i];
-    }
     return NULL;
 }
 
@@ -72,10 +70,9 @@ size_t field_size(const struct field *field)
 
 bool record_absent(const struct record *record, const void *of)
 {
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count; i++)
         if (!field_absent(&record->fields[i], of))
             return false;
-    }
     return true;
 }
 
@@ -157,10 +154,9 @@ static bool text_lists_equal(const struct text_list *a, const struct text_list *
 {
     if (a->count != b->count)
         return false;
-    for (size_t i = 0; i < a->count; i++) {
+    for (size_t i = 0; i < a->count; i++)
         if (!texts_equal(a->items[i], b->items[i]))
             return false;
-    }
     return true;
 }
 
@@ -168,10 +164,9 @@ static bool lists_equal(const struct record *record, const struct list *a, const
 {
     if (a->count != b->count)
         return false;
-    for (size_t i = 0; i < a->count; i++) {
+    for (size_t i = 0; i < a->count; i++)
         if (!record_equal(record, list_at(a, record->size, i), list_at(b, record->size, i)))
             return false;
-    }
     return true;
 }
 
@@ -219,10 +214,9 @@ bool field_equal(const struct field *field, const void *record_a, const void *re
 
 bool record_equal(const struct record *record, const void *a, const void *b)
 {
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count; i++)
         if (!field_equal(&record->fields[i], a, b))
             return false;
-    }
     return true;
 }
 
@@ -234,9 +228,8 @@ void text_list_add(struct text_list *list, const char *text, struct arena *arena
 
 bool text_list_has(const struct text_list *list, const char *text)
 {
-    for (size_t i = 0; text && i < list->count; i++) {
+    for (size_t i = 0; text && i < list->count; i++)
         if (strcmp(list->items[i], text) == 0)
             return true;
-    }
     return false;
 }

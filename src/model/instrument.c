@@ -7,19 +7,17 @@ enum { ADULT_AGE = 18, YOUTH_AGE = 12 };
 
 const struct instrument *instrument_find(const char *code)
 {
-    for (size_t i = 0; code && i < instrument_count; i++) {
+    for (size_t i = 0; code && i < instrument_count; i++)
         if (strcmp(instruments[i].code, code) == 0)
             return &instruments[i];
-    }
     return NULL;
 }
 
 const struct domain *instrument_domain(const struct instrument *instrument, const char *code)
 {
-    for (size_t i = 0; instrument && code && i < instrument->domain_count; i++) {
+    for (size_t i = 0; instrument && code && i < instrument->domain_count; i++)
         if (strcmp(instrument->domains[i].code, code) == 0)
             return &instrument->domains[i];
-    }
     return NULL;
 }
 

@@ -56,10 +56,9 @@ bool ladder_fits(const struct dossier *dossier, enum rung rung, const struct who
 
 enum rung ladder_rung_for(const struct dossier *dossier, const struct who *who)
 {
-    for (int rung = RUNG_SELF; rung <= RUNG_SPECIALIST; rung++) {
+    for (int rung = RUNG_SELF; rung <= RUNG_SPECIALIST; rung++)
         if (ladder_fits(dossier, (enum rung)rung, who))
             return (enum rung)rung;
-    }
     return RUNG_NONE;
 }
 

@@ -46,10 +46,9 @@ static bool texts_equal(const char *a, const char *b)
 
 static const struct change *find_change(const struct change_list *changes, const char *path)
 {
-    for (size_t i = 0; i < changes->count; i++) {
+    for (size_t i = 0; i < changes->count; i++)
         if (strcmp(changes->items[i].path, path) == 0)
             return &changes->items[i];
-    }
     return NULL;
 }
 
@@ -142,9 +141,8 @@ static bool merge_item(struct merge *merge, const struct record *type, const str
 {
     if (!states->now && !states->after)
         return true;
-    if (!states->after && states->before) {
+    if (!states->after && states->before)
         return record_equal(type, states->before, states->now) || report(merge, type, states, path);
-    }
     if (!states->now && states->before) {
         if (record_equal(type, states->before, states->after))
             return true;
@@ -330,11 +328,10 @@ static bool merge_form(struct merge *merge, const struct field *form, const stru
     const struct states parts = {.before = field_in(form, states->before),
                                  .after = field_in(form, states->after),
                                  .now = field_in(form, states->now)};
-    for (size_t i = 0; i < form->record->count; i++) {
+    for (size_t i = 0; i < form->record->count; i++)
         if (!merge_field(merge, form->record, &form->record->fields[i], &parts, form->name,
                          field_at(form, merged)))
             return false;
-    }
     return true;
 }
 

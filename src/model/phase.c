@@ -29,18 +29,16 @@ static const struct phase_step phase_steps[] = {
 
 enum phase phase_after(enum phase from, enum phase_event event)
 {
-    for (size_t i = 0; i < sizeof(phase_steps) / sizeof(phase_steps[0]); i++) {
+    for (size_t i = 0; i < sizeof(phase_steps) / sizeof(phase_steps[0]); i++)
         if (phase_steps[i].from == from && phase_steps[i].event == event)
             return phase_steps[i].to;
-    }
     return from;
 }
 
 bool plan_goals_ended(const struct plan *plan)
 {
-    for (size_t i = 0; i < plan->goals.count; i++) {
+    for (size_t i = 0; i < plan->goals.count; i++)
         if (goal_is_open(&plan->goals.items[i]))
             return false;
-    }
     return plan->goals.count > 0;
 }

@@ -124,10 +124,9 @@ static bool check_one(const struct run *run, const char *id, struct error *err)
 
 static bool check_page(const struct run *run, const struct text_list *ids, struct error *err)
 {
-    for (size_t i = 0; i < ids->count; i++) {
+    for (size_t i = 0; i < ids->count; i++)
         if (!check_one(run, ids->items[i], err))
             return false;
-    }
     return true;
 }
 

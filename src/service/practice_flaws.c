@@ -18,10 +18,9 @@ struct place {
 
 static struct goal *first_open_goal(struct place *place)
 {
-    for (size_t i = 0; i < place->plan->goals.count; i++) {
+    for (size_t i = 0; i < place->plan->goals.count; i++)
         if (goal_is_open(&place->plan->goals.items[i]))
             return &place->plan->goals.items[i];
-    }
     return NULL;
 }
 
@@ -30,10 +29,9 @@ static struct action *last_open_action(struct place *place)
 {
     for (size_t i = place->plan->goals.count; i > 0; i--) {
         struct goal *goal = &place->plan->goals.items[i - 1];
-        for (size_t j = goal->actions.count; j > 0; j--) {
+        for (size_t j = goal->actions.count; j > 0; j--)
             if (action_is_open(goal, &goal->actions.items[j - 1]))
                 return &goal->actions.items[j - 1];
-        }
     }
     return NULL;
 }
@@ -42,11 +40,10 @@ static struct score *newest_score(struct place *place, const char *domain, const
 {
     for (size_t i = place->dossier->assessments.count; i > 0; i--) {
         struct assessment *assessment = &place->dossier->assessments.items[i - 1];
-        for (size_t j = 0; j < assessment->scores.count; j++) {
+        for (size_t j = 0; j < assessment->scores.count; j++)
             if (strcmp(assessment->subject, subject) == 0 &&
                 strcmp(assessment->scores.items[j].domain, domain) == 0)
                 return &assessment->scores.items[j];
-        }
     }
     return NULL;
 }

@@ -134,10 +134,9 @@ static void add_reach(struct practice_maker *maker, struct member *member)
     char *email = arena_format(maker->arena, "%s.%s@example.org",
                                utf8_sort_key(maker->arena, member->given_names),
                                utf8_sort_key(maker->arena, member->surname));
-    for (char *at = email; *at; at++) {
+    for (char *at = email; *at; at++)
         if (*at == ' ' || *at == '\'')
             *at = '-';
-    }
     member->email = email;
 }
 

@@ -241,10 +241,9 @@ static void add_plan(struct practice_maker *maker, enum plan_status status, int 
                 maker->outline.stage == STAGE_AFTERCARE,
         .in_force = status == PLAN_FINAL,
     };
-    for (size_t i = 0; i < practice_goal_count(story); i++) {
+    for (size_t i = 0; i < practice_goal_count(story); i++)
         if (practice_has_goal(maker, i))
             add_goal(maker, &version, i);
-    }
     if (status != PLAN_DRAFT || practice_chance(&maker->random, 60))
         answer_plan(maker, plan);
 }
@@ -271,10 +270,9 @@ void practice_make_plans(struct practice_maker *maker)
 static void share(struct practice_maker *maker, const char *organisation, struct date date)
 {
     struct dossier *dossier = maker->dossier;
-    for (size_t i = 0; i < dossier->sharing.count; i++) {
+    for (size_t i = 0; i < dossier->sharing.count; i++)
         if (strcmp(dossier->sharing.items[i].organisation, organisation) == 0)
             return;
-    }
     struct sharing *sharing = list_add(&dossier->sharing.any, sizeof(*sharing), maker->arena);
     sharing->organisation = arena_text(maker->arena, organisation);
     sharing->member = arena_text(maker->arena, maker->members[WHOM_FIRST]);

@@ -18,11 +18,10 @@ static bool put_workers(struct service *service, struct error *err)
         .active = true,
     };
     const struct worker *workers = practice_workers();
-    for (size_t i = 0; i < practice_worker_count(); i++) {
+    for (size_t i = 0; i < practice_worker_count(); i++)
         if ((workers[i].team && !store_put_team(service->store, workers[i].team, true, err)) ||
             !store_put_worker(service->store, &workers[i], err))
             return false;
-    }
     return store_put_worker(service->store, &user, err);
 }
 

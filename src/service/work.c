@@ -92,10 +92,9 @@ void service_draft_plan(struct service *service, struct work *work)
     if (dossier_plan_in(dossier, PLAN_DRAFT))
         return;
     int64_t version = 0;
-    for (size_t i = 0; i < dossier->plans.count; i++) {
+    for (size_t i = 0; i < dossier->plans.count; i++)
         if (dossier->plans.items[i].version.value > version)
             version = dossier->plans.items[i].version.value;
-    }
     struct plan *draft = list_add(&dossier->plans.any, sizeof(*draft), arena);
     const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
     draft->id = session_new_id(service, arena);

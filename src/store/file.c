@@ -34,10 +34,9 @@ static const uint64_t remote_types[] = {
 
 bool file_system_is_remote(uint64_t type)
 {
-    for (size_t i = 0; i < sizeof(remote_types) / sizeof(remote_types[0]); i++) {
+    for (size_t i = 0; i < sizeof(remote_types) / sizeof(remote_types[0]); i++)
         if ((uint32_t)type == remote_types[i])
             return true;
-    }
     return false;
 }
 

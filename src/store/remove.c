@@ -32,9 +32,8 @@ bool store_remove_practice(const char *path, struct error *err)
     if (!practice)
         return error_set(err, ERROR_DENIED, _("%s is a real store; practice data stay out of it."),
                          path);
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (!remove_part(path, parts[i], err))
             return false;
-    }
     return true;
 }

@@ -32,11 +32,10 @@ static bool run_check(struct store *store, const struct check *check, struct are
 static bool check_rows(struct store *store, bool full, struct arena *arena,
                        struct store_health *health, struct error *err)
 {
-    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
         if ((full || !checks[i].full_only) &&
             !run_check(store, &checks[i], arena, &health->problems, err))
             return false;
-    }
     struct statement *count = statement_begin(store, QUERY_HOUSEHOLD_COUNT);
     while (statement_row(count, err))
         health->households = column_whole(count, "households");

@@ -109,11 +109,10 @@ static bool load_list(struct loading *load, const struct record *parent,
 static bool load_lists(struct loading *load, const struct record *parent,
                        const struct record_list *parents, struct error *err)
 {
-    for (size_t i = 0; i < parent->count; i++) {
+    for (size_t i = 0; i < parent->count; i++)
         if (parent->fields[i].kind == FIELD_LIST &&
             !load_list(load, parent, parents, &parent->fields[i], err))
             return false;
-    }
     return true;
 }
 

@@ -84,11 +84,10 @@ static bool delete_vanished(struct saving *save, const struct field *field, cons
                 return false;
             continue; // what stood in it went with it
         }
-        for (size_t j = 0; j < record->count; j++) {
+        for (size_t j = 0; j < record->count; j++)
             if (record->fields[j].kind == FIELD_LIST &&
                 !delete_vanished(save, &record->fields[j], old, kept, record_id(record, old), err))
                 return false;
-        }
     }
     return true;
 }
@@ -146,12 +145,11 @@ static bool write_item(struct saving *save, const struct table *table, const str
         *revision_at(table, row) = (old ? revision_in(table, old) : 0) + (write ? 1 : 0);
     if (write && !write_row(save, table, row, parent, at, err))
         return false;
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].kind == FIELD_LIST &&
             !write_list(save, &record->fields[i], old ? old : &nothing, row, record_id(record, row),
                         err))
             return false;
-    }
     return true;
 }
 

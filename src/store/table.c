@@ -43,10 +43,9 @@ const size_t table_count = sizeof(tables) / sizeof(tables[0]);
 
 const struct table *table_of(const struct record *record)
 {
-    for (size_t i = 0; i < table_count; i++) {
+    for (size_t i = 0; i < table_count; i++)
         if (tables[i].record == record)
             return &tables[i];
-    }
     assert(!"a record without a table");
     return NULL;
 }

@@ -76,10 +76,9 @@ static int by_length(const void *a, const void *b)
 static void drop_repeats(struct text_list *words)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < words->count; i++) {
+    for (size_t i = 0; i < words->count; i++)
         if (kept == 0 || strcmp(words->items[kept - 1], words->items[i]) != 0)
             words->items[kept++] = words->items[i];
-    }
     words->count = kept;
 }
 

@@ -35,10 +35,9 @@ static void show(struct choose *choose, const char *current)
 {
     struct pick *pick = &choose->pick;
     pick_filter(pick, "");
-    for (size_t i = 0; current && i < pick->options.count; i++) {
+    for (size_t i = 0; current && i < pick->options.count; i++)
         if (strcmp(pick->options.items[i].value, current) == 0)
             list_view_select(&pick->list, i);
-    }
     pick->shown = true;
 }
 

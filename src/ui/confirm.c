@@ -51,9 +51,8 @@ static void draw_answer(struct frame *frame, int row, int column, const char *ke
     (void)draw_text(frame, row, column + 2, 2, DRAW_KEY, key);
     (void)draw_text(frame, row, column + 4, BOX_CELLS - 8, chosen ? DRAW_FOCUS : DRAW_NORMAL,
                     label);
-    if (chosen) {
+    if (chosen)
         draw_cursor(frame, row, column);
-    }
 }
 
 static void confirm_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)

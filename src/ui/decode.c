@@ -8,12 +8,10 @@
 
 static size_t sequence_length(int byte)
 {
-    if (byte >= 0xc2 && byte < 0xe0) {
+    if (byte >= 0xc2 && byte < 0xe0)
         return 2;
-    }
-    if (byte >= 0xe0 && byte < 0xf0) {
+    if (byte >= 0xe0 && byte < 0xf0)
         return 3;
-    }
     return byte >= 0xf0 && byte < 0xf5 ? 4 : 1;
 }
 
@@ -28,11 +26,10 @@ static void begin_skip(struct decoder *decoder, int byte, bool counted, int64_t 
 static void skip(struct decoder *decoder, int code, long *events)
 {
     *events += decoder->counted ? 0 : 1;
-    if (decoder->state == DECODE_SKIP_CSI && code == '[') {
+    if (decoder->state == DECODE_SKIP_CSI && code == '[')
         decoder->state = DECODE_SKIP_ONE; // the F keys of the Linux console: ESC [ [ A
-    } else if (decoder->state != DECODE_SKIP_CSI || code < 0x20 || code > 0x3f) {
+    else if (decoder->state != DECODE_SKIP_CSI || code < 0x20 || code > 0x3f)
         decoder->state = DECODE_PLAIN;
-    }
 }
 
 static int finish_code_point(struct decoder *decoder, long *events)
@@ -44,9 +41,8 @@ static int finish_code_point(struct decoder *decoder, long *events)
     decoder->have = 0;
     decoder->alt = false;
     *events += 1;
-    if (!whole || alt) {
+    if (!whole || alt)
         return UI_KEY_UNKNOWN;
-    }
     uint32_t code = 0;
     (void)utf8_decode(text, &code);
     return (int)code;
@@ -64,9 +60,8 @@ static int feed_byte(struct decoder *decoder, int code, bool alt, long *events)
     if (code < 0x80) {
         *events += 1;
         decoder->alt = false;
-        if (alt && code >= '0' && code <= '9') {
+        if (alt && code >= '0' && code <= '9')
             return code == '0' ? UI_KEY_F10 : UI_KEY_F1 + code - '1';
-        }
         return alt || code == 0 ? UI_KEY_UNKNOWN : code;
     }
     decoder->bytes[0] = (unsigned char)code;
@@ -77,9 +72,8 @@ static int feed_byte(struct decoder *decoder, int code, bool alt, long *events)
 
 int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
 {
-    if (decoder->state != DECODE_PLAIN && now - decoder->since > DECODE_WAIT) {
+    if (decoder->state != DECODE_PLAIN && now - decoder->since > DECODE_WAIT)
         decoder->state = DECODE_PLAIN;
-    }
     if (code > 0xff) {
         decoder->state = DECODE_PLAIN;
         *events += 1;

@@ -105,10 +105,9 @@ const char *dossier_view_screen_of(const char *path)
         {"household", "intake"}, {"members", "intake"},  {"coordinators", "intake"},
         {"intake", "intake"},    {"assessments", "zrm"}, {"plans", "plan"},
     };
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (strcmp(path, parts[i].part) == 0 || lies_under(path, parts[i].part))
             return parts[i].screen;
-    }
     return NULL;
 }
 
@@ -198,10 +197,9 @@ static void neighbourhood_options(void *context, const char *path, struct arena 
 
 static bool has_option(const struct pick_options *options, const char *value)
 {
-    for (size_t i = 0; i < options->count; i++) {
+    for (size_t i = 0; i < options->count; i++)
         if (strcmp(options->items[i].value, value) == 0)
             return true;
-    }
     return false;
 }
 

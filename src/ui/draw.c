@@ -42,11 +42,9 @@ void draw_set_up(bool colour, bool ascii_only)
 {
     draw.colour = colour && start_color() == OK && use_default_colors() == OK;
     draw.ascii_only = ascii_only;
-    for (int role = 0; draw.colour && role < DRAW_ROLE_COUNT; role++) {
-        if (roles[role].colour != 0) {
+    for (int role = 0; draw.colour && role < DRAW_ROLE_COUNT; role++)
+        if (roles[role].colour != 0)
             (void)init_pair((short)role, roles[role].colour, -1);
-        }
-    }
 }
 
 bool draw_has_colour(void)
@@ -83,11 +81,10 @@ static void make_ascii(struct string *text)
     const char *from = string_text(text);
     for (size_t i = 0; i < text->length;) {
         size_t next = utf8_next(from, text->length, i);
-        if ((unsigned char)from[i] < 0x80) {
+        if ((unsigned char)from[i] < 0x80)
             string_append_char(&plain, from[i]);
-        } else {
+        else
             string_append_repeat(&plain, '?', (size_t)utf8_width_n(from + i, next - i));
-        }
         i = next;
     }
     string_clear(text);
@@ -99,9 +96,8 @@ static const char *prepare(struct frame *frame, int cells, const char *text, siz
 {
     string_clear(&frame->scratch);
     utf8_append_printable(&frame->scratch, text);
-    if (draw.ascii_only) {
+    if (draw.ascii_only)
         make_ascii(&frame->scratch);
-    }
     const char *safe = string_text(&frame->scratch);
     *ret_length = utf8_fit(safe, cells);
     return safe;
@@ -109,9 +105,8 @@ static const char *prepare(struct frame *frame, int cells, const char *text, siz
 
 static int room(const struct frame *frame, int row, int column, int cells)
 {
-    if (row < 0 || row >= frame->rows || column < 0 || column >= frame->columns) {
+    if (row < 0 || row >= frame->rows || column < 0 || column >= frame->columns)
         return 0;
-    }
     return cells < frame->columns - column ? cells : frame->columns - column;
 }
 
@@ -119,9 +114,8 @@ int draw_text(struct frame *frame, int row, int column, int cells, enum draw_rol
               const char *text)
 {
     cells = room(frame, row, column, cells);
-    if (cells <= 0 || text == NULL) {
+    if (cells <= 0 || text == NULL)
         return 0;
-    }
     size_t length = 0;
     const char *safe = prepare(frame, cells, text, &length);
     set_role(role);
@@ -169,24 +163,21 @@ int draw_format(struct frame *frame, int row, int column, int cells, enum draw_r
 
 void draw_clear(struct frame *frame, struct draw_area area)
 {
-    for (int row = 0; row < area.rows; row++) {
+    for (int row = 0; row < area.rows; row++)
         draw_blanks(frame, area.row + row, area.column, area.columns, DRAW_NORMAL);
-    }
 }
 
 void draw_rule(struct frame *frame, int row, int column, int cells)
 {
     cells = room(frame, row, column, cells);
-    if (cells > 0) {
+    if (cells > 0)
         (void)mvwhline(stdscr, row, column, '-', cells);
-    }
 }
 
 void draw_divider(struct frame *frame, int row, int column, int rows)
 {
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows; i++)
         (void)draw_text(frame, row + i, column, 1, DRAW_NORMAL, "|");
-    }
 }
 
 static void draw_edge(struct frame *frame, struct draw_area area, int row, const char *title)
@@ -204,9 +195,8 @@ static void draw_edge(struct frame *frame, struct draw_area area, int row, const
 
 void draw_box(struct frame *frame, struct draw_area area, const char *title, const char *bottom)
 {
-    if (area.rows < 2 || area.columns < 2) {
+    if (area.rows < 2 || area.columns < 2)
         return;
-    }
     draw_edge(frame, area, area.row, title);
     draw_divider(frame, area.row + 1, area.column, area.rows - 2);
     draw_divider(frame, area.row + 1, area.column + area.columns - 1, area.rows - 2);
@@ -237,14 +227,12 @@ int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role ro
         size_t next = line;
         if (fit < line) {
             size_t blank = fit;
-            while (blank > 0 && text[blank] != ' ') {
+            while (blank > 0 && text[blank] != ' ')
                 blank--;
-            }
             line = blank > 0 ? blank : fit > 0 ? fit : utf8_next(text, line, 0);
             next = line;
-            while (text[next] == ' ') {
+            while (text[next] == ' ')
                 next++;
-            }
         }
         char part[1024];
         (void)snprintf(part, sizeof(part), "%.*s", (int)line, text);
@@ -274,17 +262,14 @@ static const char *look_name(const cchar_t *cell)
     wchar_t text[CCHARW_MAX + 1];
     attr_t look = 0;
     short pair = 0;
-    if (getcchar(cell, text, &look, &pair, NULL) != OK) {
+    if (getcchar(cell, text, &look, &pair, NULL) != OK)
         return "";
-    }
-    if (pair > 0 && pair < DRAW_ROLE_COUNT) {
+    if (pair > 0 && pair < DRAW_ROLE_COUNT)
         return roles[pair].name;
-    }
     for (size_t i = 0; i < DRAW_ROLE_COUNT; i++) {
         attr_t shown = A_BOLD | A_REVERSE | A_UNDERLINE;
-        if (roles[i].colour == 0 && (look & shown) == roles[i].look) {
+        if (roles[i].colour == 0 && (look & shown) == roles[i].look)
             return roles[i].name;
-        }
     }
     return "";
 }
@@ -306,18 +291,16 @@ static void read_row(struct string *line, int row, int columns, bool with_roles)
     const char *open = "";
     for (int column = 0; column < columns; column++) {
         cchar_t cell;
-        if (mvwin_wch(stdscr, row, column, &cell) != OK) {
+        if (mvwin_wch(stdscr, row, column, &cell) != OK)
             continue;
-        }
         const char *name = with_roles ? look_name(&cell) : "";
         if (strcmp(name, open) != 0) {
             string_append(line, open[0] != '\0' ? "}" : "");
             string_append_format(line, name[0] != '\0' ? "{%s:" : "%s", name);
             open = name;
         }
-        if (with_roles && row == draw.cursor_row && column == draw.cursor_column) {
+        if (with_roles && row == draw.cursor_row && column == draw.cursor_column)
             string_append_char(line, '^');
-        }
         // The right half of a wide character has no text of its own.
         append_cell(line, &cell);
     }
@@ -333,9 +316,8 @@ void draw_read(struct string *out, bool with_roles)
         STRING_AUTO line = {0};
         read_row(&line, row, columns, with_roles);
         size_t length = line.length;
-        while (length > 0 && line.text[length - 1] == ' ') {
+        while (length > 0 && line.text[length - 1] == ' ')
             length--;
-        }
         string_append_n(out, string_text(&line), length);
         string_append_char(out, '\n');
     }

@@ -9,17 +9,15 @@ enum { MOST_STEPS = 400 };
 static char *copy_text(const char *text)
 {
     char *copy = strdup(text);
-    if (copy == NULL) {
+    if (copy == NULL)
         abort();
-    }
     return copy;
 }
 
 void edit_history_clear(struct edit_history *history)
 {
-    for (size_t i = 0; i < history->count + history->undone; i++) {
+    for (size_t i = 0; i < history->count + history->undone; i++)
         free(history->steps[i].text);
-    }
     history->count = 0;
     history->undone = 0;
     history->last = EDIT_NONE;
@@ -34,9 +32,8 @@ void edit_history_release(struct edit_history *history)
 
 static void forget_undone(struct edit_history *history)
 {
-    for (size_t i = 0; i < history->undone; i++) {
+    for (size_t i = 0; i < history->undone; i++)
         free(history->steps[history->count + i].text);
-    }
     history->undone = 0;
 }
 
@@ -50,9 +47,8 @@ static void push_step(struct edit_history *history, const char *text, size_t cur
     if (history->count == history->capacity) {
         history->capacity = history->capacity == 0 ? 16 : history->capacity * 2;
         void *steps = realloc(history->steps, history->capacity * sizeof(*history->steps));
-        if (steps == NULL) {
+        if (steps == NULL)
             abort();
-        }
         history->steps = steps;
     }
     history->steps[history->count++] = (struct edit_step){copy_text(text), cursor};
@@ -66,9 +62,8 @@ void edit_history_note(struct edit_history *history, enum edit_kind kind, const 
                 (kind == history->last || (kind == EDIT_BLANK && history->last == EDIT_WORD));
     forget_undone(history);
     history->last = kind;
-    if (!same) {
+    if (!same)
         push_step(history, text, cursor);
-    }
 }
 
 void edit_history_moved(struct edit_history *history)
@@ -89,9 +84,8 @@ static void exchange(struct edit_step *step, struct string *text, size_t *cursor
 
 bool edit_history_undo(struct edit_history *history, struct string *text, size_t *cursor)
 {
-    if (history->count == 0) {
+    if (history->count == 0)
         return false;
-    }
     history->count--;
     history->undone++;
     history->last = EDIT_NONE;
@@ -101,9 +95,8 @@ bool edit_history_undo(struct edit_history *history, struct string *text, size_t
 
 bool edit_history_redo(struct edit_history *history, struct string *text, size_t *cursor)
 {
-    if (history->undone == 0) {
+    if (history->undone == 0)
         return false;
-    }
     exchange(&history->steps[history->count], text, cursor);
     history->count++;
     history->undone--;

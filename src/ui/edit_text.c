@@ -15,9 +15,8 @@ void edit_clean(const char *text, bool keep_lines, struct string *out)
             code = '\n';
             length = text[1] == '\n' ? 2 : 1;
         }
-        if (code == '\t' || (code == '\n' && !keep_lines)) {
+        if (code == '\t' || (code == '\n' && !keep_lines))
             code = ' ';
-        }
         bool control = (code < ' ' && code != '\n') || (code >= 0x7f && code < 0xa0);
         if (!control) {
             char character[8];
@@ -40,28 +39,24 @@ void edit_replace(struct string *text, size_t from, size_t to, const char *by)
 static size_t points_n(const char *text, size_t length)
 {
     size_t points = 0;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         points += ((unsigned char)text[i] & 0xc0) != 0x80;
-    }
     return points;
 }
 
 size_t edit_boundary(const char *text, size_t length, size_t offset)
 {
-    if (offset >= length) {
+    if (offset >= length)
         return length;
-    }
     // Between two ASCII characters there is always one, except within \r\n, which we do not keep.
     if (offset == 0 ||
-        ((unsigned char)text[offset] < 0x80 && (unsigned char)text[offset - 1] < 0x80)) {
+        ((unsigned char)text[offset] < 0x80 && (unsigned char)text[offset - 1] < 0x80))
         return offset;
-    }
     size_t at = 0;
     for (;;) {
         size_t next = utf8_next(text, length, at);
-        if (next > offset) {
+        if (next > offset)
             return at;
-        }
         at = next;
     }
 }
@@ -83,9 +78,8 @@ bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *
         for (size_t used = 0; end < length;) {
             size_t next = utf8_next(normal, length, end);
             used += points_n(normal + end, next - end);
-            if (used > room) {
+            if (used > room)
                 break;
-            }
             end = next;
         }
         length = end;
@@ -109,11 +103,9 @@ static bool is_blank(char character)
 
 size_t edit_word_start(const char *text, size_t offset)
 {
-    while (offset > 0 && is_blank(text[offset - 1])) {
+    while (offset > 0 && is_blank(text[offset - 1]))
         offset--;
-    }
-    while (offset > 0 && !is_blank(text[offset - 1])) {
+    while (offset > 0 && !is_blank(text[offset - 1]))
         offset--;
-    }
     return offset;
 }

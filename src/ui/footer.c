@@ -7,9 +7,8 @@
 
 void footer_add(struct footer *footer, const char *key, const char *label, int priority)
 {
-    if (footer->count == FOOTER_ITEMS) {
+    if (footer->count == FOOTER_ITEMS)
         return;
-    }
     struct footer_item *item = &footer->items[footer->count++];
     *item = (struct footer_item){.label = label, .priority = priority};
     (void)snprintf(item->key, sizeof(item->key), "%s", key);
@@ -24,14 +23,11 @@ static int item_cells(const struct footer_item *item)
 static void drop_least(struct footer *footer)
 {
     size_t least = 0;
-    for (size_t i = 1; i < footer->count; i++) {
-        if (footer->items[i].priority >= footer->items[least].priority) {
+    for (size_t i = 1; i < footer->count; i++)
+        if (footer->items[i].priority >= footer->items[least].priority)
             least = i;
-        }
-    }
-    for (size_t i = least + 1; i < footer->count; i++) {
+    for (size_t i = least + 1; i < footer->count; i++)
         footer->items[i - 1] = footer->items[i];
-    }
     footer->count--;
 }
 
@@ -44,9 +40,8 @@ void footer_fit(struct footer *footer, int cells)
             column += item_cells(&footer->items[i]);
         }
         // The last item needs no blanks behind it.
-        if (footer->count <= 1 || column - 2 <= cells) {
+        if (footer->count <= 1 || column - 2 <= cells)
             return;
-        }
         drop_least(footer);
     }
 }

@@ -45,9 +45,8 @@ static bool fill_row(struct form *form, struct form_row *row, const struct form_
         const struct record *type = NULL;
         const void *record = NULL;
         if (form->dossier == NULL ||
-            !dossier_resolve(form->dossier, item->path, &type, &record, &row->field)) {
+            !dossier_resolve(form->dossier, item->path, &type, &record, &row->field))
             return false;
-        }
     }
     row->widget = form_widget_of(item, row->field);
     return true;
@@ -55,27 +54,21 @@ static bool fill_row(struct form *form, struct form_row *row, const struct form_
 
 static size_t row_of_path(const struct form *form, const char *path)
 {
-    for (size_t i = 0; path != NULL && i < form->count; i++) {
-        if (form->rows[i].item.path != NULL && strcmp(form->rows[i].item.path, path) == 0) {
+    for (size_t i = 0; path != NULL && i < form->count; i++)
+        if (form->rows[i].item.path != NULL && strcmp(form->rows[i].item.path, path) == 0)
             return i;
-        }
-    }
     return form->count;
 }
 
 // The first field from `index` on, else the last before it.
 static size_t nearest_field(const struct form *form, size_t index)
 {
-    for (size_t i = index; i < form->count; i++) {
-        if (can_focus(&form->rows[i])) {
+    for (size_t i = index; i < form->count; i++)
+        if (can_focus(&form->rows[i]))
             return i;
-        }
-    }
-    for (size_t i = index < form->count ? index : form->count; i-- > 0;) {
-        if (can_focus(&form->rows[i])) {
+    for (size_t i = index < form->count ? index : form->count; i-- > 0;)
+        if (can_focus(&form->rows[i]))
             return i;
-        }
-    }
     return form->count;
 }
 
@@ -103,32 +96,26 @@ void form_set_items(struct form *form, const struct form_item *items, size_t cou
     form->arena = (struct arena){0};
     form->rows = arena_alloc(&form->arena, (count + 1) * sizeof(struct form_row));
     form->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (fill_row(form, &form->rows[form->count], &items[i])) {
+    for (size_t i = 0; i < count; i++)
+        if (fill_row(form, &form->rows[form->count], &items[i]))
             form->count++;
-        }
-    }
     take_typed(form, old, old_count);
-    for (size_t i = 0; i < form->count; i++) {
+    for (size_t i = 0; i < form->count; i++)
         form_show(form, &form->rows[i]);
-    }
     size_t same = row_of_path(form, path);
-    if (same < form->count && can_focus(&form->rows[same]) && (form->touched || form->pick.shown)) {
+    if (same < form->count && can_focus(&form->rows[same]) && (form->touched || form->pick.shown))
         form->focus = same; // and its editor goes on
-    } else {
+    else
         form_enter(form, nearest_field(form, same < form->count ? same : old_focus));
-    }
     arena_release(&old_arena);
 }
 
 void form_refresh(struct form *form)
 {
-    for (size_t i = 0; i < form->count; i++) {
+    for (size_t i = 0; i < form->count; i++)
         form_show(form, &form->rows[i]);
-    }
-    if (!form->touched && !form->pick.shown) {
+    if (!form->touched && !form->pick.shown)
         form_enter(form, form->focus);
-    }
 }
 
 void form_enter(struct form *form, size_t index)
@@ -139,14 +126,12 @@ void form_enter(struct form *form, size_t index)
     form->touched = false;
     form->fresh = true;
     const struct form_row *row = form_focused(form);
-    if (row == NULL) {
+    if (row == NULL)
         return;
-    }
     STRING_AUTO text = {0};
     form_edit_text(form, row, &text);
-    if (row->widget == FORM_PICK || row->widget == FORM_MULTI) {
+    if (row->widget == FORM_PICK || row->widget == FORM_MULTI)
         form_load_pick(form, row, &form->pick);
-    }
     if (row->widget == FORM_LONG) {
         form_size_text(form, row, &form->text);
         text_edit_set(&form->text, string_text(&text));
@@ -161,15 +146,13 @@ void form_enter(struct form *form, size_t index)
 static bool in_future(const struct form *form, const struct form_row *row)
 {
     const void *record = form_record(form, row);
-    if (record == NULL || (row->item.flags & FORM_BIRTH) == 0) {
+    if (record == NULL || (row->item.flags & FORM_BIRTH) == 0)
         return false;
-    }
     struct date date = {0};
-    if (row->field->kind == FIELD_DATE) {
+    if (row->field->kind == FIELD_DATE)
         date = *(const struct date *)field_in(row->field, record);
-    } else if (row->field->kind == FIELD_PARTIAL_DATE) {
+    else if (row->field->kind == FIELD_PARTIAL_DATE)
         date = partial_date_first(*(const struct partial_date *)field_in(row->field, record));
-    }
     return date.day > form->today.day;
 }
 
@@ -186,9 +169,8 @@ void form_commit(struct form *form, bool judge)
     form->pick.shown = false;
     bool edited = row != NULL && (row->widget == FORM_LINE || row->widget == FORM_PICK ||
                                   row->widget == FORM_LONG);
-    if (!edited || !form->touched) {
+    if (!edited || !form->touched)
         return;
-    }
     form->touched = false;
     STRING_AUTO typed = {0};
     STRING_AUTO canonical = {0};
@@ -206,9 +188,8 @@ void form_commit(struct form *form, bool judge)
     }
     // Storing may have built the rows anew.
     row = form_focused(form);
-    if (row != NULL && judge && in_future(form, row)) {
+    if (row != NULL && judge && in_future(form, row))
         row->remark = _("lies in the future");
-    }
 }
 
 // "9712ab" is stored as "9712 AB": until the field is left, what was typed stays beside it, because
@@ -217,21 +198,18 @@ static void keep_spelling(struct form *form)
 {
     struct form_row *row = form_focused(form);
     STRING_AUTO stored = {0};
-    if (row == NULL || row->widget != FORM_LINE) {
+    if (row == NULL || row->widget != FORM_LINE)
         return;
-    }
     form_edit_text(form, row, &stored);
-    if (strcmp(string_text(&stored), line_edit_text(&form->line)) != 0) {
+    if (strcmp(string_text(&stored), line_edit_text(&form->line)) != 0)
         row->typed = arena_text(&form->arena, line_edit_text(&form->line));
-    }
 }
 
 void form_flush(struct form *form)
 {
     struct form_row *row = form_focused(form);
-    if (row == NULL || !form->touched) {
+    if (row == NULL || !form->touched)
         return;
-    }
     if (row->widget == FORM_LONG || (row->widget == FORM_LINE && row->field->kind == FIELD_TEXT)) {
         struct error err = {0};
         const char *text =
@@ -242,17 +220,15 @@ void form_flush(struct form *form)
         }
         row = form_focused(form);
     }
-    if (row->widget == FORM_LINE || row->widget == FORM_PICK) {
+    if (row->widget == FORM_LINE || row->widget == FORM_PICK)
         row->typed = arena_text(&form->arena, line_edit_text(&form->line));
-    }
 }
 
 void form_leave(struct form *form)
 {
     form_commit(form, true);
-    if (form->focus < form->count) {
+    if (form->focus < form->count)
         form_enter(form, form->focus);
-    }
 }
 
 bool form_focus(struct form *form, const char *path)
@@ -262,13 +238,11 @@ bool form_focus(struct form *form, const char *path)
     for (size_t i = 0; index == form->count && i < form->count; i++) {
         const char *own = form->rows[i].item.path;
         if (own != NULL && strncmp(own, path, length) == 0 &&
-            (own[length] == '.' || own[length] == '[') && can_focus(&form->rows[i])) {
+            (own[length] == '.' || own[length] == '[') && can_focus(&form->rows[i]))
             index = i;
-        }
     }
-    if (index == form->count || !can_focus(&form->rows[index])) {
+    if (index == form->count || !can_focus(&form->rows[index]))
         return false;
-    }
     if (index != form->focus) {
         STRING_AUTO target = {0};
         string_append(&target, form->rows[index].item.path);
@@ -280,9 +254,8 @@ bool form_focus(struct form *form, const char *path)
 
 static bool row_given(const struct form *form, const struct form_row *row)
 {
-    if (row->typed != NULL && !utf8_blank(row->typed)) {
+    if (row->typed != NULL && !utf8_blank(row->typed))
         return true;
-    }
     const void *record = form_record(form, row);
     return record != NULL && !field_absent(row->field, record);
 }
@@ -293,9 +266,8 @@ bool form_focus_first_empty(struct form *form)
         for (size_t i = 0; i < form->count; i++) {
             const struct form_row *row = &form->rows[i];
             bool wanted = turn == 1 || (row->item.flags & FORM_REQUIRED) != 0;
-            if (wanted && can_focus(row) && !row_given(form, row)) {
+            if (wanted && can_focus(row) && !row_given(form, row))
                 return form_focus(form, row->item.path);
-            }
         }
     }
     return false;
@@ -339,11 +311,9 @@ size_t form_required(const struct form *form, size_t *ret_given)
 
 bool form_has_unread(const struct form *form)
 {
-    for (size_t i = 0; i < form->count; i++) {
-        if (form->rows[i].typed != NULL) {
+    for (size_t i = 0; i < form->count; i++)
+        if (form->rows[i].typed != NULL)
             return true;
-        }
-    }
     return false;
 }
 

@@ -15,9 +15,8 @@ enum {
 
 static const char *label_of(const struct form_row *row)
 {
-    if (row->item.label != NULL) {
+    if (row->item.label != NULL)
         return _(row->item.label);
-    }
     return row->field == NULL ? "" : _(row->field->label);
 }
 
@@ -42,39 +41,31 @@ void form_layout(struct form *form, struct draw_area area)
         row->height = row->widget == FORM_LONG ? rows_of(row) + 3 : 1;
         place += row->height;
         int cells = utf8_width(label_of(row)) + 4;
-        if (row->widget != FORM_LONG && row->widget != FORM_WORDS && cells > form->label_cells) {
+        if (row->widget != FORM_LONG && row->widget != FORM_WORDS && cells > form->label_cells)
             form->label_cells = cells < LABEL_MOST ? cells : LABEL_MOST;
-        }
     }
     form->height = place;
     const struct form_row *focus = form_focused(form);
-    if (focus == NULL) {
+    if (focus == NULL)
         return;
-    }
-    if (focus->widget == FORM_LONG) {
+    if (focus->widget == FORM_LONG)
         form_size_text(form, focus, &form->text);
-    }
     // The words above the first field come into view with it.
     int first = focus->place;
     for (size_t i = form->focus; i > 0 && (form->rows[i - 1].widget == FORM_WORDS ||
                                            form->rows[i - 1].widget == FORM_FIXED);
-         i--) {
+         i--)
         first = form->rows[i - 1].place;
-    }
-    if (focus->place + focus->height > form->top + area.rows) {
+    if (focus->place + focus->height > form->top + area.rows)
         form->top = focus->place + focus->height - area.rows;
-    }
-    if (form->top > first) {
+    if (form->top > first)
         form->top = first;
-    }
-    if (form->top > focus->place) {
+    if (form->top > focus->place)
         form->top = focus->place;
-    }
     // No blank rows at the end while there is something above.
     int last = form->height > area.rows ? form->height - area.rows : 0;
-    if (form->top > last) {
+    if (form->top > last)
         form->top = last;
-    }
 }
 
 static void draw_label(const struct form *form, struct frame *frame, const struct form_row *row,
@@ -83,15 +74,12 @@ static void draw_label(const struct form *form, struct frame *frame, const struc
     int column = form->area.column + 1;
     int end = column + form->label_cells;
     column += draw_text(frame, at, column, form->label_cells - 2, DRAW_NORMAL, label_of(row));
-    if ((row->item.flags & FORM_REQUIRED) != 0) {
+    if ((row->item.flags & FORM_REQUIRED) != 0)
         column += draw_text(frame, at, column, 2, DRAW_IMPORTANT, " *");
-    }
     // The dots of all labels stand under each other.
-    for (column += 1; column < end; column++) {
-        if ((end - column) % 2 == 0) {
+    for (column += 1; column < end; column++)
+        if ((end - column) % 2 == 0)
             (void)draw_text(frame, at, column, 1, DRAW_NORMAL, ".");
-        }
-    }
     (void)draw_text(frame, at, end, 1, DRAW_NORMAL, ":");
 }
 
@@ -99,29 +87,23 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
                            struct string *echo, enum draw_role *ret_role)
 {
     *ret_role = DRAW_WARNING;
-    if (row->remark != NULL && !(focused && form->touched && !form->fresh)) {
+    if (row->remark != NULL && !(focused && form->touched && !form->fresh))
         return row->remark;
-    }
     const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
-    if (finding != NULL) {
+    if (finding != NULL)
         return finding;
-    }
     *ret_role = DRAW_HINT;
     if (focused && form_is_date(row)) {
         form_echo(form, row, line_edit_text(&form->line), echo);
-        if (echo->length > 0) {
+        if (echo->length > 0)
             return echo->text;
-        }
     }
-    if (row->echo != NULL && row->typed == NULL) {
+    if (row->echo != NULL && row->typed == NULL)
         return row->echo;
-    }
-    if (row->item.note != NULL) {
+    if (row->item.note != NULL)
         return row->item.note;
-    }
-    if (row->widget == FORM_ANSWER) {
+    if (row->widget == FORM_ANSWER)
         return _("(j/n)");
-    }
     bool list = row->widget == FORM_PICK || row->widget == FORM_MULTI;
     return focused && list ? _("F4 = list") : NULL;
 }
@@ -180,9 +162,8 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     } else {
         (void)draw_text(frame, at, column, cells, role, value);
     }
-    if (note != NULL) {
+    if (note != NULL)
         draw_note(frame, at, column + cells + 1, all - cells - 1, note_role, note);
-    }
 }
 
 static bool visible(const struct form *form, int at)
@@ -202,9 +183,8 @@ static void draw_long_lines(struct form *form, struct frame *frame, struct text_
     text_edit_cursor(text, &cursor_line, &cursor_cell);
     for (int i = 0; i < rows_of(row); i++) {
         size_t line = top + (size_t)i;
-        if (!visible(form, at + i)) {
+        if (!visible(form, at + i))
             continue;
-        }
         (void)draw_text(frame, at + i, column - 2, 1, DRAW_NORMAL, "|");
         (void)draw_text(frame, at + i, form->area.column + form->area.columns - 1, 1, DRAW_NORMAL,
                         "|");
@@ -238,13 +218,11 @@ static void draw_long_label(struct form *form, struct frame *frame, struct text_
     int column = form->area.column + 1;
     int end = form->area.column + form->area.columns - 1;
     column += draw_text(frame, at, column, end - column, DRAW_NORMAL, label_of(row));
-    if ((row->item.flags & FORM_REQUIRED) != 0) {
+    if ((row->item.flags & FORM_REQUIRED) != 0)
         column += draw_text(frame, at, column, 2, DRAW_IMPORTANT, " *");
-    }
     const char *note = note_of(form, row, focused, &echo, &role);
-    if (note != NULL) {
+    if (note != NULL)
         draw_note(frame, at, column + 2, end - column - 20, role, note);
-    }
     if (focused) {
         const struct text_line *lines = NULL;
         size_t count = text_edit_lines(text, &lines);
@@ -267,9 +245,8 @@ static void draw_long(struct form *form, struct frame *frame, const struct form_
         form_size_text(form, row, text);
         text_edit_set(text, row->typed != NULL ? row->typed : row->shown);
     }
-    if (visible(form, at)) {
+    if (visible(form, at))
         draw_long_label(form, frame, text, row, at, focused);
-    }
     draw_long_edge(form, frame, at + 1);
     draw_long_lines(form, frame, text, row, at + 2, focused);
     draw_long_edge(form, frame, at + 2 + rows_of(row));
@@ -279,17 +256,15 @@ static void draw_long(struct form *form, struct frame *frame, const struct form_
 static void draw_line(struct form *form, struct frame *frame, const struct form_row *row, int at,
                       bool focused)
 {
-    if (!visible(form, at)) {
+    if (!visible(form, at))
         return;
-    }
     if (row->widget == FORM_WORDS) {
         (void)draw_text(frame, at, form->area.column + 1, form->area.columns - 1, DRAW_HEADING,
                         label_of(row));
         return;
     }
-    if (focused) {
+    if (focused)
         (void)draw_text(frame, at, form->area.column, 1, DRAW_FOCUS, ">");
-    }
     draw_label(form, frame, row, at);
     draw_value(form, frame, row, at, focused);
 }
@@ -303,13 +278,11 @@ void form_draw(struct form *form, struct frame *frame, struct draw_area area, bo
         int at = area.row + row->place - form->top;
         bool on = focused && i == form->focus;
         focus_at = i == form->focus ? at : focus_at;
-        if (row->widget == FORM_LONG) {
+        if (row->widget == FORM_LONG)
             draw_long(form, frame, row, at, on);
-        } else {
+        else
             draw_line(form, frame, row, at, on);
-        }
     }
-    if (form->pick.shown && focused) {
+    if (form->pick.shown && focused)
         pick_draw(&form->pick, frame, area, focus_at, area.column + form->label_cells + 3);
-    }
 }

@@ -16,11 +16,9 @@ static bool can_focus(const struct form_row *row)
 // The next field in a direction; `from` itself when there is none.
 static size_t neighbour(const struct form *form, size_t from, int step)
 {
-    for (size_t i = from + (size_t)step; i < form->count; i += (size_t)step) {
-        if (can_focus(&form->rows[i])) {
+    for (size_t i = from + (size_t)step; i < form->count; i += (size_t)step)
+        if (can_focus(&form->rows[i]))
             return i;
-        }
-    }
     return from;
 }
 
@@ -53,9 +51,8 @@ static enum form_answer go_block(struct form *form, int step)
             at = i;
             break;
         }
-        if (!field && left && step < 0) {
+        if (!field && left && step < 0)
             break;
-        }
         at = field ? i : at;
         left = left || !field || step < 0;
     }
@@ -80,11 +77,9 @@ static void open_list(struct form *form, const char *filter)
     form->pick.shown = true;
     const struct form_row *row = form_focused(form);
     const struct pick_option *now = pick_match(&form->pick, row->shown);
-    for (size_t i = 0; now != NULL && filter[0] == '\0' && i < form->pick.list.count; i++) {
-        if (&form->pick.options.items[form->pick.found[i]] == now) {
+    for (size_t i = 0; now != NULL && filter[0] == '\0' && i < form->pick.list.count; i++)
+        if (&form->pick.options.items[form->pick.found[i]] == now)
             list_view_select(&form->pick.list, i);
-        }
-    }
 }
 
 // What can be typed in a date field, with what it means today.
@@ -100,9 +95,8 @@ static void date_options(void *context, const char *path, struct arena *arena,
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         form_echo(form, form_focused(form), examples[i].typed, &echo);
         option->value = examples[i].typed;
-        if (echo.length > 0) {
+        if (echo.length > 0)
             echo.text[strcspn(echo.text, ",")] = '\0'; // the day, without its distance
-        }
         option->label = arena_format(arena, "%-5s %s: %s", examples[i].typed,
                                      _(examples[i].meaning), string_text(&echo));
     }
@@ -168,16 +162,13 @@ static void store_marks(struct form *form)
 static void forget_filter(struct form *form)
 {
     const struct pick_option *marked = pick_current(&form->pick);
-    if (form->pick.filter.length == 0) {
+    if (form->pick.filter.length == 0)
         return;
-    }
     line_edit_set(&form->line, "");
     pick_filter(&form->pick, "");
-    for (size_t i = 0; i < form->pick.list.count; i++) {
-        if (&form->pick.options.items[form->pick.found[i]] == marked) {
+    for (size_t i = 0; i < form->pick.list.count; i++)
+        if (&form->pick.options.items[form->pick.found[i]] == marked)
             list_view_select(&form->pick.list, i);
-        }
-    }
 }
 
 static void load_marks(struct form *form)
@@ -185,9 +176,8 @@ static void load_marks(struct form *form)
     const struct form_row *row = form_focused(form);
     STRING_AUTO canonical = {0};
     const void *record = form_record(form, row);
-    if (record == NULL) {
+    if (record == NULL)
         return;
-    }
     field_format(row->field, record, &canonical);
     const char *at = string_text(&canonical);
     while (*at != '\0') {
@@ -195,9 +185,8 @@ static void load_marks(struct form *form)
         STRING_AUTO value = {0};
         string_append_n(&value, at, length);
         const struct pick_option *option = pick_find(&form->pick, string_text(&value));
-        if (option != NULL) {
+        if (option != NULL)
             form->pick.marks[option - form->pick.options.items] = true;
-        }
         at += length;
         at += *at == '\n' ? 1 : 0;
     }
@@ -220,9 +209,8 @@ static void take(struct form *form)
     store(form, string_text(&value));
     // The rows may have been built anew, with the focus elsewhere.
     row = form_focused(form);
-    if (row != NULL && row->widget == FORM_PICK) {
+    if (row != NULL && row->widget == FORM_PICK)
         line_edit_set(&form->line, row->shown);
-    }
 }
 
 static enum form_answer list_key(struct form *form, int key)
@@ -244,19 +232,16 @@ static enum form_answer list_key(struct form *form, int key)
         return key == UI_KEY_TAB ? go(form, 1) : FORM_DONE;
     case PICK_CLOSED:
         form->pick.shown = false;
-        if (form->pick.several) {
+        if (form->pick.several)
             line_edit_set(&form->line, "");
-        }
         return key == UI_KEY_TAB ? go(form, 1) : FORM_DONE;
     case PICK_IGNORED:
         break;
     }
-    if (key == UI_KEY_BACKTAB) {
+    if (key == UI_KEY_BACKTAB)
         return go(form, -1);
-    }
-    if (!line_edit_key(&form->line, key)) {
+    if (!line_edit_key(&form->line, key))
         return FORM_IGNORED;
-    }
     form->touched = form->touched || (!form->pick.several && !form->jumping);
     pick_filter(&form->pick, line_edit_text(&form->line));
     return FORM_DONE;
@@ -295,20 +280,17 @@ static enum form_answer answer_key(struct form *form, const struct form_row *row
 static enum form_answer line_key(struct form *form, const struct form_row *row, int key)
 {
     bool replaces = row->field->kind != FIELD_TEXT || row->widget == FORM_PICK;
-    if (form->fresh && replaces && key_is_text(key)) {
+    if (form->fresh && replaces && key_is_text(key))
         line_edit_set(&form->line, "");
-    }
     STRING_AUTO before = {0};
     string_append(&before, line_edit_text(&form->line));
-    if (!line_edit_key(&form->line, key)) {
+    if (!line_edit_key(&form->line, key))
         return FORM_IGNORED;
-    }
     form->fresh = false;
     if (strcmp(string_text(&before), line_edit_text(&form->line)) != 0 || key_is_text(key)) {
         form->touched = true;
-        if (row->widget == FORM_PICK) {
+        if (row->widget == FORM_PICK)
             open_list(form, line_edit_text(&form->line));
-        }
     }
     return FORM_DONE;
 }
@@ -317,16 +299,14 @@ static enum form_answer pick_field_key(struct form *form, const struct form_row 
 {
     bool closed = row->item.source == NULL || !row->item.source->open;
     if (key == UI_KEY_F4 || (key == ' ' && (form->fresh || row->widget == FORM_MULTI))) {
-        if (row->widget == FORM_MULTI) {
+        if (row->widget == FORM_MULTI)
             load_marks(form);
-        }
         open_list(form, "");
         return FORM_DONE;
     }
     if (row->widget == FORM_MULTI) {
-        if (!key_is_text(key)) {
+        if (!key_is_text(key))
             return FORM_IGNORED;
-        }
         load_marks(form);
         open_list(form, "");
         return list_key(form, key);
@@ -346,9 +326,8 @@ static enum form_answer long_key(struct form *form, int key)
 {
     STRING_AUTO before = {0};
     string_append(&before, text_edit_text(&form->text));
-    if (!text_edit_key(&form->text, key)) {
+    if (!text_edit_key(&form->text, key))
         return FORM_IGNORED;
-    }
     form->fresh = false;
     form->touched = form->touched || strcmp(string_text(&before), text_edit_text(&form->text)) != 0;
     return FORM_DONE;
@@ -380,9 +359,8 @@ static enum form_answer widget_key(struct form *form, const struct form_row *row
 static enum form_answer same_key(struct form *form)
 {
     const char *path = form_path(form);
-    if (form->same == NULL || !form->same(form->context, path)) {
+    if (form->same == NULL || !form->same(form->context, path))
         return FORM_IGNORED;
-    }
     form->touched = false;
     form_refresh(form);
     return FORM_DONE;
@@ -391,16 +369,13 @@ static enum form_answer same_key(struct form *form)
 enum form_answer form_key(struct form *form, int key)
 {
     const struct form_row *row = form_focused(form);
-    if (row == NULL) {
+    if (row == NULL)
         return FORM_IGNORED;
-    }
-    if (form->pick.shown) {
+    if (form->pick.shown)
         return list_key(form, key);
-    }
     enum form_answer answer = widget_key(form, row, key);
-    if (answer != FORM_IGNORED) {
+    if (answer != FORM_IGNORED)
         return answer;
-    }
     switch (key) {
     case UI_KEY_TAB:
     case UI_KEY_ENTER:
@@ -431,18 +406,15 @@ enum form_answer form_paste(struct form *form, const char *text)
         pick_filter(&form->pick, line_edit_text(&form->line));
         return FORM_DONE;
     }
-    if (row == NULL || row->widget == FORM_ANSWER) {
+    if (row == NULL || row->widget == FORM_ANSWER)
         return FORM_DONE;
-    }
-    if (row->widget == FORM_LONG) {
+    if (row->widget == FORM_LONG)
         text_edit_insert(&form->text, text);
-    } else {
+    else
         line_edit_insert(&form->line, text);
-    }
     form->fresh = false;
     form->touched = row->widget != FORM_MULTI;
-    if (row->widget == FORM_PICK || row->widget == FORM_MULTI) {
+    if (row->widget == FORM_PICK || row->widget == FORM_MULTI)
         open_list(form, line_edit_text(&form->line));
-    }
     return FORM_DONE;
 }

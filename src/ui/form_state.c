@@ -12,14 +12,12 @@
 void form_explain(const struct form *form, struct string *out)
 {
     const struct form_row *row = form_focused(form);
-    if (row == NULL) {
+    if (row == NULL)
         return;
-    }
     string_append_format(out, "%s\n",
                          _(row->item.label != NULL ? row->item.label : row->field->label));
-    if (row->field->help != NULL) {
+    if (row->field->help != NULL)
         string_append_format(out, "%s\n", _(row->field->help));
-    }
     if (form_is_date(row)) {
         string_append(out, _("Type for instance 14-10, +2w, vr or em (end of month); ? lists all "
                              "ways.\n"));
@@ -30,32 +28,28 @@ void form_explain(const struct form *form, struct string *out)
     } else if (row->widget == FORM_LONG) {
         string_append(out, _("Enter begins a new line, Tab goes to the next field.\n"));
     }
-    if ((row->item.flags & FORM_REQUIRED) != 0) {
+    if ((row->item.flags & FORM_REQUIRED) != 0)
         string_append(out, _("This field counts when you finish; it may stay empty until then.\n"));
-    }
 }
 
 void form_guide(const struct form *form, struct string *out)
 {
     const struct form_row *row = form_focused(form);
-    if (row == NULL || form->jumping) {
+    if (row == NULL || form->jumping)
         return;
-    }
     const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
-    if (row->remark != NULL) {
+    if (row->remark != NULL)
         string_append(out, row->remark);
-    } else if (finding != NULL) {
+    else if (finding != NULL)
         string_append(out, finding);
-    }
 }
 
 size_t form_hints(const struct form *form, struct ui_hint *hints)
 {
     const struct form_row *row = form_focused(form);
     size_t count = 0;
-    if (row == NULL) {
+    if (row == NULL)
         return 0;
-    }
     if (form->pick.shown) {
         hints[count++] = (struct ui_hint){form->pick.several ? ' ' : UI_KEY_ENTER,
                                           form->pick.several ? _("Mark") : _("Take")};
@@ -63,9 +57,8 @@ size_t form_hints(const struct form *form, struct ui_hint *hints)
                                           form->pick.several ? _("Done") : _("Take, go on")};
         return count;
     }
-    if (row->widget == FORM_PICK || row->widget == FORM_MULTI || form_is_date(row)) {
+    if (row->widget == FORM_PICK || row->widget == FORM_MULTI || form_is_date(row))
         hints[count++] = (struct ui_hint){UI_KEY_F4, _("List")};
-    }
     hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Next field")};
     return count;
 }
@@ -74,12 +67,10 @@ static const char *typed_now(const struct form *form, size_t index)
 {
     const struct form_row *row = &form->rows[index];
     bool one_line = row->widget == FORM_PICK || (row->widget == FORM_LINE);
-    if (index == form->focus && form->touched && one_line && row->field->kind != FIELD_TEXT) {
+    if (index == form->focus && form->touched && one_line && row->field->kind != FIELD_TEXT)
         return line_edit_text(&form->line);
-    }
-    if (index == form->focus && form->touched && row->widget == FORM_PICK) {
+    if (index == form->focus && form->touched && row->widget == FORM_PICK)
         return line_edit_text(&form->line);
-    }
     return row->typed;
 }
 
@@ -93,9 +84,8 @@ void form_state(const struct form *form, struct form_state *ret_state)
     }
     for (size_t i = 0; i < form->count; i++) {
         const char *typed = typed_now(form, i);
-        if (typed != NULL) {
+        if (typed != NULL)
             string_append_format(&ret_state->kept, "%s\t%s\n", form->rows[i].item.path, typed);
-        }
     }
 }
 
@@ -103,16 +93,14 @@ void form_state(const struct form *form, struct form_state *ret_state)
 static void restore_line(struct form *form, const char *line, size_t length)
 {
     const char *tab = memchr(line, '\t', length);
-    if (tab == NULL) {
+    if (tab == NULL)
         return;
-    }
     for (size_t i = 0; i < form->count; i++) {
         struct form_row *row = &form->rows[i];
         size_t size = (size_t)(tab - line);
         if (row->item.path != NULL && strlen(row->item.path) == size &&
-            memcmp(row->item.path, line, size) == 0) {
+            memcmp(row->item.path, line, size) == 0)
             row->typed = arena_text_n(&form->arena, tab + 1, length - size - 1);
-        }
     }
 }
 
@@ -127,14 +115,12 @@ void form_restore(struct form *form, const char *path, size_t cursor, const char
     // Enter anew, also when the focus is there already: the typed text has come in between.
     form->touched = false;
     form_enter(form, form->focus);
-    if (path == NULL || !form_focus(form, path)) {
+    if (path == NULL || !form_focus(form, path))
         return;
-    }
     const struct form_row *row = form_focused(form);
-    if (row->widget == FORM_LONG) {
+    if (row->widget == FORM_LONG)
         text_edit_move(&form->text, cursor);
-    } else {
+    else
         line_edit_move(&form->line, cursor);
-    }
     form->fresh = !form->touched; // a value that was only looked at is replaced by typing
 }

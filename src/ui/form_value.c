@@ -9,17 +9,14 @@
 
 enum form_widget form_widget_of(const struct form_item *item, const struct field *field)
 {
-    if (field == NULL) {
+    if (field == NULL)
         return FORM_WORDS;
-    }
-    if ((item->flags & FORM_READ_ONLY) != 0) {
+    if ((item->flags & FORM_READ_ONLY) != 0)
         return FORM_FIXED;
-    }
     switch (field->kind) {
     case FIELD_TEXT:
-        if (item->source != NULL) {
+        if (item->source != NULL)
             return FORM_PICK;
-        }
         return (field->flags & FIELD_LONG) != 0 || item->rows > 0 ? FORM_LONG : FORM_LINE;
     case FIELD_WHOLE:
         return item->source != NULL ? FORM_PICK : FORM_LINE;
@@ -49,16 +46,14 @@ bool form_is_date(const struct form_row *row)
 
 void *form_record(const struct form *form, const struct form_row *row)
 {
-    if (row->item.field != NULL) {
+    if (row->item.field != NULL)
         return row->item.record;
-    }
     const struct record *type = NULL;
     const void *record = NULL;
     const struct field *field = NULL;
     if (form->dossier == NULL ||
-        !dossier_resolve(form->dossier, row->item.path, &type, &record, &field)) {
+        !dossier_resolve(form->dossier, row->item.path, &type, &record, &field))
         return NULL;
-    }
     // Const only because the lookup serves readers too: it points into our own dossier.
     return (void *)(uintptr_t)record;
 }
@@ -66,11 +61,10 @@ void *form_record(const struct form *form, const struct form_row *row)
 void form_load_pick(struct form *form, const struct form_row *row, struct pick *pick)
 {
     (void)form;
-    if (row->item.source != NULL) {
+    if (row->item.source != NULL)
         pick_load(pick, row->item.source, row->item.path);
-    } else if (row->field->choices != NULL) {
+    else if (row->field->choices != NULL)
         pick_load_choices(pick, row->field->choices);
-    }
     pick->several = row->widget == FORM_MULTI;
 }
 
@@ -116,27 +110,24 @@ void form_show(struct form *form, struct form_row *row)
     row->shown = "";
     row->echo = NULL;
     void *record = row->field == NULL ? NULL : form_record(form, row);
-    if (record == NULL) {
+    if (record == NULL)
         return;
-    }
     STRING_AUTO canonical = {0};
     STRING_AUTO text = {0};
     bool scalar = row->field->kind != FIELD_RECORD && row->field->kind != FIELD_LIST;
-    if (scalar) {
+    if (scalar)
         field_format(row->field, record, &canonical);
-    }
     if (row->field->kind == FIELD_DATE) {
         struct date date = *(const struct date *)field_in(row->field, record);
         show_date(form, row, date);
         return;
     }
-    if ((row->item.source != NULL || row->field->kind == FIELD_TEXTS) && row->widget != FORM_LONG) {
+    if ((row->item.source != NULL || row->field->kind == FIELD_TEXTS) && row->widget != FORM_LONG)
         show_labels(form, row, string_text(&canonical), &text);
-    } else if (row->widget == FORM_LONG) {
+    else if (row->widget == FORM_LONG)
         string_append(&text, string_text(&canonical));
-    } else if (scalar) {
+    else if (scalar)
         field_display(row->field, record, &text);
-    }
     row->shown = arena_text(&form->arena, string_text(&text));
 }
 
@@ -164,30 +155,26 @@ bool form_store(struct form *form, size_t index, const char *canonical, struct e
 {
     struct form_row *row = &form->rows[index];
     void *record = form_record(form, row);
-    if (record == NULL) {
+    if (record == NULL)
         return true; // its record has gone: there is nothing to store it in
-    }
     STRING_AUTO before = {0};
     STRING_AUTO after = {0};
     field_format(row->field, record, &before);
     struct arena *arena = row->item.field == NULL ? &form->dossier->arena : &form->values;
-    if (!field_parse(row->field, record, canonical, arena, err)) {
+    if (!field_parse(row->field, record, canonical, arena, err))
         return false;
-    }
     field_format(row->field, record, &after);
     row->typed = NULL;
     form_show(form, row);
-    if (strcmp(string_text(&before), string_text(&after)) != 0 && form->changed != NULL) {
+    if (strcmp(string_text(&before), string_text(&after)) != 0 && form->changed != NULL)
         form->changed(form->context, row->item.path);
-    }
     return true;
 }
 
 static enum date_entry_kind entry_kind(const struct form_row *row)
 {
-    if ((row->item.flags & (FORM_PAST | FORM_BIRTH)) != 0) {
+    if ((row->item.flags & (FORM_PAST | FORM_BIRTH)) != 0)
         return DATE_ENTRY_PAST;
-    }
     return (row->item.flags & FORM_FUTURE) != 0 ? DATE_ENTRY_FUTURE : DATE_ENTRY_NEAREST;
 }
 
@@ -198,16 +185,14 @@ static bool read_date(const struct form *form, const struct form_row *row, const
     enum date_entry_kind kind = entry_kind(row);
     if (row->field->kind == FIELD_PARTIAL_DATE) {
         struct partial_date date = {0};
-        if (!date_entry_parse_partial(typed, form->today, kind, &date, err)) {
+        if (!date_entry_parse_partial(typed, form->today, kind, &date, err))
             return false;
-        }
         string_append(out, partial_date_format(date, buffer));
         return true;
     }
     struct date date = {0};
-    if (!date_entry_parse(typed, form->today, kind, &date, err)) {
+    if (!date_entry_parse(typed, form->today, kind, &date, err))
         return false;
-    }
     string_append(out, date_format(date, buffer));
     return true;
 }
@@ -229,14 +214,12 @@ static bool read_time(const char *typed, struct string *out, struct error *err)
         }
     }
     size_t hours = colon > 0 ? colon : count <= 2 ? count : count - 2;
-    if (count == 0 || count > 4 || hours > 2 || (count != hours && count - hours != 2)) {
+    if (count == 0 || count > 4 || hours > 2 || (count != hours && count - hours != 2))
         return error_set(err, ERROR_INVALID, _("type a time like 9:30"));
-    }
     unsigned hour = hours == 1 ? digits[0] : digits[0] * 10 + digits[1];
     unsigned minute = count == hours ? 0 : digits[hours] * 10 + digits[hours + 1];
-    if (hour > 23 || minute > 59) {
+    if (hour > 23 || minute > 59)
         return error_set(err, ERROR_INVALID, _("type a time like 9:30"));
-    }
     string_append_format(out, "%02u:%02u", hour, minute);
     return true;
 }
@@ -244,13 +227,11 @@ static bool read_time(const char *typed, struct string *out, struct error *err)
 // Blanks and points between the digits do not matter.
 static bool read_whole(const char *typed, struct string *out, struct error *err)
 {
-    for (; *typed != '\0'; typed++) {
-        if (*typed >= '0' && *typed <= '9') {
+    for (; *typed != '\0'; typed++)
+        if (*typed >= '0' && *typed <= '9')
             string_append_char(out, *typed);
-        } else if (*typed != ' ' && *typed != '.') {
+        else if (*typed != ' ' && *typed != '.')
             return error_set(err, ERROR_INVALID, _("type a number"));
-        }
-    }
     return true;
 }
 
@@ -272,29 +253,23 @@ static bool read_pick(const struct form *form, const struct form_row *row, const
 bool form_read(const struct form *form, const struct form_row *row, const char *typed,
                struct string *ret_canonical, struct error *err)
 {
-    if (utf8_blank(typed)) {
+    if (utf8_blank(typed))
         return true;
-    }
-    if (form_is_date(row)) {
+    if (form_is_date(row))
         return read_date(form, row, typed, ret_canonical, err);
-    }
-    if (row->widget == FORM_PICK) {
+    if (row->widget == FORM_PICK)
         return read_pick(form, row, typed, ret_canonical, err);
-    }
-    if (row->field->kind == FIELD_TIME) {
+    if (row->field->kind == FIELD_TIME)
         return read_time(typed, ret_canonical, err);
-    }
-    if (row->field->kind == FIELD_WHOLE) {
+    if (row->field->kind == FIELD_WHOLE)
         return read_whole(typed, ret_canonical, err);
-    }
     size_t length = strlen(typed);
     if (row->widget == FORM_LINE) {
         size_t blanks = strspn(typed, " ");
         typed += blanks;
         length -= blanks;
-        while (length > 0 && typed[length - 1] == ' ') {
+        while (length > 0 && typed[length - 1] == ' ')
             length--;
-        }
     }
     string_append_n(ret_canonical, typed, length);
     return true;
@@ -305,7 +280,6 @@ void form_echo(const struct form *form, const struct form_row *row, const char *
 {
     struct date date = {0};
     if (row->field->kind == FIELD_DATE && !utf8_blank(typed) &&
-        date_entry_parse(typed, form->today, entry_kind(row), &date, NULL)) {
+        date_entry_parse(typed, form->today, entry_kind(row), &date, NULL))
         date_entry_describe(date, form->today, out);
-    }
 }

@@ -99,9 +99,8 @@ static struct ui_result run_back(struct ui *ui, void *state)
         return ui_done();
     }
     struct ui_result result = ui_ignored();
-    if (ops_of(ui)->back != NULL) {
+    if (ops_of(ui)->back != NULL)
         result = ops_of(ui)->back(ui, state);
-    }
     return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
 }
 

@@ -53,9 +53,8 @@ static void add_actions(struct ui *ui, struct help_state *help, const struct ui_
         const char *reason = "";
         bool enabled = stack_enabled(ui, below, &actions[i], &reason);
         // What never applies to this screen is not shown at all; what does not apply now is.
-        if (!enabled && (actions == ui_global_actions || reason[0] == '\0')) {
+        if (!enabled && (actions == ui_global_actions || reason[0] == '\0'))
             continue;
-        }
         struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
         line->action = &actions[i];
         line->reason = arena_text(&help->arena, enabled ? "" : reason);
@@ -83,9 +82,8 @@ static void filter_lines(struct help_state *help)
     for (size_t i = 0; i < help->lines.count; i++) {
         const struct help_line *line = &help->lines.items[i];
         bool shown = key[0] == '\0';
-        if (!shown && line->action != NULL) {
+        if (!shown && line->action != NULL)
             shown = line_matches(line, key);
-        }
         if (shown) {
             struct help_line *copy = list_add(&help->found.any, sizeof(*copy), &help->arena);
             *copy = *line;
@@ -122,12 +120,10 @@ static bool help_open(struct ui *ui, void *state, const void *argument, struct e
     (void)err;
     struct help_state *help = state;
     const struct ui_entry *below = stack_below(ui);
-    if (below->ops->explain != NULL) {
+    if (below->ops->explain != NULL)
         below->ops->explain(ui, below->state, &help->explanation);
-    }
-    if (below->ops->about != NULL) {
+    if (below->ops->about != NULL)
         below->ops->about(ui, below->state, &help->about);
-    }
     help->explaining = help->explanation.length > 0;
     return open_any(ui, help);
 }
@@ -164,15 +160,14 @@ static void cell_text(void *context, size_t row, size_t column, struct string *o
     const struct help_line *line = &help->found.items[row];
     char keys[KEY_LIST_SIZE];
     (void)role;
-    if (line->action == NULL) {
+    if (line->action == NULL)
         string_append(out, line->heading);
-    } else if (column == 0) {
+    else if (column == 0)
         string_append(out, ui_key_list_name(line->action->keys, keys));
-    } else if (column == 1) {
+    else if (column == 1)
         string_append(out, _(line->action->help));
-    } else {
+    else
         string_append(out, line->reason);
-    }
 }
 
 static struct list_source source_of(struct help_state *help)
@@ -198,9 +193,8 @@ static void draw_search(struct help_state *help, struct frame *frame, int row, i
     size_t start = 0;
     int at = line_edit_view(&help->filter, 40, &start);
     (void)draw_text(frame, row, column, 40, DRAW_INPUT, line_edit_text(&help->filter) + start);
-    if (!help->on_list) {
+    if (!help->on_list)
         draw_cursor(frame, row, column + at);
-    }
 }
 
 static void help_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
@@ -238,13 +232,11 @@ static bool help_typing(const void *state)
 
 static struct ui_result run_line(struct ui *ui, struct help_state *help)
 {
-    if (help->found.count == 0) {
+    if (help->found.count == 0)
         return ui_done();
-    }
     const struct help_line *line = &help->found.items[help->list.current];
-    if (line->action == NULL) {
+    if (line->action == NULL)
         return ui_done();
-    }
     if (line->reason[0] != '\0') {
         ui_message(ui, _("Not possible now. %s"), line->reason);
         return ui_done();
@@ -269,9 +261,8 @@ static struct ui_result help_key(struct ui *ui, void *state, int key)
         help->on_list = true;
         return ui_done();
     }
-    if (key == UI_KEY_ENTER) {
+    if (key == UI_KEY_ENTER)
         return run_line(ui, help);
-    }
     if (line_edit_key(&help->filter, key)) {
         help->on_list = false;
         filter_lines(help);
@@ -293,9 +284,8 @@ static struct ui_result help_back(struct ui *ui, void *state)
 {
     (void)ui;
     struct help_state *help = state;
-    if (help->filter.text.length == 0 || help->explaining) {
+    if (help->filter.text.length == 0 || help->explaining)
         return ui_ignored();
-    }
     line_edit_set(&help->filter, "");
     help->on_list = false;
     filter_lines(help);
@@ -306,11 +296,10 @@ static size_t help_hints(struct ui *ui, const void *state, struct ui_hint *hints
 {
     (void)ui;
     const struct help_state *help = state;
-    if (help->explaining) {
+    if (help->explaining)
         hints[0] = (struct ui_hint){UI_KEY_F1, _("Help of the screen")};
-    } else {
+    else
         hints[0] = (struct ui_hint){UI_KEY_ENTER, _("Run")};
-    }
     return 1;
 }
 
@@ -319,9 +308,8 @@ static void help_guide(struct ui *ui, const void *state, struct string *out)
 {
     (void)ui;
     const struct help_state *help = state;
-    if (!help->explaining && help->list.current < help->found.count) {
+    if (!help->explaining && help->list.current < help->found.count)
         string_append(out, help->found.items[help->list.current].reason);
-    }
 }
 
 const struct screen_ops screen_help = {

@@ -14,10 +14,9 @@ static const char *team_of(struct ui *ui, const char *neighbourhood, struct aren
     const char *key = utf8_name_key(arena, neighbourhood);
     if (!service_list_areas(ui->service, arena, &areas, NULL))
         return NULL;
-    for (size_t i = 0; i < areas.count; i++) {
+    for (size_t i = 0; i < areas.count; i++)
         if (strcmp(utf8_name_key(arena, areas.items[i].neighbourhood), key) == 0)
             return areas.items[i].team;
-    }
     return NULL;
 }
 
@@ -54,10 +53,9 @@ static void follow_worker(struct ui *ui, struct dossier *dossier, size_t index)
     struct worker_list workers = {0};
     struct coordinator *coordinator = &dossier->coordinators.items[index];
     bool listed = service_list_workers(ui->service, NULL, &arena, &workers, NULL);
-    for (size_t i = 0; listed && coordinator->worker && i < workers.count; i++) {
+    for (size_t i = 0; listed && coordinator->worker && i < workers.count; i++)
         if (strcmp(workers.items[i].login, coordinator->worker) == 0)
             coordinator->team = arena_text(&dossier->arena, workers.items[i].team);
-    }
     arena_release(&arena);
 }
 

@@ -40,10 +40,9 @@ int intake_step_of(const char *path)
         {"intake.outcome", STEP_AGREEMENT},  {"intake.conversation", STEP_AGREEMENT},
         {"intake.present", STEP_AGREEMENT},
     };
-    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
         if (strncmp(path, places[i].start, strlen(places[i].start)) == 0)
             return places[i].step;
-    }
     return STEP_QUESTION;
 }
 
@@ -260,10 +259,9 @@ static void drop_empty_members(struct dossier *dossier, const struct dossier *st
 
 static void drop_empty_coordinators(struct dossier *dossier)
 {
-    for (size_t i = dossier->coordinators.count; i-- > 0;) {
+    for (size_t i = dossier->coordinators.count; i-- > 0;)
         if (utf8_blank(dossier->coordinators.items[i].worker))
             list_remove(&dossier->coordinators.any, sizeof(struct coordinator), i);
-    }
 }
 
 void intake_drop_empty(struct work *work)

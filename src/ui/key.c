@@ -51,13 +51,12 @@ const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE])
             return buffer;
         }
     }
-    if (key >= UI_KEY_F1 && key <= UI_KEY_F12) {
+    if (key >= UI_KEY_F1 && key <= UI_KEY_F12)
         (void)snprintf(buffer, KEY_NAME_SIZE, "F%d", key - UI_KEY_F1 + 1);
-    } else if (key >= UI_CTRL('A') && key <= UI_CTRL('Z')) {
+    else if (key >= UI_CTRL('A') && key <= UI_CTRL('Z'))
         (void)snprintf(buffer, KEY_NAME_SIZE, "^%c", key + '@');
-    } else if (key_is_text(key)) {
+    else if (key_is_text(key))
         (void)utf8_encode((uint32_t)key, buffer);
-    }
     return buffer;
 }
 
@@ -67,9 +66,8 @@ static bool add_name(char buffer[KEY_LIST_SIZE], const char *separator, const ch
     size_t used = strlen(buffer);
     size_t between = strlen(separator);
     size_t more = strlen(name);
-    if (used + between + more >= KEY_LIST_SIZE) {
+    if (used + between + more >= KEY_LIST_SIZE)
         return false;
-    }
     memcpy(buffer + used, separator, between);
     memcpy(buffer + used + between, name, more + 1);
     return true;
@@ -80,14 +78,12 @@ const char *ui_key_list_name(const int *keys, char buffer[KEY_LIST_SIZE])
     buffer[0] = '\0';
     for (size_t i = 0; keys[i] != 0; i++) {
         char name[KEY_NAME_SIZE];
-        if (!add_name(buffer, i > 0 ? " " : "", ui_key_name(keys[i], name))) {
+        if (!add_name(buffer, i > 0 ? " " : "", ui_key_name(keys[i], name)))
             break;
-        }
         // "1-5": three digits or more that follow each other.
         size_t last = i;
-        while (keys[last] >= '0' && keys[last] < '9' && keys[last + 1] == keys[last] + 1) {
+        while (keys[last] >= '0' && keys[last] < '9' && keys[last + 1] == keys[last] + 1)
             last++;
-        }
         if (last >= i + 2) {
             (void)add_name(buffer, "-", ui_key_name(keys[last], name));
             i = last;

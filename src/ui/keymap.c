@@ -20,11 +20,9 @@ const struct screen_ops *const screens[] = {
 
 const struct screen_ops *screen_find(const char *name)
 {
-    for (size_t i = 0; screens[i] != NULL; i++) {
-        if (strcmp(screens[i]->name, name) == 0) {
+    for (size_t i = 0; screens[i] != NULL; i++)
+        if (strcmp(screens[i]->name, name) == 0)
             return screens[i];
-        }
-    }
     return NULL;
 }
 
@@ -60,12 +58,10 @@ bool keymap_line(size_t index, struct keymap_line *ret_line)
 {
     struct table table;
     for (size_t i = 0;; i++) {
-        if (!table_at(i, &table)) {
+        if (!table_at(i, &table))
             return false;
-        }
-        if (index < table.count) {
+        if (index < table.count)
             break;
-        }
         index -= table.count;
     }
     const struct ui_action *action = &table.actions[index];
@@ -98,24 +94,18 @@ static size_t check_action(const char *screen, const struct ui_action *actions, 
 {
     const struct ui_action *action = &actions[index];
     size_t problems = 0;
-    if (action->name == NULL || action->help == NULL || action->run == NULL) {
+    if (action->name == NULL || action->help == NULL || action->run == NULL)
         return problem(out, screen, action->name, "needs a name, a help sentence and a function");
-    }
-    if (action->keys[0] == 0) {
+    if (action->keys[0] == 0)
         problems += problem(out, screen, action->name, "has no key");
-    }
-    for (size_t i = 0; i < index; i++) {
-        if (actions[i].name != NULL && strcmp(actions[i].name, action->name) == 0) {
+    for (size_t i = 0; i < index; i++)
+        if (actions[i].name != NULL && strcmp(actions[i].name, action->name) == 0)
             problems += problem(out, screen, action->name, "stands there twice");
-        }
-    }
     for (size_t k = 0; k < UI_ACTION_KEYS && action->keys[k] != 0; k++) {
-        if (!may_bind(action->keys[k])) {
+        if (!may_bind(action->keys[k]))
             problems += problem(out, screen, action->name, "has a key that cannot be had");
-        }
-        if (action_find(actions, index, action->keys[k]) != NULL) {
+        if (action_find(actions, index, action->keys[k]) != NULL)
             problems += problem(out, screen, action->name, "has a key of another action");
-        }
     }
     return problems;
 }
@@ -124,9 +114,8 @@ static size_t check_table(const char *screen, const struct ui_action *actions, s
                           struct string *out)
 {
     size_t problems = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         problems += check_action(screen, actions, i, out);
-    }
     return problems;
 }
 
@@ -140,9 +129,8 @@ size_t keymap_check(struct string *problems)
             found += problem(problems, "screens.def", screen->name, "needs name, label and draw");
             continue;
         }
-        if (screen_find(screen->name) != screen) {
+        if (screen_find(screen->name) != screen)
             found += problem(problems, screen->name, screen->name, "is the name of two screens");
-        }
         found += check_table(screen->name, screen->actions, screen->action_count, problems);
     }
     return found;

@@ -101,9 +101,8 @@ bool line_edit_key(struct line_edit *line, int key)
     default:
         break;
     }
-    if (!key_is_text(key)) {
+    if (!key_is_text(key))
         return false;
-    }
     char character[8];
     (void)utf8_encode((uint32_t)key, character);
     insert(line, character, key == ' ' ? EDIT_BLANK : EDIT_WORD);

@@ -12,23 +12,20 @@ enum {
 static void show_current(struct list_view *list)
 {
     size_t page = list->page < 1 ? 1 : (size_t)list->page;
-    if (list->current < list->top) {
+    if (list->current < list->top)
         list->top = list->current;
-    } else if (list->current >= list->top + page) {
+    else if (list->current >= list->top + page)
         list->top = list->current - page + 1;
-    }
     // No empty rows at the end while there are rows above.
-    if (list->top + page > list->count) {
+    if (list->top + page > list->count)
         list->top = list->count > page ? list->count - page : 0;
-    }
 }
 
 void list_view_set_count(struct list_view *list, size_t count)
 {
     list->count = count;
-    if (list->current >= count) {
+    if (list->current >= count)
         list->current = count == 0 ? 0 : count - 1;
-    }
     show_current(list);
 }
 
@@ -99,9 +96,8 @@ bool list_view_key(struct list_view *list, const struct list_source *source, int
     if (find_row(list, source, (size_t)to, down ? 1 : -1, &row)) {
         list_view_select(list, row);
         // The heading above the first row comes into view with it.
-        if (row == list->top && row > 0 && is_heading(source, row - 1)) {
+        if (row == list->top && row > 0 && is_heading(source, row - 1))
             list->top--;
-        }
     }
     return true;
 }
@@ -133,11 +129,10 @@ void list_view_widths(const struct list_column *columns, size_t count, int cells
 static void draw_aligned(struct frame *frame, int row, int column, int cells,
                          const struct list_column *shape, enum draw_role role, const char *text)
 {
-    if (shape->align == LIST_RIGHT) {
+    if (shape->align == LIST_RIGHT)
         draw_right(frame, row, column, cells, role, text);
-    } else {
+    else
         (void)draw_text(frame, row, column, cells, role, text);
-    }
 }
 
 struct table {
@@ -173,12 +168,10 @@ static void draw_row(struct frame *frame, const struct table *table, size_t at, 
 {
     const struct list_source *source = table->source;
     int column = table->area.column;
-    if (current) {
+    if (current)
         (void)draw_text(frame, row, column, 1, DRAW_FOCUS, ">");
-    }
-    if (source->marked != NULL && source->marked(source->context, at)) {
+    if (source->marked != NULL && source->marked(source->context, at))
         (void)draw_text(frame, row, column + 1, 1, DRAW_IMPORTANT, "*");
-    }
     column += MARKER_CELLS + 1;
     for (size_t i = 0; i < table->count; i++) {
         STRING_AUTO text = {0};
@@ -198,9 +191,8 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
     table.count = count < MOST_COLUMNS ? count : MOST_COLUMNS;
     list_view_widths(columns, table.count, area.columns - MARKER_CELLS - 1, table.widths);
     bool titled = false;
-    for (size_t i = 0; i < table.count; i++) {
+    for (size_t i = 0; i < table.count; i++)
         titled = titled || columns[i].title != NULL;
-    }
     if (titled) {
         draw_titles(frame, &table);
         table.area.row++;
@@ -216,18 +208,15 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
         }
         bool current = focused && at == list->current;
         draw_row(frame, &table, at, row, current);
-        if (!focused && at == list->current) {
+        if (!focused && at == list->current)
             (void)draw_text(frame, row, table.area.column, 1, DRAW_NORMAL, ">");
-        }
     }
-    if (focused) {
+    if (focused)
         draw_cursor(frame, table.area.row + (int)(list->current - list->top), area.column);
-    }
 }
 
 void list_view_position(const struct list_view *list, struct string *out)
 {
-    if (list->count > 0) {
+    if (list->count > 0)
         string_append_format(out, _("row %zu of %zu"), list->current + 1, list->count);
-    }
 }

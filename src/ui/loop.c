@@ -7,11 +7,9 @@
 const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key)
 {
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < UI_ACTION_KEYS && actions[i].keys[k] != 0; k++) {
-            if (actions[i].keys[k] == key) {
+        for (size_t k = 0; k < UI_ACTION_KEYS && actions[i].keys[k] != 0; k++)
+            if (actions[i].keys[k] == key)
                 return &actions[i];
-            }
-        }
     }
     return NULL;
 }
@@ -20,12 +18,10 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
                                    const struct ui_action *action)
 {
     const char *reason = "";
-    if (stack_enabled(ui, entry, action, &reason)) {
+    if (stack_enabled(ui, entry, action, &reason))
         return action->run(ui, entry->state);
-    }
-    if (reason[0] == '\0') {
+    if (reason[0] == '\0')
         return ui_ignored();
-    }
     ui_message(ui, _("Not possible now. %s"), reason);
     return ui_done();
 }
@@ -34,22 +30,18 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
 static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int key)
 {
     struct ui_result result = ui_ignored();
-    if (entry->ops->key != NULL) {
+    if (entry->ops->key != NULL)
         result = entry->ops->key(ui, entry->state, key);
-    }
-    if (result.outcome != UI_IGNORED || (key_is_text(key) && stack_typing(entry))) {
+    if (result.outcome != UI_IGNORED || (key_is_text(key) && stack_typing(entry)))
         return result;
-    }
     const struct ui_action *action =
         action_find(entry->ops->actions, entry->ops->action_count, key);
-    if (action != NULL) {
+    if (action != NULL)
         result = run_action(ui, entry, action);
-    }
     if (result.outcome == UI_IGNORED) {
         action = action_find(ui_global_actions, ui_global_action_count, key);
-        if (action != NULL) {
+        if (action != NULL)
             result = run_action(ui, entry, action);
-        }
     }
     return result;
 }
@@ -79,35 +71,30 @@ static void press(struct ui *ui, int key)
 {
     struct ui_entry *top = stack_top(ui);
     key = key_canonical(key);
-    if (top == NULL || key == UI_KEY_UNKNOWN) {
+    if (top == NULL || key == UI_KEY_UNKNOWN)
         return;
-    }
     if (ui->small) {
         press_small(ui, key);
         return;
     }
     ui->key = key;
-    if (!ui->message_stays) {
+    if (!ui->message_stays)
         ui_message_clear(ui);
-    }
     size_t index = ui->count - 1;
     unsigned messages = ui->messages;
     ui->handling = index;
     stack_perform(ui, index, handle_key(ui, top, key));
-    if (ui->count <= index && ui->messages == messages) {
+    if (ui->count <= index && ui->messages == messages)
         ui_message_clear(ui); // it was about the screen that closed
-    }
 }
 
 static void paste(struct ui *ui, const char *text)
 {
     struct ui_entry *top = stack_top(ui);
-    if (top == NULL || top->ops->paste == NULL || ui->small) {
+    if (top == NULL || top->ops->paste == NULL || ui->small)
         return;
-    }
-    if (!ui->message_stays) {
+    if (!ui->message_stays)
         ui_message_clear(ui);
-    }
     size_t index = ui->count - 1;
     ui->key = UI_KEY_NONE;
     ui->handling = index;
@@ -166,9 +153,8 @@ static int settle(struct ui *ui)
 
 bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument, struct error *err)
 {
-    if (!ui_open(ui, first, argument, err)) {
+    if (!ui_open(ui, first, argument, err))
         return false;
-    }
     ui->quitting = 0;
     resize(ui);
     ui_paint(ui);
@@ -177,9 +163,8 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
         struct term_event event = term_wait(0);
         if (event.kind == TERM_EVENT_NONE) {
             int wait = settle(ui);
-            if (ui->quitting != 0) {
+            if (ui->quitting != 0)
                 break;
-            }
             event = term_wait(wait);
         }
         ui_dispatch(ui, &event);

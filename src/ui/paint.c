@@ -9,9 +9,8 @@
 static size_t first_visible(const struct ui *ui)
 {
     size_t first = ui->count - 1;
-    while (first > 0 && (ui->entries[first].ops->flags & SCREEN_OVERLAY) != 0) {
+    while (first > 0 && (ui->entries[first].ops->flags & SCREEN_OVERLAY) != 0)
         first--;
-    }
     return first;
 }
 
@@ -19,22 +18,19 @@ static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entr
 {
     STRING_AUTO title = {0};
     STRING_AUTO status = {0};
-    if (entry->ops->title != NULL) {
+    if (entry->ops->title != NULL)
         entry->ops->title(ui, entry->state, &title);
-    } else {
+    else
         string_append(&title, _(entry->ops->label));
-    }
-    if (entry->ops->status != NULL) {
+    if (entry->ops->status != NULL)
         entry->ops->status(ui, entry->state, &status);
-    }
     int right = utf8_width(string_text(&status));
     int room = frame->columns - 1 - (right > 0 ? right + 2 : 0);
     const char *practice = _("PRACTICE");
     int mark = ui->practice ? utf8_width(practice) + 2 : 0;
     int used = draw_text(frame, 0, 1, room - mark - 1, DRAW_TITLE, string_text(&title));
-    if (ui->practice) {
+    if (ui->practice)
         (void)draw_text(frame, 0, used + 3, mark, DRAW_PRACTICE, practice);
-    }
     draw_right(frame, 0, 0, frame->columns - 1, DRAW_NORMAL, string_text(&status));
 }
 
@@ -48,16 +44,14 @@ static void paint_message(struct ui *ui, struct frame *frame, const struct ui_en
         role = DRAW_NORMAL;
         top->ops->guide(ui, top->state, &text);
     }
-    if (text.length == 0) {
+    if (text.length == 0)
         return;
-    }
     int row = frame->rows - 2;
     int cells = frame->columns - 2;
     int rows = utf8_width(string_text(&text)) > cells ? 2 : 1;
     struct draw_area area = {row - rows + 1, 0, rows, frame->columns};
-    if (rows == 2) {
+    if (rows == 2)
         draw_clear(frame, area);
-    }
     area.column = 1;
     area.columns = cells;
     (void)draw_paragraph(frame, area, role, string_text(&text));
@@ -69,9 +63,8 @@ static void add_action(struct ui *ui, const struct ui_entry *entry, const struct
     const char *reason = "";
     bool asleep = key_is_text(action->keys[0]) && stack_typing(entry);
     if (action->label == NULL || (action->flags & UI_ACTION_HIDDEN) != 0 || asleep ||
-        !stack_enabled(ui, entry, action, &reason)) {
+        !stack_enabled(ui, entry, action, &reason))
         return;
-    }
     // Of several keys the first is enough; of digits the whole range.
     const int *keys = action->keys;
     char name[KEY_LIST_SIZE];
@@ -93,9 +86,8 @@ void stack_footer(struct ui *ui, struct footer *footer)
         action_find(ui_global_actions, ui_global_action_count, UI_KEY_F1);
     bool own_help = action_find(ops->actions, ops->action_count, UI_KEY_F1) != NULL;
     bool own_back = action_find(ops->actions, ops->action_count, UI_KEY_ESC) != NULL;
-    if (!own_help) {
+    if (!own_help)
         add_action(ui, top, help, footer, 1);
-    }
     struct ui_hint hints[UI_HINTS];
     size_t hint_count = ops->hints == NULL ? 0 : ops->hints(ui, top->state, hints);
     for (size_t i = 0; i < hint_count; i++) {
@@ -109,13 +101,11 @@ void stack_footer(struct ui *ui, struct footer *footer)
     for (size_t i = 0; i < ui_global_action_count; i++) {
         const struct ui_action *action = &ui_global_actions[i];
         bool taken = action_find(ops->actions, ops->action_count, action->keys[0]) != NULL;
-        if (action != back && action != help && !taken) {
+        if (action != back && action != help && !taken)
             add_action(ui, top, action, footer, 4);
-        }
     }
-    if (!own_back) {
+    if (!own_back)
         add_action(ui, top, back, footer, 0);
-    }
 }
 
 static void paint_footer(struct ui *ui, struct frame *frame)
@@ -168,9 +158,8 @@ void ui_paint(struct ui *ui)
         for (size_t i = first; i < ui->count; i++) {
             const struct ui_entry *entry = &ui->entries[i];
             ui->handling = i;
-            if (entry->ops->layout != NULL) {
+            if (entry->ops->layout != NULL)
                 entry->ops->layout(ui, entry->state, area);
-            }
             entry->ops->draw(ui, entry->state, &frame, area);
         }
         paint_message(ui, &frame, stack_top(ui));

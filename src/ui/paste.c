@@ -31,17 +31,15 @@ bool paste_feed(struct paste *paste, const char *bytes, size_t length)
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == end_mark[paste->matched]) {
             paste->matched++;
-            if (paste->matched == strlen(end_mark)) {
+            if (paste->matched == strlen(end_mark))
                 return true;
-            }
             continue;
         }
         // Only its first byte is an Esc, so a broken mark can begin anew at this byte only.
         string_append_n(&paste->bytes, end_mark, paste->matched);
         paste->matched = bytes[i] == end_mark[0] ? 1 : 0;
-        if (paste->matched == 0) {
+        if (paste->matched == 0)
             string_append_char(&paste->bytes, bytes[i]);
-        }
     }
     return false;
 }
@@ -49,9 +47,8 @@ bool paste_feed(struct paste *paste, const char *bytes, size_t length)
 size_t paste_points(const struct paste *paste)
 {
     size_t points = 0;
-    for (size_t i = 0; i < paste->bytes.length; i++) {
+    for (size_t i = 0; i < paste->bytes.length; i++)
         points += ((unsigned char)paste->bytes.text[i] & 0xc0) != 0x80;
-    }
     return points;
 }
 

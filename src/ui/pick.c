@@ -26,9 +26,8 @@ void pick_release(struct pick *pick)
 static void *zeroed(size_t count, size_t size)
 {
     void *memory = calloc(count + 1, size);
-    if (memory == NULL) {
+    if (memory == NULL)
         abort();
-    }
     return memory;
 }
 
@@ -67,9 +66,8 @@ static bool matches(const char *label, const char *filter)
         size_t kept = length < sizeof(word) - 1 ? length : sizeof(word) - 1;
         memcpy(word, filter, kept);
         word[kept] = '\0';
-        if (strstr(label, word) == NULL) {
+        if (strstr(label, word) == NULL)
             return false;
-        }
         filter += length;
         filter += strspn(filter, " ");
     }
@@ -87,9 +85,8 @@ void pick_filter(struct pick *pick, const char *filter)
         for (size_t i = 0; i < pick->options.count; i++) {
             const char *label = utf8_search_key(&arena, pick->options.items[i].label);
             bool begins = strncmp(label, key, length) == 0;
-            if (begins == (turn == 0) && (begins || matches(label, key))) {
+            if (begins == (turn == 0) && (begins || matches(label, key)))
                 pick->found[count++] = i;
-            }
         }
     }
     arena_release(&arena);
@@ -106,11 +103,9 @@ const struct pick_option *pick_current(const struct pick *pick)
 
 const struct pick_option *pick_find(const struct pick *pick, const char *value)
 {
-    for (size_t i = 0; value != NULL && i < pick->options.count; i++) {
-        if (strcmp(pick->options.items[i].value, value) == 0) {
+    for (size_t i = 0; value != NULL && i < pick->options.count; i++)
+        if (strcmp(pick->options.items[i].value, value) == 0)
             return &pick->options.items[i];
-        }
-    }
     return NULL;
 }
 
@@ -134,9 +129,8 @@ const struct pick_option *pick_match(const struct pick *pick, const char *typed)
 
 static enum pick_answer mark(struct pick *pick)
 {
-    if (pick->list.count == 0) {
+    if (pick->list.count == 0)
         return PICK_MOVED;
-    }
     size_t option = pick->found[pick->list.current];
     pick->marks[option] = !pick->marks[option];
     return PICK_MARKED;
@@ -153,22 +147,19 @@ static bool searched(const struct pick *pick)
 static enum pick_answer take_digit(struct pick *pick, int key)
 {
     size_t row = (size_t)(key - '1');
-    if ((pick->open && pick->filter.length > 0) || row >= pick->list.count || row >= MOST_ROWS) {
+    if ((pick->open && pick->filter.length > 0) || row >= pick->list.count || row >= MOST_ROWS)
         return PICK_IGNORED;
-    }
     list_view_select(&pick->list, row);
     return pick->several ? mark(pick) : PICK_TAKEN;
 }
 
 enum pick_answer pick_key(struct pick *pick, int key)
 {
-    if (key >= '1' && key <= '9') {
+    if (key >= '1' && key <= '9')
         return take_digit(pick, key);
-    }
     // Home and End belong to the text that filters.
-    if (key != UI_KEY_HOME && key != UI_KEY_END && list_view_key(&pick->list, NULL, key)) {
+    if (key != UI_KEY_HOME && key != UI_KEY_END && list_view_key(&pick->list, NULL, key))
         return PICK_MOVED;
-    }
     switch (key) {
     case ' ':
         return pick->several ? mark(pick) : PICK_IGNORED;
@@ -202,9 +193,8 @@ static void draw_option(const struct pick *pick, struct frame *frame, struct dra
     size_t index = pick->found[at];
     bool current = at == pick->list.current;
     char number[8] = "  ";
-    if (at < MOST_ROWS) {
+    if (at < MOST_ROWS)
         number[0] = (char)('1' + at);
-    }
     const char *box_mark = !pick->several ? "" : pick->marks[index] ? "[x] " : "[ ] ";
     (void)draw_text(frame, row, box.column + 1, 1, DRAW_NORMAL, current ? ">" : " ");
     int column = box.column + 2;
@@ -222,9 +212,8 @@ void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, in
     bool under = rows + 2 <= below || below >= above;
     int room = (under ? below : above) - 2;
     rows = rows < room ? rows : room;
-    if (rows < 1) {
+    if (rows < 1)
         return;
-    }
     const char *keys =
         pick->several ? _("Space marks, Enter is done") : _("digit or Enter takes, Esc");
     int cells = utf8_width(keys) + 7; // in the frame: "+- " and " -+", with one to spare
@@ -245,7 +234,6 @@ void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, in
         (void)draw_text(frame, box.row + 1, column + 2, cells - 4, DRAW_NORMAL,
                         pick->open ? _("not in the list: kept as typed") : _("nothing found"));
     }
-    for (int i = 0; i < rows && pick->list.top + (size_t)i < pick->list.count; i++) {
+    for (int i = 0; i < rows && pick->list.top + (size_t)i < pick->list.count; i++)
         draw_option(pick, frame, box, box.row + 1 + i, pick->list.top + (size_t)i);
-    }
 }

@@ -26,10 +26,9 @@ static const char *after(const char *value, const char *mark)
 static void add(struct pick_options *options, const char *value, const char *label,
                 struct arena *arena)
 {
-    for (size_t i = 0; i < options->count; i++) {
+    for (size_t i = 0; i < options->count; i++)
         if (strcmp(options->items[i].value, value) == 0)
             return;
-    }
     struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
     *option = (struct pick_option){.value = value, .label = label};
 }

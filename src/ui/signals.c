@@ -39,12 +39,10 @@ void signals_write(const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, length);
-        if (written < 0 && errno == EINTR) {
+        if (written < 0 && errno == EINTR)
             continue;
-        }
-        if (written <= 0) {
+        if (written <= 0)
             return;
-        }
         bytes += written;
         length -= (size_t)written;
     }
@@ -53,11 +51,9 @@ void signals_write(const char *bytes, size_t length)
 static void on_signal(int number)
 {
     int saved = errno;
-    for (size_t i = 0; i < CAUGHT; i++) {
-        if (caught[i].number == number) {
+    for (size_t i = 0; i < CAUGHT; i++)
+        if (caught[i].number == number)
             flags[caught[i].flag] = 1;
-        }
-    }
     // A full pipe already wakes the loop.
     ssize_t written = write(signals.pipe[1], "!", 1);
     (void)written;
@@ -81,9 +77,8 @@ static void handle(int number, void (*handler)(int), int how)
 
 bool signals_catch(struct error *err)
 {
-    if (pipe(signals.pipe) != 0) {
+    if (pipe(signals.pipe) != 0)
         return error_set(err, ERROR_IO, _("The terminal cannot be opened: %s."), strerror(errno));
-    }
     for (size_t i = 0; i < 2; i++) {
         (void)fcntl(signals.pipe[i], F_SETFL, O_NONBLOCK);
         (void)fcntl(signals.pipe[i], F_SETFD, FD_CLOEXEC);
@@ -99,16 +94,13 @@ bool signals_catch(struct error *err)
 
 void signals_release(void)
 {
-    for (size_t i = 0; i < CAUGHT; i++) {
+    for (size_t i = 0; i < CAUGHT; i++)
         handle(caught[i].number, SIG_DFL, 0);
-    }
-    for (size_t i = 0; i < CRASHES; i++) {
+    for (size_t i = 0; i < CRASHES; i++)
         handle(crashes[i], SIG_DFL, 0);
-    }
     for (size_t i = 0; i < 2; i++) {
-        if (signals.pipe[i] >= 0) {
+        if (signals.pipe[i] >= 0)
             (void)close(signals.pipe[i]);
-        }
         signals.pipe[i] = -1;
     }
 }
@@ -128,9 +120,8 @@ void signals_empty_file(void)
 bool signals_take(enum signal_flag flag)
 {
     bool came = flags[flag] != 0;
-    if (flag != SIGNAL_HANGUP) {
+    if (flag != SIGNAL_HANGUP)
         flags[flag] = 0;
-    }
     return came;
 }
 
@@ -150,9 +141,8 @@ void signals_reset_on_crash(const char *bytes, size_t length)
 {
     signals.reset_length = length < sizeof(signals.reset) ? length : sizeof(signals.reset);
     memcpy(signals.reset, bytes, signals.reset_length);
-    for (size_t i = 0; i < CRASHES; i++) {
+    for (size_t i = 0; i < CRASHES; i++)
         handle(crashes[i], on_crash, (int)(SA_RESETHAND | SA_NODEFER));
-    }
 }
 
 void signals_restore_modes(void)

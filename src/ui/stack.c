@@ -30,9 +30,8 @@ static void close_at(struct ui *ui, size_t index)
 {
     struct ui_entry entry = ui->entries[index];
     ui->handling = index;
-    if (entry.ops->close != NULL) {
+    if (entry.ops->close != NULL)
         entry.ops->close(ui, entry.state);
-    }
     free(entry.state);
     memmove(&ui->entries[index], &ui->entries[index + 1],
             (ui->count - index - 1) * sizeof(*ui->entries));
@@ -46,14 +45,12 @@ void stack_close_top(struct ui *ui)
 
 static void make_room(struct ui *ui)
 {
-    if (ui->count < ui->capacity) {
+    if (ui->count < ui->capacity)
         return;
-    }
     ui->capacity = ui->capacity == 0 ? 8 : ui->capacity * 2;
     void *entries = realloc(ui->entries, ui->capacity * sizeof(*ui->entries));
-    if (entries == NULL) {
+    if (entries == NULL)
         abort();
-    }
     ui->entries = entries;
 }
 
@@ -62,9 +59,8 @@ bool ui_open(struct ui *ui, const struct screen_ops *screen, const void *argumen
 {
     make_room(ui);
     void *state = calloc(1, screen->state_size == 0 ? 1 : screen->state_size);
-    if (state == NULL) {
+    if (state == NULL)
         abort();
-    }
     ui->entries[ui->count] = (struct ui_entry){.ops = screen, .state = state};
     ui->handling = ui->count++;
     if (screen->open != NULL && !screen->open(ui, state, argument, err)) {
@@ -72,9 +68,8 @@ bool ui_open(struct ui *ui, const struct screen_ops *screen, const void *argumen
         ui->count--;
         return false;
     }
-    if ((screen->flags & SCREEN_DROPS_AHEAD) != 0) {
+    if ((screen->flags & SCREEN_DROPS_AHEAD) != 0)
         ui->drop_ahead = true;
-    }
     return true;
 }
 
@@ -87,9 +82,8 @@ bool stack_enabled(struct ui *ui, const struct ui_entry *entry, const struct ui_
                    const char **ret_reason)
 {
     *ret_reason = "";
-    if (action->enabled == NULL) {
+    if (action->enabled == NULL)
         return true;
-    }
     size_t handling = ui->handling;
     ui->handling = (size_t)(entry - ui->entries);
     bool enabled = action->enabled(ui, entry->state, ret_reason);
@@ -104,9 +98,8 @@ static void run_chosen(struct ui *ui)
     ui->chosen = NULL;
     struct ui_entry *top = stack_top(ui);
     const char *reason = "";
-    if (action == NULL || top == NULL) {
+    if (action == NULL || top == NULL)
         return;
-    }
     if (!stack_enabled(ui, top, action, &reason)) {
         ui_message(ui, _("Not possible now. %s"), reason);
         return;
@@ -136,11 +129,10 @@ static void give_value(struct ui *ui, const struct screen_ops *from, const struc
 static void open_or_tell(struct ui *ui, const struct ui_result *result, size_t replaced)
 {
     struct error err = {0};
-    if (!ui_open(ui, result->screen, result->argument, &err)) {
+    if (!ui_open(ui, result->screen, result->argument, &err))
         ui_error(ui, &err);
-    } else if (result->outcome == UI_REPLACE) {
+    else if (result->outcome == UI_REPLACE)
         close_at(ui, replaced);
-    }
 }
 
 static void tell_changed(struct ui *ui, const void *except)
@@ -158,9 +150,8 @@ static void tell_changed(struct ui *ui, const void *except)
 
 void stack_perform(struct ui *ui, size_t index, struct ui_result result)
 {
-    if (ui->changed) {
+    if (ui->changed)
         tell_changed(ui, ui->entries[index].state);
-    }
     switch (result.outcome) {
     case UI_IGNORED:
     case UI_DONE:
@@ -174,9 +165,8 @@ void stack_perform(struct ui *ui, size_t index, struct ui_result result)
         bool was_top = index == ui->count - 1;
         const struct screen_ops *from = ui->entries[index].ops;
         close_at(ui, index);
-        if (was_top) {
+        if (was_top)
             give_value(ui, from, &result.value);
-        }
         break;
     }
     case UI_QUIT:

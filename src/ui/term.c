@@ -59,11 +59,10 @@ static void add_reset(const char *text)
 {
     while (text != NULL && *text != '\0' && term.reset_length < RESET_SIZE) {
         const char *pause_end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-        if (pause_end != NULL) {
+        if (pause_end != NULL)
             text = pause_end + 1;
-        } else {
+        else
             term.reset[term.reset_length++] = *text++;
-        }
     }
 }
 
@@ -74,9 +73,8 @@ static void prepare_reset(void)
     static const char *const names[] = {"sgr0", "clear", "rmkx", "cnorm", "rmcup"};
     term.reset_length = 0;
     add_reset(paste_off);
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         add_reset(capability(names[i]));
-    }
 }
 
 // Terminals differ from their description, most of all PuTTY and rxvt under TERM=xterm. What the
@@ -90,9 +88,8 @@ static void define_sequences(void)
         bool corner = known == KEY_A1 || known == KEY_A3 || known == KEY_B2 || known == KEY_C1 ||
                       known == KEY_C3;
         bool nameless = known > KEY_MAX && known < TERM_SEQUENCE_CODE;
-        if (known == 0 || corner || nameless) {
+        if (known == 0 || corner || nameless)
             (void)define_key(bytes, TERM_SEQUENCE_CODE + (int)i);
-        }
     }
 }
 
@@ -113,20 +110,15 @@ static int key_of_code(int code)
         {KEY_A3, UI_KEY_PGUP},      {KEY_C1, UI_KEY_END},
         {KEY_C3, UI_KEY_PGDN},
     };
-    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)term_sequence_count) {
+    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)term_sequence_count)
         return term_sequences[code - TERM_SEQUENCE_CODE].key;
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12)) {
+    if (code >= KEY_F(1) && code <= KEY_F(12))
         return UI_KEY_F1 + code - KEY_F(1);
-    }
-    if (code == KEY_F(0)) {
+    if (code == KEY_F(0))
         return UI_KEY_F10;
-    }
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-        if (table[i].code == code) {
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (table[i].code == code)
             return table[i].key;
-        }
-    }
     return UI_KEY_UNKNOWN;
 }
 
@@ -134,9 +126,8 @@ static void send_modes(void)
 {
     signals_write(paste_on, strlen(paste_on));
     // Digits of the numeric pad as digits; keypad() asked for application mode.
-    if (term.numeric_pad) {
+    if (term.numeric_pad)
         signals_write("\033>", 2);
-    }
 }
 
 static SCREEN *open_screen(struct string *notice)
@@ -144,9 +135,8 @@ static SCREEN *open_screen(struct string *notice)
     static const char *const fallbacks[] = {"xterm-256color", "vt100"};
     const char *type = getenv("TERM");
     SCREEN *screen = NULL;
-    if (type != NULL && type[0] != '\0') {
+    if (type != NULL && type[0] != '\0')
         screen = newterm(NULL, stdout, stdin);
-    }
     for (size_t i = 0; screen == NULL && i < 2; i++) {
         screen = newterm(fallbacks[i], stdout, stdin);
         if (screen != NULL) {
@@ -168,21 +158,18 @@ static void set_up_screen(void)
     (void)keypad(stdscr, TRUE);
     (void)nodelay(stdscr, TRUE);
     (void)curs_set(1);
-    if (getenv("ESCDELAY") == NULL) {
+    if (getenv("ESCDELAY") == NULL)
         (void)set_escdelay(ESCAPE_DELAY);
-    }
     const char *no_colour = getenv("NO_COLOR");
     draw_set_up(has_colors() && (no_colour == NULL || no_colour[0] == '\0'), term_ascii_only());
 }
 
 bool term_open(struct string *notice, struct error *err)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return error_set(err, ERROR_USAGE, _("The screens need a terminal."));
-    }
-    if (!signals_catch(err)) {
+    if (!signals_catch(err))
         return false;
-    }
     // The library reads LINES and COLUMNS as the size for ever; the terminal itself knows better.
     use_env(FALSE);
     use_tioctl(TRUE);
@@ -235,9 +222,8 @@ void term_close(void)
 {
     if (term.screen != NULL) {
         // Whoever hung up may not read any more; do not wait for them.
-        if (!term.headless && signals_take(SIGNAL_HANGUP)) {
+        if (!term.headless && signals_take(SIGNAL_HANGUP))
             (void)alarm(1);
-        }
         (void)werase(stdscr);
         (void)wrefresh(stdscr);
         (void)endwin();
@@ -295,9 +281,8 @@ bool term_ascii_only(void)
 static int next_code(void)
 {
     int code = getch();
-    while (code == KEY_RESIZE) {
+    while (code == KEY_RESIZE)
         code = getch();
-    }
     return code == ERR ? -1 : code > 0xff ? key_of_code(code) : code;
 }
 
@@ -314,13 +299,11 @@ static bool read_paste(void)
     while (bytes_waiting() > 0) {
         char bytes[16];
         ssize_t got = read(STDIN_FILENO, bytes, paste_wants(&term.paste));
-        if (got <= 0) {
+        if (got <= 0)
             return false;
-        }
         term.paste_at = clock_milliseconds();
-        if (paste_feed(&term.paste, bytes, (size_t)got)) {
+        if (paste_feed(&term.paste, bytes, (size_t)got))
             return true;
-        }
     }
     return false;
 }
@@ -338,9 +321,8 @@ static struct term_event next_input(void)
     for (;;) {
         if (term.pasting) {
             bool late = clock_milliseconds() - term.paste_at > PASTE_WAIT;
-            if (read_paste() || late) {
+            if (read_paste() || late)
                 return end_paste();
-            }
             return (struct term_event){0};
         }
         int64_t now = clock_milliseconds();
@@ -354,9 +336,8 @@ static struct term_event next_input(void)
             term.held = !burst && next > 0 ? next : 0;
             code = burst ? next : code;
         }
-        if (code < 0) {
+        if (code < 0)
             return (struct term_event){0};
-        }
         if (code == TERM_PASTE_BEGIN) {
             paste_begin(&term.paste);
             term.pasting = true;
@@ -366,9 +347,8 @@ static struct term_event next_input(void)
         }
         int key = decode_feed(&term.decoder, code == TERM_PASTE_END ? UI_KEY_UNKNOWN : code, burst,
                               now, &term.events);
-        if (key != 0) {
+        if (key != 0)
             return (struct term_event){.kind = TERM_EVENT_KEY, .key = key};
-        }
     }
 }
 
@@ -385,15 +365,13 @@ static void suspend(void)
 static bool size_has_changed(void)
 {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
         return false;
-    }
     int rows = 0;
     int columns = 0;
     term_size(&rows, &columns);
-    if (rows == size.ws_row && columns == size.ws_col) {
+    if (rows == size.ws_row && columns == size.ws_col)
         return false;
-    }
     (void)resizeterm(size.ws_row, size.ws_col);
     return true;
 }
@@ -401,12 +379,10 @@ static bool size_has_changed(void)
 static struct term_event next_signal(void)
 {
     signals_empty_file();
-    if (signals_take(SIGNAL_HANGUP)) {
+    if (signals_take(SIGNAL_HANGUP))
         return (struct term_event){.kind = TERM_EVENT_HANGUP};
-    }
-    if (signals_take(SIGNAL_STOP)) {
+    if (signals_take(SIGNAL_STOP))
         suspend();
-    }
     if (signals_take(SIGNAL_RESIZE) && size_has_changed()) {
         term.events++;
         return (struct term_event){.kind = TERM_EVENT_RESIZE};
@@ -435,12 +411,10 @@ static bool wait_for_input(int timeout)
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signals_file(), .events = POLLIN},
     };
-    if (term.pasting && (timeout < 0 || timeout > PASTE_WAIT)) {
+    if (term.pasting && (timeout < 0 || timeout > PASTE_WAIT))
         timeout = PASTE_WAIT + 1;
-    }
-    if (poll(files, 2, timeout) <= 0 || files[0].revents == 0) {
+    if (poll(files, 2, timeout) <= 0 || files[0].revents == 0)
         return false;
-    }
     // Readable without a byte to read is the end of the line.
     return bytes_waiting() == 0;
 }
@@ -449,16 +423,13 @@ struct term_event term_wait(int timeout)
 {
     for (bool waited = false;; waited = true) {
         struct term_event event = next_signal();
-        if (event.kind == TERM_EVENT_NONE) {
+        if (event.kind == TERM_EVENT_NONE)
             event = next_input();
-        }
-        if (event.kind != TERM_EVENT_NONE || waited || timeout == 0) {
+        if (event.kind != TERM_EVENT_NONE || waited || timeout == 0)
             return event;
-        }
         write_mark();
-        if (wait_for_input(timeout)) {
+        if (wait_for_input(timeout))
             signals_raise(SIGNAL_HANGUP);
-        }
     }
 }
 
@@ -470,9 +441,8 @@ void term_discard_input(void)
 
 void term_flush(bool whole)
 {
-    if (whole) {
+    if (whole)
         (void)clearok(curscr, TRUE);
-    }
     (void)wnoutrefresh(stdscr);
     (void)doupdate();
     if (whole && !term.headless) {

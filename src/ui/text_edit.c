@@ -21,9 +21,8 @@ static void add_line(struct text_edit *edit, size_t start, size_t length)
     if (edit->line_count == edit->line_capacity) {
         edit->line_capacity = edit->line_capacity == 0 ? 32 : edit->line_capacity * 2;
         void *lines = realloc(edit->lines, edit->line_capacity * sizeof(*edit->lines));
-        if (lines == NULL) {
+        if (lines == NULL)
             abort();
-        }
         edit->lines = lines;
     }
     edit->lines[edit->line_count++] = (struct text_line){start, length};
@@ -33,12 +32,10 @@ static void add_line(struct text_edit *edit, size_t start, size_t length)
 static size_t break_line(const char *text, size_t fit, size_t rest)
 {
     size_t blank = fit;
-    while (blank > 0 && text[blank] != ' ') {
+    while (blank > 0 && text[blank] != ' ')
         blank--;
-    }
-    if (blank > 0) {
+    if (blank > 0)
         return blank;
-    }
     return fit > 0 ? fit : utf8_next(text, rest, 0);
 }
 
@@ -67,9 +64,8 @@ static void wrap(struct text_edit *edit)
         const char *end = strchr(text + start, '\n');
         size_t stop = end == NULL ? edit->text.length : (size_t)(end - text);
         wrap_paragraph(edit, start, stop);
-        if (end == NULL) {
+        if (end == NULL)
             return;
-        }
         start = stop + 1;
     }
 }
@@ -101,22 +97,19 @@ void text_edit_size(struct text_edit *edit, int columns, int rows)
 
 size_t text_edit_lines(struct text_edit *edit, const struct text_line **ret_lines)
 {
-    if (edit->line_count == 0) {
+    if (edit->line_count == 0)
         wrap(edit);
-    }
     *ret_lines = edit->lines;
     return edit->line_count;
 }
 
 static size_t line_of_cursor(struct text_edit *edit)
 {
-    if (edit->line_count == 0) {
+    if (edit->line_count == 0)
         wrap(edit);
-    }
     size_t line = edit->line_count - 1;
-    while (line > 0 && edit->lines[line].start > edit->cursor) {
+    while (line > 0 && edit->lines[line].start > edit->cursor)
         line--;
-    }
     return line;
 }
 
@@ -136,11 +129,10 @@ size_t text_edit_top(struct text_edit *edit)
 {
     size_t line = line_of_cursor(edit);
     size_t rows = edit->rows < 1 ? 1 : (size_t)edit->rows;
-    if (edit->top > line) {
+    if (edit->top > line)
         edit->top = line;
-    } else if (line >= edit->top + rows) {
+    else if (line >= edit->top + rows)
         edit->top = line - rows + 1;
-    }
     return edit->top;
 }
 
@@ -211,9 +203,8 @@ static bool erase_paragraph(struct text_edit *edit)
 {
     const char *text = string_text(&edit->text);
     size_t from = edit->cursor;
-    while (from > 0 && text[from - 1] != '\n') {
+    while (from > 0 && text[from - 1] != '\n')
         from--;
-    }
     return erase(edit, from, from + strcspn(text + from, "\n"), EDIT_WHOLE);
 }
 
@@ -261,9 +252,8 @@ static bool move_key(struct text_edit *edit, int key, bool *ret_done)
 bool text_edit_key(struct text_edit *edit, int key)
 {
     bool done = false;
-    if (move_key(edit, key, &done)) {
+    if (move_key(edit, key, &done))
         return done;
-    }
     const char *text = string_text(&edit->text);
     size_t length = edit->text.length;
     switch (key) {
@@ -281,13 +271,11 @@ bool text_edit_key(struct text_edit *edit, int key)
     default:
         break;
     }
-    if (key != UI_KEY_ENTER && !key_is_text(key)) {
+    if (key != UI_KEY_ENTER && !key_is_text(key))
         return false;
-    }
     char character[8] = "\n";
-    if (key != UI_KEY_ENTER) {
+    if (key != UI_KEY_ENTER)
         (void)utf8_encode((uint32_t)key, character);
-    }
     insert(edit, character, key == ' ' || key == UI_KEY_ENTER ? EDIT_BLANK : EDIT_WORD);
     return true;
 }

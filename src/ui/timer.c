@@ -32,13 +32,11 @@ int ui_run_timers(struct ui *ui, bool all)
         size_t index = 0;
         size_t timer = 0;
         int64_t due = 0;
-        if (!first_due(ui, &index, &timer, &due)) {
+        if (!first_due(ui, &index, &timer, &due))
             return -1;
-        }
         int64_t left = due - clock_milliseconds();
-        if (left > 0 && (!all || rounds >= UI_TIMER_COUNT * ui->count)) {
+        if (left > 0 && (!all || rounds >= UI_TIMER_COUNT * ui->count))
             return left > 3600000 ? 3600000 : (int)left;
-        }
         struct ui_entry *entry = &ui->entries[index];
         entry->due[timer] = 0;
         if (entry->ops->tick != NULL) {

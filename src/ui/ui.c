@@ -20,9 +20,8 @@ void ui_init(struct ui *ui, struct service *service, const struct clock *clock, 
 
 void ui_release(struct ui *ui)
 {
-    while (ui->count > 0) {
+    while (ui->count > 0)
         stack_close_top(ui);
-    }
     free(ui->entries);
     string_release(&ui->message);
     ui->entries = NULL;

@@ -18,10 +18,9 @@ static const struct {
 
 static size_t kind_of(const struct unsaved *unsaved)
 {
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         if (strcmp(kinds[i].kind, unsaved->kind) == 0)
             return i;
-    }
     return 0;
 }
 

@@ -75,10 +75,9 @@ void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
 // The first domain of the question that has no score yet; the first of all when they have.
 static size_t first_open(const struct zrm_sheet *sheet)
 {
-    for (size_t i = 0; i < sheet->asked; i++) {
+    for (size_t i = 0; i < sheet->asked; i++)
         if (!sheet->rows[i].now.given)
             return i;
-    }
     return 0;
 }
 

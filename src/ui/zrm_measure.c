@@ -98,10 +98,9 @@ struct assessment *zrm_find(const struct dossier *dossier, const struct zrm_subj
 
 static bool was_measured(const struct dossier *dossier, const char *subject)
 {
-    for (size_t i = 0; i < dossier->assessments.count; i++) {
+    for (size_t i = 0; i < dossier->assessments.count; i++)
         if (same_text(dossier->assessments.items[i].subject, subject))
             return true;
-    }
     return false;
 }
 
@@ -138,10 +137,9 @@ static size_t place_of(const struct instrument *instrument, const char *domain)
 
 struct score *zrm_score_of(const struct assessment *assessment, const char *domain)
 {
-    for (size_t i = 0; assessment && i < assessment->scores.count; i++) {
+    for (size_t i = 0; assessment && i < assessment->scores.count; i++)
         if (same_text(assessment->scores.items[i].domain, domain))
             return &assessment->scores.items[i];
-    }
     return NULL;
 }
 

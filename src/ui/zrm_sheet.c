@@ -13,10 +13,9 @@ static bool same_text(const char *one, const char *other)
 
 static bool is_asked(const struct dossier *dossier, const char *domain)
 {
-    for (size_t i = 0; i < dossier->intake.domains.count; i++) {
+    for (size_t i = 0; i < dossier->intake.domains.count; i++)
         if (domains_match(dossier->intake.domains.items[i], domain))
             return true;
-    }
     return false;
 }
 
@@ -27,10 +26,9 @@ static bool level_given(struct whole level)
 
 static const struct score *score_in(const struct assessment *assessment, const char *domain)
 {
-    for (size_t i = 0; assessment && i < assessment->scores.count; i++) {
+    for (size_t i = 0; assessment && i < assessment->scores.count; i++)
         if (same_text(assessment->scores.items[i].domain, domain))
             return &assessment->scores.items[i];
-    }
     return NULL;
 }
 

@@ -22,9 +22,8 @@ static bool rule_applies(const struct rule *rule, const struct context *context)
 
 static int compare(const struct finding *one, const struct finding *other)
 {
-    if (one->severity != other->severity) {
+    if (one->severity != other->severity)
         return one->severity < other->severity ? -1 : 1;
-    }
     int order = strcmp(one->rule->id, other->rule->id);
     return order != 0 ? order : strcmp(one->path, other->path);
 }
@@ -57,22 +56,18 @@ static void sort(struct finding_list *findings, struct arena *arena)
 static void drop_doubles(struct finding_list *findings)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        if (kept == 0 || compare(&findings->items[kept - 1], &findings->items[i]) != 0) {
+    for (size_t i = 0; i < findings->count; i++)
+        if (kept == 0 || compare(&findings->items[kept - 1], &findings->items[i]) != 0)
             findings->items[kept++] = findings->items[i];
-        }
-    }
     findings->count = kept;
 }
 
 static bool is_waived(const struct context *context, const struct finding *finding)
 {
-    for (size_t i = 0; context->plan != NULL && i < context->plan->waivers.count; i++) {
+    for (size_t i = 0; context->plan != NULL && i < context->plan->waivers.count; i++)
         if (waiver_covers(context->dossier, &context->plan->waivers.items[i], finding,
-                          context->arena)) {
+                          context->arena))
             return true;
-        }
-    }
     return false;
 }
 

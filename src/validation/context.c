@@ -11,15 +11,12 @@
 
 bool context_reached(struct context *context, struct date date)
 {
-    if (!date_given(date)) {
+    if (!date_given(date))
         return false;
-    }
-    if (date.day <= context->input->today.day) {
+    if (date.day <= context->input->today.day)
         return true;
-    }
-    if (!date_given(context->change) || date.day < context->change.day) {
+    if (!date_given(context->change) || date.day < context->change.day)
         context->change = date;
-    }
     return false;
 }
 
@@ -31,15 +28,13 @@ bool context_passed(struct context *context, struct date date)
 
 bool context_reached_by_months(struct context *context, struct date date, int months)
 {
-    if (!date_given(date)) {
+    if (!date_given(date))
         return false;
-    }
     // The first day that, shifted, reaches `date`. Where the month is too short for the day,
     // shifting back falls short of `date`, and the first of the next month is that day.
     struct date first = date_add_months(date, -months);
-    if (date_add_months(first, months).day < date.day) {
+    if (date_add_months(first, months).day < date.day)
         first.day++;
-    }
     return context_reached(context, first);
 }
 
@@ -92,12 +87,10 @@ static size_t fit(const char *text, int cells, int codes)
     while (offset < length) {
         size_t end = utf8_next(text, length, offset);
         cells -= utf8_width_n(text + offset, end - offset);
-        for (size_t i = offset; i < end; i++) {
+        for (size_t i = offset; i < end; i++)
             codes -= ((unsigned char)text[i] & 0xC0) != 0x80;
-        }
-        if (cells < 0 || codes < 0) {
+        if (cells < 0 || codes < 0)
             break;
-        }
         offset = end;
     }
     return offset;
@@ -107,13 +100,11 @@ static const char *shortened(struct context *context, const char *text, int cell
 {
     // No character takes more cells than bytes, so most texts need no closer look.
     size_t least = (size_t)(cells < codes ? cells : codes);
-    if (strnlen(text, least + 1) <= least || text[fit(text, cells, codes)] == '\0') {
+    if (strnlen(text, least + 1) <= least || text[fit(text, cells, codes)] == '\0')
         return text;
-    }
     size_t length = fit(text, cells - 1, codes - 1);
-    while (length > 0 && text[length - 1] == ' ') {
+    while (length > 0 && text[length - 1] == ' ')
         length--;
-    }
     return arena_format(context->arena, "%.*s…", (int)length, text);
 }
 
@@ -154,15 +145,13 @@ const char *context_words(struct context *context, const char *text, int cells)
     size_t size = 0;
     for (size_t i = 0; i < length; i++) {
         bool white = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
-        if (!white) {
+        if (!white)
             joined[size++] = text[i];
-        } else if (size > 0 && joined[size - 1] != ' ') {
+        else if (size > 0 && joined[size - 1] != ' ')
             joined[size++] = ' ';
-        }
     }
-    if (size > 0 && joined[size - 1] == ' ') {
+    if (size > 0 && joined[size - 1] == ' ')
         size--;
-    }
     joined[size] = '\0';
     return shortened(context, joined, cells, cells);
 }

@@ -22,11 +22,9 @@ const size_t rule_count = sizeof rules / sizeof rules[0];
 
 const struct rule *rule_find(const char *id)
 {
-    for (size_t i = 0; id != NULL && i < rule_count; i++) {
-        if (strcmp(rules[i].id, id) == 0) {
+    for (size_t i = 0; id != NULL && i < rule_count; i++)
+        if (strcmp(rules[i].id, id) == 0)
             return &rules[i];
-        }
-    }
     return NULL;
 }
 

@@ -65,11 +65,9 @@ static void judge_heading(struct context *context, size_t index)
 static bool domain_scored_before(const struct assessment *assessment, size_t score)
 {
     const struct score *scores = assessment->scores.items;
-    for (size_t i = 0; i < score; i++) {
-        if (scores[i].domain != NULL && strcmp(scores[i].domain, scores[score].domain) == 0) {
+    for (size_t i = 0; i < score; i++)
+        if (scores[i].domain != NULL && strcmp(scores[i].domain, scores[score].domain) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -147,9 +145,8 @@ static void judge_goals(struct context *context)
 {
     for (size_t i = 0; context->plan != NULL && i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
-        if (!utf8_blank(goal->domain)) {
+        if (!utf8_blank(goal->domain))
             judge_domain(context, context_goal_path(context, i, "domain"), goal->domain);
-        }
         judge_goal_level(context, i, "from_level", goal->from_level);
         judge_goal_level(context, i, "to_level", goal->to_level);
     }
@@ -192,9 +189,8 @@ static bool goal_is_measured(struct context *context, size_t goal)
             anyone || (score->subject != NULL && (strcmp(score->subject, subject) == 0 ||
                                                   strcmp(score->subject, SUBJECT_HOUSEHOLD) == 0));
         if (about && domain_keys_match(score->domain_key, context_goal_key(context, goal)) &&
-            context_within_months(context, score->date, context->settings.assessment_months)) {
+            context_within_months(context, score->date, context->settings.assessment_months))
             return true;
-        }
     }
     return false;
 }
@@ -235,9 +231,8 @@ void rule_zrm_03(struct context *context)
 static bool action_answers(struct context *context, const struct action *action,
                            const struct assessed *level)
 {
-    if (action->status == ACTION_DONE) {
+    if (action->status == ACTION_DONE)
         return date_given(action->done) && action->done.day >= level->date.day;
-    }
     // "By acute_days after the later of assessment date and today": what counts was assessed up to
     // today, so today is the later one. The day from which it is soon enough:
     return action->status != ACTION_DROPPED && date_given(action->due) &&
@@ -247,15 +242,12 @@ static bool action_answers(struct context *context, const struct action *action,
 static bool acute_level_answered(struct context *context, const struct assessed *level)
 {
     for (size_t i = 0; context->plan != NULL && i < context->plan->goals.count; i++) {
-        if (!context_goal_covers(context, i, level->domain_key, level->subject)) {
+        if (!context_goal_covers(context, i, level->domain_key, level->subject))
             continue;
-        }
         const struct goal *goal = &context->plan->goals.items[i];
-        for (size_t j = 0; j < goal->actions.count; j++) {
-            if (action_answers(context, &goal->actions.items[j], level)) {
+        for (size_t j = 0; j < goal->actions.count; j++)
+            if (action_answers(context, &goal->actions.items[j], level))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -284,15 +276,12 @@ void rule_zrm_04(struct context *context)
 static bool in_question(struct context *context, const char *domain)
 {
     const struct text_list *question = &context->dossier->intake.domains;
-    if (text_list_has(question, domain)) {
+    if (text_list_has(question, domain))
         return true;
-    }
     const char *key = context_domain_key(domain);
-    for (size_t i = 0; i < question->count; i++) {
-        if (domain_keys_match(context_domain_key(question->items[i]), key)) {
+    for (size_t i = 0; i < question->count; i++)
+        if (domain_keys_match(context_domain_key(question->items[i]), key))
             return true;
-        }
-    }
     return false;
 }
 
@@ -303,9 +292,8 @@ void rule_zrm_05(struct context *context)
         for (size_t j = 0; j < assessment->scores.count; j++) {
             const struct score *score = &assessment->scores.items[j];
             if (!utf8_blank(score->reason) || utf8_blank(score->domain) ||
-                in_question(context, score->domain)) {
+                in_question(context, score->domain))
                 continue;
-            }
             context_find(context, score_path(context, i, j, "reason"),
                          arena_format(context->arena,
                                       _("%s: scored, but the question is not about it."),
@@ -347,20 +335,16 @@ static const char *misfit(struct context *context, const struct instrument *inst
     struct date date = assessment->date;
     struct date youth = member_birthday(member, YOUTH_AGE);
     struct date adult = member_birthday(member, ADULT_AGE);
-    if (!date_given(adult) || !date_given(date)) {
+    if (!date_given(adult) || !date_given(date))
         return NULL;
-    }
-    if (instrument->unit == INSTRUMENT_ADULT && date.day < adult.day) {
+    if (instrument->unit == INSTRUMENT_ADULT && date.day < adult.day)
         return arena_format(context->arena, _("%s is from 18 years; %s was younger."), label, name);
-    }
-    if (instrument->unit == INSTRUMENT_YOUTH && date.day < youth.day) {
+    if (instrument->unit == INSTRUMENT_YOUTH && date.day < youth.day)
         return arena_format(context->arena, _("%s is from 12 years; %s was younger."), label, name);
-    }
     // The youth matrix may still be used on the 18th birthday itself, the supplement may not.
     if ((instrument->unit == INSTRUMENT_YOUTH && date.day > adult.day) ||
-        (instrument->unit == INSTRUMENT_CHILD && date.day >= adult.day)) {
+        (instrument->unit == INSTRUMENT_CHILD && date.day >= adult.day))
         return arena_format(context->arena, _("%s is up to 18 years; %s was older."), label, name);
-    }
     return NULL;
 }
 
@@ -369,9 +353,8 @@ void rule_zrm_08(struct context *context)
     for (size_t i = 0; i < context->dossier->assessments.count; i++) {
         const struct assessment *assessment = &context->dossier->assessments.items[i];
         const struct instrument *instrument = instrument_find(assessment->instrument);
-        if (instrument == NULL || !subject_known(context->dossier, assessment->subject)) {
+        if (instrument == NULL || !subject_known(context->dossier, assessment->subject))
             continue;
-        }
         const char *message = misfit(context, instrument, assessment);
         if (message != NULL) {
             context_find(context, arena_format(context->arena, "assessments[%zu].instrument", i),

@@ -14,9 +14,8 @@ static void find_second_plan(struct context *context, enum plan_status status, c
 {
     bool first = true;
     for (size_t i = 0; i < context->dossier->plans.count; i++) {
-        if (context->dossier->plans.items[i].status != status) {
+        if (context->dossier->plans.items[i].status != status)
             continue;
-        }
         if (!first) {
             context_find(context, arena_format(context->arena, "plans[%zu].status", i), message,
                          fix);
@@ -106,9 +105,8 @@ void rule_hh_03(struct context *context)
         judge_transfer(context, order[i], items[order[last]].to);
         bool open = !date_given(items[order[last]].to);
         if (!open && (!date_given(items[order[i]].to) ||
-                      items[order[i]].to.day >= items[order[last]].to.day)) {
+                      items[order[i]].to.day >= items[order[last]].to.day))
             last = i;
-        }
     }
     if (count > 0 && context_passed(context, items[order[last]].to)) {
         find_at_coordinator(context, order[last], "to",
@@ -121,11 +119,9 @@ void rule_hh_03(struct context *context)
 
 void rule_hh_04(struct context *context)
 {
-    for (size_t i = 0; i < context->dossier->members.count; i++) {
-        if (context_present(context, &context->dossier->members.items[i])) {
+    for (size_t i = 0; i < context->dossier->members.count; i++)
+        if (context_present(context, &context->dossier->members.items[i]))
             return;
-        }
-    }
     context_find(context, "members", _("Nobody belongs to this household today."),
                  _("Add the people who live here, or close the household."));
 }
@@ -150,9 +146,8 @@ static bool bsn_valid(const char *bsn)
     int sum = 0;
     bool zero = true;
     for (int i = 0; i < DIGITS; i++) {
-        if (bsn[i] < '0' || bsn[i] > '9') {
+        if (bsn[i] < '0' || bsn[i] > '9')
             return false;
-        }
         zero = zero && bsn[i] == '0';
         sum += (bsn[i] - '0') * (i == DIGITS - 1 ? -1 : DIGITS - i);
     }
@@ -176,11 +171,9 @@ void rule_hh_06(struct context *context)
 static const struct member *earlier_with_bsn(const struct dossier *dossier, size_t index)
 {
     const struct member *members = dossier->members.items;
-    for (size_t i = 0; i < index; i++) {
-        if (members[i].bsn != NULL && strcmp(members[i].bsn, members[index].bsn) == 0) {
+    for (size_t i = 0; i < index; i++)
+        if (members[i].bsn != NULL && strcmp(members[i].bsn, members[index].bsn) == 0)
             return &members[i];
-        }
-    }
     return NULL;
 }
 

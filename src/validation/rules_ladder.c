@@ -12,9 +12,8 @@ static bool has_lighter(const struct goal *goal, enum rung rung)
 {
     for (size_t i = 0; i < goal->actions.count; i++) {
         const struct action *action = &goal->actions.items[i];
-        if (action->rung != RUNG_NONE && action->rung < rung && action_counts(goal, action)) {
+        if (action->rung != RUNG_NONE && action->rung < rung && action_counts(goal, action))
             return true;
-        }
     }
     return false;
 }
@@ -26,9 +25,8 @@ void rule_lad_01(struct context *context)
         for (size_t j = 0; j < goal->actions.count; j++) {
             const struct action *action = &goal->actions.items[j];
             if (!action_is_open(goal, action) || !rung_is_heavy(action->rung) ||
-                has_lighter(goal, action->rung) || !utf8_blank(action->lighter_considered)) {
+                has_lighter(goal, action->rung) || !utf8_blank(action->lighter_considered))
                 continue;
-            }
             const char *text = utf8_blank(action->text) ? _("(no text)") : action->text;
             context_find(context, context_action_path(context, i, j, "lighter_considered"),
                          arena_format(context->arena,
@@ -46,12 +44,10 @@ void rule_lad_02(struct context *context)
         const struct goal *goal = &context->plan->goals.items[i];
         for (size_t j = 0; j < goal->actions.count; j++) {
             const struct action *action = &goal->actions.items[j];
-            if (!action_counts(goal, action)) {
+            if (!action_counts(goal, action))
                 continue;
-            }
-            if (rung_is_informal(action->rung)) {
+            if (rung_is_informal(action->rung))
                 return;
-            }
             acts = true;
         }
     }

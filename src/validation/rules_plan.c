@@ -39,9 +39,8 @@ void rule_plan_02(struct context *context)
 {
     for (size_t i = 0; i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
-        if (!goal_is_open(goal)) {
+        if (!goal_is_open(goal))
             continue;
-        }
         if (utf8_blank(goal->text)) {
             context_find(context, context_goal_path(context, i, "text"),
                          arena_format(context->arena, _("Goal %zu has no text yet."), i + 1),
@@ -61,9 +60,8 @@ void rule_plan_03(struct context *context)
     for (size_t i = 0; i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
         bool acts = false;
-        for (size_t j = 0; j < goal->actions.count; j++) {
+        for (size_t j = 0; j < goal->actions.count; j++)
             acts = acts || action_counts(goal, &goal->actions.items[j]);
-        }
         if (goal_is_open(goal) && !acts) {
             context_find(context, context_goal_path(context, i, "actions"),
                          arena_format(context->arena, _("Goal '%s' has no action yet."),
@@ -122,11 +120,9 @@ void rule_plan_04(struct context *context)
 {
     for (size_t i = 0; i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
-        for (size_t j = 0; j < goal->actions.count; j++) {
-            if (action_is_open(goal, &goal->actions.items[j])) {
+        for (size_t j = 0; j < goal->actions.count; j++)
+            if (action_is_open(goal, &goal->actions.items[j]))
                 judge_who(context, i, j);
-            }
-        }
     }
 }
 
@@ -160,9 +156,8 @@ static bool has_agreement(const struct plan *plan, const struct member *member)
 {
     for (size_t i = 0; i < plan->agreements.count; i++) {
         const char *id = plan->agreements.items[i].member;
-        if (id != NULL && member->id != NULL && strcmp(id, member->id) == 0) {
+        if (id != NULL && member->id != NULL && strcmp(id, member->id) == 0)
             return true;
-        }
     }
     return false;
 }
@@ -179,12 +174,10 @@ void rule_plan_09(struct context *context)
     bool judged = false;
     for (size_t i = 0; i < context->dossier->members.count; i++) {
         const struct member *member = &context->dossier->members.items[i];
-        if (!context_present(context, member) || !answers_alone(context, member)) {
+        if (!context_present(context, member) || !answers_alone(context, member))
             continue;
-        }
-        if (has_agreement(context->plan, member)) {
+        if (has_agreement(context->plan, member))
             return;
-        }
         judged = true;
     }
     if (judged) {
@@ -220,9 +213,8 @@ void rule_plan_14(struct context *context)
 void rule_plan_16(struct context *context)
 {
     size_t open = 0;
-    for (size_t i = 0; i < context->plan->goals.count; i++) {
+    for (size_t i = 0; i < context->plan->goals.count; i++)
         open += goal_is_open(&context->plan->goals.items[i]);
-    }
     if (open > (size_t)context->settings.max_open_goals) {
         context_find(context, context_plan_path(context, "goals"),
                      arena_format(context->arena, _("%zu goals are open at the same time."), open),
@@ -237,15 +229,12 @@ static bool find_not_first(struct context *context, const struct assessed *level
     for (size_t i = 0; i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
         if (!goal_is_open(goal) ||
-            !context_goal_covers(context, i, level->domain_key, level->subject)) {
+            !context_goal_covers(context, i, level->domain_key, level->subject))
             continue;
-        }
-        if (goal->priority.given && goal->priority.value == FIRST_PRIORITY) {
+        if (goal->priority.given && goal->priority.value == FIRST_PRIORITY)
             return false;
-        }
-        if (!found) {
+        if (!found)
             *ret_goal = i;
-        }
         found = true;
     }
     return found;

@@ -38,19 +38,16 @@ static int *value_at(struct validation_settings *settings, const struct setting 
 struct validation_settings validation_settings_default(void)
 {
     struct validation_settings settings;
-    for (size_t i = 0; i < settings_count; i++) {
+    for (size_t i = 0; i < settings_count; i++)
         *value_at(&settings, &settings_table[i]) = settings_table[i].standard;
-    }
     return settings;
 }
 
 const struct setting *validation_setting_find(const char *name)
 {
-    for (size_t i = 0; name != NULL && i < settings_count; i++) {
-        if (strcmp(settings_table[i].name, name) == 0) {
+    for (size_t i = 0; name != NULL && i < settings_count; i++)
+        if (strcmp(settings_table[i].name, name) == 0)
             return &settings_table[i];
-        }
-    }
     return NULL;
 }
 
@@ -64,14 +61,12 @@ int validation_setting_value(const struct validation_settings *settings,
 static bool parse_small(const char *text, int *ret_value)
 {
     size_t length = text == NULL ? 0 : strlen(text);
-    if (length == 0 || length > 6) {
+    if (length == 0 || length > 6)
         return false;
-    }
     int value = 0;
     for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9') {
+        if (text[i] < '0' || text[i] > '9')
             return false;
-        }
         value = value * 10 + (text[i] - '0');
     }
     *ret_value = value;

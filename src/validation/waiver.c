@@ -24,9 +24,8 @@ struct walk {
 static bool take_name(const char **path, char name[NAME_SIZE])
 {
     size_t length = strcspn(*path, ".[");
-    if (length == 0 || length >= NAME_SIZE) {
+    if (length == 0 || length >= NAME_SIZE)
         return false;
-    }
     memcpy(name, *path, length);
     name[length] = '\0';
     *path += length;
@@ -36,9 +35,8 @@ static bool take_name(const char **path, char name[NAME_SIZE])
 // Takes "[3]" off the path; false when it is not there in full.
 static bool take_index(const char **path, size_t *ret_index)
 {
-    if ((*path)[0] != '[' || (*path)[1] < '0' || (*path)[1] > '9') {
+    if ((*path)[0] != '[' || (*path)[1] < '0' || (*path)[1] > '9')
         return false;
-    }
     char *end = NULL;
     *ret_index = strtoul(*path + 1, &end, 10);
     *path = end + 1;
@@ -53,11 +51,9 @@ static void make_subject(struct walk *walk, const char *subject)
 
 static const struct field *key_field(const struct record *type)
 {
-    for (size_t i = 0; i < type->count; i++) {
-        if (type->fields[i].flags & FIELD_IS_KEY) {
+    for (size_t i = 0; i < type->count; i++)
+        if (type->fields[i].flags & FIELD_IS_KEY)
             return &type->fields[i];
-        }
-    }
     return NULL;
 }
 
@@ -66,14 +62,12 @@ static void append_key(struct walk *walk, size_t index)
 {
     const struct field *field = key_field(walk->type);
     STRING_AUTO key = {0};
-    if (field != NULL) {
+    if (field != NULL)
         field_format(field, walk->record, &key);
-    }
-    if (utf8_blank(string_text(&key))) {
+    if (utf8_blank(string_text(&key)))
         string_append_format(&walk->rest, "[%zu]", index);
-    } else {
+    else
         string_append_format(&walk->rest, "[%s]", string_text(&key));
-    }
 }
 
 // Goes into item [n] of a list of records, or past item [n] of a list of texts.
@@ -82,9 +76,8 @@ static bool enter_item(struct walk *walk, const char **path)
     const struct list *list = field_in(walk->field, walk->record);
     size_t index = 0;
     if ((walk->field->kind != FIELD_LIST && walk->field->kind != FIELD_TEXTS) ||
-        !take_index(path, &index) || index >= list->count) {
+        !take_index(path, &index) || index >= list->count)
         return false;
-    }
     if (walk->field->kind == FIELD_TEXTS) {
         walk->item = *(const char *const *)list_at(list, sizeof(const char *), index);
         string_append_format(&walk->rest, "[%zu]", index);
@@ -94,38 +87,33 @@ static bool enter_item(struct walk *walk, const char **path)
     walk->record = list_at(list, walk->type->size, index);
     append_key(walk, index);
     const char *id = record_id(walk->type, walk->record);
-    if (!utf8_blank(id)) {
+    if (!utf8_blank(id))
         make_subject(walk, id);
-    }
     return **path == '.';
 }
 
 static bool enter_record(struct walk *walk)
 {
-    if (walk->field->kind != FIELD_RECORD) {
+    if (walk->field->kind != FIELD_RECORD)
         return false;
-    }
     const struct field *field = walk->field;
     walk->record = field_in(field, walk->record);
     walk->type = field->record;
-    if (walk->type == &record_household) {
+    if (walk->type == &record_household)
         make_subject(walk, SUBJECT_HOUSEHOLD);
-    } else if (walk->type == &record_intake) {
+    else if (walk->type == &record_intake)
         make_subject(walk, "intake");
-    }
     return true;
 }
 
 static bool take_step(struct walk *walk, const char **path)
 {
     char name[NAME_SIZE];
-    if (!take_name(path, name)) {
+    if (!take_name(path, name))
         return false;
-    }
     walk->field = record_field(walk->type, name);
-    if (walk->field == NULL) {
+    if (walk->field == NULL)
         return false;
-    }
     string_append(&walk->rest, walk->rest.length > 0 ? "." : "");
     string_append(&walk->rest, name);
     return true;
@@ -134,27 +122,22 @@ static bool take_step(struct walk *walk, const char **path)
 static bool walk_path(struct walk *walk, const char *path)
 {
     for (;;) {
-        if (!take_step(walk, &path)) {
+        if (!take_step(walk, &path))
             return false;
-        }
-        if (*path == '[' && !enter_item(walk, &path)) {
+        if (*path == '[' && !enter_item(walk, &path))
             return false;
-        }
-        if (*path == '\0') {
+        if (*path == '\0')
             return true;
-        }
         bool in_list = walk->field->kind == FIELD_LIST;
-        if (*path++ != '.' || (!in_list && !enter_record(walk))) {
+        if (*path++ != '.' || (!in_list && !enter_record(walk)))
             return false;
-        }
     }
 }
 
 static struct json_scalar text_scalar(const char *text, struct arena *arena)
 {
-    if (utf8_blank(text)) {
+    if (utf8_blank(text))
         return (struct json_scalar){.kind = JSON_NULL};
-    }
     return (struct json_scalar){.kind = JSON_TEXT, .text = arena_text(arena, text)};
 }
 
@@ -190,16 +173,14 @@ static struct json_scalar value_of(const struct field *field, const void *record
                                             : answer == ANSWER_YES ? JSON_TRUE
                                                                    : JSON_FALSE};
     }
-    if (field->kind == FIELD_SCALAR) {
+    if (field->kind == FIELD_SCALAR)
         return *(const struct json_scalar *)at;
-    }
     if (field->kind == FIELD_RECORD) {
         return field->record == &record_who ? text_scalar(who_text(at), arena)
                                             : (struct json_scalar){.kind = JSON_NULL};
     }
-    if (field->kind == FIELD_LIST || field->kind == FIELD_TEXTS) {
+    if (field->kind == FIELD_LIST || field->kind == FIELD_TEXTS)
         return (struct json_scalar){.kind = JSON_NULL};
-    }
     STRING_AUTO text = {0};
     field_format(field, record, &text);
     return text_scalar(string_text(&text), arena);
@@ -227,9 +208,8 @@ static bool scalar_equal(const struct json_scalar *waived, const struct json_sca
 {
     enum json_kind kind =
         waived->kind == JSON_TEXT && utf8_blank(waived->text) ? JSON_NULL : waived->kind;
-    if (kind != now->kind) {
+    if (kind != now->kind)
         return false;
-    }
     return kind == JSON_TEXT    ? strcmp(waived->text, now->text) == 0
            : kind == JSON_WHOLE ? waived->whole == now->whole
                                 : true;
@@ -244,9 +224,8 @@ bool waiver_covers(const struct dossier *dossier, const struct waiver *waiver,
                    const struct finding *finding, struct arena *arena)
 {
     if (finding->severity != SEVERITY_WARNING || !text_equal(waiver->rule, finding->rule->id) ||
-        utf8_blank(waiver->reason) || utf8_blank(waiver->by) || !date_given(waiver->date)) {
+        utf8_blank(waiver->reason) || utf8_blank(waiver->by) || !date_given(waiver->date))
         return false;
-    }
     struct waiver now;
     return waiver_describe(dossier, finding->path, arena, &now) &&
            text_equal(waiver->subject, now.subject) && text_equal(waiver->field, now.field) &&

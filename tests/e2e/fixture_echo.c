@@ -33,17 +33,15 @@ static void on_signal(int number)
 {
     int saved = errno;
     char byte = (char)number;
-    if (write(signal_pipe[1], &byte, 1) < 0) {
+    if (write(signal_pipe[1], &byte, 1) < 0)
         _exit(126);
-    }
     errno = saved;
 }
 
 static void write_all(const char *text)
 {
-    if (write(STDOUT_FILENO, text, strlen(text)) < 0) {
+    if (write(STDOUT_FILENO, text, strlen(text)) < 0)
         _exit(125);
-    }
 }
 
 static void paint(const struct echo *echo)
@@ -100,9 +98,8 @@ static void take_character(struct echo *echo, wint_t point)
         swprintf(echo->last, 32, L"%lc", point);
         type(echo, point);
     }
-    if (point == '!') {
+    if (point == '!')
         write_all("\033[7;7y");
-    }
     echo->events += point == '#';
 }
 
@@ -110,17 +107,15 @@ static void take_keys(struct echo *echo)
 {
     wint_t key = 0;
     for (int kind = get_wch(&key); kind != ERR && !echo->done; kind = get_wch(&key)) {
-        if (kind == KEY_CODE_YES && key == KEY_RESIZE) {
+        if (kind == KEY_CODE_YES && key == KEY_RESIZE)
             continue; // counted with its signal
-        }
         echo->events++;
-        if (kind == OK) {
+        if (kind == OK)
             take_character(echo, key);
-        } else if (key == KEY_PASTE || key == KEY_PASTE_END) {
+        else if (key == KEY_PASTE || key == KEY_PASTE_END)
             swprintf(echo->last, 32, L"%s", key == KEY_PASTE ? "paste" : "paste end");
-        } else {
+        else
             swprintf(echo->last, 32, L"%s", keyname((int)key));
-        }
     }
 }
 
@@ -130,9 +125,8 @@ static void take_signals(struct echo *echo)
     ssize_t count = read(signal_pipe[0], numbers, sizeof(numbers));
     bool resized = false;
     for (ssize_t i = 0; i < count; i++) {
-        if (numbers[i] == SIGHUP) {
+        if (numbers[i] == SIGHUP)
             _exit(6);
-        }
         if (numbers[i] == SIGTERM) {
             echo->done = true;
             echo->status = 4;
@@ -154,9 +148,8 @@ static void take_signals(struct echo *echo)
 static void start(void)
 {
     setlocale(LC_ALL, "");
-    if (pipe(signal_pipe) != 0) {
+    if (pipe(signal_pipe) != 0)
         exit(2);
-    }
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigaction(SIGWINCH, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
@@ -183,9 +176,8 @@ int main(int argc, char **argv)
 {
     if (argc > 1) { // without a terminal: copies stdin to stdout
         char line[256];
-        while (fgets(line, sizeof(line), stdin) != NULL) {
+        while (fgets(line, sizeof(line), stdin) != NULL)
             printf("%s: %s", argv[1], line);
-        }
         fprintf(stderr, "%s\n",
                 getenv("FIXTURE_MESSAGE") != NULL ? getenv("FIXTURE_MESSAGE") : "none");
         return 5;
@@ -203,14 +195,12 @@ int main(int argc, char **argv)
             while (poll(fds, 2, -1) < 0 && errno == EINTR) {
             }
         }
-        if ((fds[0].revents & POLLHUP) != 0) {
+        if ((fds[0].revents & POLLHUP) != 0)
             poll(&fds[1], 1, -1); // the signal of the hangup comes too
-        } else {
+        else
             take_keys(&echo);
-        }
-        if (fds[1].revents != 0) {
+        if (fds[1].revents != 0)
             take_signals(&echo);
-        }
     }
     write_all("\033[?2004l");
     endwin();

@@ -78,25 +78,22 @@ void term_home_free(const char *path)
 
 static void remove_homes(void)
 {
-    while (homes != NULL) {
+    while (homes != NULL)
         term_home_free(homes->path);
-    }
 }
 
 const char *term_home_new(void)
 {
     static bool registered;
-    if (!registered) {
+    if (!registered)
         registered = atexit(remove_homes) == 0;
-    }
     const char *folder = getenv("TMPDIR") != NULL ? getenv("TMPDIR") : "/tmp";
     size_t size = strlen(folder) + sizeof("/eenplan-XXXXXX");
     struct home *home = malloc(sizeof(*home) + size);
     assert_non_null(home);
     snprintf(home->path, size, "%s/eenplan-XXXXXX", folder);
-    if (mkdtemp(home->path) == NULL) {
+    if (mkdtemp(home->path) == NULL)
         fail_msg("cannot make %s: %s", home->path, strerror(errno));
-    }
     home->next = homes;
     homes = home;
     return home->path;
@@ -108,9 +105,8 @@ static void set_variable(char **variables, const char *name, const char *value)
     size_t length = strlen(name);
     size_t at = 0;
     while (variables[at] != NULL &&
-           (strncmp(variables[at], name, length) != 0 || variables[at][length] != '=')) {
+           (strncmp(variables[at], name, length) != 0 || variables[at][length] != '='))
         at++;
-    }
     bool found = variables[at] != NULL;
     free(variables[at]);
     variables[at] = NULL;
@@ -149,9 +145,8 @@ static char **make_environment(const char *home, const char *terminal,
 {
     char **variables = calloc(MAX_VARIABLES + 2, sizeof(*variables));
     assert_non_null(variables);
-    for (size_t i = 0; i < sizeof(inherited_variables) / sizeof(inherited_variables[0]); i++) {
+    for (size_t i = 0; i < sizeof(inherited_variables) / sizeof(inherited_variables[0]); i++)
         set_variable(variables, inherited_variables[i], getenv(inherited_variables[i]));
-    }
     set_home_variables(variables, home);
     set_variable(variables, "TZ", "UTC");
     set_variable(variables, "LC_ALL", "C.UTF-8");
@@ -160,25 +155,21 @@ static char **make_environment(const char *home, const char *terminal,
         set_variable(variables, "TERM", terminal);
         set_variable(variables, "EENPLAN_IDLE_MARK", "1");
     }
-    for (; extra != NULL && extra->name != NULL; extra++) {
+    for (; extra != NULL && extra->name != NULL; extra++)
         set_variable(variables, extra->name, extra->value);
-    }
     return variables;
 }
 
 struct launch launch_new(const char *program, const char *const *arguments, const char *home,
                          const char *terminal, const struct term_variable *environment)
 {
-    if (program == NULL) {
+    if (program == NULL)
         program = getenv("EENPLAN_BINARY");
-    }
-    if (program == NULL || access(program, X_OK) != 0) {
+    if (program == NULL || access(program, X_OK) != 0)
         fail_msg("no program to test: %s", program != NULL ? program : "EENPLAN_BINARY is not set");
-    }
     size_t count = 0;
-    while (arguments != NULL && arguments[count] != NULL) {
+    while (arguments != NULL && arguments[count] != NULL)
         count++;
-    }
     struct launch launch = {
         .program = strdup(program),
         .arguments = calloc(count + 2, sizeof(char *)),
@@ -187,17 +178,15 @@ struct launch launch_new(const char *program, const char *const *arguments, cons
     assert_non_null(launch.program);
     assert_non_null(launch.arguments);
     launch.arguments[0] = strdup(program);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         launch.arguments[i + 1] = strdup(arguments[i]);
-    }
     return launch;
 }
 
 static void free_strings(char **strings)
 {
-    for (size_t i = 0; strings != NULL && strings[i] != NULL; i++) {
+    for (size_t i = 0; strings != NULL && strings[i] != NULL; i++)
         free(strings[i]);
-    }
     free(strings);
 }
 
@@ -212,9 +201,8 @@ void launch_release(struct launch *launch)
 _Noreturn void launch_exec(const struct launch *launch)
 {
     static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGTTOU};
-    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
         signal(signals[i], SIG_DFL);
-    }
     execve(launch->program, launch->arguments, launch->environment);
     _exit(127);
 }
@@ -230,18 +218,16 @@ struct command {
 
 static void make_pipe(int ends[2])
 {
-    if (pipe(ends) != 0) {
+    if (pipe(ends) != 0)
         fail_msg("pipe: %s", strerror(errno));
-    }
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 }
 
 static void close_end(int *fd)
 {
-    if (*fd >= 0) {
+    if (*fd >= 0)
         close(*fd);
-    }
     *fd = -1;
 }
 
@@ -268,9 +254,8 @@ static pid_t start_command(const struct launch *launch, struct command *command)
     command->out = out[0];
     command->err = err[0];
     fcntl(command->in, F_SETFL, O_NONBLOCK);
-    if (pid < 0) {
+    if (pid < 0)
         fail_msg("fork: %s", strerror(errno));
-    }
     return pid;
 }
 
@@ -294,9 +279,8 @@ static void write_some(struct command *command)
 {
     ssize_t count = write(command->in, command->input, command->input_left);
     if (count < 0) {
-        if (errno != EAGAIN && errno != EINTR) {
+        if (errno != EAGAIN && errno != EINTR)
             close_end(&command->in); // the program does not want to read it
-        }
         return;
     }
     command->input += count;
@@ -308,30 +292,24 @@ static bool exchange(struct command *command, struct command_result *result)
 {
     int64_t deadline = launch_deadline();
     while (command->out >= 0 || command->err >= 0) {
-        if (command->input_left == 0) {
+        if (command->input_left == 0)
             close_end(&command->in);
-        }
         struct pollfd fds[] = {
             {.fd = command->in, .events = POLLOUT},
             {.fd = command->out, .events = POLLIN},
             {.fd = command->err, .events = POLLIN},
         };
         int ready = poll(fds, 3, launch_remaining(deadline));
-        if (ready == 0) {
+        if (ready == 0)
             return false;
-        }
-        if (ready < 0) {
+        if (ready < 0)
             continue;
-        }
-        if (fds[0].revents != 0) {
+        if (fds[0].revents != 0)
             write_some(command);
-        }
-        if (fds[1].revents != 0) {
+        if (fds[1].revents != 0)
             read_some(&command->out, &result->out, &result->out_length);
-        }
-        if (fds[2].revents != 0) {
+        if (fds[2].revents != 0)
             read_some(&command->err, &result->err, &result->err_length);
-        }
     }
     return true;
 }
@@ -343,15 +321,13 @@ struct command_result term_run_command(const struct term_command *command)
         launch_new(command->program, command->arguments, home, NULL, command->environment);
     struct command_result result = {.out = strdup(""), .err = strdup("")};
     struct command pipes = {.input = command->input, .input_left = command->input_length};
-    if (command->input != NULL && command->input_length == 0) {
+    if (command->input != NULL && command->input_length == 0)
         pipes.input_left = strlen(command->input);
-    }
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     pid_t pid = start_command(&launch, &pipes);
     bool ended = exchange(&pipes, &result);
-    if (!ended) {
+    if (!ended)
         kill(pid, SIGKILL);
-    }
     int status = 0;
     waitpid(pid, &status, 0);
     signal(SIGPIPE, before);
@@ -359,9 +335,8 @@ struct command_result term_run_command(const struct term_command *command)
     close_end(&pipes.out);
     close_end(&pipes.err);
     launch_release(&launch);
-    if (command->home == NULL) {
+    if (command->home == NULL)
         term_home_free(home);
-    }
     if (!ended) {
         screen_text_print("stdout: %s", result.out);
         screen_text_print("stderr: %s", result.err);

@@ -41,12 +41,10 @@ int screen_text_compare(const char *expected, const char *actual)
         int right_length = 0;
         bool has_left = next_row(&expected, &left, &left_length);
         bool has_right = next_row(&actual, &right, &right_length);
-        if (!has_left && !has_right) {
+        if (!has_left && !has_right)
             return -1;
-        }
-        if (left_length != right_length || memcmp(left, right, (size_t)left_length) != 0) {
+        if (left_length != right_length || memcmp(left, right, (size_t)left_length) != 0)
             return row;
-        }
     }
 }
 
@@ -57,9 +55,8 @@ static int display_width(const char *text, int length)
     for (int at = 0; at < length;) {
         wchar_t point = 0;
         size_t used = mbrtowc(&point, text + at, (size_t)(length - at), &state);
-        if (used == 0 || used > (size_t)(length - at)) {
+        if (used == 0 || used > (size_t)(length - at))
             return width + (length - at);
-        }
         int columns = wcwidth(point);
         width += columns > 0 ? columns : 0;
         at += (int)used;
@@ -78,9 +75,8 @@ void screen_text_print_difference(const char *expected, const char *actual, int 
         int right_length = 0;
         bool has_left = next_row(&expected, &left, &left_length);
         bool has_right = next_row(&actual, &right, &right_length);
-        if (!has_left && !has_right) {
+        if (!has_left && !has_right)
             return;
-        }
         int padding = columns - display_width(left, left_length);
         screen_text_print("%s%2d %.*s%*s | %.*s", row == first ? "->" : "  ", row, left_length,
                           left, padding > 0 ? padding : 0, "", right_length, right);
@@ -90,9 +86,8 @@ void screen_text_print_difference(const char *expected, const char *actual, int 
 static bool golden_path(const char *name, char path[PATH_MAX])
 {
     const char *folder = getenv("EENPLAN_GOLDEN");
-    if (folder == NULL) {
+    if (folder == NULL)
         return false;
-    }
     int length = snprintf(path, PATH_MAX, "%s/%s.txt", folder, name);
     return length > 0 && length < PATH_MAX;
 }
@@ -101,9 +96,8 @@ char *screen_text_read_golden(const char *name)
 {
     char path[PATH_MAX];
     FILE *file = golden_path(name, path) ? fopen(path, "r") : NULL;
-    if (file == NULL) {
+    if (file == NULL)
         return NULL;
-    }
     char *text = NULL;
     size_t size = 0;
     if (getdelim(&text, &size, '\0', file) < 0) {
@@ -118,9 +112,8 @@ bool screen_text_write_golden(const char *name, const char *text)
 {
     char path[PATH_MAX];
     FILE *file = golden_path(name, path) ? fopen(path, "w") : NULL;
-    if (file == NULL) {
+    if (file == NULL)
         return false;
-    }
     bool written = fputs(text, file) >= 0;
     return (fclose(file) == 0) && written;
 }

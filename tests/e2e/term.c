@@ -43,26 +43,22 @@ static volatile sig_atomic_t shell_program;
 
 static void pass_on_hangup(int number)
 {
-    if (shell_program > 0) {
+    if (shell_program > 0)
         kill((pid_t)shell_program, number);
-    }
 }
 
 static void send_report(int fd, struct report report)
 {
-    if (write(fd, &report, sizeof(report)) != (ssize_t)sizeof(report)) {
+    if (write(fd, &report, sizeof(report)) != (ssize_t)sizeof(report))
         _exit(126);
-    }
 }
 
 static _Noreturn void shell_main(const struct launch *launch, int reports)
 {
     // The terminals of other workers must not stay open here.
-    for (int fd = 3; fd < 1024; fd++) {
-        if (fd != reports) {
+    for (int fd = 3; fd < 1024; fd++)
+        if (fd != reports)
             close(fd);
-        }
-    }
     signal(SIGTTOU, SIG_IGN);
     signal(SIGINT, SIG_DFL);
     pid_t program = fork();
@@ -78,15 +74,13 @@ static _Noreturn void shell_main(const struct launch *launch, int reports)
     for (;;) {
         struct report report = {.program = program};
         if (waitpid(program, &report.status, WUNTRACED | WCONTINUED) < 0) {
-            if (errno == EINTR) {
+            if (errno == EINTR)
                 continue;
-            }
             _exit(126);
         }
         send_report(reports, report);
-        if (WIFEXITED(report.status) || WIFSIGNALED(report.status)) {
+        if (WIFEXITED(report.status) || WIFSIGNALED(report.status))
             _exit(0);
-        }
     }
 }
 
@@ -117,21 +111,18 @@ static void read_report(struct term *t)
 static void start_shell(struct term *t, int rows, int columns)
 {
     int ends[2];
-    if (pipe(ends) != 0) {
+    if (pipe(ends) != 0)
         term_fail(t, "pipe: %s", strerror(errno));
-    }
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     t->shell = forkpty(&t->master, NULL, NULL, &size);
-    if (t->shell == 0) {
+    if (t->shell == 0)
         shell_main(&t->launch, ends[1]);
-    }
     close(ends[1]);
     t->reports = ends[0];
-    if (t->shell < 0) {
+    if (t->shell < 0)
         term_fail(t, "forkpty: %s", strerror(errno));
-    }
     fcntl(t->master, F_SETFD, FD_CLOEXEC);
     fcntl(t->master, F_SETFL, O_NONBLOCK);
     read_report(t);
@@ -144,9 +135,8 @@ static void take_output(struct term *t, const char *bytes, size_t length)
     char shown[IDLE_MARK_SIZE];
     for (size_t i = 0; i < length; i++) {
         size_t count = 0;
-        if (idle_mark_feed(&t->filter, bytes[i], shown, &count, &t->events_consumed)) {
+        if (idle_mark_feed(&t->filter, bytes[i], shown, &count, &t->events_consumed))
             t->frames++;
-        }
         if (count > 0) {
             t->raw_bytes += count;
             vterm_input_write(t->vterm, shown, count);
@@ -159,11 +149,10 @@ static void read_output(struct term *t)
 {
     char bytes[16384];
     ssize_t count = read(t->master, bytes, sizeof(bytes));
-    if (count > 0) {
+    if (count > 0)
         take_output(t, bytes, (size_t)count);
-    } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+    else if (count == 0 || (errno != EAGAIN && errno != EINTR))
         t->at_end = true;
-    }
 }
 
 // Takes in what the program writes or what becomes of it, waiting for it until the deadline; with
@@ -175,12 +164,10 @@ static bool pump(struct term *t, int64_t deadline, bool for_writing)
         {.fd = t->reports, .events = POLLIN},
     };
     int ready = poll(fds, 2, launch_remaining(deadline));
-    if (ready > 0 && (fds[0].revents & ~POLLOUT) != 0) {
+    if (ready > 0 && (fds[0].revents & ~POLLOUT) != 0)
         read_output(t);
-    }
-    if (ready > 0 && fds[1].revents != 0) {
+    if (ready > 0 && fds[1].revents != 0)
         read_report(t);
-    }
     return ready != 0;
 }
 
@@ -211,20 +198,17 @@ static void wait_until(struct term *t, bool (*reached)(struct term *t, const voi
                        const void *context, const char *reason)
 {
     int64_t deadline = launch_deadline();
-    while (!reached(t, context)) {
-        if (is_over(t) || !pump(t, deadline, false)) {
+    while (!reached(t, context))
+        if (is_over(t) || !pump(t, deadline, false))
             term_fail_with_screen(t, reason);
-        }
-    }
     term_refuse_unrecognised(t);
 }
 
 void term_events_sync(struct term *t)
 {
     wait_until(t, is_synchronised, NULL, "the program did not consume the events sent");
-    if (t->events_consumed > t->events_sent) {
+    if (t->events_consumed > t->events_sent)
         term_fail_with_screen(t, "the program counted more events than were sent");
-    }
     t->after_escape = false;
 }
 
@@ -254,9 +238,8 @@ void term_text_wait(struct term *t, const char *text)
 
 static void free_open_terms(void)
 {
-    while (open_terms != NULL) {
+    while (open_terms != NULL)
         term_free(open_terms);
-    }
 }
 
 static struct term *term_new(const struct term_options *options, const char *file, int line)
@@ -289,57 +272,46 @@ struct term *term_start_at(const struct term_options *options, const char *file,
     struct term *t = term_new(options, file, line);
     int rows = options->rows > 0 ? options->rows : 24;
     int columns = options->columns > 0 ? options->columns : 80;
-    if (rows > TERM_MAX_ROWS || columns > TERM_MAX_COLUMNS) {
+    if (rows > TERM_MAX_ROWS || columns > TERM_MAX_COLUMNS)
         term_fail(t, "a screen of %dx%d is too large", rows, columns);
-    }
     t->launch = launch_new(options->program, options->arguments, t->home, t->terminal,
                            options->environment);
     term_screen_make(t, rows, columns);
     start_shell(t, rows, columns);
-    if (!options->no_wait) {
+    if (!options->no_wait)
         term_events_sync(t);
-    }
     return t;
 }
 
 static void kill_processes(struct term *t)
 {
-    if (t->program > 0 && !t->ended) {
+    if (t->program > 0 && !t->ended)
         kill(-t->program, SIGKILL); // and what it started; the shell reaps it and ends
-    } else if (t->shell > 0 && !t->ended) {
+    else if (t->shell > 0 && !t->ended)
         kill(t->shell, SIGKILL);
-    }
-    if (t->shell > 0) {
+    if (t->shell > 0)
         waitpid(t->shell, NULL, 0);
-    }
 }
 
 void term_free(struct term *t)
 {
-    if (t == NULL) {
+    if (t == NULL)
         return;
-    }
     kill_processes(t);
-    if (t->master >= 0) {
+    if (t->master >= 0)
         close(t->master);
-    }
-    if (t->reports >= 0) {
+    if (t->reports >= 0)
         close(t->reports);
-    }
-    if (t->vterm != NULL) {
+    if (t->vterm != NULL)
         vterm_free(t->vterm);
-    }
     launch_release(&t->launch);
-    if (t->owns_home) {
+    if (t->owns_home)
         term_home_free(t->home);
-    }
-    for (int row = 0; row < TERM_MAX_ROWS; row++) {
+    for (int row = 0; row < TERM_MAX_ROWS; row++)
         free(t->row_texts[row]);
-    }
     struct term **link = &open_terms;
-    while (*link != t) {
+    while (*link != t)
         link = &(*link)->next;
-    }
     *link = t->next;
     free(t);
 }
@@ -347,14 +319,11 @@ void term_free(struct term *t)
 int term_exit_wait(struct term *t)
 {
     int64_t deadline = launch_deadline();
-    while (!is_over(t)) {
-        if (!pump(t, deadline, false)) {
+    while (!is_over(t))
+        if (!pump(t, deadline, false))
             term_fail_with_screen(t, "the program did not end");
-        }
-    }
-    if (!t->ended) {
+    if (!t->ended)
         term_fail_with_screen(t, "the program ended unseen");
-    }
     term_refuse_unrecognised(t);
     return t->status;
 }
@@ -362,20 +331,17 @@ int term_exit_wait(struct term *t)
 void term_signal_send(struct term *t, int number)
 {
     t->frames_before_signal = t->frames;
-    if (t->ended || kill(t->program, number) != 0) {
+    if (t->ended || kill(t->program, number) != 0)
         term_fail_with_screen(t, "there is no program to send a signal to");
-    }
-    if (number == SIGCONT) {
+    if (number == SIGCONT)
         t->stopped = false;
-    }
 }
 
 void term_program_kill(struct term *t)
 {
     term_signal_send(t, SIGKILL);
-    if (term_exit_wait(t) != -SIGKILL) {
+    if (term_exit_wait(t) != -SIGKILL)
         term_fail_with_screen(t, "the program ended before it was killed");
-    }
 }
 
 void term_line_drop(struct term *t)
@@ -389,17 +355,14 @@ void term_size_set(struct term *t, int rows, int columns)
     int rows_before = 0;
     int columns_before = 0;
     term_screen_size(t, &rows_before, &columns_before);
-    if (rows == rows_before && columns == columns_before) {
+    if (rows == rows_before && columns == columns_before)
         return;
-    }
-    if (rows < 1 || rows > TERM_MAX_ROWS || columns < 1 || columns > TERM_MAX_COLUMNS) {
+    if (rows < 1 || rows > TERM_MAX_ROWS || columns < 1 || columns > TERM_MAX_COLUMNS)
         term_fail(t, "a screen of %dx%d cannot be", rows, columns);
-    }
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     vterm_set_size(t->vterm, rows, columns);
-    if (ioctl(t->master, TIOCSWINSZ, &size) != 0) {
+    if (ioctl(t->master, TIOCSWINSZ, &size) != 0)
         term_fail_with_screen(t, "the size of the terminal cannot be changed");
-    }
     snprintf(t->last_keys[t->key_count++ % TERM_LAST_KEYS], TERM_KEY_TEXT_SIZE, "(%dx%d)", rows,
              columns);
     t->events_sent++;
@@ -429,9 +392,8 @@ static void note_key(struct term *t, const char *key)
 
 static void send_event(struct term *t, const char *name, const char *bytes, size_t length)
 {
-    if (t->after_escape) {
+    if (t->after_escape)
         term_events_sync(t); // otherwise Esc and this one are Alt and this one
-    }
     note_key(t, name);
     t->after_escape = strcmp(name, "Esc") == 0;
     send_bytes(t, bytes, length);
@@ -459,9 +421,8 @@ void term_keys_send(struct term *t, bool wait, const char *const keys[])
         case TERM_KEY_ABSENT:
             term_fail(t, "a %s has no key %s", t->terminal, *keys);
         }
-        if (wait) {
+        if (wait)
             term_events_sync(t);
-        }
     }
 }
 

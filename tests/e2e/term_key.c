@@ -33,9 +33,8 @@ static const struct named_key named_keys[] = {
 size_t term_key_points(const char *text)
 {
     size_t points = 0;
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         points += ((unsigned char)*text & 0xc0) != 0x80;
-    }
     return points;
 }
 
@@ -44,14 +43,12 @@ static const char *capability_string(const char *terminal, const char *capabilit
 {
     static char loaded[64];
     if (strcmp(loaded, terminal) != 0) {
-        if (cur_term != NULL) {
+        if (cur_term != NULL)
             del_curterm(cur_term);
-        }
         loaded[0] = '\0';
         int error = 0;
-        if (setupterm(terminal, STDERR_FILENO, &error) != OK) {
+        if (setupterm(terminal, STDERR_FILENO, &error) != OK)
             return NULL;
-        }
         snprintf(loaded, sizeof(loaded), "%s", terminal);
     }
     const char *string = tigetstr(capability);
@@ -61,9 +58,8 @@ static const char *capability_string(const char *terminal, const char *capabilit
 static enum term_key_answer copy_bytes(const char *bytes, char ret_bytes[TERM_KEY_SIZE],
                                        size_t *ret_length)
 {
-    if (bytes == NULL || strlen(bytes) >= TERM_KEY_SIZE) {
+    if (bytes == NULL || strlen(bytes) >= TERM_KEY_SIZE)
         return TERM_KEY_ABSENT;
-    }
     *ret_length = strlen(bytes);
     memcpy(ret_bytes, bytes, *ret_length + 1);
     return TERM_KEY_FOUND;
@@ -73,9 +69,8 @@ static enum term_key_answer control_key(const char *name, char ret_bytes[TERM_KE
                                         size_t *ret_length)
 {
     bool is_space = strcmp(name, "Space") == 0;
-    if (!is_space && (strlen(name) != 1 || name[0] <= ' ' || name[0] >= 0x7f)) {
+    if (!is_space && (strlen(name) != 1 || name[0] <= ' ' || name[0] >= 0x7f))
         return TERM_KEY_TEXT;
-    }
     ret_bytes[0] = is_space ? '\0' : (char)(name[0] == '?' ? 0x7f : name[0] & 0x1f);
     *ret_length = 1;
     return TERM_KEY_FOUND;
@@ -87,15 +82,13 @@ static enum term_key_answer meta_key(const char *terminal, const char *name,
     char key[TERM_KEY_SIZE];
     size_t length = strlen(name);
     enum term_key_answer answer = TERM_KEY_FOUND;
-    if (term_key_points(name) == 1 && length < TERM_KEY_SIZE) {
+    if (term_key_points(name) == 1 && length < TERM_KEY_SIZE)
         memcpy(key, name, length);
-    } else {
+    else
         answer = term_key_bytes(terminal, name, key, &length);
-    }
     if (answer == TERM_KEY_FOUND) {
-        if (length + 1 > TERM_KEY_SIZE) {
+        if (length + 1 > TERM_KEY_SIZE)
             return TERM_KEY_ABSENT;
-        }
         ret_bytes[0] = '\033';
         memcpy(ret_bytes + 1, key, length);
         *ret_length = length + 1;
@@ -114,12 +107,10 @@ enum term_key_answer term_key_bytes(const char *terminal, const char *name,
             return copy_bytes(bytes, ret_bytes, ret_length);
         }
     }
-    if (strncmp(name, "M-", 2) == 0 && name[2] != '\0') {
+    if (strncmp(name, "M-", 2) == 0 && name[2] != '\0')
         return meta_key(terminal, name + 2, ret_bytes, ret_length);
-    }
-    if (strncmp(name, "C-", 2) == 0) {
+    if (strncmp(name, "C-", 2) == 0)
         return control_key(name + 2, ret_bytes, ret_length);
-    }
     if (name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
         char *end = NULL;
         long number = strtol(name + 1, &end, 10);

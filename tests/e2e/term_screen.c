@@ -41,9 +41,8 @@ static void print_screen(struct term *t)
     screen_text_print("screen %dx%d, cursor %d,%d%s%s; events sent %ld, consumed %ld", rows,
                       columns, row, column, visible ? "" : " hidden",
                       t->altscreen ? ", alternate" : "", t->events_sent, t->events_consumed);
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows; i++)
         screen_text_print("  %2d %s", i, term_row(t, i));
-    }
     print_last_keys(t);
 }
 
@@ -61,9 +60,8 @@ void term_fail(struct term *t, const char *format, ...)
 void term_fail_with_screen(struct term *t, const char *reason)
 {
     print_screen(t);
-    if (t->ended) {
+    if (t->ended)
         term_fail(t, "%s (the program ended, status %d)", reason, t->status);
-    }
     term_fail(t, "%s", reason);
 }
 
@@ -82,27 +80,24 @@ void term_refuse_unrecognised(struct term *t)
 static void on_answer(const char *bytes, size_t length, void *user)
 {
     struct term *t = user;
-    if (t->master >= 0 && write(t->master, bytes, length) < 0) {
+    if (t->master >= 0 && write(t->master, bytes, length) < 0)
         snprintf(t->unrecognised, sizeof(t->unrecognised), "(its answer could not be written)");
-    }
 }
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
     struct term *t = user;
-    if (property == VTERM_PROP_ALTSCREEN) {
+    if (property == VTERM_PROP_ALTSCREEN)
         t->altscreen = value->boolean;
-    } else if (property == VTERM_PROP_CURSORVISIBLE) {
+    else if (property == VTERM_PROP_CURSORVISIBLE)
         t->cursor_hidden = !value->boolean;
-    }
     return 1;
 }
 
 static int note_unrecognised(struct term *t, const char *kind, const char *text, size_t length)
 {
-    if (t->unrecognised[0] == '\0') {
+    if (t->unrecognised[0] == '\0')
         snprintf(t->unrecognised, sizeof(t->unrecognised), "%s %.*s", kind, (int)length, text);
-    }
     return 1;
 }
 
@@ -117,14 +112,11 @@ static int on_unknown_csi(const char *leader, const long arguments[], int count,
                           const char *intermediate, char command, void *user)
 {
     // The stack of window titles, which libvterm lacks and which shows nothing.
-    if (command == 't' && count > 0 &&
-        (CSI_ARG(arguments[0]) == 22 || CSI_ARG(arguments[0]) == 23)) {
+    if (command == 't' && count > 0 && (CSI_ARG(arguments[0]) == 22 || CSI_ARG(arguments[0]) == 23))
         return 1;
-    }
     // The shape of the cursor on the Linux console.
-    if (command == 'c' && leader != NULL && strcmp(leader, "?") == 0) {
+    if (command == 'c' && leader != NULL && strcmp(leader, "?") == 0)
         return 1;
-    }
     char text[48];
     snprintf(text, sizeof(text), "%s%ld%s%s%c", leader != NULL ? leader : "",
              count > 0 && !CSI_ARG_IS_MISSING(arguments[0]) ? CSI_ARG(arguments[0]) : 0L,
@@ -191,17 +183,15 @@ static size_t cell_text(const struct term *t, int row, int column, char *out)
 {
     VTermScreenCell cell;
     VTermPos position = {.row = row, .col = column};
-    if (!vterm_screen_get_cell(t->screen, position, &cell) || cell.chars[0] == (uint32_t)-1) {
+    if (!vterm_screen_get_cell(t->screen, position, &cell) || cell.chars[0] == (uint32_t)-1)
         return 0;
-    }
     if (cell.chars[0] == 0) {
         out[0] = ' ';
         return 1;
     }
     size_t length = 0;
-    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++) {
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
         length += put_utf8(cell.chars[i], out + length);
-    }
     return length;
 }
 
@@ -210,9 +200,8 @@ const char *term_row(struct term *t, int row)
     int rows = 0;
     int columns = 0;
     term_screen_size(t, &rows, &columns);
-    if (row < 0 || row >= rows) {
+    if (row < 0 || row >= rows)
         term_fail(t, "there is no row %d", row);
-    }
     char *text = realloc(t->row_texts[row], (size_t)columns * CELL_BYTES + 1);
     assert_non_null(text);
     t->row_texts[row] = text;
@@ -220,9 +209,8 @@ const char *term_row(struct term *t, int row)
     size_t used = 0; // without the blanks at the end
     for (int column = 0; column < columns; column++) {
         length += cell_text(t, row, column, text + length);
-        if (length > 0 && text[length - 1] != ' ') {
+        if (length > 0 && text[length - 1] != ' ')
             used = length;
-        }
     }
     text[used] = '\0';
     return text;
@@ -236,24 +224,19 @@ bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column)
     for (int row = 0; row < rows; row++) {
         const char *whole = term_row(t, row);
         const char *found = strstr(whole, text);
-        if (found == NULL) {
+        if (found == NULL)
             continue;
-        }
         size_t before = (size_t)(found - whole);
         int column = 0;
         char cell[CELL_BYTES];
-        for (size_t length = 0; length < before; column++) {
+        for (size_t length = 0; length < before; column++)
             length += cell_text(t, row, column, cell);
-        }
-        while (before > 0 && column < columns && cell_text(t, row, column, cell) == 0) {
+        while (before > 0 && column < columns && cell_text(t, row, column, cell) == 0)
             column++; // the right half of the character before
-        }
-        if (ret_row != NULL) {
+        if (ret_row != NULL)
             *ret_row = row;
-        }
-        if (ret_column != NULL) {
+        if (ret_column != NULL)
             *ret_column = column;
-        }
         return true;
     }
     return false;
@@ -261,18 +244,16 @@ bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column)
 
 static int colour_number(const VTermColor *colour)
 {
-    if (VTERM_COLOR_IS_DEFAULT_FG(colour) || VTERM_COLOR_IS_DEFAULT_BG(colour)) {
+    if (VTERM_COLOR_IS_DEFAULT_FG(colour) || VTERM_COLOR_IS_DEFAULT_BG(colour))
         return TERM_COLOUR_DEFAULT;
-    }
     return VTERM_COLOR_IS_INDEXED(colour) ? colour->indexed.idx : TERM_COLOUR_RGB;
 }
 
 struct term_attribute term_attr(struct term *t, int row, int column)
 {
     VTermScreenCell cell;
-    if (!vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = column}, &cell)) {
+    if (!vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = column}, &cell))
         term_fail(t, "there is no cell %d,%d", row, column);
-    }
     return (struct term_attribute){
         .bold = cell.attrs.bold,
         .underline = cell.attrs.underline != VTERM_UNDERLINE_OFF,
@@ -287,12 +268,10 @@ bool term_cursor(struct term *t, int *ret_row, int *ret_column)
 {
     VTermPos position;
     vterm_state_get_cursorpos(vterm_obtain_state(t->vterm), &position);
-    if (ret_row != NULL) {
+    if (ret_row != NULL)
         *ret_row = position.row;
-    }
-    if (ret_column != NULL) {
+    if (ret_column != NULL)
         *ret_column = position.col;
-    }
     return !t->cursor_hidden;
 }
 
@@ -351,9 +330,8 @@ void term_screen_expect(struct term *t, const char *name)
     if (update != NULL && strcmp(update, "1") == 0) {
         bool written = screen_text_write_golden(name, actual);
         free(actual);
-        if (!written) {
+        if (!written)
             term_fail(t, "the golden file of %s cannot be written: %s", name, strerror(errno));
-        }
         return;
     }
     char *expected = screen_text_read_golden(name);
@@ -365,10 +343,8 @@ void term_screen_expect(struct term *t, const char *name)
     bool missing = expected == NULL;
     free(expected);
     free(actual);
-    if (missing) {
+    if (missing)
         term_fail(t, "there is no golden file of %s; UPDATE_GOLDEN=1 writes it", name);
-    }
-    if (row >= 0) {
+    if (row >= 0)
         term_fail(t, "the screen differs from %s, first in row %d", name, row);
-    }
 }

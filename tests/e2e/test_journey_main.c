@@ -151,10 +151,9 @@ static void agree_on_the_command_line(const char *home)
         "Gerda",   "uitvoering", "Loopt elke dag een rond", "Maakt een afspraak bij de huisarts",
         "9712 AB",
     };
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (!strstr(shown, words[i]))
             fail_msg("'%s' is not in what show says: %s", words[i], shown);
-    }
     check_command(home, EXPECT(0), "check", "--full", "--store", store);
     free(shown);
     json_decref(list);

@@ -241,9 +241,8 @@ static void test_commands_run_without_a_terminal(void **state)
     size_t length = 300000;
     char *input = malloc(length);
     memset(input, 'x', length);
-    for (size_t i = 99; i < length; i += 100) {
+    for (size_t i = 99; i < length; i += 100)
         input[i] = '\n';
-    }
     struct command_result result = term_run_command(&(struct term_command){
         .program = getenv("EENPLAN_FIXTURE"),
         .arguments = (const char *const[]){"copy", NULL},
@@ -323,11 +322,9 @@ static void expect_failure(const char *name, const char *const reasons[])
     });
     assert_int_equal(result.status, 1);
     assert_non_null(strstr(result.out, "test_term.c:")); // the place in the journey
-    for (; *reasons != NULL; reasons++) {
-        if (strstr(result.out, *reasons) == NULL) {
+    for (; *reasons != NULL; reasons++)
+        if (strstr(result.out, *reasons) == NULL)
             fail_msg("%s does not tell %s but:\n%s", name, *reasons, result.out);
-        }
-    }
     command_result_release(&result);
 }
 
@@ -359,9 +356,8 @@ static int run_failure(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1) {
+    if (argc > 1)
         return run_failure(argv[1]);
-    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mark_is_taken_out_of_any_pieces),
         cmocka_unit_test(test_screens_compare_both_ways),

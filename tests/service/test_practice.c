@@ -55,10 +55,9 @@ static void expect_member(const struct dossier *dossier, const char *id)
 
 static const struct worker *find_worker(const char *login)
 {
-    for (size_t i = 0; i < practice_worker_count(); i++) {
+    for (size_t i = 0; i < practice_worker_count(); i++)
         if (strcmp(practice_workers()[i].login, login) == 0)
             return &practice_workers()[i];
-    }
     return NULL;
 }
 
@@ -190,10 +189,9 @@ struct seen {
 static void count_rungs(const struct dossier *dossier, struct seen *seen)
 {
     const struct plan *plan = dossier_current_plan(dossier);
-    for (size_t g = 0; plan && g < plan->goals.count; g++) {
+    for (size_t g = 0; plan && g < plan->goals.count; g++)
         for (size_t a = 0; a < plan->goals.items[g].actions.count; a++)
             seen->rungs[plan->goals.items[g].actions.items[a].rung]++;
-    }
 }
 
 static void tell(const struct dossier *dossier, const struct validation_result *result)

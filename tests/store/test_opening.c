@@ -252,10 +252,9 @@ static void the_connection_is_guarded(void **state)
         "SELECT \"text\"",
         "UPDATE sqlite_schema SET sql = ''",
     };
-    for (size_t i = 0; i < sizeof(denied) / sizeof(denied[0]); i++) {
+    for (size_t i = 0; i < sizeof(denied) / sizeof(denied[0]); i++)
         if (sqlite3_exec(db, denied[i], NULL, NULL, NULL) == SQLITE_OK)
             fail_msg("not denied: %s", denied[i]);
-    }
     static const struct {
         const char *pragma;
         int64_t value;

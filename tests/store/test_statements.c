@@ -82,10 +82,9 @@ static void check_subset(const char *name, const char *sql)
         "GLOB",         "LIKE",     "rowid",     "true",         "false",
         "PRAGMA",       "REPLACE",
     };
-    for (size_t i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++) {
+    for (size_t i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++)
         if (has_word(sql, forbidden[i]))
             fail_msg("%s: %s is not in the portable subset", name, forbidden[i]);
-    }
     if (strstr(sql, "::") || strstr(sql, "x'"))
         fail_msg("%s: neither :: nor x'' is in the portable subset", name);
 }
@@ -142,10 +141,9 @@ static bool may_scan(const char *name)
 {
     static const char *const allowed[] = {"check_", "household_count", "team_list", "area_list",
                                           "worker_list"};
-    for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+    for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
         if (strncmp(name, allowed[i], strlen(allowed[i])) == 0)
             return true;
-    }
     return false;
 }
 

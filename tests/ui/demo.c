@@ -108,9 +108,8 @@ static void list_draw(struct ui *ui, void *state, struct frame *frame, struct dr
 static struct ui_result list_key(struct ui *ui, void *state, int key)
 {
     struct list_state *demo = state;
-    if (!list_view_key(&demo->list, NULL, key)) {
+    if (!list_view_key(&demo->list, NULL, key))
         return ui_ignored();
-    }
     ui_timer_set(ui, UI_TIMER_PREVIEW, 150);
     return ui_done();
 }
@@ -346,9 +345,8 @@ static bool demo_form_typing(const void *state)
 static struct ui_result demo_form_key(struct ui *ui, void *state, int key)
 {
     struct ui_result result = form_result(form_key(&((struct form_demo *)state)->form, key));
-    if (result.outcome != UI_IGNORED) {
+    if (result.outcome != UI_IGNORED)
         ui_timer_set(ui, UI_TIMER_AUTOSAVE, 2000);
-    }
     return result;
 }
 

@@ -26,14 +26,12 @@ static void write_file(const char *path, const char *text)
 static void read_file(const char *path, struct string *out)
 {
     FILE *file = fopen(path, "r");
-    if (file == NULL) {
+    if (file == NULL)
         return;
-    }
     char bytes[4096];
     size_t got = 0;
-    while ((got = fread(bytes, 1, sizeof(bytes), file)) > 0) {
+    while ((got = fread(bytes, 1, sizeof(bytes), file)) > 0)
         string_append_n(out, bytes, got);
-    }
     assert_int_equal(fclose(file), 0);
 }
 

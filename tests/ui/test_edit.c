@@ -94,9 +94,8 @@ static void test_line_undoes_words(void **state)
     assert_string_equal(line_edit_text(&line), "schulden ");
     assert_true(line_edit_key(&line, UI_CTRL('U')));
     assert_string_equal(line_edit_text(&line), "");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 4; i++)
         assert_true(line_edit_key(&line, UI_CTRL('Z')));
-    }
     assert_string_equal(line_edit_text(&line), "");
     assert_false(line_edit_key(&line, UI_CTRL('Z')));
     line_edit_release(&line);

@@ -101,9 +101,8 @@ static void on_changed(void *context, const char *path)
     struct fixture *fixture = context;
     fixture->changes++;
     (void)snprintf(fixture->path, sizeof(fixture->path), "%s", path);
-    if (fixture->add_on_change) {
+    if (fixture->add_on_change)
         form_set_items(&fixture->form, items, ITEMS - 1);
-    }
 }
 
 static void type(struct form *form, const char *text)
@@ -357,11 +356,10 @@ static void test_times_and_own_records(void **state)
     for (size_t i = 0; i < 6; i++) {
         type(&form, typed[i]);
         form_leave(&form);
-        if (read[i] != NULL) {
+        if (read[i] != NULL)
             assert_string_equal(contact.time, read[i]);
-        } else {
+        else
             assert_true(form_has_unread(&form));
-        }
     }
     form_release(&form);
 }

@@ -51,9 +51,8 @@ static long feed(struct decoder *decoder, const char *bytes, bool burst, int64_t
     size_t count = 0;
     for (; *bytes != '\0'; bytes++) {
         int key = decode_feed(decoder, (unsigned char)*bytes, burst, now, &events);
-        if (key != 0 && key != UI_KEY_UNKNOWN) {
+        if (key != 0 && key != UI_KEY_UNKNOWN)
             keys[count++] = key;
-        }
         burst = false;
     }
     keys[count] = 0;
@@ -167,9 +166,8 @@ static void test_tables(void **state)
 {
     (void)state;
     STRING_AUTO problems = {0};
-    if (keymap_check(&problems) > 0) {
+    if (keymap_check(&problems) > 0)
         fail_msg("%s", string_text(&problems));
-    }
     struct keymap_line line;
     size_t count = 0;
     for (; keymap_line(count, &line); count++) {

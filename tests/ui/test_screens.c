@@ -39,9 +39,8 @@ static void close_demo(void)
 
 static void press(const int *keys)
 {
-    for (; *keys != 0; keys++) {
+    for (; *keys != 0; keys++)
         ui_press(&ui, *keys);
-    }
     ui_paint(&ui);
 }
 
@@ -268,9 +267,8 @@ static void test_timers_and_hangup(void **state)
 
 int main(void)
 {
-    if (setlocale(LC_ALL, "C.UTF-8") == NULL) {
+    if (setlocale(LC_ALL, "C.UTF-8") == NULL)
         return 77;
-    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_list),
         cmocka_unit_test(test_bytes),

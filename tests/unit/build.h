@@ -23,9 +23,8 @@
 static inline struct date day(const char *text)
 {
     struct date date = {0};
-    if (text != NULL && !date_parse(text, &date)) {
+    if (text != NULL && !date_parse(text, &date))
         fail_msg("no day: %s", text);
-    }
     return date;
 }
 
@@ -38,9 +37,8 @@ static inline struct date days_after(const char *text, int days)
 static inline struct partial_date born(const char *text)
 {
     struct partial_date date = {0};
-    if (text != NULL && !partial_date_parse(text, &date)) {
+    if (text != NULL && !partial_date_parse(text, &date))
         fail_msg("no birth date: %s", text);
-    }
     return date;
 }
 
@@ -127,15 +125,14 @@ static inline struct action *add_action(struct dossier *dossier, struct goal *go
     action->rung = rung;
     action->due = day(due);
     action->status = ACTION_OPEN;
-    if (rung == RUNG_SELF || rung == RUNG_USUAL_HELP) {
+    if (rung == RUNG_SELF || rung == RUNG_USUAL_HELP)
         action->who = (struct who){.kind = WHO_MEMBER, .id = "m1"};
-    } else if (rung == RUNG_NETWORK || rung == RUNG_VOLUNTEER) {
+    else if (rung == RUNG_NETWORK || rung == RUNG_VOLUNTEER)
         action->who = (struct who){.kind = WHO_NETWORK, .id = rung == RUNG_NETWORK ? "n1" : "n2"};
-    } else if (rung == RUNG_TEAM) {
+    else if (rung == RUNG_TEAM)
         action->who = (struct who){.kind = WHO_WORKER, .login = "sbakker"};
-    } else {
+    else
         action->who = (struct who){.kind = WHO_ORGANISATION, .name = "Kredietbank"};
-    }
     return action;
 }
 
@@ -212,17 +209,15 @@ static inline void assert_finding_sound(const struct dossier *dossier,
     const struct record *type = NULL;
     const void *record = NULL;
     const struct field *field = NULL;
-    if (!dossier_resolve(dossier, finding->path, &type, &record, &field)) {
+    if (!dossier_resolve(dossier, finding->path, &type, &record, &field))
         fail_msg("%s: no such path: %s", finding->rule->id, finding->path);
-    }
     assert_true(finding->severity == finding->rule->severity);
     assert_false(finding->waived && finding->severity != SEVERITY_WARNING);
     const char *texts[] = {finding->message, finding->fix};
     for (size_t i = 0; i < 2; i++) {
         size_t codes = 0;
-        for (const char *at = texts[i]; *at != '\0'; at++) {
+        for (const char *at = texts[i]; *at != '\0'; at++)
             codes += ((unsigned char)*at & 0xC0) != 0x80;
-        }
         assert_true(codes > 0 && codes <= FINDING_TEXT_LIMIT);
         assert_true(utf8_valid(texts[i], strlen(texts[i])));
     }

@@ -130,15 +130,13 @@ static inline void fill_dossier(struct dossier *dossier)
 static inline size_t fill_types(const struct record *type, const struct record **ret_types,
                                 size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (ret_types[i] == type)
             return count;
-    }
     ret_types[count++] = type;
-    for (size_t i = 0; i < type->count; i++) {
+    for (size_t i = 0; i < type->count; i++)
         if (type->fields[i].record)
             count = fill_types(type->fields[i].record, ret_types, count);
-    }
     return count;
 }
 

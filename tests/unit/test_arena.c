@@ -21,9 +21,8 @@ static void test_zeroed_aligned_and_apart(void **state)
             assert_non_null(memory);
             assert_ptr_not_equal(memory, previous);
             assert_int_equal((uintptr_t)memory % _Alignof(max_align_t), 0);
-            for (size_t at = 0; at < sizes[i]; at++) {
+            for (size_t at = 0; at < sizes[i]; at++)
                 assert_int_equal(memory[at], 0);
-            }
             memset(memory, 0xFF, sizes[i]); // an overlap would show as non-zero later
             previous = memory;
         }

@@ -38,9 +38,8 @@ static void test_all_days(void **state)
                 int parts[3] = {0};
                 date_parts(date, &parts[0], &parts[1], &parts[2]);
                 if (date.day != ++number || parts[0] != year || parts[1] != month ||
-                    parts[2] != of_month) {
+                    parts[2] != of_month)
                     fail_msg("%04d-%02d-%02d", year, month, of_month);
-                }
             }
             assert_false(date_given(date_of(year, month, length + 1)));
         }
@@ -219,9 +218,8 @@ static void test_birthdays(void **state)
         {"2026-10-14", "2026-10-14", 0},  {"2026-10-15", "2026-10-14", -1},
         {"2025-10-15", "2026-10-14", 0},  {"0001-01-01", "9999-12-31", 9998},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_int_equal(date_age(day(rows[i].birth), day(rows[i].today)), rows[i].age);
-    }
     assert_int_equal(date_age((struct date){0}, day("2026-10-14")), -1);
 }
 
@@ -304,9 +302,8 @@ static void test_clock_time(void **state)
     assert_int_equal(minutes, 1439);
     static const char *const wrong[] = {"",     "9:00",  "24:00", "23:60", "09:00:00",
                                         "0900", "09-00", " 9:00", "09:0x"};
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_false(clock_time_parse(wrong[i], &minutes));
-    }
     assert_false(clock_time_parse(NULL, &minutes));
     assert_int_equal(minutes, 1439);
 }

@@ -39,9 +39,8 @@ static void expect(const char *today, const struct row *rows, size_t count)
             char text[DATE_TEXT_SIZE] = "";
             const char *got = ok ? date_format(date, text) : "refused";
             const char *want = wanted[kind] == NULL ? "refused" : wanted[kind];
-            if (strcmp(got, want) != 0) {
+            if (strcmp(got, want) != 0)
                 fail_msg("'%s' on %s, kind %zu: %s, not %s", rows[i].typed, today, kind, got, want);
-            }
             assert_true(ok || (date.day == 77 && err.kind == ERROR_INVALID && err.message[0] != 0));
             assert_true(!ok || err.kind == ERROR_NONE);
         }
@@ -405,9 +404,8 @@ static void test_partial(void **state)
                                            NULL);
         const char *got = ok ? partial_date_format(date, text) : "refused";
         const char *want = rows[i].date == NULL ? "refused" : rows[i].date;
-        if (strcmp(got, want) != 0) {
+        if (strcmp(got, want) != 0)
             fail_msg("'%s': %s, not %s", rows[i].typed, got, want);
-        }
     }
 }
 

@@ -189,10 +189,9 @@ static const char *fill_id(struct filling *filling, const struct record *record)
 
 static const char *reference_to(const struct filling *filling, const struct record *record)
 {
-    for (size_t i = 0; i < RECORDS_MAX; i++) {
+    for (size_t i = 0; i < RECORDS_MAX; i++)
         if (filling->records[i] == record)
             return filling->ids[i];
-    }
     fail_msg("nothing has an id of %s", record->name);
     return NULL;
 }

@@ -73,9 +73,8 @@ static void test_exit_codes(void **state)
         {ERROR_CORRUPT, 6},  {ERROR_FOREIGN, 6}, {ERROR_FULL, 7},     {ERROR_IO, 7},
         {ERROR_INTERNAL, 7},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_int_equal(error_exit_code(rows[i].kind), rows[i].code);
-    }
 }
 
 int main(void)

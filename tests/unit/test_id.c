@@ -61,9 +61,8 @@ static void test_seeded_ids_repeat(void **state)
     char first[100][ID_SIZE];
     char id[ID_SIZE];
     id_seed(42);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; i++)
         id_new(1000 + i / 10, first[i]);
-    }
     id_seed(42);
     for (int i = 0; i < 100; i++) {
         id_new(1000 + i / 10, id);
@@ -90,9 +89,8 @@ static void test_valid(void **state)
         "012345670-9ab-7def-8123-456789abcdef",
         "{1234567-89ab-7def-8123-456789abcde}",
     };
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_false(id_valid(wrong[i]));
-    }
     assert_false(id_valid(NULL));
 }
 

@@ -36,9 +36,8 @@ static void test_add_grows_and_zeroes(void **state)
 static void expect(const struct list *list, const int *keys, size_t count)
 {
     assert_int_equal(list->count, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         assert_int_equal(*(int *)list_at(list, sizeof(int), i), keys[i]);
-    }
 }
 
 static void test_insert_first_middle_last(void **state)
@@ -60,9 +59,8 @@ static void test_remove_first_middle_last(void **state)
     (void)state;
     struct arena arena = {0};
     LIST_OF(int) list = {0};
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         *(int *)list_add(&list.any, sizeof(int), &arena) = i;
-    }
     list_remove(&list.any, sizeof(int), 4);
     expect(&list.any, (const int[]){0, 1, 2, 3}, 4);
     list_remove(&list.any, sizeof(int), 0);

@@ -109,9 +109,8 @@ static void expect_transfers(const struct periods *cases, size_t count)
         DOSSIER_AUTO dossier;
         build_sound(&dossier);
         dossier.coordinators.count = 0;
-        for (size_t j = 0; j < cases[i].count; j++) {
+        for (size_t j = 0; j < cases[i].count; j++)
             add_coordinator(&dossier, cases[i].periods[j][0], cases[i].periods[j][1]);
-        }
         expect_rule(&dossier, "HH-03", TODAY, cases[i].expected);
     }
 }

@@ -44,12 +44,10 @@ static void test_valid(void **state)
     static const char *const fine[] = {"",         "abc",    "é€😀",        "\x7F",
                                        "\xC2\x80", "\u07FF", "\u0800",     "\uD7FF",
                                        "\uE000",   "\uFFFF", "\U00010000", "\U0010FFFF"};
-    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
         assert_true(utf8_valid(fine[i], strlen(fine[i])));
-    }
-    for (size_t i = 0; i < sizeof invalid / sizeof invalid[0]; i++) {
+    for (size_t i = 0; i < sizeof invalid / sizeof invalid[0]; i++)
         assert_false(utf8_valid(invalid[i].bytes, invalid[i].length));
-    }
     assert_true(utf8_valid("é", 2));
     assert_false(utf8_valid("é", 1)); // does not look past the length
 }
@@ -62,13 +60,11 @@ static void test_decode_and_encode(void **state)
         uint32_t back = 0;
         size_t size = utf8_encode(code, text);
         assert_int_equal(text[size], '\0');
-        if (utf8_decode(text, &back) != size) {
+        if (utf8_decode(text, &back) != size)
             fail_msg("U+%04X", (unsigned)code);
-        }
         bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-        if (back != (surrogate ? 0xFFFD : code)) {
+        if (back != (surrogate ? 0xFFFD : code))
             fail_msg("U+%04X", (unsigned)code);
-        }
     }
     char text[8];
     assert_int_equal(utf8_encode(0x110000, text), 3);
@@ -129,9 +125,8 @@ static void test_clusters_and_widths(void **state)
         // Backwards gives the same boundaries as forwards.
         size_t bounds[32] = {0};
         size_t count = 0;
-        for (size_t at = 0; at < length; at = utf8_next(text, length, at)) {
+        for (size_t at = 0; at < length; at = utf8_next(text, length, at))
             bounds[count++] = at;
-        }
         assert_int_equal(count, widths[i].clusters);
         size_t at = length;
         while (count > 0) {
@@ -185,9 +180,8 @@ static void test_width_is_that_of_the_terminal(void **state)
         int cells = wcwidth((wchar_t)code);
         char text[8];
         utf8_encode(code, text);
-        if (cells >= 0 && (code < 0xD800 || code > 0xDFFF) && utf8_width(text) != cells) {
+        if (cells >= 0 && (code < 0xD800 || code > 0xDFFF) && utf8_width(text) != cells)
             fail_msg("U+%04X: %d, wcwidth %d", (unsigned)code, utf8_width(text), cells);
-        }
     }
 }
 
@@ -231,9 +225,8 @@ static void test_name_key(void **state)
         {"ÇELİK", "çeli\u0307k"},
     };
     struct arena arena = {0};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(utf8_name_key(&arena, rows[i].text), rows[i].key);
-    }
     assert_string_equal(utf8_name_key(&arena, NULL), "");
     arena_release(&arena);
 }
@@ -271,9 +264,8 @@ static void test_search_key(void **state)
         {"a\xFF", "a\uFFFD"},
     };
     struct arena arena = {0};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(utf8_search_key(&arena, rows[i].text), rows[i].key);
-    }
     assert_string_equal(utf8_search_key(&arena, NULL), "");
     arena_release(&arena);
 }
@@ -378,9 +370,8 @@ static void test_printable_is_safe(void **state)
             assert_true(part >= 0x20 && (part < 0x7F || part > 0x9F));
             cells = width < 0 || cells < 0 ? -1 : cells + width;
         }
-        if (cells >= 0 && utf8_width(shown.text) != cells) {
+        if (cells >= 0 && utf8_width(shown.text) != cells)
             fail_msg("U+%04X shows as %s", (unsigned)code, shown.text);
-        }
     }
 }
 

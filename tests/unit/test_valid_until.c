@@ -33,9 +33,8 @@ static bool sometimes(struct dice *dice, int of_ten)
 // Around today within `days`, often at the same few days, one in five absent.
 static struct date any_date(struct dice *dice, int days)
 {
-    if (sometimes(dice, 2)) {
+    if (sometimes(dice, 2))
         return (struct date){0};
-    }
     return date_add_days(day(TODAY), roll(dice, 2 * days + 1) - days);
 }
 
@@ -43,9 +42,8 @@ static struct date any_date(struct dice *dice, int days)
 static struct partial_date any_birth(struct dice *dice)
 {
     static const int ages[] = {0, 1, 12, 16, 18, 18, 40};
-    if (sometimes(dice, 1)) {
+    if (sometimes(dice, 1))
         return (struct partial_date){0};
-    }
     int year = 0;
     int month = 0;
     int of_month = 0;
@@ -107,9 +105,8 @@ static void fill_assessments(struct dossier *dossier, struct dice *dice)
         struct date near = any_date(dice, 40);
         assessment->date = sometimes(dice, 5) ? near : date_add_months(near, -6);
         int scores = roll(dice, 4);
-        for (int j = 0; j < scores; j++) {
+        for (int j = 0; j < scores; j++)
             add_score(dossier, PICK(dice, domains), roll(dice, 7))->reason = PICK(dice, words);
-        }
     }
 }
 
@@ -137,12 +134,10 @@ static void fill_plans(struct dossier *dossier, struct dice *dice)
         struct plan *plan = add_plan(dossier, (enum plan_status)roll(dice, 4));
         plan->own_words = PICK(dice, words);
         plan->review_date = any_date(dice, 40);
-        if (sometimes(dice, 4)) {
+        if (sometimes(dice, 4))
             add_agreement(dossier, plan, PICK(dice, subjects));
-        }
-        if (sometimes(dice, 3)) {
+        if (sometimes(dice, 3))
             add_waiver(dossier, plan, "PLAN-11", "household", "plans[0].own_words");
-        }
         int goals = roll(dice, 5);
         for (int j = 0; j < goals; j++) {
             fill_goal(dossier, add_goal(dossier, plan, PICK(dice, domains), PICK(dice, subjects)),
@@ -187,9 +182,8 @@ static void test_promise(void **state)
         list_findings(&dossier, day(TODAY), NULL, NULL, &now, &until);
         int days = until.day - day(TODAY).day;
         int within = days > HORIZON ? HORIZON : days;
-        for (int offset = 0; offset <= within && offset <= EVERY_DAY; offset++) {
+        for (int offset = 0; offset <= within && offset <= EVERY_DAY; offset++)
             assert_true(same_on(&dossier, days_after(TODAY, offset), string_text(&now)));
-        }
         for (int j = 0; within > EVERY_DAY && j < SAMPLES; j++) {
             assert_true(
                 same_on(&dossier, days_after(TODAY, roll(&dice, within + 1)), string_text(&now)));

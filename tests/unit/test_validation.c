@@ -105,9 +105,8 @@ static void test_order(void **state)
     (void)state;
     DOSSIER_AUTO dossier;
     build_sound(&dossier);
-    for (int i = 0; i < 11; i++) {
+    for (int i = 0; i < 11; i++)
         add_member(&dossier, NULL, "Sem", NULL);
-    }
     dossier.members.items[1].bsn = dossier.members.items[2].bsn = "1";
     add_coordinator(&dossier, "2026-10-01", NULL);
     for (int i = 0; i < 7; i++) {
@@ -159,9 +158,8 @@ static void test_long_words(void **state)
 {
     (void)state;
     static char long_text[4001];
-    for (size_t i = 0; i + 8 < sizeof long_text; i += 8) {
+    for (size_t i = 0; i + 8 < sizeof long_text; i += 8)
         memcpy(long_text + i, "e\xCC\x81\xE5\xAD\x97 \n", 8); // é of two code points, a wide one
-    }
     const char *texts[] = {long_text, "\n\t ", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦",
                            "'%s' %n"};
     for (size_t i = 0; i < COUNT(texts); i++) {
@@ -206,15 +204,13 @@ static void expect_described(const struct dossier *dossier, const char *path, co
 {
     struct arena arena = {0};
     struct waiver waiver = {0};
-    if (!waiver_describe(dossier, path, &arena, &waiver)) {
+    if (!waiver_describe(dossier, path, &arena, &waiver))
         fail_msg("not described: %s", path);
-    }
     assert_string_equal(waiver.subject, subject);
     assert_string_equal(waiver.field, field);
     assert_int_equal(waiver.value.kind, kind);
-    if (kind == JSON_TEXT) {
+    if (kind == JSON_TEXT)
         assert_string_equal(waiver.value.text, value);
-    }
     arena_release(&arena);
 }
 
@@ -328,9 +324,8 @@ static void test_describe_nothing(void **state)
     for (size_t i = 0; i < COUNT(paths); i++) {
         struct arena arena = {0};
         struct waiver waiver;
-        if (waiver_describe(&dossier, paths[i], &arena, &waiver)) {
+        if (waiver_describe(&dossier, paths[i], &arena, &waiver))
             fail_msg("described: %s", paths[i]);
-        }
         arena_release(&arena);
     }
 }

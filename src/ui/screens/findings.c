@@ -46,10 +46,9 @@ static size_t first_row(const struct findings_state *state)
     const struct findings_argument *argument = state->argument;
     if (argument->last[0] == '\0')
         return 0;
-    for (size_t i = 0; i < found(state)->count; i++) {
+    for (size_t i = 0; i < found(state)->count; i++)
         if (strcmp(found(state)->items[i].path, argument->last) == 0)
             return (i + 1) % found(state)->count;
-    }
     return argument->last_row < found(state)->count ? argument->last_row : 0;
 }
 
