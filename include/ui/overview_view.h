@@ -20,7 +20,8 @@ void overview_view_attention(const struct overview *overview, struct string *out
 
 // Appends the preview, six lines.
 void overview_view_preview(struct ui *ui, const struct overview *overview, struct string *out);
-// Draws it; in a narrow area each part of a line has a row, and blank rows stand between lines.
+// Draws it below a rule, or beside a divider in a narrow area, where each part of a line has a row,
+// and blank rows stand between lines.
 void overview_view_draw(const char *preview, struct frame *frame, struct draw_area area,
                         bool narrow);
 

@@ -112,6 +112,12 @@ void overview_view_draw(const char *preview, struct frame *frame, struct draw_ar
                         bool narrow)
 {
     enum draw_role role = DRAW_HEADING;
+    if (narrow)
+        draw_divider(frame, area.row, area.column - 2, area.rows);
+    else
+        draw_rule(frame, area.row - 1, 0, area.columns);
+    area.column += narrow ? 0 : 1;
+    area.columns -= 2;
     while (*preview && area.rows > 0) {
         STRING_AUTO part = {0};
         size_t length = part_length(preview, narrow);

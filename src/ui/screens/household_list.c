@@ -110,19 +110,6 @@ static void draw_nothing(const struct list_state *state, struct frame *frame, st
         draw_cursor(frame, area.row, 0);
 }
 
-// The preview stands below the rows, or beside them where there is room.
-static void draw_preview(struct list_state *state, struct frame *frame, struct draw_area area,
-                         bool wide)
-{
-    if (wide)
-        draw_divider(frame, area.row, area.column - 2, area.rows);
-    else
-        draw_rule(frame, area.row - 1, 0, area.columns);
-    area.column += wide ? 0 : 1;
-    area.columns -= 2;
-    overview_view_draw(string_text(&state->preview), frame, area, wide);
-}
-
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     struct list_state *state = any;
@@ -150,7 +137,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
         draw_nothing(state, frame, body);
     else
         household_rows_draw(&state->rows, &state->list, frame, body, state->focus == FOCUS_LIST);
-    draw_preview(state, frame, preview, wide);
+    overview_view_draw(string_text(&state->preview), frame, preview, wide);
 }
 
 static void status(struct ui *ui, const void *any, struct string *out)
