@@ -13,6 +13,9 @@ bool cli_init(struct invocation *in, struct error *err)
 {
     static const struct listing_column columns[] = {{"store", N_("Store made"), false}};
     STRING_AUTO out = {0};
+    if (in->store.now)
+        return error_set(err, ERROR_DENIED,
+                         _("The clock can only be set on a practice store, not on a real one."));
     if (in->store.as)
         return error_set(err, ERROR_DENIED,
                          _("Acting as somebody else is only possible on a practice store."));

@@ -183,6 +183,20 @@ static bool read_states(const struct unsaved *unsaved, struct work *work, struct
     return dossier_json_read_own(unsaved->dossier, strlen(unsaved->dossier), &work->after, err);
 }
 
+// What was saved since the work was left comes along, so that findings are of today's dossier. Where
+// somebody changed the same thing the work stays as it was, and saving it tells of the conflict.
+static void catch_up(struct work *work, const struct dossier *stored)
+{
+    DOSSIER_AUTO merged = {0};
+    struct arena arena = {0};
+    struct merge_conflict conflict = {0};
+    if (dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflict, &arena)) {
+        dossier_copy(&work->before, stored);
+        dossier_copy(&work->after, &merged);
+    }
+    arena_release(&arena);
+}
+
 bool service_resume_work(struct service *service, const struct unsaved *unsaved,
                          struct work *ret_work, struct error *err)
 {
@@ -201,6 +215,8 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
         work_release(&work);
         return false;
     }
+    if (unsaved->base)
+        catch_up(&work, &opened);
     dossier_copy(&work.begun, &work.after);
     work.screen = arena_text(&work.arena, unsaved->screen);
     work.field = arena_text(&work.arena, unsaved->field);

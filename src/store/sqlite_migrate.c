@@ -57,10 +57,24 @@ static bool migrate_once(struct store *store, int64_t *version, struct error *er
     return false;
 }
 
+// A version that does not tell the truth: tables are there, but no migration made them.
+static bool check_version(struct store *store, int64_t version, struct error *err)
+{
+    int64_t tables = 0;
+    if (!pragma_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err))
+        return false;
+    if (version >= 0 && (version > 0 || tables == 0))
+        return true;
+    return error_set_at(err, ERROR_CORRUPT, store_path(store),
+                        _("The store '%s' has lost its version. Put the last backup back."),
+                        store_path(store));
+}
+
 bool connection_migrate(struct store *store, struct error *err)
 {
     int64_t version = 0;
-    if (!pragma_number(store, "PRAGMA user_version", &version, err))
+    if (!pragma_number(store, "PRAGMA user_version", &version, err) ||
+        !check_version(store, version, err))
         return false;
     if (version > MIGRATION_COUNT)
         return newer(store, err);

@@ -207,6 +207,14 @@ static const char *nobody(const char *text)
     return text ? text : "";
 }
 
+// Something is sought, but there is no letter or digit in it: nobody is found, not everybody.
+static bool seeks_nothing(const struct overview_query *query, struct arena *arena)
+{
+    struct text_list words = {0};
+    search_words(query->search, arena, &words);
+    return !utf8_blank(query->search) && words.count == 0;
+}
+
 static struct statement *begin_list(struct store *store, const struct overview_query *query,
                                     const char *after, int64_t limit, struct arena *arena)
 {
@@ -237,6 +245,11 @@ bool store_list_overview(struct store *store, const struct overview_query *query
 {
     struct overview_list rows = {0};
     const char *next = NULL;
+    if (seeks_nothing(query, arena)) {
+        *ret_rows = rows;
+        *ret_next = NULL;
+        return true;
+    }
     // One row more than asked for tells whether there is a next page.
     int64_t limit = query->limit > 0 ? (int64_t)query->limit + 1 : INT64_MAX;
     struct statement *list = begin_list(store, query, query->after, limit, arena);
@@ -260,10 +273,13 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
 {
     struct arena arena = {0};
     size_t count = 0;
-    struct statement *list = begin_list(store, query, NULL, INT64_MAX, &arena);
-    while (statement_row(list, err))
-        count++;
-    bool good = statement_end(list);
+    bool good = seeks_nothing(query, &arena);
+    if (!good) {
+        struct statement *list = begin_list(store, query, NULL, INT64_MAX, &arena);
+        while (statement_row(list, err))
+            count++;
+        good = statement_end(list);
+    }
     arena_release(&arena);
     if (good)
         *ret_count = count;

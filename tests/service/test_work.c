@@ -102,6 +102,30 @@ static void beginning_takes_up_what_was_left(void **state)
     arena_release(&arena);
 }
 
+// A plan left unsaved while a member is put right in the intake: the plan sees the member as it is.
+static void resumed_work_catches_up_with_what_was_saved(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = make_household(service, &arena);
+    WORK_AUTO plan = {0};
+    WORK_AUTO intake = {0};
+    WORK_AUTO again = {0};
+    assert_done(service_begin_work(service, WORK_PLAN, number, &plan, &err), &err);
+    dossier_plan_in(&plan.after, PLAN_DRAFT)->own_words = "Rust in huis";
+    assert_done(service_keep_work(service, &plan, "plan", NULL, 0, &err), &err);
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &intake, &err), &err);
+    intake.after.members.items[0].bsn = "999990019";
+    assert_done(service_save_work(service, &intake, &err), &err);
+    assert_done(service_begin_work(service, WORK_PLAN, number, &again, &err), &err);
+    assert_true(again.resumed);
+    assert_string_equal(again.after.members.items[0].bsn, "999990019");
+    assert_string_equal(dossier_plan_in(&again.after, PLAN_DRAFT)->own_words, "Rust in huis");
+    assert_done(service_save_work(service, &again, &err), &err);
+    arena_release(&arena);
+}
+
 static void two_people_at_different_things_both_keep_their_work(void **state)
 {
     (void)state;
@@ -175,6 +199,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_new_intake_comes_back_as_it_was_left, set_up, tear_down),
         cmocka_unit_test_setup_teardown(work_that_nobody_touched_is_not_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(beginning_takes_up_what_was_left, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(resumed_work_catches_up_with_what_was_saved, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(two_people_at_different_things_both_keep_their_work, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, set_up,

@@ -97,7 +97,7 @@ static void words_are_found_by_their_beginnings(void **state)
     assert_string_equal(searched(fixture, "a b c d e f g h"), "");
     assert_string_equal(searched(fixture, "yilmaz 9731 piet van den berg lavendelweg x"),
                         "2026-0001"); // the seventh and shortest word is not looked at
-    assert_string_equal(searched(fixture, "%"), "2026-0001 2026-0003 2026-0002");
+    assert_string_equal(searched(fixture, "%"), "");
 }
 
 static void words_follow_the_overview(void **state)

@@ -81,6 +81,17 @@ static void a_newer_store_is_refused(void **state)
     assert_string_equal(ask_outside(fixture, fixture->path, "PRAGMA user_version"), "9999");
 }
 
+static void a_store_without_its_version_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    store_close(fixture->store);
+    fixture->store = NULL;
+    assert_int_equal(run_outside(fixture->path, "PRAGMA user_version = 0"), SQLITE_OK);
+    assert_not_opened(fixture, fixture->path, ERROR_CORRUPT);
+    assert_int_equal(run_outside(fixture->path, "PRAGMA user_version = -1"), SQLITE_OK);
+    assert_not_opened(fixture, fixture->path, ERROR_CORRUPT);
+}
+
 static void a_damaged_store_is_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -304,6 +315,7 @@ int main(void)
         TEST(what_is_no_store_is_refused),
         TEST(a_foreign_database_is_left_alone),
         TEST(a_newer_store_is_refused),
+        TEST(a_store_without_its_version_is_refused),
         TEST(a_damaged_store_is_told),
         TEST(damage_ends_all_writing),
         TEST(a_new_store_is_whole_and_private),
