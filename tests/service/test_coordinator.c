@@ -11,29 +11,16 @@
 #include "household.h"
 #include "store_folder.h"
 
-static struct store_folder folder;
-static struct service *service;
-
 static int set_up(void **state)
 {
-    (void)state;
     struct error err = {0};
     static const struct worker next = {.login = "opvolger",
                                        .name = "O. Volger",
                                        .team = "WIJ Beijum",
                                        .roles = ROLE_WORKER,
                                        .active = true};
-    store_folder_make(&folder, 0);
-    service = store_folder_open(&folder, NULL);
+    store_set_up(state);
     assert_done(service_add_worker(service, &next, &err), &err);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    service_close(service);
-    store_folder_remove(&folder);
     return 0;
 }
 
@@ -86,11 +73,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(handing_over_ends_one_period_and_begins_the_next, set_up,
-                                        tear_down),
+                                        store_tear_down),
         cmocka_unit_test_setup_teardown(the_coordinator_is_not_replaced_by_the_same_person, set_up,
-                                        tear_down),
+                                        store_tear_down),
         cmocka_unit_test_setup_teardown(who_hands_over_no_longer_opens_the_dossier, set_up,
-                                        tear_down),
+                                        store_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,25 +11,6 @@
 #include "household.h"
 #include "store_folder.h"
 
-static struct store_folder folder;
-static struct service *service;
-
-static int set_up(void **state)
-{
-    (void)state;
-    store_folder_make(&folder, 0);
-    service = store_folder_open(&folder, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    service_close(service);
-    store_folder_remove(&folder);
-    return 0;
-}
-
 static void a_new_intake_lacks_most_required_fields(void **state)
 {
     (void)state;
@@ -180,18 +161,20 @@ static void the_last_goal_that_ends_leads_to_aftercare(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_new_intake_lacks_most_required_fields, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_accepted_intake_gets_number_name_and_phase, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(an_answered_question_closes_the_household, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_whole_job_ends_in_a_plan_in_force, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_refused_finalising_leaves_the_store_as_it_was, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_next_version_replaces_the_one_in_force, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_last_goal_that_ends_leads_to_aftercare, set_up,
-                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_new_intake_lacks_most_required_fields, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(an_accepted_intake_gets_number_name_and_phase, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(an_answered_question_closes_the_household, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(the_whole_job_ends_in_a_plan_in_force, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(a_refused_finalising_leaves_the_store_as_it_was,
+                                        store_set_up, store_tear_down),
+        cmocka_unit_test_setup_teardown(the_next_version_replaces_the_one_in_force, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(the_last_goal_that_ends_leads_to_aftercare, store_set_up,
+                                        store_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

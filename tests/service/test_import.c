@@ -21,25 +21,6 @@
 #define IN_PLAN "\"number\": \"2026-0173\", \"name\": \"Yılmaz\", \"phase\": \"plan\""
 #define ONE_COORDINATOR "\"coordinators\": [{\"worker\": \"sbakker\", \"from\": \"2026-09-01\"}]"
 
-static struct store_folder folder;
-static struct service *service;
-
-static int set_up(void **state)
-{
-    (void)state;
-    store_folder_make(&folder, 0);
-    service = store_folder_open(&folder, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    service_close(service);
-    store_folder_remove(&folder);
-    return 0;
-}
-
 static bool import(const char *text, struct error *err)
 {
     struct arena arena = {0};
@@ -201,15 +182,18 @@ static void what_the_schema_cannot_hold_stays_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(references_follow_the_new_ids, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(export_and_import_elsewhere_is_byte_equal, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_file_without_a_number_gets_the_next_one, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_number_that_is_there_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(unknown_people_and_teams_become_inactive, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(what_the_schema_cannot_hold_stays_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(references_follow_the_new_ids, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(export_and_import_elsewhere_is_byte_equal, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(a_file_without_a_number_gets_the_next_one, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(a_number_that_is_there_is_refused, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(unknown_people_and_teams_become_inactive, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(what_the_schema_cannot_hold_stays_out, store_set_up,
+                                        store_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

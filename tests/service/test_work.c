@@ -12,25 +12,6 @@
 #include "model/field.h"
 #include "store_folder.h"
 
-static struct store_folder folder;
-static struct service *service;
-
-static int set_up(void **state)
-{
-    (void)state;
-    store_folder_make(&folder, 0);
-    service = store_folder_open(&folder, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    service_close(service);
-    store_folder_remove(&folder);
-    return 0;
-}
-
 static size_t count_unsaved(void)
 {
     struct error err = {0};
@@ -196,16 +177,20 @@ static void a_stranger_cannot_open_or_resume(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_new_intake_comes_back_as_it_was_left, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(work_that_nobody_touched_is_not_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(beginning_takes_up_what_was_left, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(resumed_work_catches_up_with_what_was_saved, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(two_people_at_different_things_both_keep_their_work, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_stranger_cannot_open_or_resume, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_new_intake_comes_back_as_it_was_left, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(work_that_nobody_touched_is_not_kept, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(beginning_takes_up_what_was_left, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(resumed_work_catches_up_with_what_was_saved, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(two_people_at_different_things_both_keep_their_work,
+                                        store_set_up, store_tear_down),
+        cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(a_stranger_cannot_open_or_resume, store_set_up,
+                                        store_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
