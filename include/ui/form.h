@@ -66,6 +66,7 @@ struct form {
     size_t focus; // index of the focused row; count when no row can have it
     int top;      // first visible screen row
     int height;   // screen rows of all items
+    int covered;  // rows at the end of the area under a message
     struct draw_area area;
     int label_cells;
     struct line_edit line;

@@ -56,14 +56,15 @@ void form_layout(struct form *form, struct draw_area area)
                                            form->rows[i - 1].widget == FORM_FIXED);
          i--)
         first = form->rows[i - 1].place;
-    if (focus->place + focus->height > form->top + area.rows)
-        form->top = focus->place + focus->height - area.rows;
+    int rows = area.rows - form->covered;
+    if (focus->place + focus->height > form->top + rows)
+        form->top = focus->place + focus->height - rows;
     if (form->top > first)
         form->top = first;
     if (form->top > focus->place)
         form->top = focus->place;
     // No blank rows at the end while there is something above.
-    int last = form->height > area.rows ? form->height - area.rows : 0;
+    int last = form->height > rows ? form->height - rows : 0;
     if (form->top > last)
         form->top = last;
 }
@@ -271,7 +272,12 @@ static void draw_line(struct form *form, struct frame *frame, const struct form_
 
 void form_draw(struct form *form, struct frame *frame, struct draw_area area, bool focused)
 {
+    // Only what the message lies over within this area: the form may end above it.
+    int end = frame->rows - 2 - frame->covered;
+    int under = area.row + area.rows - end;
+    form->covered = under > 0 ? under : 0;
     form_layout(form, area);
+    area.rows -= form->covered;
     int focus_at = area.row;
     for (size_t i = 0; i < form->count; i++) {
         const struct form_row *row = &form->rows[i];

@@ -34,21 +34,31 @@ static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entr
     draw_right(frame, 0, 0, frame->columns - 1, DRAW_NORMAL, string_text(&status));
 }
 
+static enum draw_role message_text(struct ui *ui, const struct ui_entry *top, struct string *out)
+{
+    string_append(out, string_text(&ui->message));
+    if (out->length > 0)
+        return ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
+    if (top->ops->guide != NULL)
+        top->ops->guide(ui, top->state, out);
+    return DRAW_NORMAL;
+}
+
 // One row, or the row above as well when a message needs it.
+static int message_rows(const struct frame *frame, const struct string *text)
+{
+    return utf8_width(string_text(text)) > frame->columns - 2 ? 2 : 1;
+}
+
 static void paint_message(struct ui *ui, struct frame *frame, const struct ui_entry *top)
 {
     STRING_AUTO text = {0};
-    enum draw_role role = ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
-    string_append(&text, string_text(&ui->message));
-    if (text.length == 0 && top->ops->guide != NULL) {
-        role = DRAW_NORMAL;
-        top->ops->guide(ui, top->state, &text);
-    }
+    enum draw_role role = message_text(ui, top, &text);
     if (text.length == 0)
         return;
     int row = frame->rows - 2;
     int cells = frame->columns - 2;
-    int rows = utf8_width(string_text(&text)) > cells ? 2 : 1;
+    int rows = message_rows(frame, &text);
     struct draw_area area = {row - rows + 1, 0, rows, frame->columns};
     if (rows == 2)
         draw_clear(frame, area);
@@ -75,6 +85,14 @@ static void add_action(struct ui *ui, const struct ui_entry *entry, const struct
     footer_add(footer, name, _(action->label), minor ? 9 : priority);
 }
 
+static bool hinted(const struct ui_hint *hints, size_t count, int key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (hints[i].key == key)
+            return true;
+    return false;
+}
+
 // F1 first, then what has the focus, the screen, everywhere; the way back last.
 void stack_footer(struct ui *ui, struct footer *footer)
 {
@@ -96,7 +114,8 @@ void stack_footer(struct ui *ui, struct footer *footer)
     }
     for (size_t i = 0; i < ops->action_count; i++) {
         const struct ui_action *action = &ops->actions[i];
-        add_action(ui, top, action, footer, action->keys[0] == UI_KEY_ESC ? 0 : 3);
+        if (!hinted(hints, hint_count, action->keys[0]))
+            add_action(ui, top, action, footer, action->keys[0] == UI_KEY_ESC ? 0 : 3);
     }
     for (size_t i = 0; i < ui_global_action_count; i++) {
         const struct ui_action *action = &ui_global_actions[i];
@@ -154,6 +173,9 @@ void ui_paint(struct ui *ui)
     } else if (ui->count > 0) {
         size_t first = first_visible(ui);
         struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
+        STRING_AUTO message = {0};
+        (void)message_text(ui, stack_top(ui), &message);
+        frame.covered = message_rows(&frame, &message) - 1;
         paint_title(ui, &frame, &ui->entries[first]);
         for (size_t i = first; i < ui->count; i++) {
             const struct ui_entry *entry = &ui->entries[i];

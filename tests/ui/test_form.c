@@ -13,6 +13,7 @@
 #include "ui/form.h"
 #include "ui/form_row.h"
 #include "ui/key.h"
+#include "ui/term.h"
 
 struct fixture {
     struct dossier dossier;
@@ -364,6 +365,36 @@ static void test_times_and_own_records(void **state)
     form_release(&form);
 }
 
+// The rows of the area end where the message line begins; a message of two lines takes one of them.
+static void test_focus_stays_above_a_message(void **state)
+{
+    struct fixture *f = *state;
+    struct error err = {0};
+    struct frame frame;
+    const struct draw_area area = {16, 0, 6, 80};
+    assert_true(term_open_headless("xterm", 24, 80, &err));
+    form_focus(&f->form, "members[0].given_names"); // the sixth line without the missing field
+    const struct form_row *row = form_focused(&f->form);
+    for (int covered = 1; covered >= 0; covered--) {
+        frame_begin(&frame);
+        frame.covered = covered;
+        form_draw(&f->form, &frame, area, true);
+        int at = area.row + row->place - f->form.top;
+        assert_in_range(at, 16, 21 - covered);
+        if (covered == 1)
+            assert_int_equal(at, 20); // no further up than needed
+        frame_end(&frame, true);
+    }
+    // A form that ends higher has no need to move.
+    frame_begin(&frame);
+    frame.covered = 1;
+    f->form.top = 0;
+    form_draw(&f->form, &frame, (struct draw_area){3, 0, 7, 80}, true);
+    assert_int_equal(f->form.top, 0);
+    frame_end(&frame, true);
+    term_close();
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -382,6 +413,7 @@ int main(void)
         TEST(test_required),
         TEST(test_paste_is_never_a_command),
         TEST(test_times_and_own_records),
+        TEST(test_focus_stays_above_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
