@@ -12,6 +12,7 @@
 #include "ui/form.h"
 #include "ui/list_view.h"
 #include "ui/plan_edit.h"
+#include "ui/plan_kept.h"
 #include "ui/plan_sheet.h"
 #include "ui/plan_who.h"
 #include "ui/row_edit.h"
@@ -56,8 +57,9 @@ struct plan_state {
     bool row_is_goal;
     enum plan_form_kind kind;
     struct form form;
-    bool typed;                  // in the form since the work was kept last
-    const char *who_value;       // of the action in the form, as a value to pick
+    struct string kept;    // typed but no value yet, of what is in no form now (ui/plan_kept.h)
+    bool typed;            // in the form since the work was kept last
+    const char *who_value; // of the action in the form, as a value to pick
     struct plan_answers answers; // of the members, in the form of the plan
     struct arena form_arena;     // of those two
     struct pick_source sources[4];
@@ -79,7 +81,15 @@ int64_t plan_moment(const struct plan_state *plan); // milliseconds, for new ids
 // Where the worker stands: the chosen goal or action, by pane.
 struct plan_place plan_place_now(const struct plan_state *plan);
 
+// To the goal, action or field of a path; false when it is not in the current plan.
+bool plan_go_to(struct plan_state *plan, const char *path);
+
 void plan_keep(struct plan_state *plan);
+// Saves; says so also of a field that cannot be read yet.
+void plan_store(struct plan_state *plan);
+// What is typed but no value yet, in the form and elsewhere.
+void plan_all_kept(const struct plan_state *plan, struct string *out);
+bool plan_has_unread(const struct plan_state *plan);
 // After a change: lists, unsaved record, findings.
 void plan_changed(struct plan_state *plan);
 // After the store was written: the dossier is a fresh copy.
@@ -101,8 +111,8 @@ struct ui_result plan_row_key(struct plan_state *plan, int key);
 // Reads every cell into the goal or action, without ending the row.
 void plan_row_flush(struct plan_state *plan);
 // What was typed in the row, for the unsaved record (nothing when it is blank), and the row again from
-// that at the current goal or action.
-void plan_row_kept(const struct plan_state *plan, struct string *out);
+// that at the current goal or action. `whole`: also of a blank row.
+void plan_row_kept(const struct plan_state *plan, bool whole, struct string *out);
 void plan_row_resume(struct plan_state *plan, const char *kept);
 // Ends the row: what was typed stays, a blank row disappears.
 void plan_row_end(struct plan_state *plan);
@@ -116,6 +126,8 @@ void plan_form_show(struct plan_state *plan); // the items anew
 struct ui_result plan_form_key(struct plan_state *plan, int key);
 // Judges what was typed and goes back to the lists.
 void plan_form_end(struct plan_state *plan);
+// Only the form goes; what is no value yet stays in plan->kept and comes back with its form.
+void plan_form_put_away(struct plan_state *plan);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 

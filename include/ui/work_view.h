@@ -29,6 +29,7 @@ void work_argument_set(struct work_argument *argument, const char *household, co
 struct work_view {
     struct work work;
     const char *screen; // of the screen's ops, "intake"
+    bool typed_kept;    // what was kept last has text that is no value yet: never forgotten
     bool keep_failed;   // the last try to keep failed; its message stays until one succeeds
 };
 

@@ -227,6 +227,18 @@ static struct ui_result ask_finalise(struct plan_state *plan)
     return ui_push(&screen_confirm, &plan->confirm);
 }
 
+// A text that is no value yet would be out of reach in a plan in force.
+static struct ui_result show_unread(struct plan_state *plan)
+{
+    char path[FORM_PATH_SIZE];
+    STRING_AUTO kept = {0};
+    plan_all_kept(plan, &kept);
+    if (plan_kept_first(string_text(&kept), plan_dossier(plan), path))
+        (void)plan_go_to(plan, path);
+    ui_message(plan->ui, "%s", _("This cannot be read yet. Change it or make it empty first."));
+    return ui_done();
+}
+
 static struct ui_result run_finalise(struct ui *ui, void *state)
 {
     struct plan_state *plan = state;
@@ -237,6 +249,8 @@ static struct ui_result run_finalise(struct ui *ui, void *state)
     plan_end_input(plan);
     if (choose_is_open(&plan->choose))
         return ui_done();
+    if (plan_has_unread(plan))
+        return show_unread(plan);
     plan_judge(plan);
     return plan->judgement.result.errors > 0 ? show_blocking(plan) : ask_finalise(plan);
 }

@@ -257,8 +257,23 @@ static void focus(struct plan_state *plan, const char *path)
     (void)form_focus(&plan->form, string_text(&answers));
 }
 
+// What was typed here before and is no value yet.
+static void restore_kept(struct plan_state *plan)
+{
+    struct plan_place place = plan_place_now(plan);
+    STRING_AUTO lines = {0};
+    if (plan->kind == PLAN_FORM_PLAN)
+        place.goal = PLAN_NOWHERE;
+    if (plan->kind != PLAN_FORM_ACTION)
+        place.action = PLAN_NOWHERE;
+    plan_kept_take(&plan->kept, plan_dossier(plan), &place, &lines);
+    if (lines.length > 0)
+        form_restore(&plan->form, NULL, 0, string_text(&lines));
+}
+
 void plan_form_open(struct plan_state *plan, enum plan_form_kind kind, const char *path)
 {
+    plan_form_put_away(plan);
     form_release(&plan->form);
     form_init(&plan->form, plan_dossier(plan), plan->who.today);
     plan->form.changed = form_changed;
@@ -268,20 +283,48 @@ void plan_form_open(struct plan_state *plan, enum plan_form_kind kind, const cha
     plan->mode = PLAN_FORM;
     set_sources(plan);
     plan_form_show(plan);
+    restore_kept(plan);
     focus(plan, path);
+}
+
+void plan_form_put_away(struct plan_state *plan)
+{
+    struct form_state state = {0};
+    if (plan->mode != PLAN_FORM)
+        return;
+    form_state(&plan->form, &state);
+    plan_kept_add(&plan->kept, plan_dossier(plan), string_text(&state.kept));
+    string_release(&state.kept);
+    plan->mode = PLAN_LISTS;
+}
+
+// Says that what is left behind in the form is no value yet.
+static void say_unread(struct plan_state *plan, const char *lines)
+{
+    STRING_AUTO text = {0};
+    lines += strcspn(lines, "\t");
+    lines += *lines == '\t' ? 1 : 0;
+    string_append_n(&text, lines, strcspn(lines, "\n"));
+    ui_message(plan->ui, _("\"%s\" cannot be read yet; it stays in its field."),
+               string_text(&text));
 }
 
 void plan_form_end(struct plan_state *plan)
 {
+    struct form_state state = {0};
     if (plan->mode != PLAN_FORM)
         return;
     form_leave(&plan->form);
+    form_state(&plan->form, &state);
+    plan_form_put_away(plan);
     plan_keep(plan);
-    plan->mode = PLAN_LISTS;
     if (plan_is_draft(plan) || !work_changed(&plan->view.work))
         plan_changed(plan);
     else
         plan_commit(plan);
+    if (state.kept.length > 0)
+        say_unread(plan, string_text(&state.kept));
+    string_release(&state.kept);
 }
 
 struct ui_result plan_form_key(struct plan_state *plan, int key)

@@ -75,9 +75,9 @@ void plan_new_action(struct plan_state *plan)
 
 // ---- unsaved rows: the focus, then a line "text TAB value" for each cell ------------------------
 
-void plan_row_kept(const struct plan_state *plan, struct string *out)
+void plan_row_kept(const struct plan_state *plan, bool whole, struct string *out)
 {
-    bool typed = false;
+    bool typed = whole;
     STRING_AUTO lines = {0};
     for (size_t i = 0; i < plan->row.count; i++) {
         const char *text = line_edit_text(&plan->row.lines[i]);
@@ -108,6 +108,8 @@ void plan_row_resume(struct plan_state *plan, const char *kept)
             kept += length;
         }
     }
+    if (*kept == '\n')
+        plan_kept_add(&plan->kept, plan_dossier(plan), kept + 1);
     plan->row.focus = focus < plan->row.count ? focus : 0;
 }
 

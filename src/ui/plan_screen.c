@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/plan_screen.h"
 
+#include <string.h>
+
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/ladder.h"
@@ -54,26 +56,101 @@ struct plan_place plan_place_now(const struct plan_state *plan)
     return place;
 }
 
+// ---- where to stand -----------------------------------------------------------------------------
+
+bool plan_go_to(struct plan_state *plan, const char *path)
+{
+    struct plan_place place;
+    const struct plan *now = plan_now(plan);
+    if (!plan_place_parse(path, &place) || !now ||
+        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
+        return false;
+    plan_form_put_away(plan);
+    plan->pane = PLAN_GOALS;
+    if (place.goal == PLAN_NOWHERE) {
+        if (place.field[0] && strncmp(place.field, "goals", 5) != 0)
+            plan_form_open(plan, PLAN_FORM_PLAN, path);
+        return true;
+    }
+    list_view_set_count(&plan->goals, now->goals.count);
+    list_view_select(&plan->goals, place.goal);
+    const struct goal *goal = plan_goal_now(plan);
+    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
+    bool at_actions = strncmp(place.field, "actions", 7) == 0;
+    if (place.action != PLAN_NOWHERE) {
+        list_view_select(&plan->actions, place.action);
+        plan->pane = PLAN_ACTIONS;
+    }
+    if (place.field[0] && !at_actions && goal)
+        plan_form_open(plan, place.action == PLAN_NOWHERE ? PLAN_FORM_GOAL : PLAN_FORM_ACTION,
+                       path);
+    return true;
+}
+
 // ---- keeping and saving -------------------------------------------------------------------------
+
+void plan_all_kept(const struct plan_state *plan, struct string *out)
+{
+    if (plan->mode == PLAN_FORM) {
+        struct form_state state = {0};
+        form_state(&plan->form, &state);
+        plan_kept_add(out, plan_dossier(plan), string_text(&state.kept));
+        string_release(&state.kept);
+    }
+    plan_kept_live(string_text(&plan->kept), plan_dossier(plan), out);
+}
+
+bool plan_has_unread(const struct plan_state *plan)
+{
+    STRING_AUTO kept = {0};
+    plan_all_kept(plan, &kept);
+    return kept.length > 0;
+}
+
+static void keep_form(struct plan_state *plan)
+{
+    struct form_state state = {0};
+    STRING_AUTO kept = {0};
+    form_flush(&plan->form);
+    form_state(&plan->form, &state);
+    plan_all_kept(plan, &kept);
+    struct work_place place = {.step = (int)plan->mode,
+                               .path = state.path,
+                               .cursor = state.cursor,
+                               .kept = string_text(&kept)};
+    (void)work_view_keep(&plan->view, plan->ui, &place);
+    string_release(&state.kept);
+}
 
 void plan_keep(struct plan_state *plan)
 {
     plan->typed = false;
     if (plan->mode == PLAN_FORM) {
-        (void)work_view_keep_form(&plan->view, plan->ui, &plan->form, (int)plan->mode);
+        keep_form(plan);
         return;
     }
     STRING_AUTO path = {0};
     STRING_AUTO kept = {0};
     if (plan->mode == PLAN_ROW) {
         plan_row_flush(plan);
-        plan_row_kept(plan, &kept);
+        plan_row_kept(plan, plan_has_unread(plan), &kept);
     }
+    plan_all_kept(plan, &kept);
     struct plan_place here = plan_place_now(plan);
     plan_place_path(&here, "", &path);
     struct work_place place = {
         .step = (int)plan->mode, .path = string_text(&path), .kept = string_text(&kept)};
     (void)work_view_keep(&plan->view, plan->ui, &place);
+}
+
+void plan_store(struct plan_state *plan)
+{
+    bool saved = work_view_save(&plan->view, plan->ui);
+    if (!plan_has_unread(plan))
+        return;
+    if (saved)
+        ui_message(plan->ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
+    plan_keep(plan);
 }
 
 void plan_judge(struct plan_state *plan)
@@ -112,7 +189,7 @@ void plan_commit(struct plan_state *plan)
         plan_changed(plan);
         return;
     }
-    (void)work_view_save(&plan->view, plan->ui);
+    plan_store(plan);
     plan_saved(plan);
 }
 

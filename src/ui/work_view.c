@@ -44,6 +44,7 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
     const char *household = argument && argument->household[0] ? argument->household : NULL;
     view->screen = screen;
     view->keep_failed = false;
+    view->typed_kept = false;
     if (!service_begin_work(ui->service, kind, household, &view->work, err))
         return false;
     if (view->work.resumed) {
@@ -59,7 +60,7 @@ void work_view_close(struct work_view *view, struct ui *ui)
     struct work *work = &view->work;
     bool same = !work->is_new && record_equal(&record_dossier, &work->before, &work->after);
     bool untouched = !work->resumed && !work_changed(work);
-    if (work->kept != 0 && (same || untouched)) {
+    if (work->kept != 0 && !view->typed_kept && (same || untouched)) {
         // Nothing differs: an unsaved record would only raise a false alarm. If forgetting fails it
         // is offered once more, which does no harm.
         struct error ignored = {0};
@@ -92,7 +93,8 @@ bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_pla
     append_place(place, &field);
     snprintf(screen, sizeof(screen), "%s:%d", view->screen, place->step);
     // Half a date is no change of the dossier, but it is work that must not be lost.
-    if (place->kept && place->kept[0])
+    view->typed_kept = place->kept && place->kept[0];
+    if (view->typed_kept)
         view->work.resumed = true;
     if (!service_keep_work(ui->service, &view->work, screen, string_text(&field),
                            (int)place->cursor, &err)) {

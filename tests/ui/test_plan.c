@@ -258,6 +258,54 @@ static void test_row_kept(void **state)
     stage_close();
 }
 
+// What is typed and is no value stays in its field: after Tab, F2, Esc and on another day.
+static void test_unread_kept(void **state)
+{
+    (void)state;
+    stage_import("2026-0914", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("plan", "2026-0914", "", 24, 80);
+    write_goal("Rust in huis", "huisel", "4", "em");
+    PRESS(UI_KEY_ENTER, UI_KEY_TAB);
+    stage_type("woorden T");
+    PRESS(UI_KEY_TAB);
+    assert_shows("woorden T");
+    golden_expect("plan_goal_unread");
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard, behalve een veld");
+    PRESS(UI_KEY_ESC);
+    assert_shows("\"woorden T\" is nog niet te lezen");
+    PRESS(UI_KEY_F8);
+    assert_shows("Dit is nog niet te lezen");
+    assert_shows("woorden T");
+    PRESS(UI_KEY_ESC, UI_KEY_F2);
+    assert_shows("Bewaard, behalve een veld");
+    stage_close();
+    stage_open("plan", "2026-0914", "", 24, 80);
+    assert_hides("woorden T");
+    // Also while a row is open, and of the forms of an action and of the plan itself.
+    write_action("Post sorteren", "piet", "+1w");
+    PRESS(UI_KEY_ENTER, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("ooit");
+    PRESS(UI_KEY_ESC, 'o', UI_KEY_TAB);
+    stage_type("straks");
+    PRESS(UI_KEY_ESC, 'a');
+    stage_type("Bellen");
+    stage_close();
+    stage_open("plan", "2026-0914", "", 24, 80);
+    PRESS(UI_KEY_ESC, UI_KEY_UP, UI_KEY_ENTER);
+    assert_shows("ooit");
+    PRESS(UI_KEY_ESC, 'o');
+    assert_shows("straks");
+    stage_close();
+    stage_open("plan", "2026-0914", "plans[0].goals[0].domain", 24, 80);
+    assert_shows("woorden T");
+    PRESS(UI_CTRL('U'));
+    stage_type("fin");
+    PRESS(UI_KEY_TAB, UI_KEY_ESC);
+    assert_hides("nog niet te lezen");
+    stage_close();
+}
+
 // Twelve goals with overdue actions.
 static void test_many(void **state)
 {
@@ -294,7 +342,8 @@ int main(void)
         cmocka_unit_test(test_empty),    cmocka_unit_test(test_write),
         cmocka_unit_test(test_finalise), cmocka_unit_test(test_progress),
         cmocka_unit_test(test_who),      cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_row_kept), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_row_kept), cmocka_unit_test(test_unread_kept),
+        cmocka_unit_test(test_many),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

@@ -18,45 +18,18 @@
 
 // ---- opening and closing ------------------------------------------------------------------------
 
-static bool go_to(struct plan_state *plan, const char *path)
-{
-    struct plan_place place;
-    const struct plan *now = plan_now(plan);
-    if (!plan_place_parse(path, &place) || !now ||
-        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
-        return false;
-    plan->mode = PLAN_LISTS;
-    plan->pane = PLAN_GOALS;
-    if (place.goal == PLAN_NOWHERE) {
-        if (place.field[0] && strncmp(place.field, "goals", 5) != 0)
-            plan_form_open(plan, PLAN_FORM_PLAN, path);
-        return true;
-    }
-    list_view_set_count(&plan->goals, now->goals.count);
-    list_view_select(&plan->goals, place.goal);
-    const struct goal *goal = plan_goal_now(plan);
-    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
-    bool at_actions = strncmp(place.field, "actions", 7) == 0;
-    if (place.action != PLAN_NOWHERE) {
-        list_view_select(&plan->actions, place.action);
-        plan->pane = PLAN_ACTIONS;
-    }
-    if (place.field[0] && !at_actions && goal)
-        plan_form_open(plan, place.action == PLAN_NOWHERE ? PLAN_FORM_GOAL : PLAN_FORM_ACTION,
-                       path);
-    return true;
-}
-
-// Unfinished work: where it was left.
-static void go_back_to_work(struct plan_state *plan)
+// Unfinished work: where it was left, unless a path leads elsewhere.
+static void go_back_to_work(struct plan_state *plan, const char *elsewhere)
 {
     struct work_place place = {0};
     char path[FORM_PATH_SIZE];
     work_view_place(&plan->view, &place, path);
-    if (!path[0] || !go_to(plan, path))
+    if (place.step != PLAN_ROW && place.kept)
+        plan_kept_add(&plan->kept, plan_dossier(plan), place.kept);
+    if ((elsewhere[0] && plan_go_to(plan, elsewhere)) || !path[0] || !plan_go_to(plan, path))
         return;
     if (plan->mode == PLAN_FORM)
-        form_restore(&plan->form, path, place.cursor, place.kept);
+        form_restore(&plan->form, path, place.cursor, NULL);
     else if (place.step == PLAN_ROW && place.kept && plan_is_draft(plan))
         plan_row_resume(plan, place.kept);
 }
@@ -77,8 +50,7 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
         .dossier = &plan->view.work.after, .workers = &plan->workers, .today = ui_today(ui)};
     const struct plan *now = plan_now(plan);
     list_view_set_count(&plan->goals, now ? now->goals.count : 0);
-    if (!work->path[0] || !go_to(plan, work->path))
-        go_back_to_work(plan);
+    go_back_to_work(plan, work->path);
     plan_judge(plan);
     return true;
 }
@@ -96,6 +68,7 @@ static void plan_close(struct ui *ui, void *state)
     judgement_release(&plan->judgement);
     row_edit_release(&plan->row);
     form_release(&plan->form);
+    string_release(&plan->kept);
     choose_release(&plan->choose);
     plan_removed_release(&plan->removed);
     string_release(&plan->question);
@@ -366,7 +339,8 @@ static struct ui_result plan_save(struct ui *ui, void *state)
     plan_row_end(plan);
     if (plan->mode == PLAN_FORM)
         form_leave(&plan->form);
-    (void)work_view_save(&plan->view, ui);
+    (void)ui;
+    plan_store(plan);
     plan_saved(plan);
     return ui_done();
 }
@@ -392,7 +366,7 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
         dossier_view_go_to(ui, "plan", plan_dossier(plan)->household.id, value->text, &plan->go);
     if (result.outcome != UI_IGNORED)
         return result;
-    if (!go_to(plan, value->text))
+    if (!plan_go_to(plan, value->text))
         ui_message(ui, "%s", _("This is about another version of the plan."));
     return ui_done();
 }
