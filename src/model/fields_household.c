@@ -58,7 +58,7 @@ static const struct field member_fields[] = {
           .help = N_("A day, or what is known: a month and year, or a year.")),
     FIELD(struct member, sex, FIELD_CHOICE, N_("Sex"), .choices = &choices_sex,
           .help = N_("As the person wants it recorded.")),
-    FIELD(struct member, bsn, FIELD_TEXT, N_("BSN"), .limit = LIMIT_SHORT,
+    FIELD(struct member, bsn, FIELD_TEXT, N_("BSN"), .limit = LIMIT_SHORT, .flags = FIELD_IS_BSN,
           .help = N_("Nine digits. Only where a legal task needs it.")),
     FIELD(struct member, role, FIELD_CHOICE, N_("Role"), .choices = &choices_member_role,
           .help = N_("The place of this person in the household.")),

@@ -7,6 +7,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/bsn.h"
 #include "ui/form_row.h"
 #include "ui/key.h"
 
@@ -156,6 +157,15 @@ static bool in_future(const struct form *form, const struct form_row *row)
     return date.day > form->today.day;
 }
 
+static bool wrong_bsn(const struct form *form, const struct form_row *row)
+{
+    const void *record = form_record(form, row);
+    if (record == NULL || (row->field->flags & FIELD_IS_BSN) == 0)
+        return false;
+    const char *bsn = *(const char *const *)field_in(row->field, record);
+    return bsn != NULL && !utf8_blank(bsn) && !bsn_valid(bsn);
+}
+
 static void keep_typed(struct form *form, struct form_row *row, const char *typed,
                        const char *remark)
 {
@@ -190,6 +200,8 @@ void form_commit(struct form *form, bool judge)
     row = form_focused(form);
     if (row != NULL && judge && in_future(form, row))
         row->remark = _("lies in the future");
+    else if (row != NULL && judge && wrong_bsn(form, row))
+        row->remark = _("fails the 11-test");
 }
 
 // "9712ab" is stored as "9712 AB": until the field is left, what was typed stays beside it, because

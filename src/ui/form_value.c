@@ -5,6 +5,7 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/bsn.h"
 #include "ui/form_row.h"
 
 enum form_widget form_widget_of(const struct form_item *item, const struct field *field)
@@ -263,6 +264,10 @@ bool form_read(const struct form *form, const struct form_row *row, const char *
         return read_time(typed, ret_canonical, err);
     if (row->field->kind == FIELD_WHOLE)
         return read_whole(typed, ret_canonical, err);
+    if ((row->field->flags & FIELD_IS_BSN) != 0) {
+        bsn_tidy(typed, ret_canonical);
+        return true;
+    }
     size_t length = strlen(typed);
     if (row->widget == FORM_LINE) {
         size_t blanks = strspn(typed, " ");

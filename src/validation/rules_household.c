@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/bsn.h"
 #include "validation/context.h"
 #include "validation/rules.h"
 
@@ -137,21 +138,6 @@ void rule_hh_05(struct context *context)
                          _("Fill in the birth date; only the year is fine too."));
         }
     }
-}
-
-// Nine digits that pass the 11-test: weights 9 to 2, and the last digit counts against.
-static bool bsn_valid(const char *bsn)
-{
-    enum { DIGITS = 9 };
-    int sum = 0;
-    bool zero = true;
-    for (int i = 0; i < DIGITS; i++) {
-        if (bsn[i] < '0' || bsn[i] > '9')
-            return false;
-        zero = zero && bsn[i] == '0';
-        sum += (bsn[i] - '0') * (i == DIGITS - 1 ? -1 : DIGITS - i);
-    }
-    return bsn[DIGITS] == '\0' && !zero && sum % 11 == 0;
 }
 
 // A number is not repeated in a message: findings are shown in more places than numbers may be.

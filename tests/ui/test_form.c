@@ -73,6 +73,11 @@ static const struct form_item items[] = {
     {.path = "intake.question", .rows = 2},
 };
 
+static const struct form_item bsn_items[] = {
+    {.path = "members[0].bsn"},
+    {.path = "members[0].birth_date", .flags = FORM_BIRTH},
+};
+
 enum { ITEMS = sizeof(items) / sizeof(items[0]) };
 
 static int set_up(void **state)
@@ -365,6 +370,43 @@ static void test_times_and_own_records(void **state)
     form_release(&form);
 }
 
+static void test_bsn(void **state)
+{
+    struct fixture *f = *state;
+    const struct member *member = &f->dossier.members.items[0];
+    form_set_items(&f->form, bsn_items, 2);
+    form_focus(&f->form, "members[0].bsn");
+    type(&f->form, "9999.90 01-9");
+    form_flush(&f->form);
+    assert_string_equal(line_edit_text(&f->form.line), "9999.90 01-9");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(member->bsn, "999990019");
+    assert_null(f->form.rows[0].remark);
+    form_key(&f->form, UI_KEY_BACKTAB);
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    type(&f->form, "8");
+    form_key(&f->form, UI_KEY_UP); // going back never judges
+    assert_null(f->form.rows[0].remark);
+    form_focus(&f->form, "members[0].bsn");
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    type(&f->form, "8");
+    form_key(&f->form, UI_KEY_TAB); // kept, and said
+    assert_string_equal(member->bsn, "999990018");
+    assert_string_equal(f->form.rows[0].remark, "fails the 11-test");
+    assert_string_equal(form_path(&f->form), "members[0].birth_date");
+    assert_false(form_has_unread(&f->form));
+    form_key(&f->form, UI_KEY_BACKTAB);
+    form_key(&f->form, UI_CTRL('U'));
+    type(&f->form, "geen");
+    form_key(&f->form, UI_KEY_TAB);
+    assert_string_equal(member->bsn, "geen");
+    assert_non_null(f->form.rows[0].remark);
+    form_key(&f->form, UI_KEY_BACKTAB);
+    form_key(&f->form, UI_CTRL('U'));
+    form_key(&f->form, UI_KEY_TAB);
+    assert_null(f->form.rows[0].remark);
+}
+
 // The rows of the area end where the message line begins; a message of two lines takes one of them.
 static void test_focus_stays_above_a_message(void **state)
 {
@@ -413,6 +455,7 @@ int main(void)
         TEST(test_required),
         TEST(test_paste_is_never_a_command),
         TEST(test_times_and_own_records),
+        TEST(test_bsn),
         TEST(test_focus_stays_above_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
