@@ -9,6 +9,7 @@
 #include "model/dossier.h"
 #include "service/service.h"
 #include "ui/pick.h"
+#include "ui/plan_edit.h"
 
 // Who does an action, as one value to pick: "member:<id>", "network:<id>", "worker:<login>",
 // "organisation:<name>", and for a name that is not known yet "new-network:<name>",
@@ -43,5 +44,10 @@ enum plan_who_taken {
 // id.
 enum plan_who_taken plan_who_take(struct dossier *dossier, struct action *action, const char *value,
                                   int64_t milliseconds);
+
+// Drops the people who were added to the network since `before` and who do no action any more: a
+// name that was mistyped. `removed` (may be NULL) can be put back, and so are its people.
+void plan_who_prune(struct dossier *dossier, const struct dossier *before,
+                    const struct plan_removed *removed);
 
 #endif

@@ -125,6 +125,7 @@ static void keep_form(struct plan_state *plan)
 void plan_keep(struct plan_state *plan)
 {
     plan->typed = false;
+    plan_who_prune(plan_dossier(plan), &plan->view.work.before, &plan->removed);
     if (plan->mode == PLAN_FORM) {
         keep_form(plan);
         return;
@@ -145,6 +146,7 @@ void plan_keep(struct plan_state *plan)
 
 void plan_store(struct plan_state *plan)
 {
+    plan_who_prune(plan_dossier(plan), &plan->view.work.before, &plan->removed);
     bool saved = work_view_save(&plan->view, plan->ui);
     if (!plan_has_unread(plan))
         return;

@@ -222,3 +222,40 @@ enum plan_who_taken plan_who_take(struct dossier *dossier, struct action *action
         action->rung = ladder_rung_for(dossier, &action->who);
     return taken;
 }
+
+// ---- people who were added for nothing ----------------------------------------------------------
+
+static bool is_network(const struct who *who, const char *id)
+{
+    return who->kind == WHO_NETWORK && who->id && id && strcmp(who->id, id) == 0;
+}
+
+static bool has_action_in(const struct goal *goal, const char *id)
+{
+    for (size_t i = 0; i < goal->actions.count; i++)
+        if (is_network(&goal->actions.items[i].who, id))
+            return true;
+    return false;
+}
+
+static bool has_action(const struct dossier *dossier, const char *id)
+{
+    for (size_t i = 0; i < dossier->plans.count; i++)
+        for (size_t j = 0; j < dossier->plans.items[i].goals.count; j++)
+            if (has_action_in(&dossier->plans.items[i].goals.items[j], id))
+                return true;
+    return false;
+}
+
+void plan_who_prune(struct dossier *dossier, const struct dossier *before,
+                    const struct plan_removed *removed)
+{
+    for (size_t i = dossier->network.count; i-- > 0;) {
+        const char *id = dossier->network.items[i].id;
+        bool taken_out =
+            removed && removed->given &&
+            (is_network(&removed->action.who, id) || has_action_in(&removed->goal, id));
+        if (!dossier_network(before, id) && !has_action(dossier, id) && !taken_out)
+            list_remove(&dossier->network.any, sizeof(dossier->network.items[i]), i);
+    }
+}

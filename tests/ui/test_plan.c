@@ -211,6 +211,34 @@ static void test_who(void **state)
     assert_int_equal(dossier.network.items[0].relation, RELATION_RELATIVE);
 }
 
+// A name typed wrong and mended leaves nobody behind; Tab answers no question.
+static void test_mistyped(void **state)
+{
+    (void)state;
+    stage_import("2026-0915", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("plan", "2026-0915", "", 24, 80);
+    write_goal("Rust in huis", "huisel", "4", "em");
+    PRESS('a');
+    stage_type("Koffie");
+    PRESS(UI_KEY_TAB);
+    stage_type("Tnate Gre");
+    PRESS('1');
+    assert_shows("Wat is deze persoon voor het huishouden?");
+    PRESS(UI_KEY_TAB);
+    assert_hides("Wat is deze persoon");
+    PRESS(UI_KEY_BACKTAB, UI_CTRL('U'));
+    stage_type("Tante Gre");
+    PRESS('1', UI_KEY_TAB);
+    stage_type("vr");
+    PRESS(UI_KEY_ENTER);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0915", &dossier);
+    assert_int_equal(dossier.network.count, 1);
+    assert_string_equal(dossier.network.items[0].name, "Tante Gre");
+    assert_int_equal(dossier.network.items[0].relation, RELATION_NONE);
+}
+
 static void test_forms(void **state)
 {
     (void)state;
@@ -339,11 +367,11 @@ static void test_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),    cmocka_unit_test(test_write),
-        cmocka_unit_test(test_finalise), cmocka_unit_test(test_progress),
-        cmocka_unit_test(test_who),      cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_row_kept), cmocka_unit_test(test_unread_kept),
-        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_empty),       cmocka_unit_test(test_write),
+        cmocka_unit_test(test_finalise),    cmocka_unit_test(test_progress),
+        cmocka_unit_test(test_who),         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_mistyped),    cmocka_unit_test(test_row_kept),
+        cmocka_unit_test(test_unread_kept), cmocka_unit_test(test_many),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

@@ -359,6 +359,37 @@ static void test_who(void **state)
     arena_release(&arena);
 }
 
+// A mistyped name does not stay in the network; who was there before does.
+static void test_prune(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO before = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct plan_removed removed = {0};
+    struct network *old = list_add(&before.network.any, sizeof(*old), &before.arena);
+    old->id = "n1";
+    old = list_add(&dossier.network.any, sizeof(*old), &dossier.arena);
+    old->id = "n1";
+    struct plan *plan = list_add(&dossier.plans.any, sizeof(*plan), &dossier.arena);
+    struct goal *goal = plan_add_goal(&dossier, plan, 1);
+    struct action *action = plan_add_action(&dossier, goal, 2);
+    (void)plan_who_take(&dossier, action, "new-network:OefenaardAndere", 3);
+    (void)plan_who_take(&dossier, action, "new-network:Tante Gre", 4);
+    assert_int_equal(dossier.network.count, 3);
+    plan_who_prune(&dossier, &before, NULL);
+    assert_int_equal(dossier.network.count, 2);
+    assert_string_equal(dossier.network.items[1].name, "Tante Gre");
+    // What can be put back brings its people along.
+    const struct plan_place place = {.field = ""};
+    assert_true(plan_remove(plan, &place, &removed));
+    plan_who_prune(&dossier, &before, &removed);
+    assert_int_equal(dossier.network.count, 2);
+    plan_removed_release(&removed);
+    plan_who_prune(&dossier, &before, &removed);
+    assert_int_equal(dossier.network.count, 1);
+    assert_string_equal(dossier.network.items[0].id, "n1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +399,7 @@ int main(void)
         cmocka_unit_test(test_days),       cmocka_unit_test(test_goal),
         cmocka_unit_test(test_ladder),     cmocka_unit_test(test_remove),
         cmocka_unit_test(test_agreements), cmocka_unit_test(test_who),
+        cmocka_unit_test(test_prune),
     };
     (void)setlocale(LC_CTYPE, "C.UTF-8");
     return cmocka_run_group_tests_name("sheets", tests, NULL, NULL);

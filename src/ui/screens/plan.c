@@ -61,6 +61,7 @@ static void plan_close(struct ui *ui, void *state)
     plan_row_end(plan);
     if (plan->mode == PLAN_FORM)
         form_leave(&plan->form);
+    plan_removed_release(&plan->removed); // with its people, when nobody else needs them
     plan_keep(plan);
     if (work_changed(&plan->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
@@ -93,11 +94,23 @@ static struct ui_result key_lists(struct plan_state *plan, int key)
     return ui_done();
 }
 
+// Tab goes on: the first relation of the list is no answer because it stands there.
+static bool nothing_chosen(const struct plan_state *plan)
+{
+    const struct choose *choose = &plan->choose;
+    return choose->what == PLAN_ASKS_RELATION && choose->pick.list.current == 0 &&
+           utf8_blank(line_edit_text(&choose->filter));
+}
+
 static struct ui_result plan_key(struct ui *ui, void *state, int key)
 {
     struct plan_state *plan = state;
     (void)ui;
     if (choose_is_open(&plan->choose)) {
+        if (key == UI_KEY_TAB && nothing_chosen(plan)) {
+            choose_close(&plan->choose);
+            return ui_done();
+        }
         enum choose_answer answer = choose_key(&plan->choose, key);
         if (answer == CHOOSE_TAKEN)
             plan_chosen(plan);
