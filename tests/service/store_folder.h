@@ -19,13 +19,6 @@ void store_folder_remove(struct store_folder *folder);
 // Opens the store as a worker; NULL = the practice user. Fails the test when it cannot.
 struct service *store_folder_open(const struct store_folder *folder, const char *as);
 
-// Most tests work on one such store without households, open as the practice user: the fixture of
-// cmocka_unit_test_setup_teardown.
-extern struct store_folder folder;
-extern struct service *service;
-int store_set_up(void **state);
-int store_tear_down(void **state);
-
 // Prints an error before the test that did not expect it fails.
 void assert_done(bool done, const struct error *err);
 

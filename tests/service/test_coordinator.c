@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "household.h"
-#include "store_folder.h"
+#include "store_fixture.h"
 
 static int set_up(void **state)
 {

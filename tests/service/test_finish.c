@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "household.h"
-#include "store_folder.h"
+#include "store_fixture.h"
 
 static void a_new_intake_lacks_most_required_fields(void **state)
 {

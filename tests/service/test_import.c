@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "household.h"
-#include "store_folder.h"
+#include "store_fixture.h"
 
 // A small dossier: what is in the household, and the other keys.
 #define DOSSIER(household, rest)                                                                   \

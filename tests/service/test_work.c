@@ -10,7 +10,7 @@
 
 #include "household.h"
 #include "model/field.h"
-#include "store_folder.h"
+#include "store_fixture.h"
 
 static size_t count_unsaved(void)
 {
