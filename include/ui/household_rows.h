@@ -39,5 +39,8 @@ size_t household_rows_find(struct household_rows *rows, const char *household);
 // Draws them with their headings: name, number, phase, contacts, attention.
 void household_rows_draw(struct household_rows *rows, struct list_view *list, struct frame *frame,
                          struct draw_area area, bool focused);
+// What to do when there are no rows.
+void household_rows_draw_none(bool searching, struct frame *frame, struct draw_area area,
+                              bool focused);
 
 #endif

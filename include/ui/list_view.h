@@ -36,6 +36,7 @@ struct list_view {
     size_t current; // < count, or 0
     size_t top;     // first visible row
     int page;       // visible rows
+    bool asleep;    // the '>' stands elsewhere on the screen: none here
 };
 
 // Keeps current and top within the new number of rows.

@@ -29,6 +29,9 @@ void unsaved_banner_put_off(struct unsaved_banner *banner);
 void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *ui,
                          struct frame *frame, struct draw_area area, bool focused);
 
+// What Enter and 'b' do with the focus on it, for the footer.
+size_t unsaved_banner_hints(struct ui_hint *hints);
+
 // Opens the screen in which the newest was left. `argument` in the state of the caller.
 struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,
                                       struct work_argument *argument);

@@ -118,7 +118,7 @@ static void cell(void *context, size_t index, size_t column, struct string *out,
     const char *phase = choice_label(&choices_phase, (int)row->phase);
     switch ((enum column)column) {
     case COLUMN_NAME:
-        string_append(out, row->name);
+        string_append(out, utf8_blank(row->name) ? _("(no name)") : row->name);
         break;
     case COLUMN_NUMBER:
         string_append(out, row->number);
@@ -144,4 +144,17 @@ void household_rows_draw(struct household_rows *rows, struct list_view *list, st
     const struct list_source source = {.context = rows, .cell = cell};
     list_view_draw(list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame, area,
                    focused);
+}
+
+void household_rows_draw_none(bool searching, struct frame *frame, struct draw_area area,
+                              bool focused)
+{
+    const char *text = searching ? _("Nobody found. Esc clears the search; F6 = new household.")
+                                 : _("There are no households yet. F6 = new household, by intake.");
+    area.row++;
+    area.column = 2;
+    area.columns -= 4;
+    (void)draw_paragraph(frame, area, DRAW_NORMAL, text);
+    if (focused)
+        draw_cursor(frame, area.row, 0);
 }

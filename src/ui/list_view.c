@@ -208,7 +208,7 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
         }
         bool current = focused && at == list->current;
         draw_row(frame, &table, at, row, current);
-        if (!focused && at == list->current)
+        if (!focused && !list->asleep && at == list->current)
             (void)draw_text(frame, row, table.area.column, 1, DRAW_NORMAL, ">");
     }
     if (focused)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date_entry.h"
+#include "base/date_words.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/dossier_view.h"
@@ -23,6 +24,17 @@ void overview_view_day(struct date day, struct date today, struct string *out)
     string_append_format(out, "%02d-%02d", parts[2], parts[1]);
     if (parts[0] != now[0])
         string_append_format(out, "-%02d", parts[0] % 100);
+}
+
+void overview_view_today(struct ui *ui, struct string *out)
+{
+    const struct worker *worker = service_worker(ui->service);
+    struct date today = ui_today(ui);
+    char day[DATE_TEXT_SIZE];
+    string_append_format(out, "%s %s   %s", date_words_weekday_name(date_weekday(today)),
+                         date_entry_format(today, day), worker->name);
+    if (worker->team)
+        string_append_format(out, ", %s", worker->team);
 }
 
 void overview_view_attention(const struct overview *overview, struct string *out,

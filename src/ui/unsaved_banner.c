@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/key.h"
 
 static const struct {
     const char *kind;
@@ -67,9 +68,17 @@ void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *u
     (void)draw_text(frame, area.row, 2, area.columns - 2, focused ? DRAW_FOCUS : DRAW_IMPORTANT,
                     string_text(&text));
     (void)draw_text(frame, area.row + 1, 2, area.columns - 2, DRAW_NORMAL,
-                    _("Enter = go on in the same field    b = later"));
+                    focused ? _("Enter = go on in the same field    b = later")
+                            : _("Shift+Tab = to this work    b = later"));
     if (focused)
         draw_cursor(frame, area.row, 0);
+}
+
+size_t unsaved_banner_hints(struct ui_hint *hints)
+{
+    hints[0] = (struct ui_hint){UI_KEY_ENTER, _("Go on")};
+    hints[1] = (struct ui_hint){'b', _("Later")};
+    return 2;
 }
 
 struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,

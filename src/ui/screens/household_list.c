@@ -11,8 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date_entry.h"
-#include "base/date_words.h"
 #include "base/translate.h"
 #include "service/service.h"
 #include "ui/dossier_view.h"
@@ -67,6 +65,19 @@ static void show_rows(struct list_state *state, const char *household)
     later_preview(state);
 }
 
+// The focus is on the row of a household, also when the search left it out.
+static void focus_household(struct list_state *state, const char *household)
+{
+    state->focus = FOCUS_LIST;
+    show_rows(state, household);
+    const struct overview *row = current_row(state);
+    if (search_line_blank(&state->search) || (row && strcmp(row->household, household) == 0))
+        return;
+    search_line_clear(&state->search);
+    household_rows_search(&state->rows, NULL);
+    show_rows(state, household);
+}
+
 static void current_household(struct list_state *state, char household[HOUSEHOLD_ID_SIZE])
 {
     const struct overview *row = current_row(state);
@@ -97,19 +108,6 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 
 // ---- drawing -----------------------------------------------------------------------------------
 
-static void draw_nothing(const struct list_state *state, struct frame *frame, struct draw_area area)
-{
-    const char *text = search_line_blank(&state->search)
-                           ? _("There are no households yet. F6 = new household, by intake.")
-                           : _("Nobody found. Esc clears the search; F6 = new household.");
-    area.row++;
-    area.column = 2;
-    area.columns -= 4;
-    (void)draw_paragraph(frame, area, DRAW_NORMAL, text);
-    if (state->focus == FOCUS_LIST)
-        draw_cursor(frame, area.row, 0);
-}
-
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     struct list_state *state = any;
@@ -123,6 +121,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
         body.row += UNSAVED_BANNER_ROWS;
         body.rows -= UNSAVED_BANNER_ROWS;
     }
+    state->list.asleep = state->focus == FOCUS_UNSAVED;
     struct draw_area preview = body;
     if (wide) {
         preview.column = body.columns - WIDE_PREVIEW;
@@ -134,7 +133,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
         preview.rows = PREVIEW_ROWS;
     }
     if (state->list.count == 0)
-        draw_nothing(state, frame, body);
+        household_rows_draw_none(!search_line_blank(&state->search), frame, body,
+                                 state->focus == FOCUS_LIST);
     else
         household_rows_draw(&state->rows, &state->list, frame, body, state->focus == FOCUS_LIST);
     overview_view_draw(string_text(&state->preview), frame, preview, wide);
@@ -142,14 +142,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
 
 static void status(struct ui *ui, const void *any, struct string *out)
 {
-    const struct worker *worker = service_worker(ui->service);
-    struct date today = ui_today(ui);
-    char day[DATE_TEXT_SIZE];
     (void)any;
-    string_append_format(out, "%s %s   %s", date_words_weekday_name(date_weekday(today)),
-                         date_entry_format(today, day), worker->name);
-    if (worker->team)
-        string_append_format(out, ", %s", worker->team);
+    overview_view_today(ui, out);
 }
 
 static void guide(struct ui *ui, const void *any, struct string *out)
@@ -162,6 +156,13 @@ static void guide(struct ui *ui, const void *any, struct string *out)
         string_append(out, _("Enter opens the row with >, the arrows choose, Esc clears."));
     else if (state->list.count > 0)
         list_view_position(&state->list, out);
+}
+
+static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
+{
+    const struct list_state *state = any;
+    (void)ui;
+    return state->focus == FOCUS_UNSAVED ? unsaved_banner_hints(ret_hints) : 0;
 }
 
 // ---- keys --------------------------------------------------------------------------------------
@@ -250,7 +251,8 @@ static bool has_row(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct list_state *state = any;
     (void)ui;
-    *ret_reason = _("There is no household in the list.");
+    *ret_reason = state->focus == FOCUS_UNSAVED ? _("Down goes to the list first.")
+                                                : _("There is no household in the list.");
     return state->focus != FOCUS_UNSAVED && state->list.count > 0;
 }
 
@@ -429,7 +431,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
             return ui_push_named(ui, screen, &state->argument);
         return ui_done();
     }
-    show_rows(state, value->text);
+    focus_household(state, value->text);
     return ui_done();
 }
 
@@ -480,6 +482,7 @@ const struct screen_ops screen_household_list = {
     .close = close,
     .status = status,
     .guide = guide,
+    .hints = hints,
     .about = about,
     .draw = draw,
     .typing = typing,
