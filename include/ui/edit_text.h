@@ -16,9 +16,12 @@ void edit_clean(const char *text, bool keep_lines, struct string *out);
 // Replaces the bytes [from, to).
 void edit_replace(struct string *text, size_t from, size_t to, const char *by);
 
+// The code points of a text: what a limit counts.
+size_t edit_points(const char *text);
+
 // Inserts clean text at the cursor, normalised together with the cluster before it, and moves the
 // cursor behind it. What does not fit within `limit` code points (0 = no limit) is left out; false
-// when nothing fits.
+// when something was.
 bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *insert);
 
 // Where the word before `offset` begins: blanks before the cursor, then what is not blank.

@@ -122,6 +122,7 @@ size_t form_required(const struct form *form, size_t *ret_given);
 bool form_has_unread(const struct form *form);
 
 // For screen_ops.explain, .hints and .guide (what is wrong with the focused field, in full).
+void form_guide_limit(const struct form *form, struct string *out); // only: it did not all fit
 void form_guide(const struct form *form, struct string *out);
 void form_explain(const struct form *form, struct string *out);
 size_t form_hints(const struct form *form, struct ui_hint *hints);

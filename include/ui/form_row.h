@@ -48,6 +48,11 @@ void form_echo(const struct form *form, const struct form_row *row, const char *
                struct string *out);
 bool form_is_date(const struct form_row *row);
 
+// The limit of the text being typed and what is left of it; 0 = it has none.
+size_t form_limit(const struct form *form, size_t *ret_left);
+// Whether what was last typed or pasted did not all fit.
+bool form_cut(const struct form *form);
+
 // Cells and rows of the window on a long text.
 void form_size_text(struct form *form, const struct form_row *row, struct text_edit *text);
 

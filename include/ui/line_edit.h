@@ -15,6 +15,7 @@ struct line_edit {
     struct string text;
     size_t cursor; // byte offset, on a cluster boundary
     size_t limit;  // most code points; 0 = none. What does not fit is not taken
+    bool cut;      // what was last typed or pasted did not all fit
     int scroll;    // cells hidden at the left
     struct edit_history history;
 };

@@ -20,6 +20,7 @@ struct text_edit {
     struct string text;
     size_t cursor; // byte offset, on a cluster boundary
     size_t limit;  // most code points; 0 = none
+    bool cut;      // what was last typed or pasted did not all fit
     int columns;   // width of the wrap
     int rows;      // of the window, for PgUp and PgDn
     int goal;      // the cell that Up and Down aim for, plus 1; 0 = where the cursor is

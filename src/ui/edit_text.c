@@ -44,6 +44,11 @@ static size_t points_n(const char *text, size_t length)
     return points;
 }
 
+size_t edit_points(const char *text)
+{
+    return points_n(text, strlen(text));
+}
+
 size_t edit_boundary(const char *text, size_t length, size_t offset)
 {
     if (offset >= length)
@@ -71,6 +76,7 @@ bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *
     string_append(&piece, insert);
     const char *normal = utf8_normalise(&arena, string_text(&piece));
     size_t length = strlen(normal);
+    bool whole = true;
     if (limit > 0) {
         size_t room = points_n(old, text->length) - points_n(old + start, *cursor - start);
         room = room < limit ? limit - room : 0;
@@ -82,6 +88,7 @@ bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *
                 break;
             end = next;
         }
+        whole = end == length;
         length = end;
     }
     bool grown =
@@ -93,7 +100,7 @@ bool edit_insert(struct string *text, size_t *cursor, size_t limit, const char *
         *cursor = edit_boundary(text->text, text->length, start + length);
     }
     arena_release(&arena);
-    return grown;
+    return whole;
 }
 
 static bool is_blank(char character)

@@ -84,9 +84,28 @@ static void draw_label(const struct form *form, struct frame *frame, const struc
     (void)draw_text(frame, at, end, 1, DRAW_NORMAL, ":");
 }
 
+// How much still fits, when that is little; a short field has little later than a long one.
+static const char *limit_note(const struct form *form, struct string *out, enum draw_role *ret_role)
+{
+    enum { NEAR = 100, PART = 10 };
+    size_t left = 0;
+    size_t limit = form_limit(form, &left);
+    if (limit == 0 || form->fresh || left > NEAR || left > limit / PART)
+        return NULL;
+    *ret_role = form_cut(form) ? DRAW_WARNING : DRAW_HINT;
+    if (form_cut(form))
+        string_append_format(out, _("full: %zu characters"), limit);
+    else
+        string_append_format(out, P_("%zu character left", "%zu characters left", left), left);
+    return string_text(out);
+}
+
 static const char *note_of(struct form *form, const struct form_row *row, bool focused,
                            struct string *echo, enum draw_role *ret_role)
 {
+    const char *limit = focused ? limit_note(form, echo, ret_role) : NULL;
+    if (limit != NULL)
+        return limit;
     *ret_role = DRAW_WARNING;
     if (row->remark != NULL && !(focused && form->touched && !form->fresh))
         return row->remark;

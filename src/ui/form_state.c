@@ -32,10 +32,21 @@ void form_explain(const struct form *form, struct string *out)
         string_append(out, _("This field counts when you finish; it may stay empty until then.\n"));
 }
 
+void form_guide_limit(const struct form *form, struct string *out)
+{
+    size_t left = 0;
+    size_t limit = form_limit(form, &left);
+    if (form_cut(form))
+        string_append_format(out, _("Only the first part fits: %zu characters."), limit);
+}
+
 void form_guide(const struct form *form, struct string *out)
 {
     const struct form_row *row = form_focused(form);
     if (row == NULL || form->jumping)
+        return;
+    form_guide_limit(form, out);
+    if (out->length > 0)
         return;
     const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
     if (row->remark != NULL)

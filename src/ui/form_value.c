@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/bsn.h"
+#include "ui/edit_text.h"
 #include "ui/form_row.h"
 
 enum form_widget form_widget_of(const struct form_item *item, const struct field *field)
@@ -278,6 +279,29 @@ bool form_read(const struct form *form, const struct form_row *row, const char *
     }
     string_append_n(ret_canonical, typed, length);
     return true;
+}
+
+size_t form_limit(const struct form *form, size_t *ret_left)
+{
+    const struct form_row *row = form_focused(form);
+    *ret_left = 0;
+    if (row == NULL || form->jumping ||
+        (row->widget != FORM_LINE && row->widget != FORM_PICK && row->widget != FORM_LONG))
+        return 0;
+    bool many = row->widget == FORM_LONG;
+    size_t limit = many ? form->text.limit : form->line.limit;
+    size_t used = edit_points(many ? text_edit_text(&form->text) : line_edit_text(&form->line));
+    *ret_left = used < limit ? limit - used : 0;
+    return limit;
+}
+
+bool form_cut(const struct form *form)
+{
+    const struct form_row *row = form_focused(form);
+    size_t left = 0;
+    if (form_limit(form, &left) == 0)
+        return false;
+    return row->widget == FORM_LONG ? form->text.cut : form->line.cut;
 }
 
 void form_echo(const struct form *form, const struct form_row *row, const char *typed,

@@ -18,6 +18,7 @@ void line_edit_set(struct line_edit *line, const char *text)
     edit_clean(text, false, &clean);
     string_clear(&line->text);
     line->cursor = 0;
+    line->cut = false;
     line->scroll = 0;
     (void)edit_insert(&line->text, &line->cursor, 0, string_text(&clean));
     edit_history_clear(&line->history);
@@ -39,7 +40,7 @@ static void insert(struct line_edit *line, const char *text, enum edit_kind kind
     edit_clean(text, false, &clean);
     if (clean.length > 0) {
         note(line, kind);
-        (void)edit_insert(&line->text, &line->cursor, line->limit, clean.text);
+        line->cut = !edit_insert(&line->text, &line->cursor, line->limit, clean.text);
     }
 }
 
@@ -75,6 +76,7 @@ bool line_edit_key(struct line_edit *line, int key)
 {
     const char *text = string_text(&line->text);
     size_t length = line->text.length;
+    line->cut = false;
     switch (key) {
     case UI_KEY_LEFT:
         return move_to(line, utf8_previous(text, length, line->cursor));

@@ -76,6 +76,7 @@ void text_edit_set(struct text_edit *edit, const char *text)
     edit_clean(text, true, &clean);
     string_clear(&edit->text);
     edit->cursor = 0;
+    edit->cut = false;
     edit->top = 0;
     edit->goal = 0;
     (void)edit_insert(&edit->text, &edit->cursor, 0, string_text(&clean));
@@ -176,7 +177,7 @@ static void insert(struct text_edit *edit, const char *text, enum edit_kind kind
     edit_clean(text, true, &clean);
     if (clean.length > 0) {
         note(edit, kind);
-        (void)edit_insert(&edit->text, &edit->cursor, edit->limit, clean.text);
+        edit->cut = !edit_insert(&edit->text, &edit->cursor, edit->limit, clean.text);
         edit->goal = 0;
         wrap(edit);
     }
@@ -252,6 +253,7 @@ static bool move_key(struct text_edit *edit, int key, bool *ret_done)
 bool text_edit_key(struct text_edit *edit, int key)
 {
     bool done = false;
+    edit->cut = false;
     if (move_key(edit, key, &done))
         return done;
     const char *text = string_text(&edit->text);

@@ -370,6 +370,62 @@ static void test_times_and_own_records(void **state)
     form_release(&form);
 }
 
+static void expect_guide(const struct form *form, const char *expected)
+{
+    STRING_AUTO guide = {0};
+    form_guide(form, &guide);
+    assert_string_equal(string_text(&guide), expected);
+}
+
+static bool screen_has(struct form *form, const char *words)
+{
+    STRING_AUTO screen = {0};
+    struct frame frame;
+    frame_begin(&frame);
+    form_draw(form, &frame, (struct draw_area){3, 0, 18, 80}, true);
+    frame_end(&frame, true);
+    draw_read(&screen, false);
+    return strstr(string_text(&screen), words) != NULL;
+}
+
+// What does not fit is never lost without a word.
+static void test_limits_are_said(void **state)
+{
+    struct fixture *f = *state;
+    struct error err = {0};
+    STRING_AUTO story = {0};
+    assert_true(term_open_headless("xterm", 24, 80, &err));
+    form_focus(&f->form, "intake.question");
+    string_append_repeat(&story, 'a', 3899);
+    form_paste(&f->form, string_text(&story));
+    assert_false(screen_has(&f->form, "left"));
+    type(&f->form, "b");
+    assert_true(screen_has(&f->form, "100 characters left"));
+    expect_guide(&f->form, "");
+    form_paste(&f->form, string_text(&story));
+    assert_int_equal(strlen(text_edit_text(&f->form.text)), 4000);
+    assert_true(screen_has(&f->form, "? full: 4000 characters"));
+    expect_guide(&f->form, "Only the first part fits: 4000 characters.");
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    assert_true(screen_has(&f->form, "1 character left"));
+    expect_guide(&f->form, "");
+    type(&f->form, "b");
+    expect_guide(&f->form, "");
+    type(&f->form, "c");
+    expect_guide(&f->form, "Only the first part fits: 4000 characters.");
+    form_focus(&f->form, "members[0].given_names"); // one line, at most 120
+    expect_guide(&f->form, "");
+    string_clear(&story);
+    string_append_repeat(&story, 'a', 110);
+    form_paste(&f->form, string_text(&story));
+    assert_true(screen_has(&f->form, "4 characters left"));
+    type(&f->form, "1234");
+    expect_guide(&f->form, "");
+    type(&f->form, "5");
+    expect_guide(&f->form, "Only the first part fits: 120 characters.");
+    term_close();
+}
+
 static void test_bsn(void **state)
 {
     struct fixture *f = *state;
@@ -455,6 +511,7 @@ int main(void)
         TEST(test_required),
         TEST(test_paste_is_never_a_command),
         TEST(test_times_and_own_records),
+        TEST(test_limits_are_said),
         TEST(test_bsn),
         TEST(test_focus_stays_above_a_message),
     };

@@ -65,6 +65,9 @@ static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct intake_state *state = any;
     (void)ui;
+    form_guide_limit(&state->form, out);
+    if (out->length > 0)
+        return;
     judgement_guide(&state->judgement, form_path(&state->form), out);
     if (out->length == 0 && state->step == STEP_HOUSEHOLD)
         string_append(out, _("Tab = next field. F6 = one more member. ^D = as the member before."));
