@@ -56,7 +56,11 @@ void frame_end(struct frame *frame, bool whole);
 int draw_text(struct frame *frame, int row, int column, int cells, enum draw_role role,
               const char *text);
 
-// The same, and blanks (in the role) up to `cells`.
+// The same; a text that does not fit ends with "…", so that it is seen to go on.
+int draw_cut(struct frame *frame, int row, int column, int cells, enum draw_role role,
+             const char *text);
+
+// draw_text, and blanks (in the role) up to `cells`.
 void draw_cell(struct frame *frame, int row, int column, int cells, enum draw_role role,
                const char *text);
 
@@ -85,6 +89,9 @@ void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t c
 // Text wrapped at words over at most area.rows rows; returns the rows used.
 int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
                    const char *text);
+
+// Appends text, or as much of it as fits with a "…" behind it.
+void draw_shorten(const char *text, int cells, struct string *out);
 
 // Where the hardware cursor stands after this frame: on the focus, always. The last call counts.
 void draw_cursor(struct frame *frame, int row, int column);

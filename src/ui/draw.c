@@ -124,6 +124,37 @@ int draw_text(struct frame *frame, int row, int column, int cells, enum draw_rol
     return utf8_width_n(safe, length);
 }
 
+void draw_shorten(const char *text, int cells, struct string *out)
+{
+    if (utf8_width(text) <= cells) {
+        string_append(out, text);
+        return;
+    }
+    size_t length = cells > 1 ? utf8_fit(text, cells - 1) : 0;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    string_append_n(out, text, length);
+    string_append(out, cells > 0 ? "…" : "");
+}
+
+int draw_cut(struct frame *frame, int row, int column, int cells, enum draw_role role,
+             const char *text)
+{
+    cells = room(frame, row, column, cells);
+    if (cells <= 0 || text == NULL)
+        return 0;
+    size_t length = 0;
+    const char *safe = prepare(frame, cells, text, &length);
+    if (safe[length] == '\0')
+        return draw_text(frame, row, column, cells, role, text);
+    STRING_AUTO cut = {0};
+    string_append_n(&cut, safe, utf8_fit(safe, cells - 1));
+    while (cut.length > 0 && cut.text[cut.length - 1] == ' ')
+        cut.text[--cut.length] = '\0';
+    string_append(&cut, draw.ascii_only ? "~" : "…");
+    return draw_text(frame, row, column, cells, role, string_text(&cut));
+}
+
 static void draw_blanks(struct frame *frame, int row, int column, int cells, enum draw_role role)
 {
     cells = room(frame, row, column, cells);

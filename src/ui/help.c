@@ -18,7 +18,7 @@
 #include "ui/list_view.h"
 #include "ui/stack.h"
 
-enum { ABOUT_ROWS = 5 };
+enum { ABOUT_ROWS = 5, MARKER_CELLS = 3 };
 
 struct help_line {
     const struct ui_action *action; // NULL: a heading
@@ -27,9 +27,11 @@ struct help_line {
 };
 
 struct help_state {
-    bool with_reasons; // the list of actions
-    bool explaining;   // the field first
-    bool on_list;      // the cursor is on a row, not in the search text
+    bool all;        // the list of actions
+    bool explaining; // the field first
+    bool on_list;    // the cursor is on a row, not in the search text
+    int key_cells;   // the widest name of keys
+    int text_cells;  // what is left for the sentence
     struct arena arena;
     struct string explanation;
     struct string about;
@@ -58,6 +60,9 @@ static void add_actions(struct ui *ui, struct help_state *help, const struct ui_
         struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
         line->action = &actions[i];
         line->reason = arena_text(&help->arena, enabled ? "" : reason);
+        char keys[KEY_LIST_SIZE];
+        int cells = utf8_width(ui_key_list_name(actions[i].keys, keys));
+        help->key_cells = cells > help->key_cells ? cells : help->key_cells;
     }
 }
 
@@ -133,7 +138,7 @@ static bool actions_open(struct ui *ui, void *state, const void *argument, struc
     (void)argument;
     (void)err;
     struct help_state *help = state;
-    help->with_reasons = true;
+    help->all = true;
     return open_any(ui, help);
 }
 
@@ -153,6 +158,21 @@ static bool cell_heading(void *context, size_t row)
     return help->found.items[row].action == NULL;
 }
 
+// What it does and why not; the short name when there is no room for both in full.
+static void append_sentence(const struct help_line *line, int cells, struct string *out)
+{
+    const struct ui_action *action = line->action;
+    STRING_AUTO text = {0};
+    STRING_AUTO reason = {0};
+    if (line->reason[0] != '\0')
+        string_append_format(&reason, _("   cannot: %s"), line->reason);
+    int room = cells - utf8_width(string_text(&reason));
+    bool brief = action->label != NULL && utf8_width(_(action->help)) > room && reason.length > 0;
+    string_append(&text, brief ? _(action->label) : _(action->help));
+    string_append(&text, string_text(&reason));
+    draw_shorten(string_text(&text), cells, out);
+}
+
 static void cell_text(void *context, size_t row, size_t column, struct string *out,
                       enum draw_role *role)
 {
@@ -164,10 +184,8 @@ static void cell_text(void *context, size_t row, size_t column, struct string *o
         string_append(out, line->heading);
     else if (column == 0)
         string_append(out, ui_key_list_name(line->action->keys, keys));
-    else if (column == 1)
-        string_append(out, _(line->action->help));
     else
-        string_append(out, line->reason);
+        append_sentence(line, help->text_cells, out);
 }
 
 static struct list_source source_of(struct help_state *help)
@@ -197,6 +215,17 @@ static void draw_search(struct help_state *help, struct frame *frame, int row, i
         draw_cursor(frame, row, column + at);
 }
 
+static void draw_lines(struct help_state *help, struct frame *frame, struct draw_area area)
+{
+    const struct list_column columns[] = {{.width = help->key_cells + 1}, {.width = 0}};
+    struct list_source source = source_of(help);
+    help->text_cells = area.columns - MARKER_CELLS - columns[0].width - 1;
+    list_view_draw(&help->list, &source, columns, 2, frame, area, true);
+    if (help->found.count == 0)
+        (void)draw_text(frame, area.row, area.column + MARKER_CELLS, area.columns - MARKER_CELLS,
+                        DRAW_NORMAL, _("Nothing found; Esc clears the search text."));
+}
+
 static void help_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
 {
     (void)ui;
@@ -206,17 +235,13 @@ static void help_draw(struct ui *ui, void *state, struct frame *frame, struct dr
         return;
     }
     STRING_AUTO title = {0};
-    string_append_format(&title, help->with_reasons ? _("ACTIONS: %s") : _("HELP: %s"),
-                         help->screen);
+    string_append_format(&title, help->all ? _("ACTIONS: %s") : _("HELP: %s"), help->screen);
     draw_clear(frame, area);
     draw_box(frame, area, string_text(&title), _("type to search, Enter runs the line"));
     int about = help->about.length > 0 && area.rows > 14 ? ABOUT_ROWS : 0;
     struct draw_area inner = {area.row + 2, area.column + 1, area.rows - 3 - about,
                               area.columns - 2};
-    static const struct list_column columns[] = {
-        {NULL, 17, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 30, LIST_LEFT}};
-    struct list_source source = source_of(help);
-    list_view_draw(&help->list, &source, columns, help->with_reasons ? 3 : 2, frame, inner, true);
+    draw_lines(help, frame, inner);
     if (about > 0) {
         struct draw_area text = {inner.row + inner.rows, area.column + 2, about, area.columns - 4};
         (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&help->about));
@@ -303,13 +328,18 @@ static size_t help_hints(struct ui *ui, const void *state, struct ui_hint *hints
     return 1;
 }
 
-// The reason in full: a column may cut it.
+// In full what the row may cut: the reason, or else the sentence.
 static void help_guide(struct ui *ui, const void *state, struct string *out)
 {
     (void)ui;
     const struct help_state *help = state;
-    if (!help->explaining && help->list.current < help->found.count)
-        string_append(out, help->found.items[help->list.current].reason);
+    if (help->explaining || help->list.current >= help->found.count)
+        return;
+    const struct help_line *line = &help->found.items[help->list.current];
+    if (line->reason[0] != '\0')
+        string_append(out, line->reason);
+    else if (line->action != NULL && utf8_width(_(line->action->help)) > help->text_cells)
+        string_append(out, _(line->action->help));
 }
 
 const struct screen_ops screen_help = {

@@ -154,6 +154,9 @@ static void test_help(void **state)
     assert_ptr_equal(ui_top(&ui), &demo_list);
     PRESS(UI_KEY_F10, 'a', 's', 's', 'i');
     golden_expect("actions");
+    PRESS('z', 'z');
+    golden_expect("actions_none");
+    PRESS(UI_KEY_ESC, 'a', 's', 's', 'i');
     PRESS(UI_KEY_ENTER);
     assert_ptr_equal(ui_top(&ui), &screen_actions);
     close_demo();
