@@ -127,7 +127,7 @@ const char *context_action_path(struct context *context, size_t goal, size_t act
 // character to at most `cells` cells and as many code points.
 const char *context_words(struct context *context, const char *text, int cells);
 // The same for the name of a member, or of a subject (member id or "household"); somebody without
-// a name is "(no name)".
+// a name is "(no name)", a member without one "member 2 of the household".
 const char *context_member_words(struct context *context, const struct member *member, int cells);
 const char *context_subject_words(struct context *context, const char *subject, int cells);
 // A day as it is written on the screen: 14-10-2026.

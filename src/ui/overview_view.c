@@ -96,7 +96,9 @@ void overview_view_preview(struct ui *ui, const struct overview *overview, struc
     const char *coordinator = _("not named yet");
     if (overview->coordinator)
         coordinator = service_worker_name(ui->service, overview->coordinator, &arena);
-    string_append_format(out, "%s" PART_GAP "%s\n", overview->name, overview->number);
+    string_append_format(out, "%s" PART_GAP "%s\n",
+                         utf8_blank(overview->name) ? _("(no name)") : overview->name,
+                         overview->number);
     append_people(out, overview);
     string_append_format(out, _("Coordinator: %s, %s"), coordinator,
                          overview->team ? overview->team : _("no team yet"));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <string.h>
+
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/footer.h"
@@ -12,6 +14,29 @@ static size_t first_visible(const struct ui *ui)
     while (first > 0 && (ui->entries[first].ops->flags & SCREEN_OVERLAY) != 0)
         first--;
     return first;
+}
+
+// Of "Plan version 1   Berg, van den - Yilmaz   2026-0060" the middle gives way.
+static void fit_title(struct string *title, int cells)
+{
+    const char *gap = "   ";
+    const char *text = string_text(title);
+    int over = utf8_width(text) - cells;
+    const char *first = strstr(text, gap);
+    const char *last = first;
+    for (const char *at = first; at != NULL; at = strstr(at + 1, gap))
+        last = at;
+    if (over <= 0 || first == last)
+        return;
+    first += strlen(gap);
+    STRING_AUTO fitted = {0};
+    STRING_AUTO middle = {0};
+    string_append_n(&middle, first, (size_t)(last - first));
+    string_append_n(&fitted, text, (size_t)(first - text));
+    draw_shorten(string_text(&middle), utf8_width(string_text(&middle)) - over, &fitted);
+    string_append(&fitted, last);
+    string_clear(title);
+    string_append(title, string_text(&fitted));
 }
 
 static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entry *entry)
@@ -28,6 +53,7 @@ static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entr
     int room = frame->columns - 1 - (right > 0 ? right + 2 : 0);
     const char *practice = _("PRACTICE");
     int mark = ui->practice ? utf8_width(practice) + 2 : 0;
+    fit_title(&title, room - mark - 1);
     int used = draw_text(frame, 0, 1, room - mark - 1, DRAW_TITLE, string_text(&title));
     if (ui->practice)
         (void)draw_text(frame, 0, used + 3, mark, DRAW_PRACTICE, practice);

@@ -202,7 +202,9 @@ void row_edit_draw(struct row_edit *row, struct frame *frame, struct draw_area a
         draw_cell(frame, at, column, cell->cells, DRAW_INPUT,
                   focused ? text + start
                   : empty ? cell->label
-                          : text);
+                          : "");
+        if (!focused && !empty)
+            draw_cut(frame, at, column, cell->cells, DRAW_INPUT, text);
         if (focused)
             draw_cursor(frame, at, column + cursor);
     }
@@ -231,7 +233,7 @@ void row_edit_guide(const struct row_edit *row, struct string *out)
     } else if (cell->kind == ROW_PICK) {
         string_append(out, _("first letters, or F4 for the list."));
     } else if (cell->kind == ROW_DIGIT) {
-        string_append(out, _("the level hoped for, 1-5."));
+        string_append(out, _("the level hoped for."));
     } else {
         string_append(out, _("in a few words."));
     }

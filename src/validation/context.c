@@ -163,7 +163,11 @@ static const char *name_words(struct context *context, const char *name, int cel
 
 const char *context_member_words(struct context *context, const struct member *member, int cells)
 {
-    return name_words(context, member_full_name(member, context->arena), cells);
+    const char *name = member_full_name(member, context->arena);
+    size_t index = (size_t)(member - context->dossier->members.items);
+    if (utf8_blank(name))
+        name = arena_format(context->arena, _("member %zu of the household"), index + 1);
+    return context_words(context, name, cells);
 }
 
 const char *context_subject_words(struct context *context, const char *subject, int cells)

@@ -467,6 +467,26 @@ static void findings_lead_to_other_screens(void **state)
     stop();
 }
 
+// The name gives way, never the number.
+static void a_long_name_leaves_room_for_the_number(void **state)
+{
+    (void)state;
+    put_household("2026-0060", "Vries, de - van der Meulen van Oosterwijk Brederode", "plan",
+                  MEMBERS INTAKE PLAN);
+    put_household("2026-0061", "", "intake", MEMBERS);
+    start(24, 80);
+    golden_expect("households_no_name");
+    PRESS(UI_KEY_DOWN, 'p');
+    golden_expect("title_long");
+    PRESS(UI_KEY_F10);
+    golden_expect("actions_plan");
+    PRESS(UI_KEY_F3, UI_KEY_ESC, UI_KEY_F6, UI_KEY_F10);
+    golden_expect("actions_intake");
+    PRESS(UI_KEY_F3, UI_KEY_F9);
+    golden_expect("findings_no_name");
+    stop();
+}
+
 static void findings_in_a_wide_window(void **state)
 {
     (void)state;
@@ -512,6 +532,8 @@ int main(void)
                                         remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_their_fields, make_store, remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_other_screens, make_store, remove_store),
+        cmocka_unit_test_setup_teardown(a_long_name_leaves_room_for_the_number, make_store,
+                                        remove_store),
         cmocka_unit_test_setup_teardown(findings_in_a_wide_window, make_store, remove_store),
         cmocka_unit_test_setup_teardown(no_findings, make_store, remove_store),
     };

@@ -16,6 +16,7 @@
 #include "ui/dossier_view.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
+#include "ui/stack.h"
 #include "ui/ui.h"
 
 enum {
@@ -133,12 +134,13 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
     }
 }
 
-static void draw_heading(const struct findings_state *state, struct frame *frame,
+static void draw_heading(const struct findings_state *state, bool plan, struct frame *frame,
                          struct draw_area area)
 {
     STRING_AUTO heading = {0};
-    const char *right = state->argument->blocked ? _("repair what says FOUT, then finish again")
-                                                 : _("only FOUT holds finishing up");
+    const char *right = plan ? _("only FOUT holds finishing up") : "";
+    if (state->argument->blocked)
+        right = _("repair what says FOUT, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));
     judgement_counts(&state->judgement.result, &heading);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&heading));
@@ -167,14 +169,13 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
 {
     struct findings_state *state = any;
     const struct list_source source = {.context = state, .cell = cell};
-    (void)ui;
     int rows = area.rows / 2 > LEAST_ROWS ? area.rows / 2 : LEAST_ROWS;
     struct draw_area pane = {area.row + area.rows - rows, 0, rows, area.columns};
     draw_clear(frame, pane);
     draw_rule(frame, pane.row, 0, pane.columns);
     pane.row++;
     pane.rows--;
-    draw_heading(state, frame, pane);
+    draw_heading(state, stack_below(ui)->ops == screen_find("plan"), frame, pane);
     struct draw_area list = {pane.row + 1, 0, pane.rows - 1 - DETAIL_ROWS, pane.columns};
     if (found(state)->count == 0) {
         (void)draw_text(frame, list.row + 1, 1, list.columns - 2, DRAW_NORMAL,
