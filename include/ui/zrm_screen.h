@@ -48,6 +48,7 @@ void zrm_ask_note(struct zrm_state *zrm);
 void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui);
 
 struct ui_result zrm_key(struct ui *ui, void *state, int key);
+size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
 bool zrm_typing(const void *state);
 

@@ -81,13 +81,13 @@ static void draw_goal_row(const struct plan_look *look, size_t index, struct fra
     append_short_day(goal->due, &due);
     goal_levels_words(goal, &levels);
     goal_status_words(goal, look->today, &status);
-    draw_text(frame, row, to->goal, to->goal_cells, DRAW_NORMAL,
-              or_blank(goal->text, _("(no text yet)")));
-    draw_text(frame, row, to->domain, to->domain_cells, DRAW_NORMAL, string_text(&domain));
-    draw_text(frame, row, to->levels, to->levels_cells, DRAW_NORMAL, string_text(&levels));
-    draw_text(frame, row, to->due, to->due_cells, DRAW_NORMAL, string_text(&due));
-    draw_text(frame, row, to->status, to->status_cells,
-              goal_is_late(goal, look->today) ? DRAW_WARNING : DRAW_NORMAL, string_text(&status));
+    draw_cut(frame, row, to->goal, to->goal_cells, DRAW_NORMAL,
+             or_blank(goal->text, _("(no text yet)")));
+    draw_cut(frame, row, to->domain, to->domain_cells, DRAW_NORMAL, string_text(&domain));
+    draw_cut(frame, row, to->levels, to->levels_cells, DRAW_NORMAL, string_text(&levels));
+    draw_cut(frame, row, to->due, to->due_cells, DRAW_NORMAL, string_text(&due));
+    draw_cut(frame, row, to->status, to->status_cells,
+             goal_is_late(goal, look->today) ? DRAW_WARNING : DRAW_NORMAL, string_text(&status));
 }
 
 void plan_draw_goals(const struct plan_look *look, struct frame *frame, struct draw_area area,
@@ -129,15 +129,15 @@ static void draw_action(const struct plan_look *look, const struct goal *goal, s
     plan_day_words(action->due, action_is_open(goal, action) ? look->today : (struct date){0},
                    &when);
     action_status_words(goal, action, look->today, &status);
-    draw_text(frame, row, to->text, to->text_cells, DRAW_NORMAL,
-              or_blank(action->text, _("(no text yet)")));
-    draw_text(frame, row, to->who, to->who_cells, DRAW_NORMAL,
-              or_blank(plan_who_name(look->who, &action->who, &arena), _("(nobody)")));
-    draw_text(frame, row, to->when, to->when_cells, DRAW_NORMAL,
-              or_blank(string_text(&when), _("(no day)")));
-    draw_text(frame, row, to->status, to->status_cells,
-              action_is_late(goal, action, look->today) ? DRAW_WARNING : DRAW_NORMAL,
-              string_text(&status));
+    draw_cut(frame, row, to->text, to->text_cells, DRAW_NORMAL,
+             or_blank(action->text, _("(no text yet)")));
+    draw_cut(frame, row, to->who, to->who_cells, DRAW_NORMAL,
+             or_blank(plan_who_name(look->who, &action->who, &arena), _("(nobody)")));
+    draw_cut(frame, row, to->when, to->when_cells, DRAW_NORMAL,
+             or_blank(string_text(&when), _("(no day)")));
+    draw_cut(frame, row, to->status, to->status_cells,
+             action_is_late(goal, action, look->today) ? DRAW_WARNING : DRAW_NORMAL,
+             string_text(&status));
     arena_release(&arena);
 }
 
@@ -150,9 +150,11 @@ static void draw_rung(const struct action *action, struct frame *frame,
     int used = draw_format(frame, row, column, columns - column, DRAW_NORMAL, _("rung: %s"),
                            rung ? _(rung) : "-");
     column += used < RUNG_CELLS - 2 ? RUNG_CELLS : used + 2;
-    if (!utf8_blank(action->lighter_considered))
-        draw_format(frame, row, column, columns - column, DRAW_NORMAL, _("tried first: %s"),
-                    action->lighter_considered);
+    if (utf8_blank(action->lighter_considered))
+        return;
+    STRING_AUTO tried = {0};
+    string_append_format(&tried, _("tried first: %s"), action->lighter_considered);
+    draw_cut(frame, row, column, columns - column, DRAW_NORMAL, string_text(&tried));
 }
 
 static void draw_actions(const struct plan_look *look, const struct goal *goal, struct frame *frame,
@@ -196,11 +198,15 @@ void plan_draw_goal(const struct plan_look *look, struct frame *frame, struct dr
     STRING_AUTO ladder = {0};
     int row = area.row;
     int cells = area.columns - 2;
-    draw_format(frame, row++, 1, cells, DRAW_HEADING, _("GOAL %zu  %s   (%s)"), look->goal + 1,
-                or_blank(goal->text, _("(no text yet)")),
-                dossier_subject_name(look->who->dossier, goal_subject(goal), &arena));
+    STRING_AUTO title = {0};
+    STRING_AUTO words = {0};
+    string_append_format(&title, _("GOAL %zu  %s   (%s)"), look->goal + 1,
+                         or_blank(goal->text, _("(no text yet)")),
+                         dossier_subject_name(look->who->dossier, goal_subject(goal), &arena));
+    draw_cut(frame, row++, 1, cells, DRAW_HEADING, string_text(&title));
+    string_append_format(&words, _("Own words: \"%s\""), goal->own_words ? goal->own_words : "");
     if (!utf8_blank(goal->own_words))
-        draw_format(frame, row++, 1, cells, DRAW_NORMAL, _("Own words: \"%s\""), goal->own_words);
+        draw_cut(frame, row++, 1, cells, DRAW_NORMAL, string_text(&words));
     goal_ladder_words(goal, &ladder);
     if (ladder.length > 0)
         draw_format(frame, row++, 1, cells, DRAW_NORMAL, _("Ladder: %s"), string_text(&ladder));

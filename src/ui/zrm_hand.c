@@ -238,6 +238,33 @@ static void draw_sources(const struct zrm_hand *hand, int item, struct frame *fr
     }
 }
 
+// The name of the instrument, as long as there is room for it: the matrix, else "ZRM" and its year.
+static void instrument_name(const struct instrument *instrument, int cells, struct string *out)
+{
+    static const char matrix[] = "Zelfredzaamheid-Matrix";
+    const char *label = instrument ? instrument->label : "-";
+    const char *at = strstr(label, matrix);
+    if (!at || utf8_width(label) <= cells) {
+        string_append(out, label);
+        return;
+    }
+    string_append_n(out, label, (size_t)(at - label));
+    string_append(out, "ZRM");
+    string_append(out, at + sizeof(matrix) - 1);
+}
+
+static int draw_instrument(const struct zrm_hand *hand, int item, struct frame *frame, int row,
+                           int column, int cells)
+{
+    STRING_AUTO name = {0};
+    bool current = item == ITEM_INSTRUMENT;
+    instrument_name(hand->subject.instrument, cells, &name);
+    if (current)
+        draw_cursor(frame, row, column);
+    return draw_cut(frame, row, column, cells, current ? DRAW_FOCUS : DRAW_NORMAL,
+                    string_text(&name));
+}
+
 void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,
                         struct frame *frame, struct draw_area area)
 {
@@ -246,16 +273,15 @@ void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int it
     int column = 1;
     (void)ui;
     column = draw_item(frame, area.row, column, item == ITEM_SUBJECT, subject_name(hand, &arena));
-    const struct instrument *instrument = hand->subject.instrument;
     if (hand->subject.subject) {
-        (void)draw_item(frame, area.row, column + 3, item == ITEM_INSTRUMENT,
-                        instrument ? instrument->label : "-");
         STRING_AUTO previous = {0};
         if (date_given(hand->sheet.previous))
             string_append_format(&previous, _("previous %s"),
                                  date_entry_format(hand->sheet.previous, day));
         else
             string_append(&previous, _("first measurement"));
+        int end = area.columns - 1 - utf8_width(string_text(&previous));
+        (void)draw_instrument(hand, item, frame, area.row, column + 3, end - 2 - column - 3);
         draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&previous));
         column = draw_text(frame, area.row + 1, 1, area.columns, DRAW_NORMAL,
                            date_entry_format(hand->subject.date, day)) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/zrm_screen.h"
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/key.h"
 #include "ui/ui.h"
@@ -187,6 +188,17 @@ struct ui_result zrm_key(struct ui *ui, void *state, int key)
         break;
     }
     return key_table(zrm, key);
+}
+
+// What ends the text that is being typed.
+size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints)
+{
+    const struct zrm_state *zrm = state;
+    (void)ui;
+    if (choose_is_open(&zrm->choose) || (zrm->mode != ZRM_REASON && zrm->mode != ZRM_NOTE))
+        return 0;
+    hints[0] = (struct ui_hint){zrm->mode == ZRM_NOTE ? UI_KEY_TAB : UI_KEY_ENTER, _("Done")};
+    return 1;
 }
 
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text)

@@ -197,7 +197,7 @@ static void test_who(void **state)
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
     stage_type("De cursus in de wijk was vol");
     PRESS(UI_KEY_ESC);
-    assert_shows("eerst geprobeerd: De cursus in de wijk was v");
+    assert_shows("eerst geprobeerd: De cursus in de wijk was…");
     PRESS(UI_KEY_DELETE);
     assert_hides("Humanitas");
     PRESS(UI_CTRL('Z'));

@@ -230,13 +230,33 @@ static void test_bytes(void **state)
     stage_close();
 }
 
+// A long name: the matrix gives way, and what does not fit is seen to go on.
+static void test_long_name(void **state)
+{
+    (void)state;
+    stage_import("2026-0919", "Berg, van den", "plan",
+                 ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Maximiliaan Alexander\","
+                 " \"particle\": \"van den\", \"surname\": \"Berg\", \"birth_date\":"
+                 " \"1981-03-12\", \"role\": \"parent\"}]" STAGE_INTAKE);
+    stage_open("zrm", "2026-0919", "", 24, 80);
+    assert_shows("   ZRM 2017   ");
+    assert_shows("  eerste meting");
+    PRESS('3', UI_KEY_UP, 'n');
+    assert_shows("Tab Klaar");
+    PRESS(UI_KEY_ESC, UI_KEY_END, '3');
+    assert_shows("Enter Klaar");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first),  cmocka_unit_test(test_several), cmocka_unit_test(test_again),
-        cmocka_unit_test(test_reason), cmocka_unit_test(test_keys),    cmocka_unit_test(test_head),
-        cmocka_unit_test(test_saved),  cmocka_unit_test(test_path),    cmocka_unit_test(test_wide),
-        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_first),     cmocka_unit_test(test_several),
+        cmocka_unit_test(test_again),     cmocka_unit_test(test_reason),
+        cmocka_unit_test(test_keys),      cmocka_unit_test(test_head),
+        cmocka_unit_test(test_saved),     cmocka_unit_test(test_path),
+        cmocka_unit_test(test_wide),      cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_long_name),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("zrm", tests, stage_make, stage_remove);

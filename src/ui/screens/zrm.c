@@ -364,11 +364,11 @@ static void zrm_guide(struct ui *ui, const void *state, struct string *out)
     }
     switch (zrm->mode) {
     case ZRM_REASON:
-        string_append(out, _("Outside the question: why is this needed? One line. Esc leaves it "
-                             "empty."));
+        string_append(out,
+                      _("Outside the question: why is this needed? Enter = done, Esc = back."));
         return;
     case ZRM_NOTE:
-        string_append(out, _("Tab is done; the note stays with this score."));
+        string_append(out, _("Tab = done, Esc = back; the note stays with this score."));
         return;
     case ZRM_HEAD:
         string_append(out, _("Tab goes on, Enter or Space changes, the arrow down goes back."));
@@ -483,6 +483,7 @@ const struct screen_ops screen_zrm = {
     .title = zrm_title,
     .status = zrm_status,
     .guide = zrm_guide,
+    .hints = zrm_hints,
     .about = zrm_about,
     .draw = zrm_draw,
     .typing = zrm_typing,
