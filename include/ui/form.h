@@ -72,9 +72,10 @@ struct form {
     struct line_edit line;
     struct text_edit text;
     struct pick pick;
-    bool touched; // typed since the field was entered
-    bool jumping; // the list shown is that of the fields (^F)
-    bool fresh;   // no key since the field was entered: typing replaces a date, number or choice
+    const char *answer; // canonical: the answer that stood there before the text being typed
+    bool touched;       // typed since the field was entered
+    bool jumping;       // the list shown is that of the fields (^F)
+    bool fresh; // no key since the field was entered: typing replaces a date, number or choice
 };
 
 enum form_answer {

@@ -53,6 +53,12 @@ size_t form_limit(const struct form *form, size_t *ret_left);
 // Whether what was last typed or pasted did not all fit.
 bool form_cut(const struct form *form);
 
+// Keys and pasted text of a yes or no (form_answer.c).
+enum form_answer form_answer_key(struct form *form, int key);
+void form_answer_paste(struct form *form, const char *text);
+// Stores a canonical value in the focused field, with a remark when it is none.
+void form_put(struct form *form, const char *canonical);
+
 // Cells and rows of the window on a long text.
 void form_size_text(struct form *form, const struct form_row *row, struct text_edit *text);
 

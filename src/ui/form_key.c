@@ -60,7 +60,7 @@ static enum form_answer go_block(struct form *form, int step)
     return FORM_DONE;
 }
 
-static void store(struct form *form, const char *canonical)
+void form_put(struct form *form, const char *canonical)
 {
     struct form_row *row = form_focused(form);
     struct error err = {0};
@@ -155,7 +155,7 @@ static void store_marks(struct form *form)
             string_append(&value, form->pick.options.items[i].value);
         }
     }
-    store(form, string_text(&value));
+    form_put(form, string_text(&value));
 }
 
 // The next one is sought anew, from where the cursor is.
@@ -206,7 +206,7 @@ static void take(struct form *form)
     STRING_AUTO value = {0};
     string_append(&value, option->value);
     form->touched = false;
-    store(form, string_text(&value));
+    form_put(form, string_text(&value));
     // The rows may have been built anew, with the focus elsewhere.
     row = form_focused(form);
     if (row != NULL && row->widget == FORM_PICK)
@@ -245,34 +245,6 @@ static enum form_answer list_key(struct form *form, int key)
     form->touched = form->touched || (!form->pick.several && !form->jumping);
     pick_filter(&form->pick, line_edit_text(&form->line));
     return FORM_DONE;
-}
-
-static enum form_answer answer_key(struct form *form, const struct form_row *row, int key)
-{
-    const void *record = form_record(form, row);
-    bool yes = record != NULL && *(const enum answer *)field_in(row->field, record) == ANSWER_YES;
-    switch (key) {
-    case 'j':
-    case 'J':
-    case 'y':
-    case 'Y':
-        store(form, "true");
-        return FORM_DONE;
-    case 'n':
-    case 'N':
-        store(form, "false");
-        return FORM_DONE;
-    case ' ':
-        store(form, yes ? "false" : "true");
-        return FORM_DONE;
-    case UI_KEY_BACKSPACE:
-    case UI_KEY_DELETE:
-    case UI_CTRL('U'):
-        store(form, "");
-        return FORM_DONE;
-    default:
-        return key_is_text(key) ? FORM_DONE : FORM_IGNORED;
-    }
 }
 
 // Typing in a field that has just been entered replaces a date, a number or a choice; text goes on
@@ -337,7 +309,7 @@ static enum form_answer widget_key(struct form *form, const struct form_row *row
 {
     switch (row->widget) {
     case FORM_ANSWER:
-        return answer_key(form, row, key);
+        return form_answer_key(form, key);
     case FORM_PICK:
     case FORM_MULTI:
         return pick_field_key(form, row, key);
@@ -406,8 +378,12 @@ enum form_answer form_paste(struct form *form, const char *text)
         pick_filter(&form->pick, line_edit_text(&form->line));
         return FORM_DONE;
     }
-    if (row == NULL || row->widget == FORM_ANSWER)
+    if (row == NULL)
         return FORM_DONE;
+    if (row->widget == FORM_ANSWER) {
+        form_answer_paste(form, text);
+        return FORM_DONE;
+    }
     if (row->widget == FORM_LONG)
         text_edit_insert(&form->text, text);
     else

@@ -246,6 +246,55 @@ static void test_answers_and_marks(void **state)
     assert_string_equal(f->form.rows[5].shown, "Pieter, Noor");
 }
 
+static void test_words_are_no_answer(void **state)
+{
+    struct fixture *f = *state;
+    const enum answer *urgent = &f->dossier.intake.urgent;
+    static const struct {
+        const char *typed;
+        enum answer answer;
+    } cases[] = {
+        {"ja", ANSWER_YES}, {"nee", ANSWER_NO}, {"Yes", ANSWER_YES}, {"no", ANSWER_NO},
+        {"jn", ANSWER_NO},  {"J", ANSWER_YES},  {"N", ANSWER_NO},    {"ja", ANSWER_YES},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        form_focus(&f->form, "intake.urgent");
+        type(&f->form, cases[i].typed);
+        assert_int_equal(*urgent, cases[i].answer);
+        form_key(&f->form, UI_KEY_TAB);
+        assert_int_equal(*urgent, cases[i].answer);
+        assert_false(form_has_unread(&f->form));
+    }
+    static const char *const words[] = {"nr. 12", "buurvrouw Jansen", "nja?", "9"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        form_focus(&f->form, "intake.urgent");
+        type(&f->form, words[i]);
+        form_key(&f->form, UI_KEY_TAB);
+        assert_int_equal(*urgent, ANSWER_YES); // as it was
+        assert_string_equal(f->form.rows[4].typed, words[i]);
+        assert_string_equal(f->form.rows[4].remark, "j or n");
+    }
+    form_focus(&f->form, "intake.urgent");
+    type(&f->form, "n"); // replaces what was typed
+    assert_int_equal(*urgent, ANSWER_NO);
+    assert_false(form_has_unread(&f->form));
+    type(&f->form, "x");
+    form_key(&f->form, UI_KEY_BACKSPACE);
+    assert_int_equal(*urgent, ANSWER_NO);
+    assert_false(form_has_unread(&f->form));
+    type(&f->form, "oot");
+    form_key(&f->form, UI_CTRL('U'));
+    assert_false(form_has_unread(&f->form));
+    assert_int_equal(*urgent, ANSWER_YES); // as before "noot"
+    form_key(&f->form, UI_KEY_TAB);
+    // Also when an answer builds the rows anew.
+    f->add_on_change = true;
+    form_focus(&f->form, "intake.urgent");
+    type(&f->form, "Nooit");
+    assert_int_equal(*urgent, ANSWER_YES);
+    assert_string_equal(f->form.rows[4].typed, "Nooit");
+}
+
 static void test_long_text(void **state)
 {
     struct fixture *f = *state;
@@ -345,6 +394,8 @@ static void test_paste_is_never_a_command(void **state)
     form_focus(&f->form, "intake.urgent");
     form_paste(&f->form, "j");
     assert_int_equal(f->dossier.intake.urgent, ANSWER_NONE);
+    assert_string_equal(f->form.rows[4].typed, "j");
+    assert_string_equal(f->form.rows[4].remark, "j or n");
 }
 
 static void test_times_and_own_records(void **state)
@@ -504,6 +555,7 @@ int main(void)
         TEST(test_choices),
         TEST(test_open_list),
         TEST(test_answers_and_marks),
+        TEST(test_words_are_no_answer),
         TEST(test_long_text),
         TEST(test_state_survives),
         TEST(test_rebuild_while_typing),
