@@ -57,7 +57,8 @@ void pick_release(struct pick *pick);
 void pick_load(struct pick *pick, const struct pick_source *source, const char *path);
 struct choice_set;
 void pick_load_choices(struct pick *pick, const struct choice_set *set);
-// Shows only what matches: every word of the filter begins a word of the label or occurs in it.
+// Shows only what matches: first labels that begin with the filter, then those of which it begins
+// words, then those it occurs in (not for a single letter).
 void pick_filter(struct pick *pick, const char *filter);
 enum pick_answer pick_key(struct pick *pick, int key);
 // The chosen option; NULL when nothing passes the filter.

@@ -57,8 +57,23 @@ void pick_load_choices(struct pick *pick, const struct choice_set *set)
     begin(pick);
 }
 
-// Whether every word of the filter occurs in the label; both are search keys.
-static bool matches(const char *label, const char *filter)
+static bool in_word(char character)
+{
+    return (unsigned char)character >= 0x80 || (character >= 'a' && character <= 'z') ||
+           (character >= '0' && character <= '9');
+}
+
+static bool begins_a_word(const char *label, const char *part)
+{
+    for (const char *at = strstr(label, part); at != NULL; at = strstr(at + 1, part))
+        if (at == label || !in_word(at[-1]))
+            return true;
+    return false;
+}
+
+// Whether every word of the filter begins a word of the label or, when that will do, occurs in it; a
+// single letter occurs nearly everywhere, so it must begin one. Both are search keys.
+static bool matches(const char *label, const char *filter, bool within)
 {
     while (*filter != '\0') {
         char word[128];
@@ -66,7 +81,9 @@ static bool matches(const char *label, const char *filter)
         size_t kept = length < sizeof(word) - 1 ? length : sizeof(word) - 1;
         memcpy(word, filter, kept);
         word[kept] = '\0';
-        if (strstr(label, word) == NULL)
+        bool found =
+            within && length > 1 ? strstr(label, word) != NULL : begins_a_word(label, word);
+        if (!found)
             return false;
         filter += length;
         filter += strspn(filter, " ");
@@ -74,21 +91,32 @@ static bool matches(const char *label, const char *filter)
     return true;
 }
 
-// Labels that begin with the filter come first, then the others in their own order.
+enum rank {
+    RANK_LABEL,  // the label begins with the filter
+    RANK_WORD,   // words of it do
+    RANK_WITHIN, // it is somewhere in there
+    RANK_NONE,
+};
+
+static enum rank rank_of(const char *label, const char *key)
+{
+    if (strncmp(label, key, strlen(key)) == 0)
+        return RANK_LABEL;
+    if (matches(label, key, false))
+        return RANK_WORD;
+    return matches(label, key, true) ? RANK_WITHIN : RANK_NONE;
+}
+
+// The best come first, equal ones in their own order.
 void pick_filter(struct pick *pick, const char *filter)
 {
     struct arena arena = {0};
     const char *key = utf8_search_key(&arena, filter);
-    size_t length = strlen(key);
     size_t count = 0;
-    for (int turn = 0; turn < 2; turn++) {
-        for (size_t i = 0; i < pick->options.count; i++) {
-            const char *label = utf8_search_key(&arena, pick->options.items[i].label);
-            bool begins = strncmp(label, key, length) == 0;
-            if (begins == (turn == 0) && (begins || matches(label, key)))
+    for (enum rank rank = RANK_LABEL; rank < RANK_NONE; rank++)
+        for (size_t i = 0; i < pick->options.count; i++)
+            if (rank_of(utf8_search_key(&arena, pick->options.items[i].label), key) == rank)
                 pick->found[count++] = i;
-        }
-    }
     arena_release(&arena);
     string_clear(&pick->filter);
     string_append(&pick->filter, filter);

@@ -117,6 +117,48 @@ static void test_filter(void **state)
     pick_release(&pick);
 }
 
+static void ways(void *context, const char *path, struct arena *arena, struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    static const char *const names[] = {"eigen initiatief van het team", "provincie", "vriend",
+                                        "wijkteam", "nieuw(e) buren"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = (struct pick_option){names[i], names[i]};
+    }
+}
+
+static void test_ranks(void **state)
+{
+    (void)state;
+    struct pick_source source = {.options = ways};
+    struct pick pick = {0};
+    pick_load(&pick, &source, "");
+    static const struct {
+        const char *typed;
+        size_t count;
+        const char *first;
+    } cases[] = {
+        {"", 5, "eigen initiatief van het team"},
+        {"v", 2, "vriend"}, // and the word "van", but not a v within a word
+        {"k", 0, NULL},
+        {"team", 2, "eigen initiatief van het team"}, // a word before a part of one
+        {"wij", 1, "wijkteam"},
+        {"tea ini", 1, "eigen initiatief van het team"},
+        {"vin", 1, "provincie"},
+        {"e", 2, "eigen initiatief van het team"}, // behind a bracket a word begins too
+        {"vrd", 0, NULL},                          // letters with others between them are no match
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        pick_filter(&pick, cases[i].typed);
+        assert_int_equal(pick.list.count, cases[i].count);
+        if (cases[i].first != NULL)
+            assert_string_equal(pick_current(&pick)->value, cases[i].first);
+    }
+    pick_release(&pick);
+}
+
 static void test_marks(void **state)
 {
     (void)state;
@@ -136,7 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moves),  cmocka_unit_test(test_headings_are_passed),
         cmocka_unit_test(test_widths), cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_ranks),  cmocka_unit_test(test_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
