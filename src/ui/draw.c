@@ -134,7 +134,8 @@ void draw_shorten(const char *text, int cells, struct string *out)
     while (length > 0 && text[length - 1] == ' ')
         length--;
     string_append_n(out, text, length);
-    string_append(out, cells > 0 ? "…" : "");
+    const char *more = draw.ascii_only ? "~" : "…";
+    string_append(out, cells > 0 ? more : "");
 }
 
 int draw_cut(struct frame *frame, int row, int column, int cells, enum draw_role role,
@@ -148,10 +149,7 @@ int draw_cut(struct frame *frame, int row, int column, int cells, enum draw_role
     if (safe[length] == '\0')
         return draw_text(frame, row, column, cells, role, text);
     STRING_AUTO cut = {0};
-    string_append_n(&cut, safe, utf8_fit(safe, cells - 1));
-    while (cut.length > 0 && cut.text[cut.length - 1] == ' ')
-        cut.text[--cut.length] = '\0';
-    string_append(&cut, draw.ascii_only ? "~" : "…");
+    draw_shorten(safe, cells, &cut);
     return draw_text(frame, row, column, cells, role, string_text(&cut));
 }
 

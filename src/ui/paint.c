@@ -26,10 +26,16 @@ static void fit_title(struct string *title, int cells)
     const char *last = first;
     for (const char *at = first; at != NULL; at = strstr(at + 1, gap))
         last = at;
-    if (over <= 0 || first == last)
+    if (over <= 0)
         return;
-    first += strlen(gap);
     STRING_AUTO fitted = {0};
+    if (first == last) {
+        draw_shorten(text, cells, &fitted);
+        string_clear(title);
+        string_append(title, string_text(&fitted));
+        return;
+    }
+    first += strlen(gap);
     STRING_AUTO middle = {0};
     string_append_n(&middle, first, (size_t)(last - first));
     string_append_n(&fitted, text, (size_t)(first - text));
