@@ -74,7 +74,7 @@ static void draw_label(const struct form *form, struct frame *frame, const struc
 {
     int column = form->area.column + 1;
     int end = column + form->label_cells;
-    column += draw_text(frame, at, column, form->label_cells - 2, DRAW_NORMAL, label_of(row));
+    column += draw_cut(frame, at, column, form->label_cells - 2, DRAW_NORMAL, label_of(row));
     if ((row->item.flags & FORM_REQUIRED) != 0)
         column += draw_text(frame, at, column, 2, DRAW_IMPORTANT, " *");
     // The dots of all labels stand under each other.
