@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Finding paths: "plans[0].goals[1].due" to a record and a field.
+#include "model/path.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/field.h"
-
-enum { NAME_SIZE = 64 };
 
 struct place {
     const struct record *type;
@@ -14,20 +14,18 @@ struct place {
     const struct field *field;
 };
 
-// Takes a name off the path; false when there is none.
-static bool take_name(const char **path, char name[NAME_SIZE])
+bool path_take_name(const char **path, char ret_name[PATH_NAME_SIZE])
 {
     size_t length = strcspn(*path, ".[");
-    if (length == 0 || length >= NAME_SIZE)
+    if (length == 0 || length >= PATH_NAME_SIZE)
         return false;
-    memcpy(name, *path, length);
-    name[length] = '\0';
+    memcpy(ret_name, *path, length);
+    ret_name[length] = '\0';
     *path += length;
     return true;
 }
 
-// Takes "[3]" off the path; false when it is not there in full.
-static bool take_index(const char **path, size_t *ret_index)
+bool path_take_index(const char **path, size_t *ret_index)
 {
     char *end = NULL;
     if ((*path)[0] != '[' || (*path)[1] < '0' || (*path)[1] > '9')
@@ -45,7 +43,7 @@ static bool take_text(const struct place *place, const char **path)
 {
     size_t index = 0;
     const struct list *list = field_in(place->field, place->record);
-    return take_index(path, &index) && index < list->count && **path == '\0';
+    return path_take_index(path, &index) && index < list->count && **path == '\0';
 }
 
 // Goes into item [n] of a list field.
@@ -53,7 +51,7 @@ static bool enter_item(struct place *place, const char **path)
 {
     const struct list *list = field_in(place->field, place->record);
     size_t index = 0;
-    if (place->field->kind != FIELD_LIST || !take_index(path, &index) || index >= list->count)
+    if (place->field->kind != FIELD_LIST || !path_take_index(path, &index) || index >= list->count)
         return false;
     place->type = place->field->record;
     place->record = list_at(list, place->type->size, index);
@@ -65,9 +63,9 @@ bool dossier_resolve(const struct dossier *dossier, const char *path,
                      const struct field **ret_field)
 {
     struct place place = {.type = &record_dossier, .record = dossier};
-    char name[NAME_SIZE];
+    char name[PATH_NAME_SIZE];
     for (;;) {
-        if (!take_name(&path, name))
+        if (!path_take_name(&path, name))
             return false;
         place.field = record_field(place.type, name);
         if (!place.field)

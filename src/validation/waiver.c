@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "validation/waiver.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/string.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "model/path.h"
 #include "validation/rule.h"
-
-enum { NAME_SIZE = 64 };
 
 // A walk along a path. `rest` is what stands after the subject, written with natural keys.
 struct walk {
@@ -20,28 +18,6 @@ struct walk {
     const char *subject;
     struct string rest;
 };
-
-static bool take_name(const char **path, char name[NAME_SIZE])
-{
-    size_t length = strcspn(*path, ".[");
-    if (length == 0 || length >= NAME_SIZE)
-        return false;
-    memcpy(name, *path, length);
-    name[length] = '\0';
-    *path += length;
-    return true;
-}
-
-// Takes "[3]" off the path; false when it is not there in full.
-static bool take_index(const char **path, size_t *ret_index)
-{
-    if ((*path)[0] != '[' || (*path)[1] < '0' || (*path)[1] > '9')
-        return false;
-    char *end = NULL;
-    *ret_index = strtoul(*path + 1, &end, 10);
-    *path = end + 1;
-    return *end == ']';
-}
 
 static void make_subject(struct walk *walk, const char *subject)
 {
@@ -76,7 +52,7 @@ static bool enter_item(struct walk *walk, const char **path)
     const struct list *list = field_in(walk->field, walk->record);
     size_t index = 0;
     if ((walk->field->kind != FIELD_LIST && walk->field->kind != FIELD_TEXTS) ||
-        !take_index(path, &index) || index >= list->count)
+        !path_take_index(path, &index) || index >= list->count)
         return false;
     if (walk->field->kind == FIELD_TEXTS) {
         walk->item = *(const char *const *)list_at(list, sizeof(const char *), index);
@@ -108,8 +84,8 @@ static bool enter_record(struct walk *walk)
 
 static bool take_step(struct walk *walk, const char **path)
 {
-    char name[NAME_SIZE];
-    if (!take_name(path, name))
+    char name[PATH_NAME_SIZE];
+    if (!path_take_name(path, name))
         return false;
     walk->field = record_field(walk->type, name);
     if (walk->field == NULL)
