@@ -53,11 +53,21 @@ const char *service_store_path(const struct service *service);
 
 // ---- lists --------------------------------------------------------------------------------------
 
+// What may ask for attention in a household that is not closed.
+enum attention {
+    ATTENTION_NONE,
+    ATTENTION_FINDINGS,        // errors or warnings
+    ATTENTION_WITHOUT_PLAN,    // no plan was drafted within investigation_days of the question
+    ATTENTION_OLD_MEASUREMENT, // in phase plan to aftercare, last measured over assessment_months ago
+    ATTENTION_COUNT,
+};
+
 struct household_query {
-    const char *team;   // NULL = any that may be seen
-    const char *worker; // coordinator's login; NULL = any
-    const char *search; // typed text; NULL or "" = all
-    bool attention;     // only with errors or warnings
+    const char *team;         // NULL = any that may be seen
+    const char *worker;       // coordinator's login; NULL = any
+    const char *search;       // typed text; NULL or "" = all
+    enum attention attention; // only those that ask for this attention
+    bool own;                 // only those of which one is coordinator or in which one is involved
     bool with_closed;
     size_t limit; // 0 = all
     const char *after;
@@ -105,6 +115,13 @@ enum work_kind {
     WORK_INTAKE,     // household, members, intake, coordinator
     WORK_ASSESSMENT, // one measurement
     WORK_PLAN,       // the draft, or progress on the plan in force
+    WORK_MEMBER,
+    WORK_CONTACT,
+    WORK_NETWORK,
+    WORK_SHARING,
+    WORK_ESCALATION,
+    WORK_REQUEST,
+    WORK_FUTURE_PLAN,
 };
 
 struct work {
@@ -176,9 +193,6 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
 
 // ---- acts on stored dossiers -------------------------------------------------------------------
 
-// The coordinator from today on (or from the opening, when there was none), with a reason.
-bool service_assign_coordinator(struct service *service, const char *number_or_id,
-                                const char *login, const char *reason, struct error *err);
 // Brings a dossier in from JSON text (formats.md): makes ids, gives a number when it has none,
 // unknown logins and teams become inactive rows. *ret_number in the arena. Refused: ERROR_INVALID
 // for what the schema cannot hold, ERROR_CONFLICT for a number or id already there.

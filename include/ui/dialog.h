@@ -2,6 +2,10 @@
 #ifndef UI_DIALOG_H
 #define UI_DIALOG_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/pick.h"
 #include "ui/screen.h"
 
 // The screens of the toolkit itself; push them with ui_push().
@@ -15,6 +19,18 @@ struct confirm_question {
     const char *no;       // translated; NULL = "No, go back"
 };
 extern const struct screen_ops screen_confirm; // argument: struct confirm_question, copied
+
+// Asks for one line of text, such as a reason, with values to pick from when there are any. Enter or F8
+// gives value.text; Esc gives nothing. A required answer that is blank is asked for again.
+struct ask_question {
+    const char *title;                // translated: "Strike this note through"
+    const char *detail;               // translated; NULL = none
+    const char *label;                // translated, of the line: "Reason"
+    const struct pick_source *source; // NULL = free text only; lives as long as the screen
+    size_t limit;                     // most code points; 0 = 200
+    bool required;
+};
+extern const struct screen_ops screen_ask; // argument: struct ask_question, copied
 
 // F1 and F10, from the action tables. Argument: none.
 extern const struct screen_ops screen_help;

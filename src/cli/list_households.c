@@ -169,7 +169,8 @@ bool cli_list_households(struct invocation *in, struct error *err)
         .query = {.team = invocation_value(in, "team"),
                   .worker = invocation_value(in, "worker"),
                   .search = invocation_value(in, "search"),
-                  .attention = invocation_value(in, "attention") != NULL},
+                  .attention =
+                      invocation_value(in, "attention") ? ATTENTION_FINDINGS : ATTENTION_NONE},
     };
     if (!invocation_number(in, "limit", 1, LIMIT_MOST, &paging.limit, err) ||
         !read_key(in, &paging.query.after, err) || !service_open(&in->store, &paging.service, err))

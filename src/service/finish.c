@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Saving and moving on: the acts that end an intake, a measurement and a draft, and the hand-over
-// of the coordinator.
+// Saving and moving on: the acts that end an intake, a measurement and a draft.
 #include <assert.h>
 #include <string.h>
 
@@ -208,48 +207,4 @@ bool service_finalise_plan(struct service *service, struct work *work, struct er
     }
     put_in_force(&door.result, draft, service_today(service));
     return work_leave(work, &door, err);
-}
-
-// ---- coordinator --------------------------------------------------------------------------------
-
-static bool change_coordinator(struct door *door, const struct worker *worker, const char *reason,
-                               struct error *err)
-{
-    struct date today = service_today(door->service);
-    struct dossier *dossier = &door->result;
-    struct coordinator *now = dossier_coordinator_on(dossier, today);
-    if (now && now->worker && strcmp(now->worker, worker->login) == 0)
-        return error_set(err, ERROR_CONFLICT, _("%s is the coordinator already."), worker->name);
-    if (now)
-        now->to = today;
-    struct coordinator *next = list_add(&dossier->coordinators.any, sizeof(*next), &dossier->arena);
-    *next = (struct coordinator){
-        .worker = arena_text(&dossier->arena, worker->login),
-        .team = arena_text(&dossier->arena, worker->team),
-        .kind = COORDINATOR_REGULAR,
-        .from = today,
-        .reason = arena_text(&dossier->arena, reason),
-    };
-    return true;
-}
-
-bool service_assign_coordinator(struct service *service, const char *number_or_id,
-                                const char *login, const char *reason, struct error *err)
-{
-    struct arena arena = {0};
-    struct worker worker = {0};
-    struct door door;
-    const char *id = NULL;
-    bool done = find_household(service, number_or_id, &arena, &id, err) &&
-                store_get_worker(service->store, login, &arena, &worker, err);
-    if (done && !worker.active)
-        done = error_set(err, ERROR_INVALID, _("'%s' no longer works here."), login);
-    done = done && door_enter(&door, service, ACT_ASSIGN, "assign_coordinator", id, err);
-    if (done && !change_coordinator(&door, &worker, reason, err)) {
-        door_abandon(&door);
-        done = false;
-    }
-    done = done && door_leave(&door, NULL, err);
-    arena_release(&arena);
-    return done;
 }

@@ -14,7 +14,7 @@ static bool scoped(const struct service *service, const struct household_query *
         .team = query->team,
         .coordinator = query->worker,
         .search = utf8_blank(query->search) ? NULL : query->search,
-        .attention = query->attention,
+        .attention = query->attention == ATTENTION_FINDINGS,
         .with_closed = query->with_closed,
         .after = query->after,
         .limit = query->limit,

@@ -14,15 +14,19 @@
 #include "service/session.h"
 
 static const char *const work_names[] = {
-    [WORK_INTAKE] = "intake",
-    [WORK_ASSESSMENT] = "assessment",
-    [WORK_PLAN] = "plan",
+    [WORK_INTAKE] = "intake",   [WORK_ASSESSMENT] = "assessment",
+    [WORK_PLAN] = "plan",       [WORK_MEMBER] = "member",
+    [WORK_CONTACT] = "contact", [WORK_NETWORK] = "network",
+    [WORK_SHARING] = "sharing", [WORK_ESCALATION] = "escalation",
+    [WORK_REQUEST] = "request", [WORK_FUTURE_PLAN] = "future_plan",
 };
 
 static const char *const save_names[] = {
-    [WORK_INTAKE] = "save_intake",
-    [WORK_ASSESSMENT] = "save_assessment",
-    [WORK_PLAN] = "save_plan",
+    [WORK_INTAKE] = "save_intake",   [WORK_ASSESSMENT] = "save_assessment",
+    [WORK_PLAN] = "save_plan",       [WORK_MEMBER] = "save_member",
+    [WORK_CONTACT] = "save_contact", [WORK_NETWORK] = "save_network",
+    [WORK_SHARING] = "save_sharing", [WORK_ESCALATION] = "save_escalation",
+    [WORK_REQUEST] = "save_request", [WORK_FUTURE_PLAN] = "save_future_plan",
 };
 
 void work_release(struct work *work)

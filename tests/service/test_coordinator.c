@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "household.h"
+#include "service/acts.h"
 #include "store_fixture.h"
 
 static int set_up(void **state)
@@ -32,7 +33,9 @@ static void handing_over_ends_one_period_and_begins_the_next(void **state)
     struct date today = service_today(service);
     DOSSIER_AUTO dossier = {0};
     const char *number = make_household(service, &arena);
-    assert_done(service_assign_coordinator(service, number, "opvolger", "verlof", &err), &err);
+    assert_done(
+        service_assign_coordinator(service, number, "opvolger", (struct date){0}, "verlof", &err),
+        &err);
     assert_done(service_open_dossier(service, number, "open", &dossier, &err), &err);
     assert_int_equal(dossier.coordinators.count, 2);
     assert_int_equal(dossier.coordinators.items[0].to.day, today.day);
@@ -47,9 +50,11 @@ static void the_coordinator_is_not_replaced_by_the_same_person(void **state)
     struct error err = {0};
     struct arena arena = {0};
     const char *number = make_household(service, &arena);
-    assert_false(service_assign_coordinator(service, number, "oefen", NULL, &err));
+    assert_false(
+        service_assign_coordinator(service, number, "oefen", (struct date){0}, NULL, &err));
     assert_int_equal(err.kind, ERROR_CONFLICT);
-    assert_false(service_assign_coordinator(service, number, "niemand", NULL, &err));
+    assert_false(
+        service_assign_coordinator(service, number, "niemand", (struct date){0}, NULL, &err));
     assert_int_equal(err.kind, ERROR_NOT_FOUND);
     arena_release(&arena);
 }
@@ -63,7 +68,9 @@ static void who_hands_over_no_longer_opens_the_dossier(void **state)
     const char *number = make_household(service, &arena);
     struct service *next = store_folder_open(&folder, "opvolger");
     assert_false(service_open_dossier(next, number, "open", &dossier, &err));
-    assert_done(service_assign_coordinator(service, number, "opvolger", "verlof", &err), &err);
+    assert_done(
+        service_assign_coordinator(service, number, "opvolger", (struct date){0}, "verlof", &err),
+        &err);
     assert_done(service_open_dossier(next, number, "open", &dossier, &err), &err);
     service_close(next);
     arena_release(&arena);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef MODEL_STRIKE_H
+#define MODEL_STRIKE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "model/dossier.h"
+
+// A contact note is never deleted: it is struck through with a reason and stays. The dossier format
+// has no field for that, so it stands in the text itself, as a first line that no other text begins
+// with:
+//
+//     ~~2026-10-14 sbakker: wrong household
+//     Called about the rent.
+struct strike {
+    struct date date;
+    const char *by;     // login
+    const char *reason; // one line, never blank
+    const char *text;   // what was struck
+};
+
+// Whether a contact is struck through, and how; ret_strike (NULL allowed) in `arena`.
+bool contact_struck(const struct contact *contact, struct arena *arena, struct strike *ret_strike);
+// The text of a contact that is struck through; line ends in the reason become blanks.
+const char *strike_text(const struct strike *strike, struct arena *arena);
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_ACTS_H
+#define SERVICE_ACTS_H
+
+#include "service/service.h"
+
+// Acts on a stored household that are one step: each is one transaction with its change and log
+// rows. `household` is a number or an id. ERROR_DENIED when this worker may not, ERROR_NOT_FOUND,
+// ERROR_CONFLICT when the household is not in a state for it; nothing is half done.
+
+// The coordinator from `from` on (absent = today; not after today, not before the present period
+// began), with a reason. The reason may be NULL only when there was none before.
+bool service_assign_coordinator(struct service *service, const char *household, const char *login,
+                                struct date from, const char *reason, struct error *err);
+
+// A worker who may open the household and work in it for a period: the coordinator's holiday, an
+// expert. ERROR_INVALID with the field ("worker", "from", "to") when it cannot be: an unknown or
+// ended worker, a period that ends before it begins, a stand-in without an end, the coordinator.
+struct involvement {
+    const char *login;
+    struct date from;
+    struct date to; // first day no longer involved; absent = until further notice
+    enum involved_reason reason;
+};
+bool service_involve(struct service *service, const char *household,
+                     const struct involvement *involvement, struct error *err);
+// The same for every household, not closed, of which the worker at work is coordinator: all or none.
+bool service_cover_absence(struct service *service, const struct involvement *involvement,
+                           size_t *ret_households, struct error *err);
+// Ends the involvement dossier->involved[index] today.
+bool service_end_involvement(struct service *service, const char *household, size_t index,
+                             struct error *err);
+
+// Closes a household: by its coordinator, with a reason. Plans in force and drafts become closed,
+// coordinator and involvements end, contacts still planned become missed.
+bool service_close_household(struct service *service, const char *household, const char *reason,
+                             struct error *err);
+// Opens it again with a coordinator and a reason, which stands with the coordinator.
+bool service_reopen_household(struct service *service, const char *household, const char *login,
+                              const char *reason, struct error *err);
+
+// A contact note that is wrong is struck through, with a reason, and stays (model/strike.h).
+bool service_strike_contact(struct service *service, const char *household, const char *contact,
+                            const char *reason, struct error *err);
+// A planned contact was held or missed.
+bool service_settle_contact(struct service *service, const char *household, const char *contact,
+                            enum contact_status status, struct error *err);
+// Progress on the plan in force, at once: an action done, dropped or open again; a goal with its
+// reason (needed for partly and stopped: ERROR_INVALID "status_reason").
+bool service_mark_action(struct service *service, const char *household, const char *action,
+                         enum action_status status, struct error *err);
+bool service_mark_goal(struct service *service, const char *household, const char *goal,
+                       enum goal_status status, const char *reason, struct error *err);
+
+// Reads again what this worker has open already: access is asked again, the opening was logged.
+bool service_reread_dossier(struct service *service, const char *household,
+                            struct dossier *ret_dossier, struct error *err);
+
+#endif

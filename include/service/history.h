@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_HISTORY_H
+#define SERVICE_HISTORY_H
+
+#include "service/service.h"
+
+// What was changed in a household, by whom and when, in words, from the change rows; and the way
+// back of one's own last acts.
+
+// One changed value: "Action 'Call the bank'", "Status", "open", "done". Texts are translated and
+// made for reading: names instead of ids, labels instead of codes. NULL = absent.
+struct history_line {
+    const char *what;
+    const char *field; // NULL: the thing itself was added or removed
+    const char *before;
+    const char *after;
+};
+LIST_TYPE(history_lines, struct history_line);
+
+// One saved act.
+struct history_entry {
+    const char *operation; // id
+    int64_t moment;
+    const char *worker; // name
+    const char *act;    // translated: "Plan saved"
+    struct history_lines lines;
+};
+LIST_TYPE(history, struct history_entry);
+
+// The newest acts first, at most `limit` (0 = all). The dossier, opened before, gives the names.
+// ACT_OPEN is asked again.
+bool service_list_history(struct service *service, const struct dossier *dossier, size_t limit,
+                          struct arena *arena, struct history *ret_history, struct error *err);
+
+// The last act of this session on a household that can be undone, or redone, as a label: "Action
+// 'Call the bank': done". NULL when there is none. What was finalised is not undone; nor is what was
+// done in another session.
+const char *service_undo_label(const struct service *service, const char *household);
+const char *service_redo_label(const struct service *service, const char *household);
+
+// Takes back that act by its change rows, or does it again: a new act in the history. ERROR_CONFLICT,
+// with both values, when somebody changed the same thing since: then nothing is overwritten and the
+// act is no longer offered. *ret_label (in `arena`) is what was undone.
+bool service_undo(struct service *service, const char *household, struct arena *arena,
+                  const char **ret_label, struct error *err);
+bool service_redo(struct service *service, const char *household, struct arena *arena,
+                  const char **ret_label, struct error *err);
+
+#endif

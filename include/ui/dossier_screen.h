@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_DOSSIER_SCREEN_H
+#define UI_DOSSIER_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "service/service.h"
+#include "ui/dossier_view.h"
+#include "ui/ui.h"
+
+// The dossier of one household: a frame (src/ui/screens/dossier.c) with seven tabs, each a file
+// src/ui/tab_<name>.c that shows one part as a list and knows what can be done there. The frame reads
+// the dossier, once, logged; again after each change of the store. Forms are screens of their own
+// ("record", "intake", "zrm", "plan", and those of ui/steps): a tab pushes them.
+//
+// Argument: struct work_argument. A path opens the tab that shows it, at that row: "contacts[3]", or
+// only "contacts".
+
+struct dossier_screen {
+    struct ui *ui;
+    struct dossier dossier;     // as stored; pointers into it go at every load
+    struct judgement judgement; // of it
+    struct worker_list workers; // for names; in `arena`
+    struct arena arena;
+    size_t tab; // 0 = overview
+    void *states[7];
+    struct work_argument argument; // for what a tab pushes
+    struct findings_argument findings;
+};
+
+// What the keys of the frame ask of the open tab.
+enum dossier_act {
+    DOSSIER_OPEN,   // Enter: the row under the cursor
+    DOSSIER_ADD,    // F6: a new row of this kind
+    DOSSIER_HELD,   // x: a planned contact was held
+    DOSSIER_MISSED, // z: nobody was there
+    DOSSIER_STRIKE, // s: strikes a note through
+    DOSSIER_END,    // e: ends what the cursor stands on (an involvement)
+    DOSSIER_OTHER,  // Tab: the next list of this tab
+};
+
+struct dossier_tab {
+    const char *label;        // "Overview", a source string
+    const char *const *parts; // first words of the paths shown here ("contacts"), NULL-ended
+    size_t state_size;        // zeroed, kept while the screen is open
+    // The dossier was read (again): rows anew, the cursor stays with its record by id.
+    void (*load)(struct dossier_screen *screen, void *state);
+    void (*release)(void *state);
+    void (*draw)(struct dossier_screen *screen, void *state, struct frame *frame,
+                 struct draw_area area);                              // sets the cursor
+    bool (*key)(struct dossier_screen *screen, void *state, int key); // moves; false: not its key
+    void (*guide)(const struct dossier_screen *screen, const void *state, struct string *out);
+    // Puts the cursor at a path; false when it is not here.
+    bool (*go_to)(struct dossier_screen *screen, void *state, const char *path);
+    // Whether an act can be done now; when not, why (translated). NULL act functions = no acts.
+    bool (*can)(const struct dossier_screen *screen, const void *state, enum dossier_act act,
+                const char **ret_reason);
+    struct ui_result (*run)(struct dossier_screen *screen, void *state, enum dossier_act act);
+    // A screen this tab pushed was closed. May be NULL.
+    struct ui_result (*result)(struct dossier_screen *screen, void *state,
+                               const struct screen_ops *from, const struct ui_value *value);
+};
+
+enum { DOSSIER_TABS = 7 };
+extern const struct dossier_tab tab_overview, tab_members, tab_zrm, tab_plan, tab_contacts,
+    tab_network, tab_history;
+
+// Pushes a screen that takes a work_argument, on this household at a path (NULL = none).
+struct ui_result dossier_screen_push(struct dossier_screen *screen, const char *name,
+                                     const char *path);
+// The name of a worker by login; the login when unknown; "" for NULL.
+const char *dossier_screen_worker(const struct dossier_screen *screen, const char *login);
+
+#endif

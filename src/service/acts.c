@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Acts on a household that are one step: who coordinates, closing, reopening, notes, progress.
+#include "service/acts.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "service/session.h"
+
+// ---- coordinator --------------------------------------------------------------------------------
+
+// A hand-over takes effect on the day itself or lies behind us: for an absence to come there is a
+// stand-in.
+static bool day_fits(const struct coordinator *now, struct date from, struct date today,
+                     struct error *err)
+{
+    if (from.day > today.day)
+        return error_set_at(
+            err, ERROR_INVALID, "from", "%s",
+            _("A hand-over is not in the future; for days to come name a stand-in."));
+    if (now && date_given(now->from) && from.day < now->from.day)
+        return error_set_at(
+            err, ERROR_INVALID, "from", "%s",
+            _("On that day somebody before the present coordinator was in charge."));
+    return true;
+}
+
+static bool change_coordinator(struct door *door, const struct worker *worker, struct date from,
+                               const char *reason, struct error *err)
+{
+    struct date today = service_today(door->service);
+    struct dossier *dossier = &door->result;
+    struct coordinator *now = dossier_coordinator_on(dossier, today);
+    if (now && now->worker && strcmp(now->worker, worker->login) == 0)
+        return error_set(err, ERROR_CONFLICT, _("%s is the coordinator already."), worker->name);
+    if (now && utf8_blank(reason))
+        return error_set_at(err, ERROR_INVALID, "reason", "%s",
+                            _("Say in a few words why the coordinator changes."));
+    from = date_given(from) ? from : today;
+    if (!day_fits(now, from, today, err))
+        return false;
+    if (now)
+        now->to = from;
+    struct coordinator *next = list_add(&dossier->coordinators.any, sizeof(*next), &dossier->arena);
+    *next = (struct coordinator){
+        .worker = arena_text(&dossier->arena, worker->login),
+        .team = arena_text(&dossier->arena, worker->team),
+        .kind = COORDINATOR_REGULAR,
+        .from = from,
+        .reason = arena_text(&dossier->arena, reason),
+    };
+    return true;
+}
+
+bool service_assign_coordinator(struct service *service, const char *household, const char *login,
+                                struct date from, const char *reason, struct error *err)
+{
+    struct arena arena = {0};
+    struct worker worker = {0};
+    struct door door;
+    const char *id = NULL;
+    bool done = find_household(service, household, &arena, &id, err) &&
+                store_get_worker(service->store, login, &arena, &worker, err);
+    if (done && !worker.active)
+        done = error_set(err, ERROR_INVALID, _("'%s' no longer works here."), login);
+    done = done && door_enter(&door, service, ACT_ASSIGN, "assign_coordinator", id, err);
+    if (done && !change_coordinator(&door, &worker, from, reason, err)) {
+        door_abandon(&door);
+        done = false;
+    }
+    done = done && door_leave(&door, NULL, err);
+    arena_release(&arena);
+    return done;
+}
