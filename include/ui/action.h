@@ -21,7 +21,7 @@ enum ui_outcome {
     UI_QUIT,    // leave the program
 };
 
-enum { UI_VALUE_SIZE = 256 };
+enum { UI_VALUE_SIZE = 1024 };
 
 // What a closed screen gives back.
 struct ui_value {

@@ -27,7 +27,7 @@ struct ask_question {
     const char *detail;               // translated; NULL = none
     const char *label;                // translated, of the line: "Reason"
     const struct pick_source *source; // NULL = free text only; lives as long as the screen
-    size_t limit;                     // most code points; 0 = 200
+    size_t limit;                     // most code points, at most 255; 0 = 200
     bool required;
 };
 extern const struct screen_ops screen_ask; // argument: struct ask_question, copied

@@ -165,6 +165,10 @@ static struct ui_result list_result(struct ui *ui, void *state, const struct scr
         demo_log.confirmed++;
         ui_message(ui, "Finalised.");
     }
+    if (from == &screen_ask && value->given) {
+        demo_log.answered++;
+        (void)snprintf(demo_log.answer, sizeof(demo_log.answer), "%s", value->text);
+    }
     return ui_done();
 }
 

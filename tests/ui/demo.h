@@ -19,7 +19,9 @@ struct demo_log {
     int hung_up;
     int ticks;
     int confirmed;
-    char changed[64]; // the path that changed last
+    int answered;
+    char answer[1024]; // of the last question
+    char changed[64];  // the path that changed last
 };
 extern struct demo_log demo_log;
 

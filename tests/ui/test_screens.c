@@ -181,6 +181,90 @@ static void test_confirm(void **state)
     close_demo();
 }
 
+static void reasons(void *context, const char *path, struct arena *arena,
+                    struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    static const char *const all[] = {"Typed in the wrong dossier", "Not right", "Written twice"};
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = (struct pick_option){all[i], all[i]};
+    }
+}
+
+static void ask(const struct ask_question *question)
+{
+    struct error err = {0};
+    assert_true(ui_open(&ui, &screen_ask, question, &err));
+    ui_paint(&ui);
+}
+
+static void test_ask(void **state)
+{
+    (void)state;
+    struct pick_source source = {.options = reasons, .open = true};
+    struct ask_question question = {
+        .title = "Strike this note through",
+        .detail = "The note stays to be read, with a line through it and the reason.",
+        .label = "Reason",
+        .required = true,
+    };
+    open_demo("xterm-256color", &demo_list);
+    ask(&question);
+    PRESS(UI_KEY_ENTER);
+    golden_expect("ask");
+    assert_ptr_equal(ui_top(&ui), &screen_ask);
+    PRESS(UI_KEY_ESC);
+    assert_int_equal(demo_log.answered, 0);
+    ask(&question);
+    PRESS('n', 'o', ' ', 'j', UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    assert_string_equal(demo_log.answer, "no j");
+    // With a list: a digit takes, typing searches, and what is not in it is an answer too.
+    question.source = &source;
+    ask(&question);
+    PRESS(UI_KEY_F4);
+    golden_expect("ask_list");
+    PRESS('2', UI_KEY_ENTER);
+    assert_string_equal(demo_log.answer, "Not right");
+    ask(&question);
+    PRESS('w', 'r', 'o', UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(&ui), &screen_ask);
+    PRESS(UI_KEY_F8);
+    assert_string_equal(demo_log.answer, "Typed in the wrong dossier");
+    ask(&question);
+    PRESS('x', 'y', UI_KEY_ENTER);
+    assert_string_equal(demo_log.answer, "xy");
+    // Only what is in the list; the answer may be empty.
+    source.open = false;
+    question.required = false;
+    ask(&question);
+    PRESS('x', 'y', UI_KEY_F8);
+    assert_ptr_equal(ui_top(&ui), &screen_ask);
+    PRESS(UI_CTRL('U'), UI_KEY_F8);
+    assert_int_equal(demo_log.answered, 5);
+    assert_string_equal(demo_log.answer, "");
+    close_demo();
+}
+
+static void test_ask_long(void **state)
+{
+    (void)state;
+    const struct ask_question question = {.title = "Note", .label = "Reason", .limit = 300};
+    STRING_AUTO text = {0};
+    string_append_repeat(&text, 'y', 300);
+    open_demo("xterm-256color", &demo_list);
+    resize(40, 120);
+    ask(&question);
+    ui_dispatch(&ui, &(struct term_event){.kind = TERM_EVENT_PASTE, .text = string_text(&text)});
+    ui_paint(&ui);
+    golden_expect("ask_wide");
+    PRESS(UI_KEY_F8);
+    assert_int_equal(strlen(demo_log.answer), 255);
+    close_demo();
+}
+
 static void test_messages(void **state)
 {
     (void)state;
@@ -280,6 +364,8 @@ int main(void)
         cmocka_unit_test(test_letters_are_text_in_fields),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_confirm),
+        cmocka_unit_test(test_ask),
+        cmocka_unit_test(test_ask_long),
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_escape_is_harmless),
         cmocka_unit_test(test_small),
