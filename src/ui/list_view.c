@@ -132,7 +132,7 @@ static void draw_aligned(struct frame *frame, int row, int column, int cells,
     if (shape->align == LIST_RIGHT)
         draw_right(frame, row, column, cells, role, text);
     else
-        (void)draw_text(frame, row, column, cells, role, text);
+        (void)draw_cut(frame, row, column, cells, role, text);
 }
 
 struct table {
