@@ -9,14 +9,13 @@
 #include "base/string.h"
 #include "model/dossier.h"
 #include "ui/form.h"
-#include "ui/pick.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 #include "ui/work_view.h"
 #include "validation/check.h"
 
 // What the screens that show a dossier have in common besides their unsaved work (ui/work_view.h):
-// the title, findings and the way from a finding to its field, and values to pick from.
+// the title, and findings with the way from a finding to its field.
 
 // Row 1, left: "Intake   Berg, van den - Yilmaz   2024-0173". `what` is translated.
 void dossier_view_title(const char *what, const struct dossier *dossier, struct string *out);
@@ -67,16 +66,5 @@ struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char 
 // Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]"
 // on "intake.domains", "members[0].from" in the block of that member). False when there is none.
 bool dossier_view_focus(struct form *form, const char *path);
-
-// ---- pick lists over the store -----------------------------------------------------------------
-
-// Values for form items; `context` is the struct ui. Workers by name (stored: login), teams,
-// neighbourhoods, and the life domains of all instruments by their Dutch label (stored: code).
-struct pick_source dossier_view_workers(struct ui *ui);
-struct pick_source dossier_view_teams(struct ui *ui);
-struct pick_source dossier_view_neighbourhoods(struct ui *ui);
-struct pick_source dossier_view_domains(struct ui *ui);
-// The members of a dossier who have not left or died (stored: id); context is the struct dossier.
-struct pick_source dossier_view_members(struct dossier *dossier);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/intake_follow.h"
+#include "ui/sources.h"
 
 struct date intake_today(const struct intake_state *state)
 {
@@ -140,11 +141,11 @@ void intake_start_form(struct intake_state *state)
     state->form.context = state;
     state->form.end_leaves = true;
     state->sources = (struct intake_sources){
-        .workers = dossier_view_workers(state->ui),
-        .teams = dossier_view_teams(state->ui),
-        .neighbourhoods = dossier_view_neighbourhoods(state->ui),
-        .domains = dossier_view_domains(state->ui),
-        .members = dossier_view_members(&work->after),
+        .workers = sources_workers(state->ui),
+        .teams = sources_teams(state->ui),
+        .neighbourhoods = sources_neighbourhoods(state->ui),
+        .domains = sources_domains(state->ui),
+        .members = sources_members(&work->after),
     };
 }
 

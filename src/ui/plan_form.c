@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/instrument.h"
 #include "ui/plan_screen.h"
+#include "ui/sources.h"
 
 // The form in the lower pane: of a goal, an action, or the plan with the answers of the household.
 // Two things have no scalar field in the dossier and stand in records of their own: who does an
@@ -73,7 +74,7 @@ enum { SOURCE_OF_ROW, SOURCE_OF_DOMAIN, SOURCE_OF_SUBJECT, SOURCE_OF_LEVEL };
 static void set_sources(struct plan_state *plan)
 {
     plan->sources[SOURCE_OF_ROW] = plan_who_source(&plan->who);
-    plan->sources[SOURCE_OF_DOMAIN] = dossier_view_domains(plan->ui);
+    plan->sources[SOURCE_OF_DOMAIN] = sources_domains(plan->ui);
     plan->sources[SOURCE_OF_SUBJECT] =
         (struct pick_source){.context = plan, .options = subject_options};
     plan->sources[SOURCE_OF_LEVEL] =

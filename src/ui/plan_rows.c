@@ -6,6 +6,7 @@
 #include "model/instrument.h"
 #include "ui/plan_draw.h"
 #include "ui/plan_screen.h"
+#include "ui/sources.h"
 
 // New goals and actions are in the plan from the first key on, so that nothing typed can be lost;
 // the row only fills in what stands there.
@@ -29,7 +30,7 @@ static void begin_goal(struct plan_state *plan)
     plan->pane = PLAN_GOALS;
     plan->mode = PLAN_ROW;
     plan->row_is_goal = true;
-    plan->sources[0] = dossier_view_domains(plan->ui);
+    plan->sources[0] = sources_domains(plan->ui);
     const struct row_cell cells[GOAL_CELLS] = {
         {ROW_TEXT, _("goal"), to.goal, to.goal_cells, LIMIT_TEXT, NULL, NULL},
         {ROW_PICK, _("domain"), to.domain, to.domain_cells, LIMIT_WORD, &plan->sources[0], NULL},
