@@ -31,4 +31,7 @@ void dossier_diff(const struct dossier *before, const struct dossier *after, str
 void record_diff(const struct record *record, const void *before, const void *after,
                  const char *path, struct arena *arena, struct change_list *ret_changes);
 
+// What the items of a list are called in such paths, one key an item, in `arena`.
+const char **diff_keys(const struct record *type, const struct list *list, struct arena *arena);
+
 #endif

@@ -19,37 +19,37 @@ static void add_change(struct walk *walk, const char *path, const char *before, 
     change->after = after;
 }
 
-static const char *field_text(struct walk *walk, const struct field *field, const void *record)
+static const char *field_text(struct arena *arena, const struct field *field, const void *record)
 {
     if (!record || field_absent(field, record))
         return NULL;
     STRING_AUTO text = {0};
     field_format(field, record, &text);
-    return arena_text(walk->arena, string_text(&text));
+    return arena_text(arena, string_text(&text));
 }
 
 // The name of an item within its list: its id, its natural key, or nothing.
-static const char *own_key(struct walk *walk, const struct record *type, const void *item)
+static const char *own_key(struct arena *arena, const struct record *type, const void *item)
 {
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
         if ((field->flags & (FIELD_IS_ID | FIELD_IS_KEY)) && !field_absent(field, item))
-            return field_text(walk, field, item);
+            return field_text(arena, field, item);
     }
     return NULL;
 }
 
 // The keys of all items. An item without a key of its own, or with one that an earlier item has,
 // goes by its position.
-static const char **list_keys(struct walk *walk, const struct record *type, const struct list *list)
+const char **diff_keys(const struct record *type, const struct list *list, struct arena *arena)
 {
-    const char **keys = arena_alloc(walk->arena, (list->count + 1) * sizeof(*keys));
+    const char **keys = arena_alloc(arena, (list->count + 1) * sizeof(*keys));
     for (size_t i = 0; i < list->count; i++) {
-        const char *key = own_key(walk, type, list_at(list, type->size, i));
+        const char *key = own_key(arena, type, list_at(list, type->size, i));
         for (size_t j = 0; key && j < i; j++)
             if (strcmp(keys[j], key) == 0)
                 key = NULL;
-        keys[i] = key ? key : arena_format(walk->arena, "%zu", i);
+        keys[i] = key ? key : arena_format(arena, "%zu", i);
     }
     return keys;
 }
@@ -68,7 +68,7 @@ static struct side side_of(struct walk *walk, const struct record *type, const s
     static const struct list nothing = {0};
     struct side side = {.list = list ? list : &nothing};
     size_t size = (side.list->count + 1) * sizeof(size_t);
-    side.keys = list_keys(walk, type, side.list);
+    side.keys = diff_keys(type, side.list, walk->arena);
     side.partners = arena_alloc(walk->arena, size);
     side.ranks = arena_alloc(walk->arena, size);
     return side;
@@ -146,8 +146,8 @@ static void diff_field(struct walk *walk, const struct field *field, const void 
     } else if (field->kind == FIELD_LIST) {
         diff_list(walk, field->record, old, new, path);
     } else {
-        const char *was = field_text(walk, field, before);
-        const char *is = field_text(walk, field, after);
+        const char *was = field_text(walk->arena, field, before);
+        const char *is = field_text(walk->arena, field, after);
         if (was || is)
             add_change(walk, path, was, is);
     }
