@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- What lists show. The five list statements have the same columns and filters (NULL = no filter)
+-- What lists show. The list statements have the same columns and filters (NULL = no filter)
 -- and differ in the way they reach their rows, so that each is quick.
 
 -- name: overview_upsert
@@ -7,13 +7,13 @@ INSERT INTO overview (
     household, number, name, sort_key, search_text, phase, team, coordinator, street, postcode,
     neighbourhood, adults, children, goals_open, goals_ended, actions_open, actions_late,
     last_contact, next_contact, last_assessment, review_date, errors, warnings, hints, waived,
-    findings_valid_until
+    findings_valid_until, waiting_since
 )
 VALUES (
     $household, $number, $name, $sort_key, $search_text, $phase, $team, $coordinator, $street,
     $postcode, $neighbourhood, $adults, $children, $goals_open, $goals_ended, $actions_open,
     $actions_late, $last_contact, $next_contact, $last_assessment, $review_date, $errors, $warnings,
-    $hints, $waived, $findings_valid_until
+    $hints, $waived, $findings_valid_until, $waiting_since
 )
 ON CONFLICT (household) DO UPDATE SET
     number = excluded.number, name = excluded.name, sort_key = excluded.sort_key,
@@ -25,14 +25,15 @@ ON CONFLICT (household) DO UPDATE SET
     last_contact = excluded.last_contact, next_contact = excluded.next_contact,
     last_assessment = excluded.last_assessment, review_date = excluded.review_date,
     errors = excluded.errors, warnings = excluded.warnings, hints = excluded.hints,
-    waived = excluded.waived, findings_valid_until = excluded.findings_valid_until;
+    waived = excluded.waived, findings_valid_until = excluded.findings_valid_until,
+    waiting_since = excluded.waiting_since;
 
 -- name: overview_get
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE o.household = $household;
 
@@ -42,13 +43,16 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -59,7 +63,7 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE o.team = coalesce($scope_team, $team)
     AND (o.sort_key, o.household) > ($after_key, $after_household)
@@ -67,6 +71,9 @@ WHERE o.team = coalesce($scope_team, $team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -77,7 +84,7 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE o.coordinator = $coordinator
     AND (o.sort_key, o.household) > ($after_key, $after_household)
@@ -85,6 +92,9 @@ WHERE o.coordinator = $coordinator
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -95,7 +105,7 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE o.household IN (
         SELECT c.household FROM coordinator AS c
@@ -111,6 +121,9 @@ WHERE o.household IN (
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -121,7 +134,7 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
 FROM overview AS o
 WHERE o.household IN (
         SELECT w.household FROM overview_word AS w
@@ -155,6 +168,9 @@ WHERE o.household IN (
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -167,3 +183,8 @@ INSERT INTO overview_word (household, word) VALUES ($household, $word);
 
 -- name: overview_word_delete
 DELETE FROM overview_word WHERE household = $household AND word = $word;
+
+-- name: overview_expire
+-- The counts of findings hold no longer; they are counted anew by whoever needs them.
+UPDATE overview SET findings_valid_until = $day
+WHERE findings_valid_until IS NULL OR findings_valid_until > $day;

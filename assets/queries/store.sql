@@ -44,6 +44,10 @@ WHERE o.number <> h.number
     OR coalesce(o.name, '') <> coalesce(h.name, '')
     OR o.team IS DISTINCT FROM h.team
     OR o.phase <> coalesce(h.phase, 'intake')
+    OR o.waiting_since IS DISTINCT FROM CASE
+        WHEN o.phase <> 'closed' AND NOT EXISTS (
+            SELECT 1 FROM plan AS p WHERE p.household = h.id AND p.drafted IS NOT NULL)
+        THEN (SELECT i.reported FROM intake AS i WHERE i.household = h.id) END
 ORDER BY h.number;
 
 -- name: check_overview_words

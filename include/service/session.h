@@ -57,6 +57,12 @@ bool log_dossier(struct service *service, const char *act, const char *outcome,
 bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
              size_t count, struct error *err);
 
+// ---- lists -------------------------------------------------------------------------------------
+
+// Fills in what a kind of attention asks for, today and by the settings in force.
+void attention_filter(const struct service *service, enum attention attention,
+                      struct overview_query *query);
+
 // ---- overview -----------------------------------------------------------------------------------
 
 // What lists show of a dossier. Pure; texts in `arena` or borrowed from the dossier.

@@ -106,11 +106,15 @@ struct overview {
     int hints;
     int waived;
     struct date findings_valid_until; // the last day on which the counts hold; absent = always
+    struct date waiting_since; // the day of the question while no plan was drafted; absent when
+                               // there is one, or the household is closed
 };
 
 LIST_TYPE(overview_list, struct overview);
 
 bool store_put_overview(struct store *store, const struct overview *overview, struct error *err);
+// From now on no counts of findings hold longer than `day`, within the transaction.
+bool store_expire_findings(struct store *store, struct date day, struct error *err);
 
 // Who may see which rows: the service fills this from the access table.
 enum overview_scope {
@@ -124,12 +128,15 @@ struct overview_query {
     const char *login;
     const char *scope_team;
     struct date today;
-    const char *team;        // NULL = any
-    const char *coordinator; // login; NULL = any
-    const char *search;      // typed text, every word must be the beginning of a word (of more
-                             // than six the longest count); NULL = all
-    bool attention;          // only with errors or warnings
-    bool with_closed;        // closed households too
+    const char *team;            // NULL = any
+    const char *coordinator;     // login; NULL = any
+    const char *search;          // typed text, every word must be the beginning of a word (of more
+                                 // than six the longest count); NULL = all
+    bool attention;              // only with errors or warnings
+    struct date waiting_before;  // only waiting for a plan since before this day; absent = any
+    struct date measured_before; // only in phase plan to aftercare and last measured before this
+                                 // day; absent = any
+    bool with_closed;            // closed households too
     const char *after; // key of the last row seen ("sort_key\nhousehold"); NULL = from the top
     size_t limit;      // most rows; 0 = all
 };

@@ -6,6 +6,27 @@
 #include "base/utf8.h"
 #include "service/session.h"
 
+void attention_filter(const struct service *service, enum attention attention,
+                      struct overview_query *query)
+{
+    struct date today = service_today(service);
+    const struct validation_settings *settings = &service->settings;
+    switch (attention) {
+    case ATTENTION_FINDINGS:
+        query->attention = true;
+        break;
+    case ATTENTION_WITHOUT_PLAN:
+        query->waiting_before = date_add_days(today, -settings->investigation_days);
+        break;
+    case ATTENTION_OLD_MEASUREMENT:
+        query->measured_before = date_add_months(today, -settings->assessment_months);
+        break;
+    case ATTENTION_NONE:
+    case ATTENTION_COUNT:
+        break;
+    }
+}
+
 static bool scoped(const struct service *service, const struct household_query *query,
                    struct overview_query *ret_query, struct error *err)
 {
@@ -14,13 +35,15 @@ static bool scoped(const struct service *service, const struct household_query *
         .team = query->team,
         .coordinator = query->worker,
         .search = utf8_blank(query->search) ? NULL : query->search,
-        .attention = query->attention == ATTENTION_FINDINGS,
-        .with_closed = query->with_closed,
+        .with_closed = query->with_closed && query->attention == ATTENTION_NONE,
         .after = query->after,
         .limit = query->limit,
     };
     if (!access_scope(&service->worker, &scoped))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
+    if (query->own)
+        scoped.scope = SCOPE_INVOLVED;
+    attention_filter(service, query->attention, &scoped);
     *ret_query = scoped;
     return true;
 }

@@ -66,6 +66,15 @@ static void find_days(const struct dossier *dossier, struct date today, struct o
     }
 }
 
+// Since when the household waits for a plan; absent when one was drafted, or it is closed.
+static struct date waiting_since(const struct dossier *dossier)
+{
+    for (size_t i = 0; i < dossier->plans.count; i++)
+        if (date_given(dossier->plans.items[i].drafted))
+            return (struct date){0};
+    return dossier_phase(dossier) == PHASE_CLOSED ? (struct date){0} : dossier->intake.reported;
+}
+
 static const char *street_line(const struct address *address, struct arena *arena)
 {
     if (address->secret == ANSWER_YES || utf8_blank(address->street))
@@ -132,6 +141,7 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
         .hints = (int)result->hints,
         .waived = (int)result->waived,
         .findings_valid_until = result->valid_until,
+        .waiting_since = waiting_since(dossier),
     };
     overview.sort_key = utf8_sort_key(arena, overview.name);
     count_members(dossier, today, &overview);

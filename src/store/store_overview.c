@@ -53,6 +53,7 @@ static const struct column {
     COLUMN(hints, COLUMN_INT),
     COLUMN(waived, COLUMN_INT),
     COLUMN(findings_valid_until, COLUMN_DATE),
+    COLUMN(waiting_since, COLUMN_DATE),
 };
 static const size_t column_count = sizeof(columns) / sizeof(columns[0]);
 
@@ -150,6 +151,13 @@ bool store_put_overview(struct store *store, const struct overview *overview, st
     return good;
 }
 
+bool store_expire_findings(struct store *store, struct date day, struct error *err)
+{
+    struct statement *expire = statement_begin(store, QUERY_OVERVIEW_EXPIRE);
+    statement_date(expire, "day", day);
+    return statement_run(expire, err);
+}
+
 bool store_get_overview(struct store *store, const char *household, struct arena *arena,
                         struct overview *ret_overview, struct error *err)
 {
@@ -234,6 +242,8 @@ static struct statement *begin_list(struct store *store, const struct overview_q
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
     statement_whole(list, "attention", query->attention);
+    statement_date(list, "waiting_before", query->waiting_before);
+    statement_date(list, "measured_before", query->measured_before);
     statement_whole(list, "with_closed", query->with_closed);
     statement_whole(list, "limit", limit);
     return list;

@@ -13,6 +13,7 @@
 #include "store/engine.h"
 #include "store/row.h"
 #include "store/table.h"
+#include "store/today.h"
 
 struct saving {
     struct store *store;
@@ -206,6 +207,34 @@ static bool write_one(struct saving *save, const struct field *field, const stru
     return !write || write_row(save, table, row, NULL, 0, err);
 }
 
+static bool note_organisations_of_plan(struct store *store, const struct plan *plan,
+                                       struct error *err)
+{
+    for (size_t i = 0; i < plan->goals.count; i++) {
+        const struct goal *goal = &plan->goals.items[i];
+        for (size_t j = 0; j < goal->actions.count; j++) {
+            const struct who *who = &goal->actions.items[j].who;
+            if (who->kind == WHO_ORGANISATION && !store_note_organisation(store, who->name, err))
+                return false;
+        }
+    }
+    return true;
+}
+
+// What the dossier names becomes known for pick lists.
+static bool note_organisations(struct store *store, const struct dossier *dossier,
+                               struct error *err)
+{
+    bool good = true;
+    for (size_t i = 0; i < dossier->network.count && good; i++)
+        good = store_note_organisation(store, dossier->network.items[i].organisation, err);
+    for (size_t i = 0; i < dossier->sharing.count && good; i++)
+        good = store_note_organisation(store, dossier->sharing.items[i].organisation, err);
+    for (size_t i = 0; i < dossier->plans.count && good; i++)
+        good = note_organisations_of_plan(store, &dossier->plans.items[i], err);
+    return good;
+}
+
 bool store_save_dossier(struct store *store, const struct dossier *before, struct dossier *after,
                         struct error *err)
 {
@@ -227,5 +256,5 @@ bool store_save_dossier(struct store *store, const struct dossier *before, struc
         if (!good)
             return false;
     }
-    return true;
+    return note_organisations(store, after, err);
 }
