@@ -25,6 +25,7 @@ struct dossier_screen {
     struct arena arena;
     size_t tab; // 0 = overview
     void *states[7];
+    bool loaded[7]; // since the dossier was last read; load() runs when a tab is shown
     struct work_argument argument; // for what a tab pushes
     struct findings_argument findings;
 };
@@ -49,11 +50,15 @@ struct dossier_tab {
     void (*release)(void *state);
     void (*draw)(struct dossier_screen *screen, void *state, struct frame *frame,
                  struct draw_area area);                              // sets the cursor
-    bool (*key)(struct dossier_screen *screen, void *state, int key); // moves; false: not its key
+    bool (*key)(struct dossier_screen *screen, void *state, int key); // moves; false: not its key.
+                                                                      // Left and Right, when not
+                                                                      // taken, change the tab
     void (*guide)(const struct dossier_screen *screen, const void *state, struct string *out);
     // Puts the cursor at a path; false when it is not here.
     bool (*go_to)(struct dossier_screen *screen, void *state, const char *path);
-    // Whether an act can be done now; when not, why (translated). NULL act functions = no acts.
+    // Whether an act can be done now; when not, why (translated; NULL = the frame names the tab that
+    // has such things). Asked only for a household that is not closed, except for DOSSIER_OPEN and
+    // DOSSIER_OTHER. NULL act functions = no acts.
     bool (*can)(const struct dossier_screen *screen, const void *state, enum dossier_act act,
                 const char **ret_reason);
     struct ui_result (*run)(struct dossier_screen *screen, void *state, enum dossier_act act);
@@ -66,10 +71,27 @@ enum { DOSSIER_TABS = 7 };
 extern const struct dossier_tab tab_overview, tab_members, tab_zrm, tab_plan, tab_contacts,
     tab_network, tab_history;
 
+// Whether the household is closed: then nothing here can be changed.
+bool dossier_screen_closed(const struct dossier_screen *screen);
 // Pushes a screen that takes a work_argument, on this household at a path (NULL = none).
 struct ui_result dossier_screen_push(struct dossier_screen *screen, const char *name,
                                      const char *path);
 // The name of a worker by login; the login when unknown; "" for NULL.
 const char *dossier_screen_worker(const struct dossier_screen *screen, const char *login);
+// Opens the tab that shows a path, at that row; false when no tab does.
+bool dossier_screen_show(struct dossier_screen *screen, const char *path);
+
+// ---- for the frame only (src/ui/screens/dossier.c, src/ui/dossier_actions.c) ---------------------
+
+const struct dossier_tab *dossier_screen_tab(const struct dossier_screen *screen, size_t index);
+void *dossier_screen_state(const struct dossier_screen *screen); // of the open tab
+void dossier_screen_open_tab(struct dossier_screen *screen, size_t index);
+// The one logged opening.
+bool dossier_screen_begin(struct dossier_screen *screen, const char *household, struct error *err);
+// Reads the dossier again; false, with the message shown, when it cannot be read any more.
+bool dossier_screen_reread(struct dossier_screen *screen);
+
+enum { DOSSIER_ACTIONS = 19 };
+extern const struct ui_action dossier_actions[DOSSIER_ACTIONS];
 
 #endif

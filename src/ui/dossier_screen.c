@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/dossier_screen.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+
+static const struct dossier_tab *const tabs[DOSSIER_TABS] = {
+    &tab_overview, &tab_members, &tab_zrm, &tab_plan, &tab_contacts, &tab_network, &tab_history,
+};
+
+const struct dossier_tab *dossier_screen_tab(const struct dossier_screen *screen, size_t index)
+{
+    (void)screen;
+    return tabs[index];
+}
+
+void *dossier_screen_state(const struct dossier_screen *screen)
+{
+    return screen->states[screen->tab];
+}
+
+bool dossier_screen_closed(const struct dossier_screen *screen)
+{
+    return dossier_phase(&screen->dossier) == PHASE_CLOSED;
+}
+
+void dossier_screen_open_tab(struct dossier_screen *screen, size_t index)
+{
+    screen->tab = index;
+    if (!screen->loaded[index])
+        tabs[index]->load(screen, screen->states[index]);
+    screen->loaded[index] = true;
+}
+
+// ---- reading ------------------------------------------------------------------------------------
+
+static const struct worker *known(const struct dossier_screen *screen, const char *login)
+{
+    for (size_t i = 0; i < screen->workers.count; i++)
+        if (strcmp(screen->workers.items[i].login, login) == 0)
+            return &screen->workers.items[i];
+    return NULL;
+}
+
+// Who left is not in the list of workers, but still in the dossier.
+static void know(struct dossier_screen *screen, const char *login)
+{
+    if (!login || known(screen, login))
+        return;
+    const char *name = service_worker_name(screen->ui->service, login, &screen->arena);
+    struct worker *worker = list_add(&screen->workers.any, sizeof(*worker), &screen->arena);
+    *worker = (struct worker){.login = arena_text(&screen->arena, login), .name = name};
+}
+
+static void know_all(struct dossier_screen *screen)
+{
+    const struct dossier *dossier = &screen->dossier;
+    for (size_t i = 0; i < dossier->coordinators.count; i++)
+        know(screen, dossier->coordinators.items[i].worker);
+    for (size_t i = 0; i < dossier->involved.count; i++)
+        know(screen, dossier->involved.items[i].worker);
+    for (size_t i = 0; i < dossier->assessments.count; i++)
+        know(screen, dossier->assessments.items[i].assessor);
+    for (size_t i = 0; i < dossier->plans.count; i++)
+        know(screen, dossier->plans.items[i].drafted_by);
+    for (size_t i = 0; i < dossier->contacts.count; i++)
+        know(screen, dossier->contacts.items[i].by);
+}
+
+// The dossier is new: names, findings and the open tab follow; the others when they are opened.
+static void show(struct dossier_screen *screen)
+{
+    arena_release(&screen->arena);
+    screen->workers = (struct worker_list){0};
+    // A list that cannot be fetched is an empty list: logins show instead of names.
+    (void)!service_list_workers(screen->ui->service, NULL, &screen->arena, &screen->workers, NULL);
+    know_all(screen);
+    judgement_of(&screen->judgement, screen->ui, &screen->dossier);
+    memset(screen->loaded, 0, sizeof(screen->loaded));
+    dossier_screen_open_tab(screen, screen->tab);
+}
+
+bool dossier_screen_begin(struct dossier_screen *screen, const char *household, struct error *err)
+{
+    if (!service_open_dossier(screen->ui->service, household, "open", &screen->dossier, err))
+        return false;
+    show(screen);
+    return true;
+}
+
+bool dossier_screen_reread(struct dossier_screen *screen)
+{
+    struct dossier fresh = {0};
+    struct error err = {0};
+    if (!service_open_dossier(screen->ui->service, screen->dossier.household.id, "open", &fresh,
+                              &err)) {
+        ui_error(screen->ui, &err);
+        return false;
+    }
+    dossier_release(&screen->dossier);
+    screen->dossier = fresh;
+    show(screen);
+    return true;
+}
+
+// ---- for the tabs -------------------------------------------------------------------------------
+
+struct ui_result dossier_screen_push(struct dossier_screen *screen, const char *name,
+                                     const char *path)
+{
+    work_argument_set(&screen->argument, screen->dossier.household.id, path);
+    return ui_push_named(screen->ui, name, &screen->argument);
+}
+
+const char *dossier_screen_worker(const struct dossier_screen *screen, const char *login)
+{
+    const struct worker *worker = login ? known(screen, login) : NULL;
+    return worker ? worker->name : login ? login : "";
+}
+
+static bool tab_has(const struct dossier_tab *tab, const char *path)
+{
+    for (const char *const *part = tab->parts; part && *part; part++) {
+        size_t length = strlen(*part);
+        if (strncmp(path, *part, length) == 0 &&
+            (path[length] == '\0' || path[length] == '.' || path[length] == '['))
+            return true;
+    }
+    return false;
+}
+
+bool dossier_screen_show(struct dossier_screen *screen, const char *path)
+{
+    for (size_t i = 0; i < DOSSIER_TABS; i++) {
+        if (!tab_has(tabs[i], path))
+            continue;
+        dossier_screen_open_tab(screen, i);
+        if (tabs[i]->go_to)
+            (void)tabs[i]->go_to(screen, screen->states[i], path);
+        return true;
+    }
+    return false;
+}

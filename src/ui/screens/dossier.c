@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The dossier of one household, in seven tabs.
+//
+// Shows    the tab bar, and under it the open tab (src/ui/tab_<name>.c)
+// Data     the stored dossier, read once, logged, and again after each change (ui/dossier_screen.h)
+// Actions  1-7 tabs, Tab next list, Enter open, F6 new, and the screens in which things are changed
+//          (src/ui/dossier_actions.c); F5 fetch again, F9 findings
+// Parent   today, household_list, go_to
+// Children intake, zrm, plan, record, review, closing, reopening, hand_over, stand_in, findings
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/dossier_screen.h"
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct dossier_screen *screen = any;
+    const struct work_argument *work = argument;
+    if (!work || work->household[0] == '\0')
+        return error_set(err, ERROR_INVALID, "%s", _("Open a household first."));
+    screen->ui = ui;
+    for (size_t i = 0; i < DOSSIER_TABS; i++) {
+        screen->states[i] = calloc(1, dossier_screen_tab(screen, i)->state_size);
+        if (!screen->states[i])
+            abort();
+    }
+    if (!dossier_screen_begin(screen, work->household, err)) {
+        for (size_t i = 0; i < DOSSIER_TABS; i++)
+            free(screen->states[i]);
+        return false;
+    }
+    if (work->path[0])
+        (void)dossier_screen_show(screen, work->path);
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    (void)ui;
+    for (size_t i = 0; i < DOSSIER_TABS; i++) {
+        const struct dossier_tab *tab = dossier_screen_tab(screen, i);
+        if (tab->release)
+            tab->release(screen->states[i]);
+        free(screen->states[i]);
+    }
+    judgement_release(&screen->judgement);
+    dossier_release(&screen->dossier);
+    arena_release(&screen->arena);
+}
+
+// ---- painting -----------------------------------------------------------------------------------
+
+static void title(struct ui *ui, const void *any, struct string *out)
+{
+    const struct dossier_screen *screen = any;
+    const struct household *household = &screen->dossier.household;
+    struct arena arena = {0};
+    const char *name = household->name;
+    (void)ui;
+    if (utf8_blank(name))
+        name = dossier_default_name(&screen->dossier, &arena);
+    // The number stands before the name: of a long name the end gives way.
+    string_append_format(out, _("Dossier %s"), household->number ? household->number : "");
+    string_append_format(out, "   %s", utf8_blank(name) ? _("(no name)") : name);
+    arena_release(&arena);
+}
+
+static void status(struct ui *ui, const void *any, struct string *out)
+{
+    const struct dossier_screen *screen = any;
+    const struct coordinator *now = dossier_coordinator_on(&screen->dossier, ui_today(ui));
+    enum phase phase = dossier_phase(&screen->dossier);
+    if (phase == PHASE_CLOSED) {
+        string_append(out, _("CLOSED"));
+        return;
+    }
+    string_append(out, _(choice_label(&choices_phase, (int)phase)));
+    if (now && now->worker)
+        string_append_format(out, _(", coordinator %s"),
+                             dossier_screen_worker(screen, now->worker));
+    else
+        string_append(out, _(", no coordinator"));
+}
+
+static void guide(struct ui *ui, const void *any, struct string *out)
+{
+    const struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    (void)ui;
+    if (tab->guide)
+        tab->guide(screen, dossier_screen_state(screen), out);
+}
+
+static void about(struct ui *ui, const void *any, struct string *out)
+{
+    (void)ui;
+    (void)any;
+    string_append(out,
+                  _("Everything that is known about one household. Each tab shows one part as a "
+                    "list; Enter opens what the cursor stands on. Every opening of this dossier "
+                    "is logged, and every change stands in the last tab with who and when."));
+}
+
+static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
+{
+    struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    const char *labels[DOSSIER_TABS];
+    (void)ui;
+    for (size_t i = 0; i < DOSSIER_TABS; i++)
+        labels[i] = _(dossier_screen_tab(screen, i)->label);
+    draw_tabs(frame, area.row, labels, DOSSIER_TABS, screen->tab);
+    draw_rule(frame, area.row + 1, area.column, area.columns);
+    struct draw_area body = {area.row + 2, area.column, area.rows - 2, area.columns};
+    tab->draw(screen, dossier_screen_state(screen), frame, body);
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static struct ui_result key(struct ui *ui, void *any, int pressed)
+{
+    struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    (void)ui;
+    return tab->key(screen, dossier_screen_state(screen), pressed) ? ui_done() : ui_ignored();
+}
+
+static struct ui_result findings(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    return dossier_view_findings(ui, &screen->findings, &screen->dossier);
+}
+
+static struct ui_result refresh(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    if (dossier_screen_reread(screen))
+        ui_message(ui, "%s", _("Fetched again."));
+    return ui_done();
+}
+
+static void changed(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    (void)ui;
+    (void)dossier_screen_reread(screen);
+}
+
+// From a finding to the screen that mends it; in a closed household only to where it stands.
+static struct ui_result go_to(struct dossier_screen *screen, const char *path)
+{
+    const char *name = dossier_view_screen_of(path);
+    if (name && !dossier_screen_closed(screen))
+        return dossier_screen_push(screen, name, path);
+    if (!dossier_screen_show(screen, path))
+        ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));
+    return ui_done();
+}
+
+static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
+                               const struct ui_value *value)
+{
+    struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    (void)ui;
+    if (from == screen_find("findings"))
+        return value->given ? go_to(screen, value->text) : ui_done();
+    if (tab->result)
+        return tab->result(screen, dossier_screen_state(screen), from, value);
+    return ui_done();
+}
+
+const struct screen_ops screen_dossier = {
+    .name = "dossier",
+    .label = N_("Dossier"),
+    .state_size = sizeof(struct dossier_screen),
+    .actions = dossier_actions,
+    .action_count = DOSSIER_ACTIONS,
+    .open = open,
+    .close = close,
+    .title = title,
+    .status = status,
+    .guide = guide,
+    .about = about,
+    .draw = draw,
+    .key = key,
+    .result = result,
+    .refresh = refresh,
+    .findings = findings,
+    .changed = changed,
+};

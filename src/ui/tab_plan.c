@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The tab "Plan": the versions of the plan.
+#include <string.h>
+
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "model/instrument.h"
+#include "ui/dossier_screen.h"
+#include "ui/tab_list.h"
+
+struct plan_tab {
+    struct tab_list list;
+};
+
+static const char *row_id(void *context, size_t row)
+{
+    const struct dossier_screen *screen = context;
+    return screen->dossier.plans.items[row].id;
+}
+
+static void cell(void *context, size_t row, size_t column, struct string *out, enum draw_role *role)
+{
+    const struct dossier_screen *screen = context;
+    struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+    (void)role;
+    const struct plan *plan = &screen->dossier.plans.items[row];
+    const char *status = choice_label(&choices_plan_status, (int)plan->status);
+    if (column == 0)
+        string_append_format(out, "%d", (int)plan->version.value);
+    else if (column == 1)
+        string_append(out, status ? _(status) : "");
+    else
+        string_append(out, date_entry_format(plan->drafted, day));
+    arena_release(&arena);
+}
+
+static struct list_source source_of(struct dossier_screen *screen)
+{
+    return (struct list_source){.context = screen, .cell = cell};
+}
+
+static void load(struct dossier_screen *screen, void *any)
+{
+    struct plan_tab *tab = any;
+    struct list_source source = source_of(screen);
+    tab_list_load(&tab->list, screen->dossier.plans.count, &source, row_id);
+}
+
+static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
+                 struct draw_area area)
+{
+    static const struct list_column columns[] = {
+        {N_("version"), 8, LIST_LEFT},
+        {N_("status"), 16, LIST_LEFT},
+        {N_("drafted"), 0, LIST_LEFT},
+    };
+    struct plan_tab *tab = any;
+    struct list_source source = source_of(screen);
+    list_view_draw(&tab->list.view, &source, columns, 3, frame, area, true);
+    if (tab->list.view.count == 0)
+        (void)draw_text(frame, area.row + 2, 3, area.columns - 6, DRAW_NORMAL,
+                        _("There is no plan yet. p begins one."));
+}
+
+static bool key(struct dossier_screen *screen, void *any, int pressed)
+{
+    struct plan_tab *tab = any;
+    struct list_source source = source_of(screen);
+    return tab_list_key(&tab->list, &source, row_id, pressed);
+}
+
+static const char *const parts[] = {"plans", NULL};
+
+const struct dossier_tab tab_plan = {
+    .label = N_("Plan"),
+    .parts = parts,
+    .state_size = sizeof(struct plan_tab),
+    .load = load,
+    .draw = draw,
+    .key = key,
+};
