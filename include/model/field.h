@@ -44,6 +44,7 @@ enum field_flag {
     FIELD_ANY_ID = 1 << 9,       // names the id of a record of any kind; no reader checks it
     FIELD_IS_DOMAIN = 1 << 10,   // the code, or codes, of life domains of any instrument
     FIELD_IS_BSN = 1 << 11,      // nine digits that pass the 11-test
+    FIELD_IS_PROGRESS = 1 << 12, // may change on a plan in force (model/progress.h)
 };
 
 struct record;

@@ -28,4 +28,9 @@ enum phase phase_after(enum phase from, enum phase_event event);
 // Whether a plan has goals and every one of them has ended.
 bool plan_goals_ended(const struct plan *plan);
 
+// What saving alone moves, on the dossier as it is to be saved: a draft that is stored has begun the
+// plan, and a plan in force of which every goal has ended leads to aftercare. A goal opened again in
+// aftercare moves nothing: only the next finalised plan leads back to execution.
+void dossier_follow_phase(struct dossier *dossier);
+
 #endif

@@ -21,9 +21,11 @@ struct strike {
     const char *text;   // what was struck
 };
 
-// Whether a contact is struck through, and how; ret_strike (NULL allowed) in `arena`.
+// Whether a contact is struck through, and how: *ret_strike with its texts in `arena`. Both may be
+// NULL.
 bool contact_struck(const struct contact *contact, struct arena *arena, struct strike *ret_strike);
-// The text of a contact that is struck through; line ends in the reason become blanks.
+// The text of a contact that is struck through; line ends in the reason become blanks. The reason
+// must not be blank, the login neither blank nor with ": " in it.
 const char *strike_text(const struct strike *strike, struct arena *arena);
 
 #endif

@@ -6,7 +6,8 @@
 
 // Acts on a stored household that are one step: each is one transaction with its change and log
 // rows. `household` is a number or an id. ERROR_DENIED when this worker may not, ERROR_NOT_FOUND,
-// ERROR_CONFLICT when the household is not in a state for it; nothing is half done.
+// ERROR_CONFLICT when the household is not in a state for it, so of every act but reopening when it
+// is closed; nothing is half done.
 
 // The coordinator from `from` on (absent = today; not after today, not before the present period
 // began), with a reason. The reason may be NULL only when there was none before.
@@ -39,14 +40,18 @@ bool service_close_household(struct service *service, const char *household, con
 bool service_reopen_household(struct service *service, const char *household, const char *login,
                               const char *reason, struct error *err);
 
-// A contact note that is wrong is struck through, with a reason, and stays (model/strike.h).
+// A contact note that is wrong is struck through, with a reason (ERROR_INVALID "reason"), and stays
+// (model/strike.h). ERROR_CONFLICT when it is struck through already or still planned.
 bool service_strike_contact(struct service *service, const char *household, const char *contact,
                             const char *reason, struct error *err);
-// A planned contact was held or missed.
+// A planned contact was held, or missed; one that is still to come was not held (ERROR_INVALID
+// "date"), but may be missed: called off.
 bool service_settle_contact(struct service *service, const char *household, const char *contact,
                             enum contact_status status, struct error *err);
-// Progress on the plan in force, at once: an action done, dropped or open again; a goal with its
-// reason (needed for partly and stopped: ERROR_INVALID "status_reason").
+// Progress on the plan in force, at once: an action done (today), dropped or open again; a goal with
+// its reason (needed for partly and stopped: ERROR_INVALID "status_reason"). ERROR_CONFLICT when it
+// does not stand in the plan in force. The last goal that ends moves the phase to aftercare; a goal
+// opened again moves nothing (model/phase.h).
 bool service_mark_action(struct service *service, const char *household, const char *action,
                          enum action_status status, struct error *err);
 bool service_mark_goal(struct service *service, const char *household, const char *goal,

@@ -40,12 +40,19 @@ struct door {
 // may do this. On failure nothing is open; a denial is logged.
 bool door_enter(struct door *door, struct service *service, enum act act, const char *name,
                 const char *household, struct error *err);
+// The same for a household by number or id that must not be closed: ERROR_CONFLICT says to reopen it.
+bool door_enter_open(struct door *door, struct service *service, enum act act, const char *name,
+                     const char *household, struct error *err);
+// Whether the household is not closed; else ERROR_CONFLICT, for what is closed does not change.
+bool door_is_open(const struct door *door, struct error *err);
 // Writes what differs with its change rows, log rows and overview, and commits. On failure
 // everything is rolled back. Frees the door's memory either way, except that on success
 // *ret_result (NULL allowed) takes over the dossier as stored.
 bool door_leave(struct door *door, struct dossier *ret_result, struct error *err);
 // Rolls back and frees. Safe after door_leave.
 void door_abandon(struct door *door);
+// Leaves when the act was done, abandons it when it could not be (then *err is filled already).
+bool door_end(struct door *door, bool done, struct error *err);
 
 // ---- log ----------------------------------------------------------------------------------------
 

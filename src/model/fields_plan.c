@@ -76,12 +76,14 @@ static const struct field action_fields[] = {
     FIELD(struct action, start, FIELD_DATE, N_("Start"), .help = N_("The day it begins.")),
     FIELD(struct action, due, FIELD_DATE, N_("By when"), .help = N_("The day it is done.")),
     FIELD(struct action, status, FIELD_CHOICE, N_("Status"), .choices = &choices_action_status,
-          .help = N_("Open, done or dropped.")),
-    FIELD(struct action, done, FIELD_DATE, N_("Done on"), .help = N_("The day it was done.")),
+          .flags = FIELD_IS_PROGRESS, .help = N_("Open, done or dropped.")),
+    FIELD(struct action, done, FIELD_DATE, N_("Done on"), .flags = FIELD_IS_PROGRESS,
+          .help = N_("The day it was done.")),
     FIELD(struct action, lighter_considered, FIELD_TEXT, N_("Lighter help considered"),
           .flags = FIELD_FREE_TEXT, .limit = LIMIT_LINE,
           .help = N_("What was tried or weighed before this heavier help.")),
     FIELD(struct action, request, FIELD_TEXT, N_("Request"), .refers = &record_provision_request,
+          .flags = FIELD_IS_PROGRESS,
           .help = N_("The request for an individual provision that this action waits for.")),
 };
 RECORD(action, struct action);
@@ -105,9 +107,10 @@ static const struct field goal_fields[] = {
     FIELD(struct goal, priority, FIELD_WHOLE, N_("Priority"), .help = N_("1 comes first.")),
     FIELD(struct goal, due, FIELD_DATE, N_("By when"), .help = N_("The day it should be reached.")),
     FIELD(struct goal, status, FIELD_CHOICE, N_("Status"), .choices = &choices_goal_status,
-          .help = N_("Open, reached, partly reached or stopped.")),
-    FIELD(struct goal, status_reason, FIELD_TEXT, N_("Reason of status"), .flags = FIELD_FREE_TEXT,
-          .limit = LIMIT_LINE, .help = N_("Why the goal ended this way.")),
+          .flags = FIELD_IS_PROGRESS, .help = N_("Open, reached, partly reached or stopped.")),
+    FIELD(struct goal, status_reason, FIELD_TEXT, N_("Reason of status"),
+          .flags = FIELD_FREE_TEXT | FIELD_IS_PROGRESS, .limit = LIMIT_LINE,
+          .help = N_("Why the goal ended this way.")),
     FIELD(struct goal, actions, FIELD_LIST, N_("Actions"), .record = &record_action,
           .help = N_("Who does what by when.")),
 };
@@ -151,7 +154,7 @@ static const struct field plan_fields[] = {
     FIELD(struct plan, goals, FIELD_LIST, N_("Goals"), .record = &record_goal,
           .help = N_("What will be different.")),
     FIELD(struct plan, waivers, FIELD_LIST, N_("Waivers"), .record = &record_waiver,
-          .help = N_("Findings that may stand, and why.")),
+          .flags = FIELD_IS_PROGRESS, .help = N_("Findings that may stand, and why.")),
 };
 RECORD(plan, struct plan);
 

@@ -42,3 +42,13 @@ bool plan_goals_ended(const struct plan *plan)
             return false;
     return plan->goals.count > 0;
 }
+
+void dossier_follow_phase(struct dossier *dossier)
+{
+    const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
+    enum phase *phase = &dossier->household.phase;
+    if (dossier_plan_in(dossier, PLAN_DRAFT))
+        *phase = phase_after(dossier_phase(dossier), PHASE_EVENT_PLAN_DRAFTED);
+    if (in_force && plan_goals_ended(in_force))
+        *phase = phase_after(dossier_phase(dossier), PHASE_EVENT_GOALS_ENDED);
+}

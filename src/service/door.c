@@ -92,6 +92,27 @@ bool door_enter(struct door *door, struct service *service, enum act act, const 
     return true;
 }
 
+bool door_is_open(const struct door *door, struct error *err)
+{
+    return dossier_phase(&door->stored) != PHASE_CLOSED ||
+           error_set(err, ERROR_CONFLICT, "%s",
+                     _("This household is closed. Reopen it first; what you typed is kept."));
+}
+
+bool door_enter_open(struct door *door, struct service *service, enum act act, const char *name,
+                     const char *household, struct error *err)
+{
+    struct arena arena = {0};
+    const char *id = NULL;
+    bool entered = find_household(service, household, &arena, &id, err) &&
+                   door_enter(door, service, act, name, id, err);
+    arena_release(&arena);
+    if (!entered || door_is_open(door, err))
+        return entered;
+    door_abandon(door);
+    return false;
+}
+
 // Change rows, log rows and overview of what differs. Nothing differs: nothing is written.
 static bool write_changes(struct door *door, struct error *err)
 {
@@ -128,4 +149,12 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
     door_free(door);
     door->service = NULL;
     return done;
+}
+
+bool door_end(struct door *door, bool done, struct error *err)
+{
+    if (done)
+        return door_leave(door, NULL, err);
+    door_abandon(door);
+    return false;
 }

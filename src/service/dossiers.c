@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/translate.h"
 #include "exchange/dossier_json.h"
+#include "service/acts.h"
 #include "service/session.h"
 
 bool find_household(struct service *service, const char *number_or_id, struct arena *arena,
@@ -43,6 +44,19 @@ bool service_open_dossier(struct service *service, const char *number_or_id, con
         return false;
     }
     return door_leave(&door, ret_dossier, err);
+}
+
+bool service_reread_dossier(struct service *service, const char *household,
+                            struct dossier *ret_dossier, struct error *err)
+{
+    struct arena arena = {0};
+    const char *id = NULL;
+    struct door door;
+    bool done = find_household(service, household, &arena, &id, err) &&
+                door_enter(&door, service, ACT_OPEN, "open", id, err) &&
+                door_leave(&door, ret_dossier, err);
+    arena_release(&arena);
+    return done;
 }
 
 struct validation_input service_check_input(const struct service *service)

@@ -388,22 +388,11 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     return true;
 }
 
-// What saving alone moves: a draft that is stored has begun the plan, and a plan in force whose last
-// goal ended leads to aftercare.
-static void move_phase(struct dossier *dossier)
-{
-    const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
-    if (dossier_plan_in(dossier, PLAN_DRAFT))
-        dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_PLAN_DRAFTED);
-    if (in_force && plan_goals_ended(in_force))
-        dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_GOALS_ENDED);
-}
-
 bool service_save_work(struct service *service, struct work *work, struct error *err)
 {
     struct door door;
     if (!work_enter(service, work, &door, ACT_SAVE, save_names[work->kind], err))
         return false;
-    move_phase(&door.result);
+    dossier_follow_phase(&door.result);
     return work_leave(work, &door, err);
 }

@@ -110,3 +110,29 @@ const char *make_household(struct service *service, struct arena *arena)
     assert_done(service_finish_intake(service, &work, &err), &err);
     return arena_text(arena, work.after.household.number);
 }
+
+const char *make_household_with_plan(struct service *service, struct arena *arena)
+{
+    WORK_AUTO plan = {0};
+    struct error err = {0};
+    const char *number = make_household(service, arena);
+    assert_done(service_begin_work(service, WORK_PLAN, number, &plan, &err), &err);
+    fill_plan(&plan, service_today(service));
+    assert_done(service_finalise_plan(service, &plan, &err), &err);
+    return number;
+}
+
+const char *make_contact(struct service *service, const char *household, struct date date,
+                         enum contact_status status, const char *text, struct arena *arena)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    assert_done(service_begin_work(service, WORK_CONTACT, household, &work, &err), &err);
+    const char *id = new_id(arena);
+    struct dossier *dossier = &work.after;
+    struct contact *contact = list_add(&dossier->contacts.any, sizeof(*contact), &dossier->arena);
+    *contact = (struct contact){
+        .id = id, .date = date, .status = status, .kind = CONTACT_PHONE, .text = text};
+    assert_done(service_save_work(service, &work, &err), &err);
+    return id;
+}

@@ -16,4 +16,10 @@ void fill_plan(struct work *work, struct date today);
 // A household whose intake is finished; its number in `arena`.
 const char *make_household(struct service *service, struct arena *arena);
 
+// The same with a plan in force: two goals of two actions each.
+const char *make_household_with_plan(struct service *service, struct arena *arena);
+// Adds a contact and returns its id, in `arena`.
+const char *make_contact(struct service *service, const char *household, struct date date,
+                         enum contact_status status, const char *text, struct arena *arena);
+
 #endif

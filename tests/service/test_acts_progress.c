@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Progress on the plan in force: actions ticked, goals ended, and where that leads.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "household.h"
+#include "service/acts.h"
+#include "store_fixture.h"
+
+static struct arena arena;
+static const char *number;
+static struct dossier dossier;
+static struct plan *plan; // the one in force, as stored when last read
+
+static void read_again(void)
+{
+    struct error err = {0};
+    assert_done(service_reread_dossier(service, number, &dossier, &err), &err);
+    plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    assert_non_null(plan);
+}
+
+static int set_up(void **state)
+{
+    store_set_up(state);
+    number = make_household_with_plan(service, &arena);
+    read_again();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    dossier_release(&dossier);
+    arena_release(&arena);
+    return store_tear_down(state);
+}
+
+static void expect_refused(bool done, const struct error *err, enum error_kind kind,
+                           const char *field)
+{
+    assert_false(done);
+    assert_int_equal(err->kind, kind);
+    assert_string_equal(err->field, field);
+}
+
+static void mark_action(enum action_status status)
+{
+    struct error err = {0};
+    const char *id = plan->goals.items[0].actions.items[1].id;
+    assert_done(service_mark_action(service, number, id, status, &err), &err);
+    read_again();
+}
+
+static void an_action_is_done_today_and_open_again(void **state)
+{
+    (void)state;
+    mark_action(ACTION_DONE);
+    assert_int_equal(plan->goals.items[0].actions.items[1].status, ACTION_DONE);
+    assert_int_equal(plan->goals.items[0].actions.items[1].done.day, service_today(service).day);
+    assert_int_equal(plan->goals.items[0].actions.items[0].status, ACTION_STATUS_NONE);
+    mark_action(ACTION_OPEN);
+    assert_int_equal(plan->goals.items[0].actions.items[1].status, ACTION_OPEN);
+    assert_false(date_given(plan->goals.items[0].actions.items[1].done));
+    mark_action(ACTION_DROPPED);
+    assert_int_equal(plan->goals.items[0].actions.items[1].status, ACTION_DROPPED);
+    assert_false(date_given(plan->goals.items[0].actions.items[1].done));
+    assert_int_equal(dossier.household.phase, PHASE_EXECUTION);
+}
+
+static void marking_as_it_is_changes_nothing(void **state)
+{
+    (void)state;
+    mark_action(ACTION_OPEN); // absent is open
+    assert_int_equal(plan->goals.items[0].actions.items[1].status, ACTION_STATUS_NONE);
+    assert_int_equal(plan->revision, 1);
+    mark_action(ACTION_DONE);
+    assert_int_equal(plan->revision, 2);
+    mark_action(ACTION_DONE);
+    assert_int_equal(plan->revision, 2);
+}
+
+static bool mark_goal(size_t goal, enum goal_status status, const char *reason, struct error *err)
+{
+    *err = (struct error){0};
+    bool done = service_mark_goal(service, number, plan->goals.items[goal].id, status, reason, err);
+    read_again();
+    return done;
+}
+
+static void some_ends_of_a_goal_need_a_reason(void **state)
+{
+    (void)state;
+    struct error err;
+    expect_refused(mark_goal(0, GOAL_PARTLY, NULL, &err), &err, ERROR_INVALID, "status_reason");
+    expect_refused(mark_goal(0, GOAL_STOPPED, " ", &err), &err, ERROR_INVALID, "status_reason");
+    expect_refused(mark_goal(0, GOAL_STATUS_NONE, NULL, &err), &err, ERROR_INVALID, "status");
+    assert_true(mark_goal(0, GOAL_PARTLY, "half van de schuld", &err));
+    assert_int_equal(plan->goals.items[0].status, GOAL_PARTLY);
+    assert_string_equal(plan->goals.items[0].status_reason, "half van de schuld");
+    assert_true(mark_goal(0, GOAL_STOPPED, "verhuisd", &err));
+    assert_string_equal(plan->goals.items[0].status_reason, "verhuisd");
+    assert_true(mark_goal(0, GOAL_OPEN, "telt niet", &err));
+    assert_int_equal(plan->goals.items[0].status, GOAL_OPEN);
+    assert_null(plan->goals.items[0].status_reason);
+    assert_true(mark_goal(0, GOAL_REACHED, NULL, &err));
+    assert_int_equal(plan->goals.items[0].status, GOAL_REACHED);
+    assert_null(plan->goals.items[0].status_reason);
+}
+
+static void the_last_goal_leads_to_aftercare_and_no_goal_leads_back(void **state)
+{
+    (void)state;
+    struct error err;
+    assert_true(mark_goal(1, GOAL_REACHED, NULL, &err));
+    assert_int_equal(dossier.household.phase, PHASE_EXECUTION);
+    assert_true(mark_goal(0, GOAL_STOPPED, "verhuisd", &err));
+    assert_int_equal(dossier.household.phase, PHASE_AFTERCARE);
+    // The table of phases: only a next plan, finalised, leads from aftercare to execution.
+    assert_true(mark_goal(0, GOAL_OPEN, NULL, &err));
+    assert_int_equal(plan->goals.items[0].status, GOAL_OPEN);
+    assert_int_equal(dossier.household.phase, PHASE_AFTERCARE);
+}
+
+static void progress_is_not_noted_on_a_draft(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    assert_done(service_begin_work(service, WORK_PLAN, number, &work, &err), &err);
+    service_draft_plan(service, &work);
+    assert_done(service_save_work(service, &work, &err), &err);
+    const struct goal *goal = &dossier_plan_in(&work.after, PLAN_DRAFT)->goals.items[0];
+    expect_refused(service_mark_goal(service, number, goal->id, GOAL_REACHED, NULL, &err), &err,
+                   ERROR_CONFLICT, "");
+    err = (struct error){0};
+    const char *action = goal->actions.items[0].id;
+    expect_refused(service_mark_action(service, number, action, ACTION_DONE, &err), &err,
+                   ERROR_CONFLICT, "");
+    read_again();
+    assert_true(goal_is_open(&dossier_plan_in(&dossier, PLAN_DRAFT)->goals.items[0]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_action_is_done_today_and_open_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(marking_as_it_is_changes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(some_ends_of_a_goal_need_a_reason, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_last_goal_leads_to_aftercare_and_no_goal_leads_back,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(progress_is_not_noted_on_a_draft, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
