@@ -54,13 +54,14 @@ struct findings_argument {
 struct ui_result dossier_view_findings(struct ui *ui, struct findings_argument *argument,
                                        const struct dossier *dossier);
 
-// The screen that holds a path: "intake" for household, members, coordinators and intake, "zrm" for
-// assessments, "plan" for plans; NULL for what has no screen yet.
-const char *dossier_view_screen_of(const char *path);
+// The screen that holds a path of this dossier: "intake" for household, members and intake (for the
+// coordinators too, as long as the intake lasts: later they are in "dossier"), "zrm" for assessments,
+// "plan" for plans, "record" for the rest; NULL for what is no path.
+const char *dossier_view_screen_of(const struct dossier *dossier, const char *path);
 // Opens the screen that holds `path`, instead of the one that calls (`self`, its ops name), on that
 // field; keep the work first. For a path of `self` itself: UI_IGNORED, focus it. Without such a
 // screen a message says so. `argument` in the state of the caller.
-struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
+struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const struct dossier *dossier,
                                     const char *path, struct work_argument *argument);
 
 // Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]"

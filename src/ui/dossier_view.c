@@ -95,25 +95,38 @@ struct ui_result dossier_view_findings(struct ui *ui, struct findings_argument *
     return ui_push_named(ui, "findings", argument);
 }
 
-const char *dossier_view_screen_of(const char *path)
+const char *dossier_view_screen_of(const struct dossier *dossier, const char *path)
 {
     static const struct {
         const char *part;
         const char *screen;
+        const char *later; // when the intake is over; NULL = the same
     } parts[] = {
-        {"household", "intake"}, {"members", "intake"},  {"coordinators", "intake"},
-        {"intake", "intake"},    {"assessments", "zrm"}, {"plans", "plan"},
+        {"household", "intake", NULL},
+        {"members", "intake", NULL},
+        {"coordinators", "intake", "dossier"},
+        {"involved", "record", NULL},
+        {"intake", "intake", NULL},
+        {"assessments", "zrm", NULL},
+        {"plans", "plan", NULL},
+        {"network", "record", NULL},
+        {"sharing", "record", NULL},
+        {"escalations", "record", NULL},
+        {"provision_requests", "record", NULL},
+        {"future_plans", "record", NULL},
+        {"contacts", "record", NULL},
     };
+    bool over = dossier_phase(dossier) != PHASE_INTAKE;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (strcmp(path, parts[i].part) == 0 || lies_under(path, parts[i].part))
-            return parts[i].screen;
+            return over && parts[i].later ? parts[i].later : parts[i].screen;
     return NULL;
 }
 
-struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char *household,
+struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const struct dossier *dossier,
                                     const char *path, struct work_argument *argument)
 {
-    const char *name = dossier_view_screen_of(path);
+    const char *name = dossier_view_screen_of(dossier, path);
     const struct screen_ops *screen = name ? screen_find(name) : NULL;
     if (!screen) {
         ui_message(ui, "%s", _("There is no screen yet for this part of the dossier."));
@@ -121,7 +134,7 @@ struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const char 
     }
     if (strcmp(screen->name, self) == 0)
         return ui_ignored();
-    work_argument_set(argument, household, path);
+    work_argument_set(argument, dossier->household.id, path);
     return ui_replace(screen, argument);
 }
 

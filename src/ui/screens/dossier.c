@@ -152,8 +152,8 @@ static void changed(struct ui *ui, void *any)
 // From a finding to the screen that mends it; in a closed household only to where it stands.
 static struct ui_result go_to(struct dossier_screen *screen, const char *path)
 {
-    const char *name = dossier_view_screen_of(path);
-    if (name && !dossier_screen_closed(screen))
+    const char *name = dossier_view_screen_of(&screen->dossier, path);
+    if (name && strcmp(name, "dossier") != 0 && !dossier_screen_closed(screen))
         return dossier_screen_push(screen, name, path);
     if (!dossier_screen_show(screen, path))
         ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));

@@ -425,7 +425,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     if (!value->given)
         return ui_done();
     if (from == screen_find("findings")) {
-        const char *screen = dossier_view_screen_of(value->text);
+        const char *screen = dossier_view_screen_of(&state->found, value->text);
         work_argument_set(&state->argument, state->found.household.id, value->text);
         if (screen)
             return ui_push_named(ui, screen, &state->argument);

@@ -359,7 +359,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         return ui_done();
     judgement_of(&state->judgement, ui, dossier);
     struct ui_result other =
-        dossier_view_go_to(ui, "intake", dossier->household.id, value->text, &state->argument);
+        dossier_view_go_to(ui, "intake", dossier, value->text, &state->argument);
     if (other.outcome == UI_IGNORED) {
         intake_go_to_path(state, value->text);
         return ui_done();

@@ -376,7 +376,7 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
         return ui_done();
     plan_keep(plan);
     struct ui_result result =
-        dossier_view_go_to(ui, "plan", plan_dossier(plan)->household.id, value->text, &plan->go);
+        dossier_view_go_to(ui, "plan", plan_dossier(plan), value->text, &plan->go);
     if (result.outcome != UI_IGNORED)
         return result;
     if (!plan_go_to(plan, value->text))

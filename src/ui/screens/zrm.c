@@ -431,8 +431,8 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
     if (from != screen_find("findings") || !value->given)
         return ui_done();
     zrm_keep(zrm, ui);
-    struct ui_result result = dossier_view_go_to(ui, "zrm", zrm->hand.view.work.after.household.id,
-                                                 value->text, &zrm->go);
+    struct ui_result result =
+        dossier_view_go_to(ui, "zrm", &zrm->hand.view.work.after, value->text, &zrm->go);
     if (result.outcome == UI_IGNORED && !go_to(zrm, value->text))
         ui_message(ui, "%s", _("A score repairs this: choose the domain."));
     return result.outcome == UI_IGNORED ? ui_done() : result;
