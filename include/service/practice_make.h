@@ -63,6 +63,30 @@ enum practice_flaw {
     FLAW_FIRST_HINT = FLAW_MANY_GOALS,
 };
 
+// How fast a household of the practice user goes.
+enum practice_pace {
+    PACE_USUAL,
+    PACE_NO_PLAN, // no plan after six weeks
+    PACE_OLD,     // last measured over half a year ago
+};
+
+// A household of which the practice user is coordinator. Days count from today.
+struct practice_own {
+    size_t index;
+    enum practice_pace pace;
+    bool no_future_plan;
+    struct {
+        int days;
+        const char *time;
+        enum contact_kind kind;
+        const char *text; // NULL = none
+    } visit;              // planned
+    struct {
+        int days;
+        const char *text; // NULL = none
+    } action;             // of the practice user, on the plan in force
+};
+
 enum { PRACTICE_STEPS = 4, PRACTICE_WORKERS_A_TEAM = 4 };
 
 // splitmix64, Sebastiano Vigna (public domain): a few words of state, any seed is good.
@@ -77,6 +101,7 @@ struct practice_outline {
     enum practice_escalation escalation;
     enum practice_flaw flaw;
     const struct practice_story *story;
+    const struct practice_own *own; // NULL: a colleague's
     const struct practice_team *team;
     const char *worker; // the regular coordinator
     const char *stand_in;
@@ -145,6 +170,17 @@ void practice_make_assessments(struct practice_maker *maker);
 void practice_make_plans(struct practice_maker *maker);
 void practice_make_sharing(struct practice_maker *maker);
 void practice_make_future_plans(struct practice_maker *maker);
+
+// ---- practice_caseload.c ----
+
+// NULL: a colleague's.
+const struct practice_own *practice_own_of(size_t index);
+// Notes and what is planned.
+void practice_make_own_contacts(struct practice_maker *maker);
+// What else the caseload has: own actions, who left, what was withdrawn.
+void practice_make_own_rest(struct practice_maker *maker);
+// When those called in for safety step back.
+struct date practice_safe_again(const struct practice_maker *maker);
 
 // ---- practice_flaws.c ----
 

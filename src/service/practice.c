@@ -18,6 +18,9 @@ enum {
     PURPOSE_OUTLINE = 1,
     PURPOSE_IDS = 2,
     PURPOSE_REST = 3,
+    NO_PLAN_DAYS = 44, // more than the six weeks there are for a plan
+    OLD_MONTHS = 6,
+    OLD_SPARE = 3, // from the measurement to the plan it takes longer
 };
 
 static const enum practice_stage stages[BLOCK] = {
@@ -125,22 +128,26 @@ static void fill_beginning(struct practice_outline *outline, struct practice_ran
 static void fill_dates(struct practice_outline *outline, struct date today,
                        struct practice_random *random)
 {
+    enum practice_pace pace = outline->own ? outline->own->pace : PACE_USUAL;
+    int slow = pace == PACE_NO_PLAN ? NO_PLAN_DAYS : 0;
     switch (outline->stage) {
     case STAGE_INTAKE_OPEN:
         outline->opened = days_before(random, today, 0, 3);
         break;
     case STAGE_INTAKE_DONE:
-        outline->conversation = days_before(random, today, 0, 5);
+        outline->conversation = days_before(random, today, slow, slow + 5);
         break;
     case STAGE_MEASURED:
-        outline->measured = days_before(random, today, 0, 8);
+        outline->measured = days_before(random, today, slow, slow + 8);
         break;
     case STAGE_DRAFT:
         outline->drafted = days_before(random, today, 0, 6);
         break;
     case STAGE_RUNNING:
         outline->finalised = days_before(random, today, 10, 120);
-        if (outline->finalised.day + 60 < today.day)
+        if (pace == PACE_OLD)
+            outline->finalised = date_add_days(date_add_months(today, -OLD_MONTHS), OLD_SPARE);
+        else if (outline->finalised.day + 60 < today.day)
             outline->last_measured = days_before(random, today, 1, 20);
         break;
     case STAGE_SECOND:
@@ -214,7 +221,8 @@ static struct practice_outline outline_of(uint64_t seed, struct date today, size
 {
     struct practice_random random = practice_stream(seed, index, PURPOSE_OUTLINE);
     size_t place = index % BLOCK;
-    size_t team = index % PRACTICE_TEAM_COUNT;
+    const struct practice_own *own = practice_own_of(index);
+    size_t team = own ? 0 : index % PRACTICE_TEAM_COUNT;
     int worker = practice_between(&random, 0, PRACTICE_WORKERS_A_TEAM - 2);
     const struct worker *workers = &practice_workers()[team * PRACTICE_WORKERS_A_TEAM];
     struct practice_outline outline = {
@@ -222,8 +230,9 @@ static struct practice_outline outline_of(uint64_t seed, struct date today, size
         .stage = stages[place],
         .flaw = choose_flaw(index),
         .story = choose_story(index),
+        .own = own,
         .team = &practice_teams[team],
-        .worker = workers[worker].login,
+        .worker = own ? PRACTICE_LOGIN : workers[worker].login,
         .stand_in = workers[(worker + 1) % PRACTICE_WORKERS_A_TEAM].login,
         .shares_child = place == DIVORCED_ONE || place == DIVORCED_OTHER,
     };
@@ -310,4 +319,6 @@ void practice_generate(uint64_t seed, struct date today, size_t index, struct do
     practice_make_future_plans(&maker);
     practice_make_contacts(&maker);
     practice_spoil(&maker);
+    if (maker.outline.own)
+        practice_make_own_rest(&maker);
 }

@@ -83,7 +83,9 @@ static void make_safe(struct practice_maker *maker)
         maker, ESCALATION_SAFETY, "Veilig Thuis", outline->opened,
         "Direct gemeld na de melding van de politie; er is een veiligheidsplan gemaakt.");
     escalation->coordinator = arena_text(maker->arena, outline->worker);
-    escalation->agreed_return = practice_workday_after(date_add_days(outline->finalised, 30));
+    escalation->agreed_return = outline->own
+                                    ? practice_safe_again(maker)
+                                    : practice_workday_after(date_add_days(outline->finalised, 30));
     if (escalation->agreed_return.day <= maker->today.day)
         escalation->ended = escalation->agreed_return;
 }
@@ -92,7 +94,7 @@ void practice_make_coordinators(struct practice_maker *maker)
 {
     const struct practice_outline *outline = &maker->outline;
     struct practice_random *random = &maker->random;
-    if (outline->stage == STAGE_INTAKE_OPEN && practice_chance(random, 30))
+    if (outline->stage == STAGE_INTAKE_OPEN && practice_chance(random, 30) && !outline->own)
         return;
     bool changed = date_given(outline->finalised) && outline->escalation == NOT_ESCALATED &&
                    practice_chance(random, 20);
@@ -257,10 +259,12 @@ static void plan_next(struct practice_maker *maker)
                                               CONTACT_HOME_VISIT};
     struct practice_random *random = &maker->random;
     int which = practice_between(random, 0, 3);
-    // A good part of them today, so that a day has something in it.
+    // A good part of them today, so that a day has something in it; some nobody settled yet.
     int days = practice_chance(random, 25) ? 0 : practice_between(random, 1, 14);
     struct date date = practice_workday_after(date_add_days(maker->today, days));
-    add_contact(maker, date, CONTACT_PLANNED, kinds[which], texts[which]);
+    struct contact *contact = add_contact(maker, date, CONTACT_PLANNED, kinds[which], texts[which]);
+    if (practice_chance(random, 6) && maker->outline.opened.day + 2 < maker->today.day)
+        contact->date = practice_workday_before(date_add_days(maker->today, -1));
 }
 
 void practice_make_contacts(struct practice_maker *maker)
@@ -279,6 +283,8 @@ void practice_make_contacts(struct practice_maker *maker)
     if (date_given(outline->finalised))
         add_visits(maker, outline->finalised,
                    date_given(outline->closed) ? outline->closed : maker->today);
-    if (!date_given(outline->closed))
+    if (outline->own)
+        practice_make_own_contacts(maker);
+    if (!date_given(outline->closed) && !(outline->own && outline->own->visit.text))
         plan_next(maker);
 }

@@ -352,14 +352,15 @@ static void add_mentor(struct practice_maker *maker)
 void practice_make_future_plans(struct practice_maker *maker)
 {
     const struct practice_story *story = maker->outline.story;
-    if (maker->outline.stage == STAGE_ANSWERED || maker->outline.stage == STAGE_INTAKE_OPEN)
-        return;
-    for (size_t i = 0; i < maker->dossier->members.count; i++) {
+    bool early =
+        maker->outline.stage == STAGE_ANSWERED || maker->outline.stage == STAGE_INTAKE_OPEN;
+    bool left_out = maker->outline.own && maker->outline.own->no_future_plan;
+    for (size_t i = 0; !early && !left_out && i < maker->dossier->members.count; i++) {
         const struct member *member = &maker->dossier->members.items[i];
         int age = date_age(partial_date_last(member->birth_date), maker->today);
         if ((member->role == MEMBER_CHILD && age >= FUTURE) || (i == 0 && story->future_plan))
             add_future_plan(maker, member);
     }
-    if (story->mentor && maker->members[WHOM_CHILD])
+    if (!early && story->mentor && maker->members[WHOM_CHILD])
         add_mentor(maker);
 }

@@ -202,6 +202,15 @@ static void test_a_failed_import_leaves_nothing(void **state)
 
 // ---- stores: 6 ----------------------------------------------------------------------------------
 
+static void read_bytes(const char *path, long offset, char *ret_bytes, size_t length)
+{
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, offset, SEEK_SET), 0);
+    assert_int_equal(fread(ret_bytes, 1, length, file), length);
+    (void)fclose(file);
+}
+
 static void test_what_is_no_store_of_ours_is_left_alone(void **state)
 {
     (void)state;
@@ -212,10 +221,12 @@ static void test_what_is_no_store_of_ours_is_left_alone(void **state)
     struct expected foreign = {.status = 6, .err = "eenplan: "};
     check_command(home, foreign, "list", "households", "--store", text);
     check_command(home, foreign, "demo", "--no-ui", "--fresh", "--store", text);
+    char version[4];
+    read_bytes(store, USER_VERSION, version, sizeof(version));
     patch_file(store, USER_VERSION, "\x7f\x00\x00\x01", 4);
     check_command(home, foreign, "list", "households", "--store", store);
     check_command(home, foreign, "check", "--store", store);
-    patch_file(store, USER_VERSION, "\x00\x00\x00\x01", 4);
+    patch_file(store, USER_VERSION, version, sizeof(version));
     check_command(home, EXPECT(0), "list", "households", "--store", store);
     patch_file(store, APPLICATION_ID, "none", 4);
     check_command(home, foreign, "list", "households", "--store", store);
