@@ -33,6 +33,7 @@ struct plan_removed {
     struct plan_place place;
     struct goal goal;
     struct action action;
+    LIST_OF(struct network) people; // who was new and did only this (plan_who_prune)
     struct arena arena;
 };
 

@@ -62,7 +62,7 @@ struct plan_state {
     const char *who_value; // of the action in the form, as a value to pick
     struct plan_answers answers; // of the members, in the form of the plan
     struct arena form_arena;     // of those two
-    struct pick_source sources[4];
+    struct pick_source sources[5];
     struct choose choose;
     struct plan_removed removed;
     struct string question; // of the confirmation, and what it means
@@ -126,6 +126,8 @@ void plan_form_show(struct plan_state *plan); // the items anew
 struct ui_result plan_form_key(struct plan_state *plan, int key);
 // Judges what was typed and goes back to the lists.
 void plan_form_end(struct plan_state *plan);
+// Says that the text in the first of `lines` (ui/plan_kept.h) is no value yet; nothing when empty.
+void plan_say_unread(struct plan_state *plan, const char *lines);
 // Only the form goes; what is no value yet stays in plan->kept and comes back with its form.
 void plan_form_put_away(struct plan_state *plan);
 

@@ -46,8 +46,9 @@ enum plan_who_taken plan_who_take(struct dossier *dossier, struct action *action
                                   int64_t milliseconds);
 
 // Drops the people who were added to the network since `before` and who do no action any more: a
-// name that was mistyped. `removed` (may be NULL) can be put back, and so are its people.
+// name that was mistyped. Those of
+// `removed` (may be NULL) go along with it, and come back with it.
 void plan_who_prune(struct dossier *dossier, const struct dossier *before,
-                    const struct plan_removed *removed);
+                    struct plan_removed *removed);
 
 #endif

@@ -11,7 +11,8 @@
 #include "ui/pick.h"
 
 // One row of a list that is being filled in where it stands: a few cells beside each other. Tab and
-// Enter go to the next cell, Enter in the last one keeps the row. What a cell holds is read by the
+// Enter go to the next cell, Enter in the last one keeps the row. In a list of values Enter and digits
+// take, and Tab takes and goes on, as in a form; typing then replaces what was taken. What a cell holds is read by the
 // owner when it is left; nothing is refused.
 
 enum { ROW_CELLS = 4 };
@@ -43,12 +44,14 @@ struct row_edit {
     struct date today;
     struct pick pick;
     bool open;
+    bool fresh; // the cell was just entered or filled: typing replaces a choice, date or digit
 };
 
 enum row_answer {
     ROW_IGNORED,
     ROW_DONE,
-    ROW_LEFT,   // cell row->left was left: read it
+    ROW_TAKEN,  // a value was chosen for the cell, which is still the current one: read it
+    ROW_LEFT,   // the cell was left: read it
     ROW_KEPT,   // Enter in the last cell, which was left too
     ROW_CLOSED, // Esc; the current cell was left
 };
@@ -59,7 +62,7 @@ void row_edit_begin(struct row_edit *row, const struct row_cell *cells, size_t c
 // What stands in a cell already.
 void row_edit_set(struct row_edit *row, size_t cell, const char *text);
 
-// After ROW_LEFT and the others that leave a cell, *ret_left is its index.
+// After ROW_TAKEN, ROW_LEFT and the others that leave a cell, *ret_left is its index.
 enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left);
 void row_edit_paste(struct row_edit *row, const char *text);
 

@@ -97,6 +97,17 @@ static size_t at_most(size_t index, size_t count)
     return index < count ? index : count;
 }
 
+static void put_back_people(struct dossier *dossier, const struct plan_removed *removed)
+{
+    for (size_t i = 0; i < removed->people.count; i++) {
+        const struct network *one = &removed->people.items[i];
+        if (!dossier_network(dossier, one->id))
+            record_copy(&record_network,
+                        list_add(&dossier->network.any, sizeof(*one), &dossier->arena), one,
+                        &dossier->arena);
+    }
+}
+
 bool plan_put_back(struct dossier *dossier, struct plan *plan, struct plan_removed *removed)
 {
     struct arena *arena = &dossier->arena;
@@ -106,6 +117,7 @@ bool plan_put_back(struct dossier *dossier, struct plan *plan, struct plan_remov
         size_t index = at_most(removed->place.goal, plan->goals.count);
         struct goal *goal = list_insert(&plan->goals.any, sizeof(*goal), index, arena);
         record_copy(&record_goal, goal, &removed->goal, arena);
+        put_back_people(dossier, removed);
         removed->given = false;
         return true;
     }
@@ -115,6 +127,7 @@ bool plan_put_back(struct dossier *dossier, struct plan *plan, struct plan_remov
     size_t index = at_most(removed->place.action, goal->actions.count);
     struct action *action = list_insert(&goal->actions.any, sizeof(*action), index, arena);
     record_copy(&record_action, action, &removed->action, arena);
+    put_back_people(dossier, removed);
     removed->given = false;
     return true;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
@@ -69,7 +70,32 @@ static void level_options(void *context, const char *path, struct arena *arena,
     }
 }
 
-enum { SOURCE_OF_ROW, SOURCE_OF_DOMAIN, SOURCE_OF_SUBJECT, SOURCE_OF_LEVEL };
+// The requests for a provision, the newest first: "Begeleiding, 12-10-2026, granted".
+static void request_options(void *context, const char *path, struct arena *arena,
+                            struct pick_options *options)
+{
+    const struct plan_state *plan = context;
+    const struct dossier *dossier = plan_dossier(plan);
+    (void)path;
+    for (size_t i = dossier->provision_requests.count; i-- > 0;) {
+        const struct provision_request *one = &dossier->provision_requests.items[i];
+        const char *outcome = choice_label(&choices_request_outcome, (int)one->outcome);
+        char day[DATE_TEXT_SIZE];
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        option->value = arena_text(arena, one->id);
+        option->label = arena_format(
+            arena, "%s, %s%s%s", one->provision ? one->provision : _("(no text yet)"),
+            date_entry_format(one->requested, day), outcome ? ", " : "", outcome ? _(outcome) : "");
+    }
+}
+
+enum {
+    SOURCE_OF_ROW,
+    SOURCE_OF_DOMAIN,
+    SOURCE_OF_SUBJECT,
+    SOURCE_OF_LEVEL,
+    SOURCE_OF_REQUEST,
+};
 
 static void set_sources(struct plan_state *plan)
 {
@@ -79,6 +105,8 @@ static void set_sources(struct plan_state *plan)
         (struct pick_source){.context = plan, .options = subject_options};
     plan->sources[SOURCE_OF_LEVEL] =
         (struct pick_source){.context = plan, .options = level_options};
+    plan->sources[SOURCE_OF_REQUEST] =
+        (struct pick_source){.context = plan, .options = request_options};
 }
 
 // ---- items --------------------------------------------------------------------------------------
@@ -127,6 +155,8 @@ static void add_action_items(struct plan_state *plan, struct items *items)
     add(items, "start", frozen);
     add(items, "status", 0);
     add(items, "done", FORM_PAST);
+    if (plan_dossier(plan)->provision_requests.count > 0)
+        add(items, "request", 0)->source = &plan->sources[SOURCE_OF_REQUEST];
 }
 
 static void load_answers(struct plan_state *plan)
@@ -183,6 +213,9 @@ void plan_form_show(struct plan_state *plan)
         items.place.goal = PLAN_NOWHERE;
     if (plan->kind != PLAN_FORM_ACTION)
         items.place.action = PLAN_NOWHERE;
+    if (items.frozen)
+        items.list[items.count++] = (struct form_item){
+            .label = N_("In force: here only progress changes. v begins the next version.")};
     if (plan->kind == PLAN_FORM_GOAL && plan_goal_now(plan))
         add_goal_items(plan, &items);
     else if (plan->kind == PLAN_FORM_ACTION && plan_action_now(plan))
@@ -299,9 +332,10 @@ void plan_form_put_away(struct plan_state *plan)
     plan->mode = PLAN_LISTS;
 }
 
-// Says that what is left behind in the form is no value yet.
-static void say_unread(struct plan_state *plan, const char *lines)
+void plan_say_unread(struct plan_state *plan, const char *lines)
 {
+    if (!*lines)
+        return;
     STRING_AUTO text = {0};
     lines += strcspn(lines, "\t");
     lines += *lines == '\t' ? 1 : 0;
@@ -323,8 +357,7 @@ void plan_form_end(struct plan_state *plan)
         plan_changed(plan);
     else
         plan_commit(plan);
-    if (state.kept.length > 0)
-        say_unread(plan, string_text(&state.kept));
+    plan_say_unread(plan, string_text(&state.kept));
     string_release(&state.kept);
 }
 

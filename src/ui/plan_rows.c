@@ -203,15 +203,24 @@ void plan_row_flush(struct plan_state *plan)
     read_cell(plan, plan->row.focus, false);
 }
 
-// Whether every cell says something that can be read; else a message about the first that cannot.
+// Whether a cell says something that can be read; *ret_text is what it says.
+static bool cell_is_read(const struct plan_state *plan, size_t cell, struct string *ret_text)
+{
+    bool read = cell_text(plan, cell, ret_text);
+    if (read && plan->row_is_goal && cell == GOAL_DOMAIN)
+        return ret_text->length == 0 || domain_find(string_text(ret_text));
+    // A name that nobody was asked about.
+    if (read && !plan->row_is_goal && cell == ACTION_WHO)
+        return ret_text->length == 0 || plan->row.values[cell].length > 0;
+    return read;
+}
+
+// Whether every cell can be read; else a message about the first that cannot.
 static bool row_is_read(struct plan_state *plan)
 {
     for (size_t i = 0; i < plan->row.count; i++) {
         STRING_AUTO text = {0};
-        bool read = cell_text(plan, i, &text);
-        if (read && plan->row_is_goal && i == GOAL_DOMAIN)
-            read = text.length == 0 || domain_find(string_text(&text));
-        if (!read) {
+        if (!cell_is_read(plan, i, &text)) {
             plan->row.focus = i;
             ui_message(plan->ui, _("\"%s\" cannot be read. Mend it, or empty the cell."),
                        string_text(&text));
@@ -221,21 +230,40 @@ static bool row_is_read(struct plan_state *plan)
     return true;
 }
 
+// What cannot be read yet goes to its field in the form, as typed there.
+static void keep_unread(const struct plan_state *plan, const char *id, struct string *ret_lines)
+{
+    static const char *const fields[][ROW_CELLS] = {
+        {"text", "who", "due"},
+        {"text", "domain", "to_level", "due"},
+    };
+    for (size_t i = 0; i < plan->row.count; i++) {
+        STRING_AUTO text = {0};
+        if (!cell_is_read(plan, i, &text))
+            plan_kept_add_text(ret_lines, id, fields[plan->row_is_goal][i], string_text(&text));
+    }
+}
+
 void plan_row_end(struct plan_state *plan)
 {
     if (plan->mode != PLAN_ROW)
         return;
+    STRING_AUTO unread = {0};
     struct plan *now = plan_now(plan);
     struct goal *goal = plan_goal_now(plan);
     const struct action *action = plan_action_now(plan);
     plan_row_flush(plan);
+    keep_unread(plan, plan->row_is_goal ? goal->id : action->id, &unread);
     plan->mode = PLAN_LISTS;
     row_edit_release(&plan->row);
-    if (plan->row_is_goal && goal && plan_goal_blank(goal))
+    string_append(&plan->kept, string_text(&unread));
+    bool blank = unread.length == 0;
+    if (blank && plan->row_is_goal && plan_goal_blank(goal))
         list_remove(&now->goals.any, sizeof(*goal), plan->goals.current);
-    else if (!plan->row_is_goal && action && plan_action_blank(action))
+    else if (blank && !plan->row_is_goal && plan_action_blank(action))
         list_remove(&goal->actions.any, sizeof(*action), plan->actions.current);
     plan_changed(plan);
+    plan_say_unread(plan, string_text(&unread));
 }
 
 // ---- keys ---------------------------------------------------------------------------------------
@@ -272,6 +300,10 @@ struct ui_result plan_row_key(struct plan_state *plan, int key)
     size_t left = 0;
     switch (row_edit_key(&plan->row, key, &left)) {
     case ROW_LEFT:
+        read_cell(plan, left, true);
+        plan_changed(plan);
+        return ui_done();
+    case ROW_TAKEN:
         read_cell(plan, left, true);
         plan_changed(plan);
         return ui_done();

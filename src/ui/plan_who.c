@@ -248,14 +248,17 @@ static bool has_action(const struct dossier *dossier, const char *id)
 }
 
 void plan_who_prune(struct dossier *dossier, const struct dossier *before,
-                    const struct plan_removed *removed)
+                    struct plan_removed *removed)
 {
     for (size_t i = dossier->network.count; i-- > 0;) {
-        const char *id = dossier->network.items[i].id;
-        bool taken_out =
-            removed && removed->given &&
-            (is_network(&removed->action.who, id) || has_action_in(&removed->goal, id));
-        if (!dossier_network(before, id) && !has_action(dossier, id) && !taken_out)
-            list_remove(&dossier->network.any, sizeof(dossier->network.items[i]), i);
+        const struct network *one = &dossier->network.items[i];
+        if (dossier_network(before, one->id) || has_action(dossier, one->id))
+            continue;
+        if (removed && removed->given &&
+            (is_network(&removed->action.who, one->id) || has_action_in(&removed->goal, one->id)))
+            record_copy(&record_network,
+                        list_add(&removed->people.any, sizeof(*one), &removed->arena), one,
+                        &removed->arena);
+        list_remove(&dossier->network.any, sizeof(*one), i);
     }
 }

@@ -76,6 +76,7 @@ static enum row_answer leave(struct row_edit *row, int step, size_t *ret_left)
 {
     *ret_left = row->focus;
     row->pick.shown = false;
+    row->fresh = true;
     if (step < 0)
         row->focus -= row->focus > 0 ? 1 : 0;
     else if (row->focus + 1 < row->count)
@@ -90,13 +91,14 @@ static enum row_answer list_key(struct row_edit *row, int key, size_t *ret_left)
     switch (pick_key(&row->pick, key)) {
     case PICK_TAKEN:
         take_option(row);
-        return leave(row, 1, ret_left);
+        row->fresh = true;
+        return key == UI_KEY_TAB ? leave(row, 1, ret_left) : ROW_TAKEN;
     case PICK_MOVED:
     case PICK_MARKED:
         return ROW_DONE;
     case PICK_CLOSED:
         row->pick.shown = false;
-        return key == UI_KEY_ESC ? ROW_DONE : leave(row, 1, ret_left);
+        return key == UI_KEY_TAB ? leave(row, 1, ret_left) : ROW_DONE;
     case PICK_IGNORED:
         break;
     }
@@ -122,6 +124,9 @@ static enum row_answer cell_key(struct row_edit *row, int key)
         row->pick.shown = true;
         return ROW_DONE;
     }
+    if (row->fresh && cell->kind != ROW_TEXT && key_is_text(key))
+        line_edit_set(&row->lines[row->focus], "");
+    row->fresh = false;
     if (!line_edit_key(&row->lines[row->focus], key))
         return ROW_IGNORED;
     filter_list(row);

@@ -180,7 +180,7 @@ static void test_who(void **state)
     PRESS('1');
     assert_shows("Wat is deze persoon voor het huishouden?");
     stage_type("famil");
-    PRESS(UI_KEY_ENTER);
+    PRESS(UI_KEY_ENTER, UI_KEY_TAB);
     stage_type("vr");
     PRESS(UI_KEY_ENTER);
     assert_shows("trede: netwerk");
@@ -188,7 +188,7 @@ static void test_who(void **state)
     stage_type("Cursus");
     PRESS(UI_KEY_TAB);
     stage_type("Humanitas");
-    PRESS('3', UI_KEY_ENTER, UI_KEY_UP, UI_KEY_DOWN);
+    PRESS('3', UI_KEY_TAB, UI_KEY_ENTER, UI_KEY_UP, UI_KEY_DOWN);
     assert_shows("trede: algemene voorziening");
     PRESS('l', '7');
     assert_shows("trede: maatwerk");
@@ -226,9 +226,9 @@ static void test_mistyped(void **state)
     assert_shows("Wat is deze persoon voor het huishouden?");
     PRESS(UI_KEY_TAB);
     assert_hides("Wat is deze persoon");
-    PRESS(UI_KEY_BACKTAB, UI_CTRL('U'));
+    PRESS(UI_CTRL('U'));
     stage_type("Tante Gre");
-    PRESS('1', UI_KEY_TAB);
+    PRESS('1', UI_KEY_TAB, UI_KEY_TAB);
     stage_type("vr");
     PRESS(UI_KEY_ENTER);
     stage_close();
@@ -310,6 +310,15 @@ static void test_unread_kept(void **state)
     stage_close();
     stage_open("plan", "2026-0914", "", 24, 80);
     assert_hides("woorden T");
+    // Of a row that is stopped too: it stays, with the text in its field.
+    PRESS('d', UI_KEY_TAB);
+    stage_type("geen domein");
+    PRESS(UI_KEY_ESC, UI_KEY_ESC);
+    assert_shows("2 doelen");
+    assert_shows("\"geen domein\" is nog niet te lezen");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("geen domein");
+    PRESS(UI_KEY_TAB, UI_CTRL('U'), UI_KEY_TAB, UI_KEY_ESC, UI_KEY_DELETE);
     // Also while a row is open, and of the forms of an action and of the plan itself.
     write_action("Post sorteren", "piet", "+1w");
     PRESS(UI_KEY_ENTER, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);

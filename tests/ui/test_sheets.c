@@ -383,11 +383,13 @@ static void test_prune(void **state)
     const struct plan_place place = {.field = ""};
     assert_true(plan_remove(plan, &place, &removed));
     plan_who_prune(&dossier, &before, &removed);
-    assert_int_equal(dossier.network.count, 2);
-    plan_removed_release(&removed);
-    plan_who_prune(&dossier, &before, &removed);
     assert_int_equal(dossier.network.count, 1);
     assert_string_equal(dossier.network.items[0].id, "n1");
+    assert_true(plan_put_back(&dossier, plan, &removed));
+    plan_who_prune(&dossier, &before, &removed);
+    assert_int_equal(dossier.network.count, 2);
+    assert_string_equal(dossier.network.items[1].name, "Tante Gre");
+    plan_removed_release(&removed);
 }
 
 int main(void)

@@ -176,6 +176,9 @@ static void plan_status(struct ui *ui, const void *state, struct string *out)
 static void guide_form(const struct plan_state *plan, struct string *out)
 {
     static const char answers[] = ".agreements";
+    form_guide_limit(&plan->form, out);
+    if (out->length > 0)
+        return;
     const char *field = form_path(&plan->form);
     const char *at = field ? strstr(field, answers) : NULL;
     STRING_AUTO path = {0};
