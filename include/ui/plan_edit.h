@@ -25,7 +25,13 @@ bool plan_action_blank(const struct action *action);
 
 // Done today, or open again.
 void plan_tick(struct action *action, struct date today);
-void plan_set_goal_status(struct goal *goal, enum goal_status status);
+// No longer needed, or open again.
+void plan_drop(struct action *action);
+// The reason is kept as long as the goal does not go on; NULL = none.
+void plan_set_goal_status(struct dossier *dossier, struct goal *goal, enum goal_status status,
+                          const char *reason);
+// Whether a status asks for a reason.
+bool plan_asks_reason(enum goal_status status);
 
 // The last goal or action taken out. Zeroed = none.
 struct plan_removed {

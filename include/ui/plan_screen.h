@@ -18,6 +18,10 @@
 #include "ui/row_edit.h"
 #include "ui/ui.h"
 
+// The argument of the plan screen is a path of the current plan, or what is to be begun:
+// "actions?new" a new action, "plans?next" the next version, "plans?wish" the same with its wish,
+// review date and agreements; the last two, of the review talk, save when they are left.
+//
 // The state of the plan screen and what its keys do, for src/ui/screens/plan.c only: rows
 // (plan_rows.c), forms (plan_form.c), and what both need (plan_screen.c).
 
@@ -58,6 +62,7 @@ struct plan_state {
     enum plan_form_kind kind;
     struct form form;
     struct string kept;    // typed but no value yet, of what is in no form now (ui/plan_kept.h)
+    bool saves;            // when it is left: of the review talk
     bool typed;            // in the form since the work was kept last
     const char *who_value; // of the action in the form, as a value to pick
     struct plan_answers answers; // of the members, in the form of the plan
@@ -65,9 +70,11 @@ struct plan_state {
     struct pick_source sources[5];
     struct choose choose;
     struct plan_removed removed;
-    struct string question; // of the confirmation, and what it means
+    struct string question; // of the confirmation or of the reason, and what it means
     struct string detail;
     struct confirm_question confirm;
+    struct ask_question ask;
+    enum goal_status asked; // the status that the reason asked for belongs to
 };
 
 // ---- what both need (plan_screen.c) -------------------------------------------------------------
@@ -101,7 +108,9 @@ void plan_judge(struct plan_state *plan);
 // Gives the action its who; asks what an unknown name is.
 void plan_take_who(struct plan_state *plan, struct action *action, const char *value);
 // What was chosen from the open list.
-void plan_chosen(struct plan_state *plan);
+struct ui_result plan_chosen(struct plan_state *plan);
+// The chosen goal gets the status that a reason was asked for.
+void plan_take_reason(struct plan_state *plan, const char *reason);
 
 // ---- rows (plan_rows.c) -------------------------------------------------------------------------
 
@@ -133,8 +142,11 @@ void plan_form_put_away(struct plan_state *plan);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 
-enum { PLAN_ACTIONS_COUNT = 11 };
+enum { PLAN_ACTIONS_COUNT = 12 };
 extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
+
+// Begins the next version when the plan is in force.
+void plan_begin_version(struct plan_state *plan);
 
 // Ends a row and a form, keeping what was typed.
 void plan_end_input(struct plan_state *plan);

@@ -58,13 +58,18 @@ static bool can_put_back(struct ui *ui, const void *state, const char **ret_reas
     return plan->removed.given;
 }
 
-static bool at_action(struct ui *ui, const void *state, const char **ret_reason)
+static bool on_action(struct ui *ui, const void *state, const char **ret_reason)
 {
     const struct plan_state *plan = state;
-    if (!in_draft(ui, state, ret_reason))
+    if (!in_lists(ui, state, ret_reason))
         return false;
     *ret_reason = _("Choose an action first: Tab goes to the actions.");
     return plan->pane == PLAN_ACTIONS && plan_action_now(plan) != NULL;
+}
+
+static bool at_action(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return in_draft(ui, state, ret_reason) && on_action(ui, state, ret_reason);
 }
 
 static bool in_force(struct ui *ui, const void *state, const char **ret_reason)
@@ -136,6 +141,14 @@ static struct ui_result run_done(struct ui *ui, void *state)
     return ui_done();
 }
 
+static struct ui_result run_drop(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_drop(plan_action_now(state));
+    plan_commit(state);
+    return ui_done();
+}
+
 static struct ui_result run_wish(struct ui *ui, void *state)
 {
     (void)ui;
@@ -153,17 +166,24 @@ static struct ui_result run_pane(struct ui *ui, void *state)
     return ui_done();
 }
 
-static struct ui_result run_version(struct ui *ui, void *state)
+void plan_begin_version(struct plan_state *plan)
 {
-    struct plan_state *plan = state;
-    service_draft_plan(ui->service, &plan->view.work);
+    if (plan_is_draft(plan))
+        return;
+    service_draft_plan(plan->ui->service, &plan->view.work);
     plan->pane = PLAN_GOALS;
     list_view_select(&plan->goals, 0);
     plan_changed(plan);
-    ui_message(ui,
+    ui_message(plan->ui,
                _("Draft of version %d: the open goals came along. The plan in force stays "
                  "until you finalise."),
                (int)plan_now(plan)->version.value);
+}
+
+static struct ui_result run_version(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_begin_version(state);
     return ui_done();
 }
 
@@ -321,6 +341,15 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
         .help = N_("this action is done, or open again; of a goal: how it stands"),
         .enabled = has_goal,
         .run = run_done,
+    },
+    {
+        .name = "drop",
+        .keys = {'s'},
+        .label = N_("Drop"),
+        .help = N_("this action is no longer needed, or open again; it stays to be read"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = on_action,
+        .run = run_drop,
     },
     {
         .name = "rung",

@@ -57,9 +57,22 @@ void plan_tick(struct action *action, struct date today)
     action->done = done ? (struct date){0} : today;
 }
 
-void plan_set_goal_status(struct goal *goal, enum goal_status status)
+void plan_drop(struct action *action)
+{
+    action->status = action->status == ACTION_DROPPED ? ACTION_OPEN : ACTION_DROPPED;
+    action->done = (struct date){0};
+}
+
+bool plan_asks_reason(enum goal_status status)
+{
+    return status == GOAL_PARTLY || status == GOAL_STOPPED;
+}
+
+void plan_set_goal_status(struct dossier *dossier, struct goal *goal, enum goal_status status,
+                          const char *reason)
 {
     goal->status = status;
+    goal->status_reason = arena_text(&dossier->arena, reason);
 }
 
 // ---- taking out and putting back ----------------------------------------------------------------

@@ -242,14 +242,39 @@ static void take_rung(struct plan_state *plan, const char *value)
                    _("Who does it does not fit this rung: choose somebody else (Enter)."));
 }
 
-static void take_status(struct plan_state *plan, const char *value)
+static struct ui_result ask_reason(struct plan_state *plan, const struct goal *goal)
+{
+    string_clear(&plan->question);
+    string_clear(&plan->detail);
+    string_append_format(&plan->question, _("Goal %zu: %s"), plan->goals.current + 1,
+                         _(choice_label(&choices_goal_status, (int)plan->asked)));
+    string_append(&plan->detail, goal->text);
+    plan->ask = (struct ask_question){.title = string_text(&plan->question),
+                                      .detail = string_text(&plan->detail),
+                                      .label = _("Why"),
+                                      .required = true};
+    return ui_push(&screen_ask, &plan->ask);
+}
+
+void plan_take_reason(struct plan_state *plan, const char *reason)
 {
     struct goal *goal = plan_goal_now(plan);
     if (goal)
-        plan_set_goal_status(goal, (enum goal_status)choice_value(&choices_goal_status, value));
+        plan_set_goal_status(plan_dossier(plan), goal, plan->asked, reason);
+    plan_commit(plan);
 }
 
-void plan_chosen(struct plan_state *plan)
+static struct ui_result take_status(struct plan_state *plan, const char *value)
+{
+    const struct goal *goal = plan_goal_now(plan);
+    plan->asked = (enum goal_status)choice_value(&choices_goal_status, value);
+    if (goal && plan_asks_reason(plan->asked))
+        return ask_reason(plan, goal);
+    plan_take_reason(plan, NULL);
+    return ui_done();
+}
+
+struct ui_result plan_chosen(struct plan_state *plan)
 {
     const char *value = choose_value(&plan->choose);
     struct action *action = plan_action_now(plan);
@@ -258,9 +283,7 @@ void plan_chosen(struct plan_state *plan)
         take_rung(plan, value);
         break;
     case PLAN_ASKS_STATUS:
-        take_status(plan, value);
-        plan_commit(plan);
-        return;
+        return take_status(plan, value);
     case PLAN_ASKS_WHAT:
         if (action) {
             struct arena arena = {0};
@@ -275,4 +298,5 @@ void plan_chosen(struct plan_state *plan)
     if (plan->mode == PLAN_FORM)
         plan_form_show(plan);
     plan_changed(plan);
+    return ui_done();
 }

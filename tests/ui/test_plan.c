@@ -165,6 +165,76 @@ static void test_progress(void **state)
     assert_int_equal(dossier.plans.items[1].goals.count, 1);
 }
 
+#define PLAN_IN_FORCE                                                                              \
+    ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan van den Berg\", \"relation\": \"sibling\","  \
+    " \"kind\": \"network\", \"active\": true}], \"plans\": [{\"id\": \"p1\", \"version\": 1,"     \
+    " \"status\": \"final\", \"drafted\": \"2026-04-10\", \"finalised\": \"2026-04-14\","          \
+    " \"review_date\": \"2026-10-14\", \"own_words\": \"Rust in huis\", \"agreements\": [{"        \
+    "\"member\": \"m1\", \"date\": \"2026-04-14\", \"form\": \"signed\"}], \"goals\": ["           \
+    "{\"id\": \"g1\", \"text\": \"De huur is betaald\", \"domain\": \"huisvesting\", \"subject\":" \
+    " \"m1\", \"from_level\": 2, \"to_level\": 3, \"due\": \"2026-12-14\", \"actions\": ["         \
+    "{\"id\": \"x1\", \"text\": \"Formulier invullen\", \"rung\": \"self\", \"who\": {\"kind\":"   \
+    " \"member\", \"id\": \"m1\"}, \"due\": \"2026-11-01\"},"                                      \
+    "{\"id\": \"x2\", \"text\": \"Meegaan naar de bank\", \"rung\": \"network\", \"who\":"         \
+    " {\"kind\": \"network\", \"id\": \"n1\"}, \"due\": \"2026-11-01\"}]},"                        \
+    "{\"id\": \"g2\", \"text\": \"Overzicht over het geld\", \"domain\": \"financien\","           \
+    " \"subject\": \"m1\", \"from_level\": 3, \"to_level\": 4, \"due\": \"2026-12-14\","           \
+    " \"actions\": [{\"id\": \"x3\", \"text\": \"Post sorteren\", \"rung\": \"self\", \"who\":"    \
+    " {\"kind\": \"member\", \"id\": \"m1\"}, \"due\": \"2026-11-01\"}]}]}]"
+
+// Progress on a plan in force: a goal that stops says why, an action that lapses stays to be read.
+static void test_outcome(void **state)
+{
+    (void)state;
+    stage_import("2026-0916", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED PLAN_IN_FORCE);
+    stage_open("plan", "2026-0916", "", 24, 80);
+    PRESS('x', '4');
+    golden_expect("plan_stopped_why");
+    PRESS(UI_KEY_ESC);
+    assert_hides("gestopt");
+    PRESS('x', '4', UI_KEY_ENTER);
+    assert_shows("Vul dit eerst in: Waarom.");
+    stage_type("Zij verhuizen");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Bewaard 09:00");
+    assert_shows("gestopt");
+    PRESS(UI_KEY_DOWN, 's');
+    assert_shows("Kies eerst een actie");
+    PRESS(UI_KEY_TAB, 's');
+    assert_shows("vervallen");
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0916", &dossier);
+    const struct goal *goals = dossier.plans.items[0].goals.items;
+    assert_int_equal(goals[0].status, GOAL_STOPPED);
+    assert_string_equal(goals[0].status_reason, "Zij verhuizen");
+    assert_int_equal(goals[1].actions.items[0].status, ACTION_DROPPED);
+}
+
+// Where the dossier and the review lead to.
+static void test_asked(void **state)
+{
+    (void)state;
+    stage_open("plan", "2026-0916", "actions?new", 24, 80);
+    assert_shows("Dit plan is vastgesteld; v begint de volgende versie.");
+    stage_close();
+    stage_open("plan", "2026-0916", "plans?next", 24, 80);
+    assert_shows("Plan versie 2");
+    assert_shows("1 doel, 1 actie");
+    stage_close();
+    // It was saved on leaving.
+    stage_open("plan", "2026-0916", "plans?wish", 24, 80);
+    assert_hides("teruggevonden");
+    assert_shows("WENS, EVALUATIE EN AKKOORD");
+    stage_close();
+    stage_open("plan", "2026-0916", "actions?new", 24, 80);
+    stage_type("Samen naar de bank");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    assert_shows("1 doel, 2 acties");
+    stage_close();
+}
+
 // Somebody new, an organisation, a heavier rung with what was tried first, and the way back.
 static void test_who(void **state)
 {
@@ -381,6 +451,7 @@ int main(void)
         cmocka_unit_test(test_who),         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_mistyped),    cmocka_unit_test(test_row_kept),
         cmocka_unit_test(test_unread_kept), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_outcome),     cmocka_unit_test(test_asked),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

@@ -34,6 +34,32 @@ static void go_back_to_work(struct plan_state *plan, const char *elsewhere)
         plan_row_resume(plan, place.kept);
 }
 
+static void begin_action(struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    if (!plan_is_draft(plan))
+        ui_message(plan->ui, "%s", _("This plan is in force; v begins the next version."));
+    else if (now->goals.count == 0)
+        ui_message(plan->ui, "%s", _("There is no goal yet; d begins one."));
+    else
+        plan_new_action(plan);
+}
+
+// What the screen was opened for; unfinished work goes first.
+static void begin_asked(struct plan_state *plan, const char *path)
+{
+    bool wish = strcmp(path, "plans?wish") == 0;
+    plan->saves = wish || strcmp(path, "plans?next") == 0;
+    if (plan->mode != PLAN_LISTS)
+        return;
+    if (strcmp(path, "actions?new") == 0)
+        begin_action(plan);
+    if (plan->saves)
+        plan_begin_version(plan);
+    if (wish)
+        plan_form_open(plan, PLAN_FORM_PLAN, NULL);
+}
+
 static bool plan_open(struct ui *ui, void *state, const void *argument, struct error *err)
 {
     struct plan_state *plan = state;
@@ -51,6 +77,7 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
     const struct plan *now = plan_now(plan);
     list_view_set_count(&plan->goals, now ? now->goals.count : 0);
     go_back_to_work(plan, work->path);
+    begin_asked(plan, work->path);
     plan_judge(plan);
     return true;
 }
@@ -63,6 +90,8 @@ static void plan_close(struct ui *ui, void *state)
         form_leave(&plan->form);
     plan_removed_release(&plan->removed); // with its people, when nobody else needs them
     plan_keep(plan);
+    if (plan->saves && work_changed(&plan->view.work))
+        plan_store(plan);
     if (work_changed(&plan->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
     work_view_close(&plan->view, ui);
@@ -113,7 +142,7 @@ static struct ui_result plan_key(struct ui *ui, void *state, int key)
         }
         enum choose_answer answer = choose_key(&plan->choose, key);
         if (answer == CHOOSE_TAKEN)
-            plan_chosen(plan);
+            return plan_chosen(plan);
         return answer == CHOOSE_OTHER ? ui_ignored() : ui_done();
     }
     if (plan->mode == PLAN_ROW)
@@ -375,6 +404,8 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
     struct plan_state *plan = state;
     if (from == &screen_confirm)
         return value->given && value->number == 1 ? plan_finalise(plan) : ui_done();
+    if (from == &screen_ask && value->given)
+        plan_take_reason(plan, value->text);
     if (from != screen_find("findings") || !value->given)
         return ui_done();
     plan_keep(plan);
