@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "model/field.h"
+#include "model/strike.h"
 #include "service/practice.h"
 #include "service/practice_make.h"
 
@@ -93,34 +94,74 @@ struct note {
     enum contact_kind kind;
     enum contact_status status;
     const char *text;
+    const char *struck; // why the note was struck through; NULL = it was not
 };
 
 static const struct note notes[] = {
-    {3, 9, CONTACT_HOME_VISIT, CONTACT_HELD,
-     "Lang gesprek met z'n tweeën aan tafel. De dagbesteding bevalt: er wordt gezongen en "
-     "gelachen, "
-     "en na afloop is het rustig in huis. Het vervoer gaat niet goed. Twee keer kwam de taxi een "
-     "uur te laat, en dan is de middag al op.\n\n"
-     "De vrijdag op de volkstuin blijft, ook in de winter. De vrijwilliger past daar goed bij en "
-     "komt al een halfuur eerder.\n\n"
-     "Afgesproken: ik bel de dagbesteding over het vervoer. De dochter neemt de donderdag over tot "
-     "dat geregeld is. Bij het volgende bezoek meten we opnieuw."},
-    {11, 20, CONTACT_PHONE, CONTACT_HELD,
-     "Wil eerst de uitkering rond hebben en dan pas een plan maken. Uitgelegd dat dat samen kan."},
-    {11, 8, CONTACT_HOME_VISIT, CONTACT_MISSED, "Niet thuis. Bericht gestuurd, geen antwoord."},
-    {15, 2, CONTACT_PHONE, CONTACT_HELD, "Drie dagen op school geweest."},
-    {24, 30, CONTACT_PHONE, CONTACT_HELD, "Afspraak verzet; was ziek."},
-    {24, 16, CONTACT_HOME_VISIT, CONTACT_MISSED, "Niet thuis; kaartje in de bus gedaan."},
-    {28, 12, CONTACT_LETTER, CONTACT_HELD, "Kaart gestuurd: het gaat goed."},
-    {33, 6, CONTACT_MEETING, CONTACT_HELD,
-     "Overleg met Veilig Thuis en de wijkagent. De afspraken houden stand. Eén keer is er "
-     "weggegaan en afgekoeld, zoals was afgesproken.\nHet kind vertelt bij de speltherapie dat "
-     "slapen weer lukt.\nVolgend overleg over drie weken; dan kijken we of Veilig Thuis weg kan."},
-    {59, 5, CONTACT_PHONE, CONTACT_HELD,
-     "De garage heeft geen plek dit jaar. Er zijn twee andere bedrijven om te vragen."},
+    {.index = 3,
+     .days = 9,
+     .kind = CONTACT_HOME_VISIT,
+     .status = CONTACT_HELD,
+     .text = "Lang gesprek met z'n tweeën aan tafel. De dagbesteding bevalt: er wordt gezongen en "
+             "gelachen, en na afloop is het rustig in huis. Het vervoer gaat niet goed. Twee keer "
+             "kwam de taxi een uur te laat, en dan is de middag al op.\n\n"
+             "De vrijdag op de volkstuin blijft, ook in de winter. De vrijwilliger past daar goed "
+             "bij en komt al een halfuur eerder.\n\n"
+             "Afgesproken: ik bel de dagbesteding over het vervoer. De dochter neemt de donderdag "
+             "over tot dat geregeld is. Bij het volgende bezoek meten we opnieuw."},
+    {.index = 3,
+     .days = 5,
+     .kind = CONTACT_PHONE,
+     .status = CONTACT_HELD,
+     .text = "De schuldhulp belde: de aanvraag is compleet. Er komt een afspraak.",
+     .struck = "Hoort bij een ander huishouden."},
+    {.index = 11,
+     .days = 20,
+     .kind = CONTACT_PHONE,
+     .status = CONTACT_HELD,
+     .text = "Wil eerst de uitkering rond hebben en dan pas een plan maken. Uitgelegd dat dat "
+             "samen kan."},
+    {.index = 11,
+     .days = 8,
+     .kind = CONTACT_HOME_VISIT,
+     .status = CONTACT_MISSED,
+     .text = "Niet thuis. Bericht gestuurd, geen antwoord."},
+    {.index = 15,
+     .days = 2,
+     .kind = CONTACT_PHONE,
+     .status = CONTACT_HELD,
+     .text = "Drie dagen op school geweest."},
+    {.index = 24,
+     .days = 30,
+     .kind = CONTACT_PHONE,
+     .status = CONTACT_HELD,
+     .text = "Afspraak verzet; was ziek."},
+    {.index = 24,
+     .days = 16,
+     .kind = CONTACT_HOME_VISIT,
+     .status = CONTACT_MISSED,
+     .text = "Niet thuis; kaartje in de bus gedaan."},
+    {.index = 28,
+     .days = 12,
+     .kind = CONTACT_LETTER,
+     .status = CONTACT_HELD,
+     .text = "Kaart gestuurd: het gaat goed."},
+    {.index = 33,
+     .days = 6,
+     .kind = CONTACT_MEETING,
+     .status = CONTACT_HELD,
+     .text = "Overleg met Veilig Thuis en de wijkagent. De afspraken houden stand. Eén keer is er "
+             "weggegaan en afgekoeld, zoals was afgesproken.\nHet kind vertelt bij de speltherapie "
+             "dat slapen weer lukt.\nVolgend overleg over drie weken; dan kijken we of Veilig "
+             "Thuis weg kan."},
+    {.index = 59,
+     .days = 5,
+     .kind = CONTACT_PHONE,
+     .status = CONTACT_HELD,
+     .text = "De garage heeft geen plek dit jaar. Er zijn twee andere bedrijven om te vragen."},
 };
 
-enum { SAFE_AGAIN = 21, WITHDRAWN_AGO = 24, LEFT_AGO = 60, DIED_AGO = 100 };
+enum { STRUCK_AGO = 2, SAFE_AGAIN = 21, WITHDRAWN_AGO = 24, LEFT_AGO = 60, DIED_AGO = 100 };
 
 const struct practice_own *practice_own_of(size_t index)
 {
@@ -154,6 +195,17 @@ static struct contact *add_contact(struct practice_maker *maker, struct date dat
     return contact;
 }
 
+static const char *note_text(struct practice_maker *maker, const struct note *note)
+{
+    const struct strike strike = {
+        .date = workday(maker->today, -STRUCK_AGO),
+        .by = PRACTICE_LOGIN,
+        .reason = note->struck,
+        .text = note->text,
+    };
+    return note->struck ? strike_text(&strike, maker->arena) : arena_text(maker->arena, note->text);
+}
+
 void practice_make_own_contacts(struct practice_maker *maker)
 {
     const struct practice_own *own = maker->outline.own;
@@ -162,7 +214,7 @@ void practice_make_own_contacts(struct practice_maker *maker)
         if (notes[i].index != own->index || date.day < maker->outline.opened.day)
             continue;
         struct contact *contact = add_contact(maker, date, "15:30", notes[i].status, notes[i].kind);
-        contact->text = arena_text(maker->arena, notes[i].text);
+        contact->text = note_text(maker, &notes[i]);
     }
     if (!own->visit.text)
         return;
