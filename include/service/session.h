@@ -4,6 +4,7 @@
 
 #include "service/access.h"
 #include "service/service.h"
+#include "service/undo.h"
 
 // What the files of this layer share. Nothing outside src/service includes this.
 
@@ -14,6 +15,7 @@ struct service {
     struct validation_settings settings;
     struct area_neighbourhood *areas; // of the store's table, in `arena`
     size_t area_count;
+    struct undo undo;   // what was done in this session
     const char *origin; // terminal and ssh address for the log; NULL = unknown
     struct arena arena;
 };
@@ -30,10 +32,12 @@ const char *session_new_id(struct service *service, struct arena *arena);
 struct door {
     struct service *service;
     enum act act;
-    const char *name;      // of the use case, for change and log rows: "save_intake"
-    struct dossier stored; // as it is in the store now; zeroed for a new household
-    struct dossier result; // to be written by door_leave; begins as a copy of `stored`
-    struct arena arena;    // work memory
+    const char *name;               // of the use case, for change and log rows: "save_intake"
+    struct dossier stored;          // as it is in the store now; zeroed for a new household
+    struct dossier result;          // to be written by door_leave; begins as a copy of `stored`
+    struct change_list changes;     // between the two, once written
+    const struct undo_act *retaken; // the act that is taken back or done again; NULL = another
+    struct arena arena;             // work memory
 };
 
 // Begins the transaction, loads the household (id; NULL = a new one) and asks whether this worker

@@ -117,9 +117,8 @@ bool door_enter_open(struct door *door, struct service *service, enum act act, c
 static bool write_changes(struct door *door, struct error *err)
 {
     struct service *service = door->service;
-    struct change_list changes = {0};
-    dossier_diff(&door->stored, &door->result, &door->arena, &changes);
-    if (changes.count == 0)
+    dossier_diff(&door->stored, &door->result, &door->arena, &door->changes);
+    if (door->changes.count == 0)
         return true;
     struct change_origin origin = {
         .op_id = session_new_id(service, &door->arena),
@@ -129,7 +128,7 @@ static bool write_changes(struct door *door, struct error *err)
         .moment = clock_now(&service->clock),
     };
     return store_save_dossier(service->store, &door->stored, &door->result, err) &&
-           store_put_changes(service->store, &origin, &changes, err) &&
+           store_put_changes(service->store, &origin, &door->changes, err) &&
            log_dossier(service, door->name, "done", &door->result, err) &&
            overview_refresh(service, &door->result, err);
 }
@@ -141,6 +140,8 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
         return false;
     }
     bool done = store_commit(door->service->store, err);
+    if (done)
+        undo_remember(door);
     if (done && ret_result) {
         dossier_release(ret_result);
         *ret_result = door->result;

@@ -189,6 +189,7 @@ void service_close(struct service *service)
     if (!service)
         return;
     store_close(service->store);
+    undo_release(&service->undo);
     arena_release(&service->arena);
     free(service);
 }

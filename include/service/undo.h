@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_UNDO_H
+#define SERVICE_UNDO_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/diff.h"
+#include "service/access.h"
+
+// The acts of this session that can be taken back, and those taken back that can be done again.
+// Nothing outside src/service includes this.
+
+struct door;
+
+struct undo_act {
+    const char *household; // id
+    const char *number;
+    const char *label; // "Action 'Call the bank': done"
+    enum act act;      // what one must be allowed
+    struct change_list changes;
+    struct arena arena; // of all of it
+};
+
+struct undo_stack {
+    struct undo_act *items; // oldest first
+    size_t count;
+    size_t capacity;
+};
+
+struct undo {
+    struct undo_stack done;
+    struct undo_stack undone;
+};
+
+// An act was committed: kept when it can be taken back. What was undone before in this household can
+// then no longer be done again.
+void undo_remember(const struct door *door);
+void undo_release(struct undo *undo);
+
+#endif

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/history.h"
+
+#include <string.h>
+
+#include "service/session.h"
+#include "service/wording.h"
+
+// The rows of one act, from `first` on.
+static struct change_list rows_of(const struct stored_change_list *rows, size_t first,
+                                  struct arena *arena)
+{
+    struct change_list changes = {0};
+    const char *operation = rows->items[first].op_id;
+    for (size_t i = first; i < rows->count && strcmp(rows->items[i].op_id, operation) == 0; i++) {
+        struct change *change = list_add(&changes.any, sizeof(*change), arena);
+        *change = rows->items[i].change;
+    }
+    return changes;
+}
+
+static void tell(struct wording *wording, const struct stored_change_list *rows, size_t limit,
+                 struct history *history)
+{
+    for (size_t at = 0; at < rows->count && (limit == 0 || history->count < limit);) {
+        const struct stored_change *row = &rows->items[at];
+        struct change_list changes = rows_of(rows, at, wording->arena);
+        struct history_entry *entry = list_add(&history->any, sizeof(*entry), wording->arena);
+        *entry = (struct history_entry){
+            .operation = row->op_id,
+            .moment = row->moment,
+            .worker = wording_worker(wording, row->worker),
+            .act = act_title(row->act),
+        };
+        wording_lines(wording, &changes, &entry->lines);
+        at += changes.count;
+    }
+}
+
+bool service_list_history(struct service *service, const struct dossier *dossier, size_t limit,
+                          struct arena *arena, struct history *ret_history, struct error *err)
+{
+    struct door door;
+    struct wording wording;
+    struct stored_change_list rows = {0};
+    struct history history = {0};
+    const char *household = dossier->household.id;
+    if (!door_enter(&door, service, ACT_OPEN, "history", household, err))
+        return false;
+    bool done = wording_init(&wording, service, dossier, arena, err) &&
+                store_list_changes(service->store, household, 0, arena, &rows, err);
+    door_abandon(&door);
+    if (!done)
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct change *change = list_add(&wording.past.any, sizeof(*change), arena);
+        *change = rows.items[i].change;
+    }
+    tell(&wording, &rows, limit, &history);
+    *ret_history = history;
+    return true;
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Taking one's own last acts back, and doing them again.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "household.h"
+#include "model/field.h"
+#include "service/acts.h"
+#include "service/history.h"
+#include "store_fixture.h"
+
+static const char *number;
+static struct arena arena;
+
+static int set_up(void **state)
+{
+    store_set_up(state);
+    number = make_household(service, &arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_release(&arena);
+    return store_tear_down(state);
+}
+
+static void begin(struct service *by, enum work_kind kind, struct work *work)
+{
+    struct error err = {0};
+    assert_done(service_begin_work(by, kind, number, work, &err), &err);
+}
+
+static void save(struct service *by, struct work *work)
+{
+    struct error err = {0};
+    assert_done(service_save_work(by, work, &err), &err);
+}
+
+static void read_dossier(struct dossier *dossier)
+{
+    struct error err = {0};
+    assert_done(service_open_dossier(service, number, "open", dossier, &err), &err);
+}
+
+static void write_referrer(struct service *by, const char *text)
+{
+    WORK_AUTO work = {0};
+    begin(by, WORK_INTAKE, &work);
+    work.after.intake.referrer = text;
+    save(by, &work);
+}
+
+static void make_plan(bool final)
+{
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    begin(service, WORK_PLAN, &work);
+    fill_plan(&work, service_today(service));
+    if (final)
+        assert_done(service_finalise_plan(service, &work, &err), &err);
+    else
+        save(service, &work);
+}
+
+static void undo(const char *label)
+{
+    struct error err = {0};
+    const char *undone = NULL;
+    assert_string_equal(service_undo_label(service, number), label);
+    assert_done(service_undo(service, number, &arena, &undone, &err), &err);
+    assert_string_equal(undone, label);
+}
+
+static void redo(const char *label)
+{
+    struct error err = {0};
+    const char *done = NULL;
+    assert_string_equal(service_redo_label(service, number), label);
+    assert_done(service_redo(service, number, &arena, &done, &err), &err);
+    assert_string_equal(done, label);
+}
+
+static void expect_referrer(const char *text)
+{
+    DOSSIER_AUTO dossier = {0};
+    read_dossier(&dossier);
+    assert_int_equal(text == NULL, dossier.intake.referrer == NULL);
+    if (text)
+        assert_string_equal(dossier.intake.referrer, text);
+}
+
+static void the_order_is_newest_first(void **state)
+{
+    (void)state;
+    assert_null(service_undo_label(service, number)); // an intake that is finished stays so
+    write_referrer(service, "huisarts");
+    write_referrer(service, "school");
+    undo("Intake, Referrer: school");
+    expect_referrer("huisarts");
+    undo("Intake, Referrer: huisarts");
+    expect_referrer(NULL);
+    assert_null(service_undo_label(service, number));
+    redo("Intake, Referrer: huisarts");
+    expect_referrer("huisarts");
+    redo("Intake, Referrer: school");
+    expect_referrer("school");
+    assert_null(service_redo_label(service, number));
+    undo("Intake, Referrer: school");
+    expect_referrer("huisarts");
+}
+
+static void a_new_act_ends_what_could_be_done_again(void **state)
+{
+    (void)state;
+    write_referrer(service, "huisarts");
+    undo("Intake, Referrer: huisarts");
+    assert_non_null(service_redo_label(service, number));
+    write_referrer(service, "school");
+    assert_null(service_redo_label(service, number));
+    struct error err = {0};
+    const char *label = NULL;
+    assert_false(service_redo(service, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    expect_referrer("school");
+}
+
+// Undoing is an act like any other: rows, log and overview, and the phase follows.
+static void undoing_is_an_act_of_its_own(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct history history = {0};
+    DOSSIER_AUTO before = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct overview_list rows = {0};
+    struct household_query query = {0};
+    const char *next = NULL;
+    read_dossier(&before);
+    make_plan(false);
+    undo("Plan version 1 added");
+    read_dossier(&dossier);
+    assert_true(record_equal(&record_dossier, &before, &dossier));
+    assert_done(service_list_households(service, &query, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.items[0].phase, PHASE_ASSESSMENT);
+    assert_int_equal(rows.items[0].goals_open, 0);
+    assert_done(service_list_history(service, &dossier, 1, &arena, &history, &err), &err);
+    assert_string_equal(history.items[0].act, "Undone");
+    assert_int_equal(history.items[0].lines.count, 2);
+    redo("Plan version 1 added");
+    read_dossier(&dossier);
+    assert_int_equal(dossier.plans.items[0].goals.count, 2);
+    assert_int_equal(dossier_phase(&dossier), PHASE_PLAN);
+}
+
+static void what_was_finalised_stays(void **state)
+{
+    (void)state;
+    make_plan(true);
+    assert_null(service_undo_label(service, number));
+}
+
+static void a_note_is_not_taken_away(void **state)
+{
+    (void)state;
+    WORK_AUTO work = {0};
+    begin(service, WORK_CONTACT, &work);
+    struct contact *contact =
+        list_add(&work.after.contacts.any, sizeof(*contact), &work.after.arena);
+    contact->id = "01890000-0000-7000-8000-000000000001";
+    contact->date = service_today(service);
+    contact->status = CONTACT_HELD;
+    contact->text = "Gebeld over de huur.";
+    save(service, &work);
+    assert_null(service_undo_label(service, number));
+    // Writing on in it can be taken back.
+    work.after.contacts.items[0].text = "Gebeld over de huur en de post.";
+    save(service, &work);
+    undo("Contact 14-10-2026, Note: Gebeld over de huur en de post.");
+    DOSSIER_AUTO dossier = {0};
+    read_dossier(&dossier);
+    assert_string_equal(dossier.contacts.items[0].text, "Gebeld over de huur.");
+}
+
+static void nothing_of_somebody_else_is_overwritten(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *label = NULL;
+    write_referrer(service, "huisarts");
+    write_referrer(service, "school");
+    struct service *other = store_folder_open(&folder, NULL);
+    write_referrer(other, "wijkagent");
+    assert_non_null(service_undo_label(service, number));
+    assert_null(service_undo_label(other, "2026-9999"));
+    assert_false(service_undo(service, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_non_null(strstr(err.message, "'wijkagent'"));
+    assert_non_null(strstr(err.message, "'huisarts'"));
+    expect_referrer("wijkagent");
+    // It is not offered again; what lies before it is.
+    assert_string_equal(service_undo_label(service, number), "Intake, Referrer: huisarts");
+    service_close(other);
+}
+
+static void what_others_build_on_stays(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *label = NULL;
+    WORK_AUTO work = {0};
+    begin(service, WORK_MEMBER, &work);
+    struct member *member = list_add(&work.after.members.any, sizeof(*member), &work.after.arena);
+    member->id = "01890000-0000-7000-8000-000000000002";
+    member->given_names = "Emre";
+    save(service, &work);
+    struct service *other = store_folder_open(&folder, NULL);
+    WORK_AUTO theirs = {0};
+    begin(other, WORK_INTAKE, &theirs);
+    text_list_add(&theirs.after.intake.present, member->id, &theirs.after.arena);
+    save(other, &theirs);
+    assert_false(service_undo(service, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    service_close(other);
+}
+
+static void access_is_asked_again(void **state)
+{
+    (void)state;
+    static const struct worker next = {.login = "opvolger",
+                                       .name = "O. Volger",
+                                       .team = "WIJ Beijum",
+                                       .roles = ROLE_WORKER,
+                                       .active = true};
+    struct error err = {0};
+    const char *label = NULL;
+    assert_done(service_add_worker(service, &next, &err), &err);
+    assert_done(
+        service_assign_coordinator(service, number, "opvolger", (struct date){0}, "verlof", &err),
+        &err);
+    struct service *theirs = store_folder_open(&folder, "opvolger");
+    write_referrer(theirs, "huisarts");
+    assert_done(
+        service_assign_coordinator(service, number, "oefen", (struct date){0}, "terug", &err),
+        &err);
+    assert_non_null(service_undo_label(theirs, number));
+    assert_false(service_undo(theirs, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    assert_non_null(service_undo_label(theirs, number));
+    expect_referrer("huisarts");
+    service_close(theirs);
+}
+
+static void a_session_remembers_a_hundred_acts(void **state)
+{
+    (void)state;
+    WORK_AUTO work = {0};
+    begin(service, WORK_INTAKE, &work);
+    for (int i = 0; i < 103; i++) {
+        work.after.intake.referrer = arena_format(&work.after.arena, "nr %d", i);
+        save(service, &work);
+    }
+    for (int i = 102; i > 2; i--)
+        undo(arena_format(&arena, "Intake, Referrer: nr %d", i));
+    assert_null(service_undo_label(service, number));
+    expect_referrer("nr 2");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_order_is_newest_first),          TEST(a_new_act_ends_what_could_be_done_again),
+        TEST(undoing_is_an_act_of_its_own),       TEST(what_was_finalised_stays),
+        TEST(a_note_is_not_taken_away),           TEST(nothing_of_somebody_else_is_overwritten),
+        TEST(what_others_build_on_stays),         TEST(access_is_asked_again),
+        TEST(a_session_remembers_a_hundred_acts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+#undef TEST
