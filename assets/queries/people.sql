@@ -16,6 +16,14 @@ FROM worker
 WHERE ($team IS NULL OR team = $team) AND (active = 1 OR $with_inactive = 1)
 ORDER BY name, login;
 
+-- name: coordinated_count
+-- Of how many households that are not closed somebody is coordinator.
+SELECT count(*) AS households
+FROM coordinator AS c
+JOIN household AS h ON h.id = c.household
+WHERE c.worker = $worker AND coalesce(h.phase, 'intake') <> 'closed'
+    AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today);
+
 -- name: team_upsert
 INSERT INTO team (name, active)
 VALUES ($name, $active)
@@ -42,3 +50,6 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: setting_get
 SELECT value FROM setting WHERE name = $name;
+
+-- name: setting_delete
+DELETE FROM setting WHERE name = $name;

@@ -25,7 +25,8 @@ enum act {
     ACT_CHECK,         // read the findings of one dossier
     ACT_CHECK_ALL,     // count findings over all dossiers
     ACT_MANAGE_PEOPLE, // add and change workers and teams
-    ACT_MANAGE_STORE,  // settings, health, backup
+    ACT_CHANGE_SETTINGS,
+    ACT_MANAGE_STORE, // health, backup
 };
 
 // What somebody is to a household on a day.

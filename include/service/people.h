@@ -7,18 +7,20 @@
 
 // Workers and settings, for the administrator. Each act is logged.
 
-// NULL members (0 roles) stay as they are. An ended worker is taken on again by changing it.
+// NULL members (0 roles) stay as they are. An ended worker, or one that is only known from a file, is
+// taken on by changing it; without roles as a worker. A team that is not there yet is made.
 struct worker_change {
     const char *name;
     const char *team;
     unsigned roles;
 };
+// ERROR_NOT_FOUND for an unknown login; ERROR_INVALID when no administrator would be left.
 bool service_change_worker(struct service *service, const char *login,
                            const struct worker_change *change, struct error *err);
 
 // From now on this worker can do nothing any more. *ret_coordinates is of how many households, not
 // closed, he or she still is coordinator: those wait for somebody else. ERROR_INVALID for oneself and
-// for the last administrator.
+// for the last administrator, ERROR_CONFLICT for somebody who was ended already.
 bool service_end_worker(struct service *service, const char *login, size_t *ret_coordinates,
                         struct error *err);
 

@@ -24,6 +24,10 @@ struct service {
 bool session_start(struct store *store, const char *now, struct service **ret_service,
                    struct error *err);
 
+// Reads again who is at work, so that a change of roles or team counts from now on; ERROR_DENIED when
+// he or she no longer works here.
+bool session_worker_now(struct service *service, struct error *err);
+
 // A new id at the service's moment.
 const char *session_new_id(struct service *service, struct arena *arena);
 
@@ -57,6 +61,11 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
 void door_abandon(struct door *door);
 // Leaves when the act was done, abandons it when it could not be (then *err is filled already).
 bool door_end(struct door *door, bool done, struct error *err);
+
+// The same for an act that is about no household: begins the transaction and asks; a denial is logged.
+bool act_begin(struct service *service, enum act act, const char *name, struct error *err);
+// Commits when `done`, else rolls back. Gives done and committed.
+bool act_end(struct service *service, bool done, struct error *err);
 
 // ---- log ----------------------------------------------------------------------------------------
 

@@ -179,6 +179,9 @@ bool store_get_worker(struct store *store, const char *login, struct arena *aren
                       struct worker *ret_worker, struct error *err); // ERROR_NOT_FOUND
 bool store_list_workers(struct store *store, const char *team, bool with_inactive,
                         struct arena *arena, struct worker_list *ret_workers, struct error *err);
+// Of how many households, not closed, somebody is coordinator on a day.
+bool store_count_coordinated(struct store *store, const char *login, struct date today,
+                             size_t *ret_count, struct error *err);
 bool store_put_team(struct store *store, const char *name, bool active, struct error *err);
 bool store_list_teams(struct store *store, struct arena *arena, struct text_list *ret_names,
                       struct error *err);
@@ -200,6 +203,7 @@ bool store_list_areas(struct store *store, struct arena *arena, struct area_list
 // The stored value of a setting, *ret_value NULL when it was never set.
 bool store_get_setting(struct store *store, const char *name, struct arena *arena,
                        const char **ret_value, struct error *err);
+// value NULL = never set.
 bool store_put_setting(struct store *store, const char *name, const char *value, struct error *err);
 
 // ---- unsaved work (design.md 5, store.md 6) ----------------------------------------------------

@@ -44,6 +44,7 @@ static const struct permission policy[] = {
     {ACT_CHECK, ROLE_PRACTICE, ANYBODY},
     {ACT_CHECK_ALL, ROLE_SERVICE | ROLE_TEAM_LEADER | ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_PEOPLE, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
+    {ACT_CHANGE_SETTINGS, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_STORE, ROLE_ADMINISTRATOR | ROLE_SERVICE | ROLE_PRACTICE, ANYBODY},
 };
 
@@ -125,6 +126,7 @@ const char *access_denial(enum act act)
         return _("This is for workers, team leaders and the nightly service.");
     case ACT_IMPORT:
     case ACT_MANAGE_PEOPLE:
+    case ACT_CHANGE_SETTINGS:
     case ACT_MANAGE_STORE:
         return _("This is for the administrator.");
     }

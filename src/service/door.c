@@ -80,6 +80,10 @@ bool door_enter(struct door *door, struct service *service, enum act act, const 
     if (!store_begin(service->store, err))
         return false;
     door->service = service;
+    if (!session_worker_now(service, err)) {
+        door_abandon(door);
+        return false;
+    }
     if (household && !store_load_dossier(service->store, household, &door->stored, err)) {
         door_abandon(door);
         return false;
@@ -157,5 +161,29 @@ bool door_end(struct door *door, bool done, struct error *err)
     if (done)
         return door_leave(door, NULL, err);
     door_abandon(door);
+    return false;
+}
+
+bool act_begin(struct service *service, enum act act, const char *name, struct error *err)
+{
+    if (!store_begin(service->store, err))
+        return false;
+    if (!session_worker_now(service, err)) {
+        store_rollback(service->store);
+        return false;
+    }
+    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
+    if (access_allows(&standing, act))
+        return true;
+    struct error ignored = {0};
+    (void)act_end(service, log_act(service, name, "denied", NULL, 0, &ignored), &ignored);
+    return error_set(err, ERROR_DENIED, "%s", access_denial(act));
+}
+
+bool act_end(struct service *service, bool done, struct error *err)
+{
+    if (done)
+        return store_commit(service->store, err);
+    store_rollback(service->store);
     return false;
 }

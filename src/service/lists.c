@@ -27,7 +27,7 @@ void attention_filter(const struct service *service, enum attention attention,
     }
 }
 
-static bool scoped(const struct service *service, const struct household_query *query,
+static bool scoped(struct service *service, const struct household_query *query,
                    struct overview_query *ret_query, struct error *err)
 {
     struct overview_query scoped = {
@@ -39,6 +39,8 @@ static bool scoped(const struct service *service, const struct household_query *
         .after = query->after,
         .limit = query->limit,
     };
+    if (!session_worker_now(service, err))
+        return false;
     if (!access_scope(&service->worker, &scoped))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
     if (query->own)
@@ -106,28 +108,4 @@ const char *service_worker_name(struct service *service, const char *login, stru
     if (!store_get_worker(service->store, login, arena, &worker, &ignored))
         return login;
     return worker.name;
-}
-
-bool service_add_worker(struct service *service, const struct worker *worker, struct error *err)
-{
-    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
-    struct arena arena = {0};
-    struct worker known = {0};
-    struct error ignored = {0};
-    if (!access_allows(&standing, ACT_MANAGE_PEOPLE))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_PEOPLE));
-    if (!store_begin(service->store, err))
-        return false;
-    // A login that an import brought in is inactive; adding the worker makes it a person.
-    bool taken =
-        store_get_worker(service->store, worker->login, &arena, &known, &ignored) && known.active;
-    arena_release(&arena);
-    if (taken)
-        error_set(err, ERROR_CONFLICT, _("There is a worker '%s' already."), worker->login);
-    else if ((!worker->team || store_put_team(service->store, worker->team, true, err)) &&
-             store_put_worker(service->store, worker, err) &&
-             log_act(service, "add_worker", "done", worker->login, 0, err))
-        return store_commit(service->store, err);
-    store_rollback(service->store);
-    return false;
 }

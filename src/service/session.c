@@ -158,6 +158,30 @@ static bool find_worker(struct service *service, const char *as, struct error *e
     return true;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool session_worker_now(struct service *service, struct error *err)
+{
+    struct arena arena = {0};
+    struct worker now = {0};
+    struct worker *known = &service->worker;
+    bool done = store_get_worker(service->store, known->login, &arena, &now, err);
+    if (done) {
+        known->active = now.active;
+        known->roles = now.roles;
+        if (!same_text(known->team, now.team))
+            known->team = arena_text(&service->arena, now.team);
+        if (!same_text(known->name, now.name))
+            known->name = arena_text(&service->arena, now.name);
+    }
+    arena_release(&arena);
+    return done && (known->active ||
+                    error_set(err, ERROR_DENIED, _("'%s' no longer works here."), known->login));
+}
+
 bool service_open(const struct service_options *options, struct service **ret_service,
                   struct error *err)
 {

@@ -10,10 +10,11 @@
 #include "service/session.h"
 
 // Whose day it is, and which rows he or she may see.
-static bool own_query(const struct service *service, struct overview_query *ret_query,
-                      struct error *err)
+static bool own_query(struct service *service, struct overview_query *ret_query, struct error *err)
 {
     struct overview_query query = {.today = service_today(service)};
+    if (!session_worker_now(service, err))
+        return false;
     if (!access_scope(&service->worker, &query))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
     *ret_query = query;

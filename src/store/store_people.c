@@ -71,6 +71,21 @@ bool store_list_workers(struct store *store, const char *team, bool with_inactiv
     return true;
 }
 
+bool store_count_coordinated(struct store *store, const char *login, struct date today,
+                             size_t *ret_count, struct error *err)
+{
+    size_t households = 0;
+    struct statement *count = statement_begin(store, QUERY_COORDINATED_COUNT);
+    statement_text(count, "worker", login);
+    statement_date(count, "today", today);
+    while (statement_row(count, err))
+        households = (size_t)column_whole(count, "households");
+    if (!statement_end(count))
+        return false;
+    *ret_count = households;
+    return true;
+}
+
 static bool put_team(struct store *store, const char *name, bool active, struct error *err)
 {
     struct statement *put = statement_begin(store, QUERY_TEAM_UPSERT);
@@ -133,9 +148,11 @@ bool store_get_setting(struct store *store, const char *name, struct arena *aren
 
 static bool put_setting(struct store *store, const char *name, const char *value, struct error *err)
 {
-    struct statement *put = statement_begin(store, QUERY_SETTING_UPSERT);
+    struct statement *put =
+        statement_begin(store, value ? QUERY_SETTING_UPSERT : QUERY_SETTING_DELETE);
     statement_text(put, "name", name);
-    statement_text(put, "value", value);
+    if (value)
+        statement_text(put, "value", value);
     return statement_run(put, err);
 }
 
