@@ -2,7 +2,6 @@
 // Lists and look-ups: overview rows and people, never a dossier.
 #include <string.h>
 
-#include "base/translate.h"
 #include "base/utf8.h"
 #include "service/session.h"
 

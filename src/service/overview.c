@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/field.h"
+#include "model/strike.h"
 #include "service/session.h"
 
 enum { ADULT_AGE = 18 };
@@ -51,6 +52,8 @@ static void find_days(const struct dossier *dossier, struct date today, struct o
 {
     for (size_t i = 0; i < dossier->contacts.count; i++) {
         const struct contact *contact = &dossier->contacts.items[i];
+        if (contact_struck(contact, NULL, NULL))
+            continue;
         bool planned = contact->status == CONTACT_PLANNED && contact->date.day >= today.day;
         bool held = contact->status == CONTACT_HELD;
         if (held && contact->date.day > overview->last_contact.day)

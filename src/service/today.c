@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/translate.h"
 #include "base/utf8.h"
 #include "service/session.h"
 

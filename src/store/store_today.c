@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/choice.h"
 #include "model/field.h"
+#include "model/strike.h"
 #include "store/engine.h"
 
 static struct statement *begin_own(struct store *store, enum query name,
@@ -40,6 +41,9 @@ bool store_list_agenda(struct store *store, const struct today_query *query, str
     size_t total = 0;
     struct statement *list = begin_own(store, QUERY_AGENDA_LIST, query);
     while (statement_row(list, err)) {
+        struct contact contact = {.text = column_text(list, "text")};
+        if (contact_struck(&contact, NULL, NULL))
+            continue;
         total++;
         if (query->limit == 0 || rows.count < query->limit)
             read_agenda_row(list, list_add(&rows.any, sizeof(*rows.items), arena), arena);
