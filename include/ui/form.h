@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/list.h"
 #include "base/string.h"
 #include "model/dossier.h"
 #include "model/field.h"
@@ -42,6 +43,8 @@ struct form_item {
     const struct field *field;
     void *record;
 };
+
+LIST_TYPE(form_items, struct form_item);
 
 struct form_row; // ui/form_row.h: an item and what was typed in it
 

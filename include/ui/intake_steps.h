@@ -5,7 +5,6 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/list.h"
 #include "model/dossier.h"
 #include "service/service.h"
 #include "ui/form.h"
@@ -28,8 +27,6 @@ struct intake_sources {
     struct pick_source domains;
     struct pick_source members;
 };
-
-LIST_TYPE(form_items, struct form_item);
 
 // Translated: "Registration", "Household", "Question", "Appointment".
 const char *intake_step_name(int step);

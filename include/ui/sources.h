@@ -9,11 +9,13 @@
 // Values to pick from in forms and questions. A list that cannot be fetched is an empty list: the
 // field itself can still be left.
 
-// Over the store: workers by name (stored: login), teams, neighbourhoods, and the life domains of
-// all instruments by their Dutch label (stored: code).
+// Over the store: workers by name (stored: login), teams, neighbourhoods, organisations named
+// before in any dossier (a new one may be typed), and the life domains of all instruments by their
+// Dutch label (stored: code).
 struct pick_source sources_workers(struct ui *ui);
 struct pick_source sources_teams(struct ui *ui);
 struct pick_source sources_neighbourhoods(struct ui *ui);
+struct pick_source sources_organisations(struct ui *ui);
 struct pick_source sources_domains(struct ui *ui);
 
 // Over one dossier (stored: ids). Members and network persons who are no longer there stand at the

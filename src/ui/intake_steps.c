@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "ui/record_kinds.h"
 
 enum {
     QUESTION_ROWS = 5,
@@ -84,24 +85,14 @@ static void question_items(struct item_writer *writer)
 static void member_items(struct item_writer *writer, const struct dossier *dossier, size_t index,
                          bool required)
 {
-    static const struct {
-        const char *field;
-        unsigned flags;
-        bool asked; // marked with * for the first who is present
-    } fields[] = {
-        {"given_names", 0, true}, {"particle", 0, false},
-        {"surname", 0, false},    {"birth_date", FORM_PAST | FORM_BIRTH, true},
-        {"role", 0, false},       {"sex", 0, false},
-        {"phone", 0, false},      {"email", 0, false},
-        {"language", 0, false},   {"interpreter", 0, false},
-        {"bsn", 0, false},        {"also_in_household", 0, false},
-        {"to", FORM_PAST, false},
-    };
+    const struct record_kind *kind = record_kind_of_path("members");
     const char *name = member_full_name(&dossier->members.items[index], writer->arena);
     add_heading(writer, arena_format(writer->arena, _("MEMBER %zu   %s"), index + 1, name));
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-        unsigned flags = fields[i].flags | (required && fields[i].asked ? FORM_REQUIRED : 0U);
-        add(writer, arena_format(writer->arena, "members[%zu].%s", index, fields[i].field), flags);
+    for (size_t i = 0; i < kind->count; i++) {
+        const struct record_item *item = &kind->items[i];
+        if (!item->later)
+            add(writer, arena_format(writer->arena, "members[%zu].%s", index, item->field),
+                required ? item->flags : item->flags & ~(unsigned)FORM_REQUIRED);
     }
 }
 

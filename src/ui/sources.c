@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/instrument.h"
 #include "service/service.h"
+#include "service/today.h"
 
 static void add_option(struct pick_options *options, const char *value, const char *label,
                        struct arena *arena)
@@ -88,6 +89,18 @@ static void domain_options(void *context, const char *path, struct arena *arena,
                 add_option(options, domain->code, domain->label, arena);
         }
     }
+}
+
+static void organisation_options(void *context, const char *path, struct arena *arena,
+                                 struct pick_options *options)
+{
+    const struct ui *ui = context;
+    struct text_list names = {0};
+    (void)path;
+    if (!service_list_organisations(ui->service, arena, &names, NULL))
+        return;
+    for (size_t i = 0; i < names.count; i++)
+        add_option(options, names.items[i], names.items[i], arena);
 }
 
 // ---- one dossier -------------------------------------------------------------------------------
@@ -221,6 +234,11 @@ struct pick_source sources_neighbourhoods(struct ui *ui)
 struct pick_source sources_domains(struct ui *ui)
 {
     return (struct pick_source){.context = ui, .options = domain_options};
+}
+
+struct pick_source sources_organisations(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = organisation_options, .open = true};
 }
 
 struct pick_source sources_members(struct dossier *dossier)

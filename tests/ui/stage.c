@@ -92,6 +92,11 @@ struct service *stage_service(void)
     return service;
 }
 
+struct service *stage_service_as(const char *login)
+{
+    return store_folder_open(&folder, login);
+}
+
 static void settle(void)
 {
     (void)ui_run_timers(&ui, true);

@@ -25,6 +25,8 @@ void stage_open(const char *screen, const char *household, const char *path, int
 void stage_close(void);
 struct ui *stage_ui(void);
 struct service *stage_service(void);
+// Another worker on the same store; the caller closes it.
+struct service *stage_service_as(const char *login);
 
 void stage_press(const int *keys);
 #define PRESS(...) stage_press((const int[]){__VA_ARGS__, 0})

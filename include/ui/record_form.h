@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_RECORD_FORM_H
+#define UI_RECORD_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/string.h"
+#include "model/strike.h"
+#include "ui/dossier_view.h"
+#include "ui/form.h"
+#include "ui/record_kinds.h"
+#include "ui/sources.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+// The state of the screen "record" and how it goes from record to record: the form, the work below
+// it, and text that is no value yet.
+
+// Why a record can only be read.
+enum record_lock {
+    RECORD_OPEN,
+    RECORD_CLOSED, // its household is closed
+    RECORD_STRUCK, // the note was struck through
+};
+
+struct record_state {
+    struct ui *ui;
+    struct work_view view;
+    struct form form;
+    struct source_people people;
+    struct pick_source sources[RECORD_SOURCE_COUNT];
+    const struct record_kind *kind;
+    size_t index;       // of the record shown, in work.after
+    const char *id;     // of it, in `arena`; NULL when its kind has none
+    struct arena arena; // of id, strike and the struck record
+    enum record_lock lock;
+    struct strike strike;    // of a note that was struck through
+    struct contact struck;   // that note with its text as it was
+    struct string elsewhere; // text of other records that is no value yet, paths by place
+    bool typed;              // since the work was kept last
+    bool stale;              // rows must be made anew when the field is left
+    bool hung_up;            // everything is kept, and stays as it was
+    bool asked;              // finishing named a required field that is empty
+    struct judgement judgement;
+    struct findings_argument findings;
+    struct work_argument argument;
+};
+
+// The kind of record a path of the argument asks for; of an empty one that of the newest unsaved
+// work of that household. NULL with an error when there is none.
+const struct record_kind *record_kind_asked(struct ui *ui, const struct work_argument *argument,
+                                            struct error *err);
+
+// Starts the form on the work.
+void record_start_form(struct record_state *state);
+// Shows the record that is asked for; false when it is not there, or cannot be added:
+//     contacts             a new one; one that was left unsaved goes on
+//     contacts?planned     a new talk to come
+//     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
+//     contacts[3]          this one; by id too, and with a field
+bool record_show_asked(struct record_state *state, const char *path, struct error *err);
+
+// Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = its
+// first) gets the cursor.
+void record_show(struct record_state *state, size_t index, const char *field);
+// Adds a new one and shows it.
+void record_add(struct record_state *state, bool planned);
+// Makes the rows anew, after saving or when other fields count; false when the record is gone.
+bool record_refresh(struct record_state *state);
+
+// Keeps the work with the place in the form; false (said in the message line) when that failed.
+bool record_keep(struct record_state *state);
+// Whether the record shown is not stored yet.
+bool record_is_new(const struct record_state *state);
+// Takes out new records in which nothing was filled in, before saving.
+void record_drop_blank(struct record_state *state);
+// The record shown becomes again what is stored; a new one goes. Close the screen after it.
+void record_discard(struct record_state *state);
+// The first field of any record with text that is no value; false when there is none.
+bool record_find_unread(const struct record_state *state, char path[FORM_PATH_SIZE]);
+// The first required field that is empty; false when there is none.
+bool record_find_missing(const struct record_state *state, char path[FORM_PATH_SIZE]);
+
+#endif

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/record_form.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "ui/record_place.h"
+
+enum { MILLISECONDS = 1000 };
+
+static struct dossier *edited(struct record_state *state)
+{
+    return &state->view.work.after;
+}
+
+// ---- which kind --------------------------------------------------------------------------------
+
+static const struct record_kind *newest_unsaved(struct ui *ui, const char *household)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    const struct record_kind *kind = NULL;
+    if (service_list_unsaved(ui->service, &arena, &list, NULL))
+        for (size_t i = 0; i < list.count && !kind; i++)
+            if (strcmp(list.items[i].subject, household) == 0)
+                kind = record_kind_of_kept(list.items[i].kind);
+    arena_release(&arena);
+    return kind;
+}
+
+const struct record_kind *record_kind_asked(struct ui *ui, const struct work_argument *argument,
+                                            struct error *err)
+{
+    const struct record_kind *kind = argument->path[0] ? record_kind_of_path(argument->path)
+                                                       : newest_unsaved(ui, argument->household);
+    if (!kind)
+        (void)error_set(err, ERROR_NOT_FOUND, "%s",
+                        _("There is no form for this part of the dossier."));
+    return kind;
+}
+
+// ---- records that are new ----------------------------------------------------------------------
+
+// The same record in another state of the dossier; NULL when it is not there. Records without an id
+// keep their place: new ones are only added at the end.
+static void *same_record(const struct record_kind *kind, const struct dossier *dossier,
+                         size_t index, const void *record)
+{
+    const char *id = record_id(kind->record, record);
+    return record_at(kind, dossier, id ? record_find(kind, dossier, id) : index);
+}
+
+static bool is_new(const struct record_state *state, size_t index)
+{
+    const struct work *work = &state->view.work;
+    const void *record = record_at(state->kind, &work->after, index);
+    return record && !same_record(state->kind, &work->before, index, record);
+}
+
+bool record_is_new(const struct record_state *state)
+{
+    return is_new(state, state->index);
+}
+
+static bool nothing_filled_in(const struct record_state *state, size_t index)
+{
+    const struct work *work = &state->view.work;
+    const void *record = record_at(state->kind, &work->after, index);
+    if (work->resumed)
+        return record_is_blank(state->kind, record);
+    const void *offered = same_record(state->kind, &work->begun, index, record);
+    return offered && record_equal(state->kind->record, offered, record);
+}
+
+static void take_out(struct record_state *state, size_t index)
+{
+    struct work *work = &state->view.work;
+    const void *record = record_at(state->kind, &work->after, index);
+    const void *offered = same_record(state->kind, &work->begun, index, record);
+    size_t size = state->kind->record->size;
+    if (offered) {
+        struct list *begun = record_list(state->kind, &work->begun);
+        list_remove(begun, size, (size_t)((const char *)offered - (char *)begun->items) / size);
+    }
+    list_remove(record_list(state->kind, &work->after), size, index);
+}
+
+void record_drop_blank(struct record_state *state)
+{
+    for (size_t i = record_count(state->kind, edited(state)); i-- > 0;)
+        if (is_new(state, i) && nothing_filled_in(state, i))
+            take_out(state, i);
+}
+
+void record_discard(struct record_state *state)
+{
+    const struct work *work = &state->view.work;
+    void *record = record_at(state->kind, edited(state), state->index);
+    const void *stored = same_record(state->kind, &work->before, state->index, record);
+    form_set_items(&state->form, NULL, 0); // with what was typed and is no value
+    if (stored)
+        record_copy(state->kind->record, record, stored, &edited(state)->arena);
+    else
+        take_out(state, state->index);
+    record_drop_blank(state);
+}
+
+// ---- the form ----------------------------------------------------------------------------------
+
+// Only its long text can be entered, to read all of it.
+static void lock_items(struct record_state *state, struct form_items *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        struct form_item *item = &items->items[i];
+        const char *name = item->path ? strrchr(item->path, '.') : NULL;
+        const struct field *field = name ? record_field(state->kind->record, name + 1) : NULL;
+        item->flags &= ~(unsigned)FORM_REQUIRED;
+        item->note = NULL;
+        if (!field || (field->flags & FIELD_LONG) == 0) {
+            item->flags |= FORM_READ_ONLY;
+        } else if (state->lock == RECORD_STRUCK) {
+            item->field = field;
+            item->record = &state->struck;
+        }
+    }
+}
+
+static void show_items(struct record_state *state)
+{
+    struct arena arena = {0};
+    struct form_items items = {0};
+    record_form_items(state->kind, edited(state), state->index, state->sources, &arena, &items);
+    if (state->lock != RECORD_OPEN)
+        lock_items(state, &items);
+    form_set_items(&state->form, items.items, items.count);
+    arena_release(&arena);
+    state->stale = false;
+}
+
+static void set_record(struct record_state *state, size_t index)
+{
+    const void *record = record_at(state->kind, edited(state), index);
+    arena_release(&state->arena);
+    state->index = index;
+    state->id = arena_text(&state->arena, record_id(state->kind->record, record));
+    state->lock = dossier_phase(edited(state)) == PHASE_CLOSED ? RECORD_CLOSED : RECORD_OPEN;
+    if (state->kind->record == &record_contact &&
+        contact_struck(record, &state->arena, &state->strike)) {
+        state->lock = RECORD_STRUCK;
+        state->struck = *(const struct contact *)record;
+        state->struck.text = state->strike.text;
+    }
+}
+
+bool record_refresh(struct record_state *state)
+{
+    size_t index = state->index;
+    if (state->id)
+        index = record_find(state->kind, edited(state), state->id);
+    if (!record_at(state->kind, edited(state), index)) {
+        form_set_items(&state->form, NULL, 0);
+        return false;
+    }
+    set_record(state, index);
+    show_items(state);
+    return true;
+}
+
+// What is typed in the form and is no value yet waits until its record is shown again.
+static void put_aside(struct record_state *state)
+{
+    struct form_state place = {0};
+    form_leave(&state->form);
+    if (state->typed)
+        (void)record_keep(state);
+    form_state(&state->form, &place);
+    string_append(&state->elsewhere, string_text(&place.kept));
+    string_release(&place.kept);
+}
+
+void record_show(struct record_state *state, size_t index, const char *field)
+{
+    STRING_AUTO kept = {0};
+    STRING_AUTO path = {0};
+    put_aside(state);
+    set_record(state, index);
+    form_set_items(&state->form, NULL, 0); // so that another record begins at its top
+    show_items(state);
+    record_kept_take(&state->elsewhere, state->kind, index, &kept);
+    string_append_format(&path, "%s[%zu].%s", state->kind->list, index, field ? field : "");
+    if (field)
+        (void)dossier_view_focus(&state->form, string_text(&path));
+    if (kept.length > 0)
+        form_restore(&state->form, NULL, 0, string_text(&kept));
+}
+
+static size_t begin_new(struct record_state *state, bool planned)
+{
+    struct work *work = &state->view.work;
+    char time[6];
+    int64_t now = clock_now(state->ui->clock);
+    struct record_start start = {
+        .dossier = &work->after,
+        .login = service_worker(state->ui->service)->login,
+        .today = ui_today(state->ui),
+        .time = clock_local_time(state->ui->clock, now, time),
+        .milliseconds = now * MILLISECONDS,
+        .planned = planned,
+    };
+    size_t index = record_begin(state->kind, &start);
+    // What is only offered is no change until something is filled in.
+    void *offered = list_add(record_list(state->kind, &work->begun), state->kind->record->size,
+                             &work->begun.arena);
+    record_copy(state->kind->record, offered, record_at(state->kind, &work->after, index),
+                &work->begun.arena);
+    return index;
+}
+
+void record_add(struct record_state *state, bool planned)
+{
+    // Of a talk to come the day is asked first, of anything else what it is.
+    record_show(state, begin_new(state, planned), planned ? "date" : state->kind->first);
+}
+
+// ---- keeping -----------------------------------------------------------------------------------
+
+static void all_kept(const struct record_state *state, struct form_state *place, struct string *out)
+{
+    form_state(&state->form, place);
+    string_append(out, string_text(&place->kept));
+    string_append(out, string_text(&state->elsewhere));
+    string_release(&place->kept);
+}
+
+bool record_keep(struct record_state *state)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    STRING_AUTO path_by_id = {0};
+    STRING_AUTO kept_by_id = {0};
+    if (state->lock != RECORD_OPEN)
+        return true;
+    form_flush(&state->form);
+    all_kept(state, &place, &kept);
+    record_place_by_id(edited(state), place.path, &path_by_id);
+    record_kept_by_id(edited(state), string_text(&kept), &kept_by_id);
+    struct work_place work_place = {
+        .path = string_text(&path_by_id),
+        .cursor = place.cursor,
+        .kept = string_text(&kept_by_id),
+    };
+    state->typed = false;
+    return work_view_keep(&state->view, state->ui, &work_place);
+}
+
+bool record_find_unread(const struct record_state *state, char path[FORM_PATH_SIZE])
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    all_kept(state, &place, &kept);
+    size_t length = strcspn(string_text(&kept), "\t");
+    (void)snprintf(path, FORM_PATH_SIZE, "%.*s", (int)length, string_text(&kept));
+    return length > 0;
+}
+
+bool record_find_missing(const struct record_state *state, char path[FORM_PATH_SIZE])
+{
+    const struct record_kind *kind = state->kind;
+    const void *record = record_at(kind, &state->view.work.after, state->index);
+    for (size_t i = 0; i < kind->count; i++) {
+        const struct record_item *item = &kind->items[i];
+        if ((item->flags & FORM_REQUIRED) == 0 || (item->when && !item->when(record)))
+            continue;
+        if (field_absent(record_field(kind->record, item->field), record)) {
+            (void)snprintf(path, FORM_PATH_SIZE, "%s[%zu].%s", kind->list, state->index,
+                           item->field);
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- opening -----------------------------------------------------------------------------------
+
+static void form_changed(void *context, const char *path)
+{
+    struct record_state *state = context;
+    (void)path;
+    state->typed = true;
+    state->stale = true;
+    if (state->judgement.done)
+        judgement_of(&state->judgement, state->ui, edited(state));
+}
+
+void record_start_form(struct record_state *state)
+{
+    struct ui *ui = state->ui;
+    struct dossier *dossier = edited(state);
+    form_init(&state->form, dossier, ui_today(ui));
+    state->form.changed = form_changed;
+    state->form.context = state;
+    state->people = (struct source_people){.ui = ui, .dossier = dossier};
+    state->sources[RECORD_SOURCE_WORKERS] = sources_workers(ui);
+    state->sources[RECORD_SOURCE_MEMBERS] = sources_members(dossier);
+    state->sources[RECORD_SOURCE_YOUNG] = sources_young(&state->people);
+    state->sources[RECORD_SOURCE_DOMAINS] = sources_domains(ui);
+    state->sources[RECORD_SOURCE_ORGANISATIONS] = sources_organisations(ui);
+    state->sources[RECORD_SOURCE_ACTIONS] = sources_actions(dossier);
+}
+
+struct asked {
+    struct record_place place;
+    bool planned;
+    bool unsaved; // whatever was left
+    bool gone;    // names a record that is not there
+};
+
+static struct asked read_asked(struct record_state *state, const char *path)
+{
+    struct asked asked = {.place = {.kind = state->kind, .index = SIZE_MAX}};
+    const char *variant = strchr(path, '?');
+    (void)record_place_read(edited(state), path, &asked.place);
+    asked.planned = variant && strcmp(variant, "?planned") == 0;
+    asked.unsaved = path[0] == '\0' || (variant && strcmp(variant, "?unsaved") == 0);
+    asked.gone = strchr(path, '[') && asked.place.index == SIZE_MAX;
+    return asked;
+}
+
+// A new record that was left unsaved; SIZE_MAX when there is none. A talk to come is another thing
+// than a note.
+static size_t unsaved_new(const struct record_state *state, bool planned)
+{
+    const struct dossier *dossier = &state->view.work.after;
+    for (size_t i = record_count(state->kind, dossier); i-- > 0;) {
+        const struct contact *contact = record_at(state->kind, dossier, i);
+        bool other = state->kind->record == &record_contact &&
+                     (contact->status == CONTACT_PLANNED) != planned;
+        if (is_new(state, i) && !other)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+// The record to show; SIZE_MAX = a new one. `left` is where unsaved work was left.
+static size_t index_asked(const struct record_state *state, const struct asked *asked, size_t left)
+{
+    if (asked->unsaved && left != SIZE_MAX)
+        return left;
+    if (asked->place.index != SIZE_MAX)
+        return asked->place.index;
+    return unsaved_new(state, asked->planned);
+}
+
+static void tell_other(struct record_state *state, size_t left)
+{
+    STRING_AUTO name = {0};
+    record_name(state->kind, edited(state), left, &name);
+    ui_message(state->ui, _("Unsaved as well: %s %s. F2 and F8 save both."), _(state->kind->name),
+               string_text(&name));
+}
+
+bool record_show_asked(struct record_state *state, const char *path, struct error *err)
+{
+    char left_path[FORM_PATH_SIZE];
+    struct work_place left;
+    struct record_place left_place = {.index = SIZE_MAX};
+    STRING_AUTO left_by_index = {0};
+    struct asked asked = read_asked(state, path);
+    work_view_place(&state->view, &left, left_path);
+    record_place_by_index(edited(state), left_path, &left_by_index);
+    record_kept_by_index(edited(state), left.kept ? left.kept : "", &state->elsewhere);
+    (void)record_place_read(edited(state), left_path, &left_place);
+    if (asked.gone)
+        return error_set(err, ERROR_NOT_FOUND, "%s", _("This is no longer in the dossier."));
+    size_t index = index_asked(state, &asked, left_place.index);
+    if (index == SIZE_MAX && dossier_phase(edited(state)) == PHASE_CLOSED)
+        return error_set(err, ERROR_CONFLICT, "%s",
+                         _("This household is closed. Reopen it first to add something."));
+    if (index == SIZE_MAX)
+        record_add(state, asked.planned);
+    else
+        record_show(state, index, asked.place.field[0] ? asked.place.field : NULL);
+    if (index != SIZE_MAX && index == left_place.index && !asked.place.field[0])
+        form_restore(&state->form, string_text(&left_by_index), left.cursor, NULL);
+    else if (left_place.index != SIZE_MAX && left_place.index != state->index)
+        tell_other(state, left_place.index);
+    return true;
+}

@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One record of the dossier as a form: a person, a contact, somebody of the network, an agreement on
+// sharing, an escalation, a request for a provision, a future plan.
+//
+// Shows:    the fields of one record; the finding of the field
+// Data:     work of the kind of the record, kept unsaved from field to field (work_view)
+// Actions:  F8 saves and closes; F6 one more of this kind; Del throws away what is unsaved, after a
+//           question; F2 save, F9 findings, Esc F3 leave (what is typed is kept)
+// Parent:   dossier, today, findings of other screens; gets the id of the household
+// Children: findings, confirm
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date_entry.h"
+#include "base/translate.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/record_form.h"
+#include "ui/record_place.h"
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct record_state *state = any;
+    const struct work_argument *given = argument;
+    if (!given || given->household[0] == '\0')
+        return error_set(err, ERROR_INVALID, "%s", _("Open a household first."));
+    state->ui = ui;
+    state->kind = record_kind_asked(ui, given, err);
+    if (!state->kind || !work_view_open(&state->view, ui, state->kind->work, "record", given, err))
+        return false;
+    record_start_form(state);
+    if (!record_show_asked(state, given->path, err)) {
+        work_view_close(&state->view, ui);
+        form_release(&state->form);
+        string_release(&state->elsewhere);
+        arena_release(&state->arena);
+        return false;
+    }
+    if (strchr(given->path, '['))
+        judgement_of(&state->judgement, ui, &state->view.work.after);
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    if (!state->hung_up && record_keep(state) && work_changed(&state->view.work))
+        ui_message(ui, "%s", _("Not saved yet, but kept: it can be gone on with."));
+    work_view_close(&state->view, ui);
+    form_release(&state->form);
+    judgement_release(&state->judgement);
+    string_release(&state->elsewhere);
+    arena_release(&state->arena);
+}
+
+// ---- drawing -----------------------------------------------------------------------------------
+
+static void title(struct ui *ui, const void *any, struct string *out)
+{
+    const struct record_state *state = any;
+    const struct dossier *dossier = &state->view.work.after;
+    STRING_AUTO what = {0};
+    STRING_AUTO name = {0};
+    (void)ui;
+    record_name(state->kind, dossier, state->index, &name);
+    string_append(&what, _(state->kind->name));
+    if (record_is_new(state))
+        string_append(&what, _(", new"));
+    else if (name.length > 0)
+        string_append_format(&what, " %s", string_text(&name));
+    dossier_view_title(string_text(&what), dossier, out);
+}
+
+static void status(struct ui *ui, const void *any, struct string *out)
+{
+    const struct record_state *state = any;
+    work_view_status(&state->view, ui, out);
+}
+
+static void guide(struct ui *ui, const void *any, struct string *out)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    form_guide_limit(&state->form, out);
+    if (out->length == 0 && state->lock == RECORD_OPEN)
+        judgement_guide(&state->judgement, form_path(&state->form), out);
+    if (out->length == 0)
+        form_guide(&state->form, out);
+    if (out->length > 0)
+        return;
+    const struct field *field = form_field(&state->form);
+    bool text = field && (field->flags & FIELD_LONG) != 0;
+    if (state->lock != RECORD_OPEN)
+        string_append(out, text ? _("Only to be read. Arrows and PgDn show the whole text.")
+                                : _("Only to be read."));
+    else if (text)
+        string_append(out, _("F8 = save and close. Enter = new line, Tab = next field."));
+    else
+        string_append(out, _("F8 = save and close. Tab = next field. An empty * field may stay."));
+}
+
+// Why it can only be read, or what it is for.
+static void top_line(const struct record_state *state, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    if (state->lock == RECORD_CLOSED) {
+        string_append(out, _("CLOSED household: only to be read. Reopen it to change something."));
+    } else if (state->lock == RECORD_STRUCK) {
+        struct arena arena = {0};
+        string_append_format(out, _("STRUCK THROUGH %s by %s: %s"),
+                             date_entry_format(state->strike.date, day),
+                             service_worker_name(state->ui->service, state->strike.by, &arena),
+                             state->strike.reason);
+        arena_release(&arena);
+    } else {
+        string_append(out, _(state->kind->about));
+    }
+}
+
+static struct draw_area form_area(struct draw_area area)
+{
+    return (struct draw_area){area.row + 2, area.column, area.rows - 2, area.columns};
+}
+
+static void layout(struct ui *ui, void *any, struct draw_area area)
+{
+    struct record_state *state = any;
+    (void)ui;
+    form_layout(&state->form, form_area(area));
+}
+
+static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
+{
+    struct record_state *state = any;
+    STRING_AUTO line = {0};
+    bool focused = ui_top_state(ui) == state;
+    top_line(state, &line);
+    (void)draw_cut(frame, area.row, 1, area.columns - 2,
+                   state->lock == RECORD_OPEN ? DRAW_NORMAL : DRAW_IMPORTANT, string_text(&line));
+    draw_rule(frame, area.row + 1, 0, area.columns);
+    form_draw(&state->form, frame, form_area(area), focused);
+    if (focused && !form_path(&state->form))
+        draw_cursor(frame, area.row + 2, 0);
+}
+
+static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    return state->lock == RECORD_OPEN ? form_hints(&state->form, ret_hints) : 0;
+}
+
+static void explain(struct ui *ui, const void *any, struct string *out)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    form_explain(&state->form, out);
+}
+
+static void about(struct ui *ui, const void *any, struct string *out)
+{
+    (void)ui;
+    (void)any;
+    string_append(out, _("One record of the dossier. What is typed is kept from field to field, "
+                         "also when the line drops. F2 puts it in the dossier, F8 does so and "
+                         "closes. A note that is wrong is not taken out but struck through, with "
+                         "a reason, in the list of contacts."));
+}
+
+// ---- keys --------------------------------------------------------------------------------------
+
+static void after_key(struct record_state *state, const char *path_before)
+{
+    const char *path = form_path(&state->form);
+    bool left = strcmp(path_before, path ? path : "") != 0;
+    if (left && state->stale)
+        (void)record_refresh(state);
+    if (left)
+        state->asked = false;
+    if (left && state->typed)
+        (void)record_keep(state);
+    else
+        work_view_typed(state->ui);
+}
+
+// Only what moves.
+static struct ui_result read_key(struct record_state *state, int pressed)
+{
+    static const int moves[] = {UI_KEY_UP,   UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT,
+                                UI_KEY_PGUP, UI_KEY_PGDN, UI_KEY_HOME, UI_KEY_END};
+    for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++)
+        if (moves[i] == pressed)
+            return form_result(form_key(&state->form, pressed));
+    return ui_ignored();
+}
+
+static struct ui_result key(struct ui *ui, void *any, int pressed)
+{
+    struct record_state *state = any;
+    char path[FORM_PATH_SIZE];
+    const char *now = form_path(&state->form);
+    (void)ui;
+    if (state->lock != RECORD_OPEN)
+        return read_key(state, pressed);
+    (void)snprintf(path, sizeof(path), "%s", now ? now : "");
+    enum form_answer answer = form_key(&state->form, pressed);
+    if (answer != FORM_IGNORED) {
+        state->typed = state->typed || key_is_text(pressed);
+        after_key(state, path);
+    }
+    return form_result(answer);
+}
+
+static struct ui_result paste(struct ui *ui, void *any, const char *text)
+{
+    struct record_state *state = any;
+    if (state->lock != RECORD_OPEN)
+        return ui_done();
+    enum form_answer answer = form_paste(&state->form, text);
+    state->typed = true;
+    work_view_typed(ui);
+    return form_result(answer);
+}
+
+static bool typing(const void *any)
+{
+    const struct record_state *state = any;
+    return state->lock == RECORD_OPEN && form_typing(&state->form);
+}
+
+static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
+{
+    (void)ui;
+    if (timer == UI_TIMER_AUTOSAVE)
+        (void)record_keep(any);
+    return ui_done();
+}
+
+static void hangup(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    (void)ui;
+    (void)record_keep(state);
+    state->hung_up = true;
+}
+
+// ---- saving ------------------------------------------------------------------------------------
+
+static void go_to_path(struct record_state *state, const char *path)
+{
+    struct record_place place;
+    if (!record_place_read(&state->view.work.after, path, &place) || place.index == SIZE_MAX)
+        return;
+    if (place.index == state->index)
+        (void)dossier_view_focus(&state->form, path);
+    else
+        record_show(state, place.index, place.field[0] ? place.field : NULL);
+}
+
+// Nothing but blank new records: there is nothing to save, and the form stays.
+static bool nothing_to_save(struct record_state *state)
+{
+    if (work_changed(&state->view.work))
+        return false;
+    ui_message(state->ui, "%s",
+               record_is_new(state) ? _("Nothing was filled in yet. Esc = go back.")
+                                    : _("There is nothing new to save."));
+    return true;
+}
+
+// What is blank is not saved; a record that is gone then has nothing left to show.
+static struct ui_result after_saving(struct record_state *state)
+{
+    if (!record_refresh(state))
+        return ui_pop_value(0, state->view.work.after.household.id);
+    return ui_done();
+}
+
+static struct ui_result save(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    char path[FORM_PATH_SIZE];
+    form_leave(&state->form);
+    if (state->lock != RECORD_OPEN || nothing_to_save(state))
+        return ui_done();
+    record_drop_blank(state);
+    if (work_view_save(&state->view, ui) && record_find_unread(state, path))
+        ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
+    return after_saving(state);
+}
+
+// The first time a required field is empty: there, with a word. Once more saves all the same.
+static bool asks_for_missing(struct record_state *state)
+{
+    char path[FORM_PATH_SIZE];
+    if (state->asked || !record_find_missing(state, path))
+        return false;
+    go_to_path(state, path);
+    state->asked = true;
+    ui_message(state->ui, _("Still empty: %s. F8 once more saves it all the same."),
+               _(form_field(&state->form)->label));
+    return true;
+}
+
+static struct ui_result finish(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    char path[FORM_PATH_SIZE];
+    form_leave(&state->form);
+    if (record_find_unread(state, path)) {
+        go_to_path(state, path);
+        ui_message(ui, "%s", _("This cannot be read yet. Change it or make it empty first."));
+        return ui_done();
+    }
+    if (record_is_new(state) && nothing_to_save(state))
+        return ui_done();
+    if (asks_for_missing(state))
+        return ui_done();
+    record_drop_blank(state);
+    if (!work_view_save(&state->view, ui))
+        return after_saving(state);
+    return ui_pop_value(0, state->view.work.after.household.id);
+}
+
+// ---- actions -----------------------------------------------------------------------------------
+
+static bool not_locked(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    *ret_reason = state->lock == RECORD_CLOSED ? _("This household is closed.")
+                                               : _("This note was struck through.");
+    return state->lock == RECORD_OPEN;
+}
+
+static struct ui_result run_add(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    (void)ui;
+    record_add(state, false);
+    return ui_done();
+}
+
+static bool has_unsaved(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    if (!not_locked(ui, any, ret_reason))
+        return false;
+    *ret_reason = _("Nothing is unsaved.");
+    return work_changed(&state->view.work) || record_is_new(state) || form_has_unread(&state->form);
+}
+
+static struct ui_result run_discard(struct ui *ui, void *any)
+{
+    const struct record_state *state = any;
+    static struct confirm_question question;
+    (void)ui;
+    question = (struct confirm_question){
+        .question = _("Throw away what is unsaved here?"),
+        .detail = record_is_new(state) ? _("What was typed in this new record is gone then.")
+                                       : _("This record becomes again what is stored."),
+        .yes = _("Yes, throw away"),
+    };
+    return ui_push(&screen_confirm, &question);
+}
+
+static const struct ui_action actions[] = {
+    {
+        .name = "another",
+        .keys = {UI_KEY_F6},
+        .label = N_("One more"),
+        .help = N_("one more of this kind"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = not_locked,
+        .run = run_add,
+    },
+    {
+        .name = "finish",
+        .keys = {UI_KEY_F8},
+        .label = N_("Save, close"),
+        .help = N_("save it in the dossier and close"),
+        .enabled = not_locked,
+        .run = finish,
+    },
+    {
+        .name = "discard",
+        .keys = {UI_KEY_DELETE},
+        .label = N_("Throw away"),
+        .help = N_("throw away what is unsaved of this record, after a question"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = has_unsaved,
+        .run = run_discard,
+    },
+};
+
+static struct ui_result findings(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    form_leave(&state->form);
+    (void)record_keep(state);
+    return dossier_view_findings(ui, &state->findings, &state->view.work.after);
+}
+
+static struct ui_result go_to_finding(struct record_state *state, const char *path)
+{
+    const struct dossier *dossier = &state->view.work.after;
+    judgement_of(&state->judgement, state->ui, dossier);
+    if (record_kind_of_path(path) == state->kind) {
+        go_to_path(state, path);
+        return ui_done();
+    }
+    const char *self = record_kind_of_path(path) ? "" : "record";
+    return dossier_view_go_to(state->ui, self, dossier, path, &state->argument);
+}
+
+static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
+                               const struct ui_value *value)
+{
+    struct record_state *state = any;
+    if (from == &screen_confirm && value->given) {
+        record_discard(state);
+        ui_message(ui, "%s", _("What was unsaved here was thrown away."));
+        return ui_pop();
+    }
+    if (from == screen_find("findings") && value->given)
+        return go_to_finding(state, value->text);
+    return ui_done();
+}
+
+static struct ui_result back(struct ui *ui, void *any)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    return ui_pop_value(0, state->view.work.after.household.id);
+}
+
+const struct screen_ops screen_record = {
+    .name = "record",
+    .label = N_("One record"),
+    .state_size = sizeof(struct record_state),
+    .actions = actions,
+    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .open = open,
+    .close = close,
+    .title = title,
+    .status = status,
+    .guide = guide,
+    .hints = hints,
+    .explain = explain,
+    .about = about,
+    .layout = layout,
+    .draw = draw,
+    .typing = typing,
+    .key = key,
+    .paste = paste,
+    .result = result,
+    .tick = tick,
+    .save = save,
+    .findings = findings,
+    .back = back,
+    .hangup = hangup,
+};
