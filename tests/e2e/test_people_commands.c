@@ -79,7 +79,8 @@ static void test_what_cannot_be_changed_is_told(void **state)
     (void)state;
     const char *home = practice_home("1");
     const char *store = in_home(home, PRACTICE);
-    check_command(home, EXPECT(0), "worker", "add", "jan", "--store", store);
+    check_command(home, EXPECT(0), "worker", "add", "jan", "--team", "WIJ Beijum", "--store",
+                  store);
     check_command(home, EXPECT(.status = USAGE, .err = "--role"), "worker", "change", "jan",
                   "--store", store);
     check_command(home, EXPECT(.status = USAGE, .err = "baas"), "worker", "change", "jan", "--role",
@@ -97,7 +98,7 @@ static void test_what_cannot_be_changed_is_told(void **state)
     check_command(home, EXPECT(.status = DENIED, .err = "beheerder"), "settings", "urgent_days=1",
                   "--as", "jan", "--store", store);
     check_command(home, EXPECT(.out = "urgent_days"), "settings", "--as", "jan", "--store", store);
-    expect_worker(home, "jan", "jan", "", "worker");
+    expect_worker(home, "jan", "jan", "WIJ Beijum", "worker");
     term_home_free(home);
 }
 
