@@ -64,6 +64,11 @@ const char *dossier_view_screen_of(const struct dossier *dossier, const char *pa
 struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const struct dossier *dossier,
                                     const char *path, struct work_argument *argument);
 
+// The path of work_argument.path in a dossier: of a contact or an action given by its id, or the path
+// itself. "" when there is no such record. Returns `buffer` or `path`.
+const char *dossier_view_path(const struct dossier *dossier, const char *path,
+                              char buffer[FORM_PATH_SIZE]);
+
 // Puts the cursor of a form on a path, or else on the field nearest above it ("intake.domains[1]"
 // on "intake.domains", "members[0].from" in the block of that member). False when there is none.
 bool dossier_view_focus(struct form *form, const char *path);

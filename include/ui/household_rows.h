@@ -17,6 +17,7 @@ struct household_rows {
     size_t count; // of the search
     size_t all;   // without a search
     // The rest belongs to the rows.
+    struct household_query filter;
     struct arena arena;
     struct overview_list fetched;
     const char *next; // key of the next page; NULL = all are here
@@ -28,6 +29,9 @@ void household_rows_release(struct household_rows *rows);
 
 // Starts anew with a search (NULL or "" = all). Rows handed out before are gone.
 void household_rows_search(struct household_rows *rows, const char *search);
+// Only some of them: those of the query's team, worker, attention, own and with_closed (whose texts
+// must outlive the rows). Starts anew with the same search.
+void household_rows_filter(struct household_rows *rows, const struct household_query *filter);
 // The same search again, counting everything anew as well: the store has changed.
 void household_rows_refresh(struct household_rows *rows);
 
@@ -39,8 +43,8 @@ size_t household_rows_find(struct household_rows *rows, const char *household);
 // Draws them with their headings: name, number, phase, contacts, attention.
 void household_rows_draw(struct household_rows *rows, struct list_view *list, struct frame *frame,
                          struct draw_area area, bool focused);
-// What to do when there are no rows.
-void household_rows_draw_none(bool searching, struct frame *frame, struct draw_area area,
+// `text` (translated) says what to do when there are no rows.
+void household_rows_draw_none(const char *text, struct frame *frame, struct draw_area area,
                               bool focused);
 
 #endif

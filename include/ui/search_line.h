@@ -34,8 +34,9 @@ void search_line_clear(struct search_line *line);
 // Leaving the search: it is logged, once, with the number of rows shown.
 void search_line_leave(struct search_line *line, struct ui *ui, size_t shown);
 
-// One row of the area: the text or, without one, what can be typed; and "3 of 43 households".
+// One row of the area: the text or, without one, what can be typed; and "3 of 43 households, filter:
+// my own" (`filter` is translated; NULL = none).
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
-                      bool focused, size_t found, size_t all);
+                      bool focused, size_t found, size_t all, const char *filter);
 
 #endif

@@ -32,8 +32,11 @@ void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *u
 // What Enter and 'b' do with the focus on it, for the footer.
 size_t unsaved_banner_hints(struct ui_hint *hints);
 
-// Opens the screen in which the newest was left. `argument` in the state of the caller.
-struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,
+// Opens the screen in which one of those found was left. `argument` in the state of the caller.
+struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *ui,
                                       struct work_argument *argument);
+
+// What kind of work it is, translated: "measurement".
+const char *unsaved_banner_word(const struct unsaved *unsaved);
 
 #endif

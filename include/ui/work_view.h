@@ -24,6 +24,10 @@ struct work_argument {
 };
 
 void work_argument_set(struct work_argument *argument, const char *household, const char *path);
+// Where a record is, is known only to who has the dossier: the path of a contact or action by its id
+// ("#" and the id), for dossier_view_path().
+void work_argument_set_record(struct work_argument *argument, const char *household,
+                              const char *id);
 
 // The work of a screen; embed it in the state. Screens edit view.work.after.
 struct work_view {

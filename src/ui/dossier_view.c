@@ -138,6 +138,33 @@ struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const struc
     return ui_replace(screen, argument);
 }
 
+static void find_action(const struct dossier *dossier, const char *id, char buffer[FORM_PATH_SIZE])
+{
+    for (size_t p = 0; p < dossier->plans.count; p++) {
+        const struct plan *plan = &dossier->plans.items[p];
+        for (size_t g = 0; g < plan->goals.count; g++) {
+            const struct goal *goal = &plan->goals.items[g];
+            for (size_t a = 0; a < goal->actions.count; a++)
+                if (strcmp(goal->actions.items[a].id, id) == 0)
+                    (void)snprintf(buffer, FORM_PATH_SIZE, "plans[%zu].goals[%zu].actions[%zu]", p,
+                                   g, a);
+        }
+    }
+}
+
+const char *dossier_view_path(const struct dossier *dossier, const char *path,
+                              char buffer[FORM_PATH_SIZE])
+{
+    if (path[0] != '#')
+        return path;
+    buffer[0] = '\0';
+    find_action(dossier, path + 1, buffer);
+    for (size_t i = 0; i < dossier->contacts.count; i++)
+        if (strcmp(dossier->contacts.items[i].id, path + 1) == 0)
+            (void)snprintf(buffer, FORM_PATH_SIZE, "contacts[%zu]", i);
+    return buffer;
+}
+
 bool dossier_view_focus(struct form *form, const char *path)
 {
     char near[FORM_PATH_SIZE];

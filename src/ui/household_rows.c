@@ -24,7 +24,8 @@ void household_rows_release(struct household_rows *rows)
 
 static size_t count_rows(struct household_rows *rows, const char *search)
 {
-    struct household_query query = {.search = search};
+    struct household_query query = rows->filter;
+    query.search = search;
     struct error err = {0};
     size_t count = 0;
     if (!service_count_households(rows->ui->service, &query, &count, &err))
@@ -34,8 +35,10 @@ static size_t count_rows(struct household_rows *rows, const char *search)
 
 static void fetch_page(struct household_rows *rows)
 {
-    struct household_query query = {
-        .search = rows->search, .limit = PAGE_ROWS, .after = rows->next};
+    struct household_query query = rows->filter;
+    query.search = rows->search;
+    query.limit = PAGE_ROWS;
+    query.after = rows->next;
     struct overview_list page = {0};
     struct error err = {0};
     if (!service_list_households(rows->ui->service, &query, &rows->arena, &page, &rows->next,
@@ -71,6 +74,12 @@ void household_rows_refresh(struct household_rows *rows)
     household_rows_search(rows, string_text(&search));
     if (!utf8_blank(string_text(&search)))
         rows->all = count_rows(rows, NULL);
+}
+
+void household_rows_filter(struct household_rows *rows, const struct household_query *filter)
+{
+    rows->filter = *filter;
+    household_rows_refresh(rows);
 }
 
 const struct overview *household_rows_at(struct household_rows *rows, size_t index)
@@ -146,11 +155,9 @@ void household_rows_draw(struct household_rows *rows, struct list_view *list, st
                    focused);
 }
 
-void household_rows_draw_none(bool searching, struct frame *frame, struct draw_area area,
+void household_rows_draw_none(const char *text, struct frame *frame, struct draw_area area,
                               bool focused)
 {
-    const char *text = searching ? _("Nobody found. Esc clears the search; F6 = new household.")
-                                 : _("There are no households yet. F6 = new household, by intake.");
     area.row++;
     area.column = 2;
     area.columns -= 4;

@@ -59,7 +59,7 @@ void search_line_leave(struct search_line *line, struct ui *ui, size_t shown)
 }
 
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
-                      bool focused, size_t found, size_t all)
+                      bool focused, size_t found, size_t all, const char *filter)
 {
     STRING_AUTO count = {0};
     const char *label = _("Search:");
@@ -68,13 +68,15 @@ void search_line_draw(struct search_line *line, struct frame *frame, struct draw
         string_append_format(&count, _("%zu of %zu households"), found, all);
     else
         string_append_format(&count, P_("%zu household", "%zu households", all), all);
+    if (filter)
+        string_append_format(&count, _(", filter: %s"), filter);
     int start = 1 + utf8_width(label) + 1;
     int cells = area.columns - start - utf8_width(string_text(&count)) - 3;
     (void)draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, label);
     draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&count));
     if (!focused && !filtered) {
-        (void)draw_text(frame, area.row, start, cells, DRAW_MUTED,
-                        _("/ and type a name, number, street or birth date"));
+        (void)draw_cut(frame, area.row, start, cells, DRAW_MUTED,
+                       _("/ name, number, street, birth date"));
         return;
     }
     size_t first = 0;

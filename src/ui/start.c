@@ -2,16 +2,17 @@
 #include "ui/start.h"
 
 #include "ui/screen.h"
+#include "ui/start_tabs.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 
 static bool run(struct ui *ui, const struct service_options *options, const struct string *notice,
                 struct error *err)
 {
-    const char *first = ui->service ? "household_list" : "first_run";
+    const char *first = ui->service ? start_tabs_first : "first_run";
     if (notice->length > 0)
         ui_message(ui, "%s", string_text(notice));
-    bool done = ui_run(ui, screen_find(first), options, err);
+    bool done = ui_run(ui, screen_find(first), ui->service ? NULL : options, err);
     ui_release(ui);
     return done;
 }

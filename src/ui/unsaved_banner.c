@@ -11,10 +11,18 @@ static const struct {
     const char *kind;
     const char *word;
     const char *screen;
+    bool by_path; // the screen has to be told which record
 } kinds[] = {
-    {"intake", N_("intake"), "intake"},
-    {"assessment", N_("measurement"), "zrm"},
-    {"plan", N_("plan"), "plan"},
+    {"intake", N_("intake"), "intake", false},
+    {"assessment", N_("measurement"), "zrm", false},
+    {"plan", N_("plan"), "plan", false},
+    {"member", N_("member"), "record", true},
+    {"contact", N_("contact"), "record", true},
+    {"network", N_("network person"), "record", true},
+    {"sharing", N_("sharing of data"), "record", true},
+    {"escalation", N_("escalation"), "record", true},
+    {"request", N_("provision request"), "record", true},
+    {"future_plan", N_("future plan"), "record", true},
 };
 
 static size_t kind_of(const struct unsaved *unsaved)
@@ -59,7 +67,7 @@ void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *u
     STRING_AUTO text = {0};
     date_parts(moment_date(unsaved->written), &parts[0], &parts[1], &parts[2]);
     string_append_format(&text, "%s  %s %s, %02d-%02d %s", _("UNSAVED WORK FOUND"),
-                         _(kinds[kind_of(unsaved)].word),
+                         unsaved_banner_word(unsaved),
                          utf8_blank(unsaved->title) ? _("new household") : unsaved->title, parts[2],
                          parts[1], clock_local_time(ui->clock, unsaved->written, time));
     if (banner->found.count > 1)
@@ -81,10 +89,15 @@ size_t unsaved_banner_hints(struct ui_hint *hints)
     return 2;
 }
 
-struct ui_result unsaved_banner_go_on(const struct unsaved_banner *banner, struct ui *ui,
+struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *ui,
                                       struct work_argument *argument)
 {
-    const struct unsaved *unsaved = &banner->found.items[0];
-    work_argument_set(argument, unsaved->subject, NULL);
-    return ui_push_named(ui, kinds[kind_of(unsaved)].screen, argument);
+    size_t kind = kind_of(unsaved);
+    work_argument_set(argument, unsaved->subject, kinds[kind].by_path ? unsaved->field : NULL);
+    return ui_push_named(ui, kinds[kind].screen, argument);
+}
+
+const char *unsaved_banner_word(const struct unsaved *unsaved)
+{
+    return _(kinds[kind_of(unsaved)].word);
 }

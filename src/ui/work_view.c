@@ -24,6 +24,12 @@ void work_argument_set(struct work_argument *argument, const char *household, co
         snprintf(argument->path, sizeof(argument->path), "%s", path);
 }
 
+void work_argument_set_record(struct work_argument *argument, const char *household, const char *id)
+{
+    work_argument_set(argument, household, NULL);
+    snprintf(argument->path, sizeof(argument->path), "#%s", id);
+}
+
 // "16:58", with the day when it was not just now.
 static void append_moment(const struct ui *ui, int64_t moment, struct string *out)
 {

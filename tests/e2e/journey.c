@@ -42,7 +42,7 @@ static const struct stroke intake[] = {
 
 const struct strokes journey_intake = {intake, sizeof(intake) / sizeof(intake[0])};
 
-struct term *journey_start_with(const struct term_options *options)
+struct term *journey_begin_with(const struct term_options *options)
 {
     enum { STORE_ARGUMENTS = 2, MOST = 8 };
     const char *arguments[MOST] = {"--store", in_home(options->home, PRACTICE)};
@@ -53,6 +53,13 @@ struct term *journey_start_with(const struct term_options *options)
     }
     all.arguments = arguments;
     return term_start(&all);
+}
+
+struct term *journey_start_with(const struct term_options *options)
+{
+    struct term *t = journey_begin_with(options);
+    term_keys(t, "2");
+    return t;
 }
 
 struct term *journey_start_as(const char *home, const char *login)
@@ -73,6 +80,12 @@ void journey_stroke(struct term *t, const struct stroke *stroke, struct key_coun
         term_type(t, stroke->type);
     if (stroke->see)
         journey_see(t, stroke->see);
+}
+
+void journey_all(struct term *t)
+{
+    term_keys(t, "f", "f", "f", "f");
+    journey_see(t, "filter: alle");
 }
 
 void journey_do(struct term *t, struct strokes strokes, struct key_count *count)

@@ -171,7 +171,7 @@ static void whole_job(const char *terminal, const struct term_variable *environm
     do_plan(t);
     term_keys(t, "F3", "/");
     term_type(t, "demi");
-    journey_see(t, "1 van 55 huishoudens");
+    journey_see(t, "1 van 16 huishoudens");
     journey_see(t, "uitvoering");
     term_expect_screen(t, "journey_found");
     term_keys(t, "Enter");

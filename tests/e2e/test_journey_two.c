@@ -31,6 +31,7 @@ static void write_field(struct term *t, const char *label, const char *text)
 
 static struct term *open_intake(struct term *t)
 {
+    journey_all(t);
     term_keys(t, "/");
     term_type(t, NUMBER);
     term_keys(t, "Down", "i");
@@ -122,6 +123,7 @@ static void test_the_list_follows_what_others_do(void **state)
     const char *home = practice_home("60");
     struct term *a = journey_start(home);
     struct term *b = journey_start(home);
+    journey_all(a);
     journey_do(b, journey_intake, NULL);
     journey_see(a, "54 huishoudens");
     term_keys(a, "F5");

@@ -31,8 +31,10 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
             free(screen->states[i]);
         return false;
     }
-    if (work->path[0])
-        (void)dossier_screen_show(screen, work->path);
+    char place[FORM_PATH_SIZE];
+    const char *path = dossier_view_path(&screen->dossier, work->path, place);
+    if (path[0])
+        (void)dossier_screen_show(screen, path);
     return true;
 }
 
@@ -149,6 +151,17 @@ static void changed(struct ui *ui, void *any)
     (void)dossier_screen_reread(screen);
 }
 
+// From a finding to the screen that mends it; in a closed household only to where it stands.
+static struct ui_result go_to(struct dossier_screen *screen, const char *path)
+{
+    const char *name = dossier_view_screen_of(&screen->dossier, path);
+    if (name && strcmp(name, "dossier") != 0 && !dossier_screen_closed(screen))
+        return dossier_screen_push(screen, name, path);
+    if (!dossier_screen_show(screen, path))
+        ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));
+    return ui_done();
+}
+
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
                                const struct ui_value *value)
 {
@@ -156,7 +169,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
     (void)ui;
     if (from == screen_find("findings"))
-        return value->given ? dossier_screen_go_to(screen, value->text) : ui_done();
+        return value->given ? go_to(screen, value->text) : ui_done();
     if (tab->result)
         return tab->result(screen, dossier_screen_state(screen), from, value);
     return ui_done();

@@ -6,7 +6,7 @@
 // Actions:  1, 2 or Enter choose; after the last question (or F8) it asks once more and makes the
 //           store; Esc goes back to the choice, F3 stops the program
 // Parent:   none
-// Children: confirm; goes on as household_list
+// Children: confirm; goes on as today
 #include <string.h>
 
 #include "base/translate.h"
@@ -16,6 +16,7 @@
 #include "ui/form.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
+#include "ui/start_tabs.h"
 #include "ui/ui.h"
 
 enum {
@@ -185,7 +186,7 @@ static struct ui_result start(struct ui *ui, const struct service_options *optio
     }
     ui->clock = service_clock(ui->service);
     ui->practice = service_is_practice(ui->service);
-    return ui_replace(screen_find("household_list"), NULL);
+    return ui_replace(screen_find(start_tabs_first), NULL);
 }
 
 static struct ui_result practise(struct ui *ui)

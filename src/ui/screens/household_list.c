@@ -1,108 +1,48 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The households a worker may see: the start screen.
+// The households a worker may see: the second tab of the start.
 //
-// Shows:    unsaved work that was left behind; a filter; the rows in name order; a preview of the
+// Shows:    unsaved work that was left behind; a search; the rows in name order; a preview of the
 //           current row from its overview only (a note is a logged read, so there is none here)
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
-// Actions:  Enter open where the work is, i intake, m measurement, p plan, / filter, F6 new,
-//           b unsaved work later; F5 fetch again, F9 findings of the current household
+// Actions:  Enter open where the work is, i intake, m measurement, p plan, / search, f filter, F6
+//           new, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
 // Parent:   none
 // Children: intake, zrm, plan, findings
-#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "service/service.h"
+#include "ui/caseload.h"
 #include "ui/dossier_view.h"
-#include "ui/household_rows.h"
+#include "ui/household_filter.h"
 #include "ui/key.h"
-#include "ui/list_view.h"
 #include "ui/overview_view.h"
-#include "ui/search_line.h"
+#include "ui/start_tabs.h"
 #include "ui/ui.h"
 #include "ui/unsaved_banner.h"
 
-enum {
-    PREVIEW_DELAY = 150, // milliseconds
-    PREVIEW_ROWS = 6,
-    WIDE_COLUMNS = 120,
-    WIDE_PREVIEW = 36,
-};
+static const char self[] = "household_list";
+
+enum { HEAD_ROWS = 3 }; // tabs, search, rule
 
 enum focus { FOCUS_LIST, FOCUS_FILTER, FOCUS_UNSAVED };
 
 struct list_state {
-    struct ui *ui;
-    struct household_rows rows;
-    struct list_view list;
-    struct search_line search;
+    struct caseload caseload;
     enum focus focus;
     struct unsaved_banner banner;
-    struct string preview;
-    char preview_of[HOUSEHOLD_ID_SIZE]; // household of the preview
     struct work_argument argument;
+    struct start_argument tab; // for the other tab
     struct findings_argument findings;
     struct dossier found; // whose findings are shown
 };
 
-// Row pointers move when a page is fetched: ask again, never keep one.
-static const struct overview *current_row(struct list_state *state)
-{
-    return household_rows_at(&state->rows, state->list.current);
-}
-
-static void later_preview(struct list_state *state)
-{
-    ui_timer_set(state->ui, UI_TIMER_PREVIEW, PREVIEW_DELAY);
-}
-
-// The rows are new: the cursor goes to a household (NULL = the first row).
-static void show_rows(struct list_state *state, const char *household)
-{
-    list_view_set_count(&state->list, state->rows.count);
-    list_view_select(&state->list, household_rows_find(&state->rows, household));
-    state->preview_of[0] = '\0';
-    later_preview(state);
-}
-
-// The focus is on the row of a household, also when the search left it out.
-static void focus_household(struct list_state *state, const char *household)
-{
-    state->focus = FOCUS_LIST;
-    show_rows(state, household);
-    const struct overview *row = current_row(state);
-    if (search_line_blank(&state->search) || (row && strcmp(row->household, household) == 0))
-        return;
-    search_line_clear(&state->search);
-    household_rows_search(&state->rows, NULL);
-    show_rows(state, household);
-}
-
-static void current_household(struct list_state *state, char household[HOUSEHOLD_ID_SIZE])
-{
-    const struct overview *row = current_row(state);
-    (void)snprintf(household, HOUSEHOLD_ID_SIZE, "%s", row ? row->household : "");
-}
-
-static void reload_here(struct list_state *state)
-{
-    char household[HOUSEHOLD_ID_SIZE];
-    current_household(state, household);
-    household_rows_refresh(&state->rows);
-    show_rows(state, household);
-}
-
 static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 {
     struct list_state *state = any;
-    const struct overview *row = current_row(state);
-    if (timer != UI_TIMER_PREVIEW || (row && strcmp(row->household, state->preview_of) == 0))
-        return ui_done();
-    string_clear(&state->preview);
-    if (row) {
-        (void)snprintf(state->preview_of, sizeof(state->preview_of), "%s", row->household);
-        overview_view_preview(ui, row, &state->preview);
-    }
+    (void)ui;
+    if (timer == UI_TIMER_PREVIEW)
+        caseload_preview(&state->caseload);
     return ui_done();
 }
 
@@ -111,33 +51,18 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     struct list_state *state = any;
-    bool wide = area.columns >= WIDE_COLUMNS;
-    search_line_draw(&state->search, frame, area, state->focus == FOCUS_FILTER, state->list.count,
-                     state->rows.all);
-    draw_rule(frame, area.row + 1, 0, area.columns);
-    struct draw_area body = {area.row + 2, 0, area.rows - 2, area.columns};
+    struct draw_area line = {area.row + 1, 0, 1, area.columns};
+    struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
+    start_tabs_draw(frame, area.row, self);
+    caseload_draw_search(&state->caseload, frame, line, state->focus == FOCUS_FILTER);
+    draw_rule(frame, area.row + 2, 0, area.columns);
     if (unsaved_banner_shown(&state->banner)) {
         unsaved_banner_draw(&state->banner, ui, frame, body, state->focus == FOCUS_UNSAVED);
         body.row += UNSAVED_BANNER_ROWS;
         body.rows -= UNSAVED_BANNER_ROWS;
     }
-    state->list.asleep = state->focus == FOCUS_UNSAVED;
-    struct draw_area preview = body;
-    if (wide) {
-        preview.column = body.columns - WIDE_PREVIEW;
-        preview.columns = WIDE_PREVIEW;
-        body.columns -= WIDE_PREVIEW + 3;
-    } else {
-        body.rows -= PREVIEW_ROWS + 2;
-        preview.row = body.row + body.rows + 1;
-        preview.rows = PREVIEW_ROWS;
-    }
-    if (state->list.count == 0)
-        household_rows_draw_none(!search_line_blank(&state->search), frame, body,
-                                 state->focus == FOCUS_LIST);
-    else
-        household_rows_draw(&state->rows, &state->list, frame, body, state->focus == FOCUS_LIST);
-    overview_view_draw(string_text(&state->preview), frame, preview, wide);
+    state->caseload.list.asleep = state->focus == FOCUS_UNSAVED;
+    caseload_draw(&state->caseload, frame, body, state->focus == FOCUS_LIST);
 }
 
 static void status(struct ui *ui, const void *any, struct string *out)
@@ -154,8 +79,8 @@ static void guide(struct ui *ui, const void *any, struct string *out)
         string_append(out, _("Enter goes on where the work stopped. Down goes to the list."));
     else if (state->focus == FOCUS_FILTER)
         string_append(out, _("Enter opens the row with >, the arrows choose, Esc clears."));
-    else if (state->list.count > 0)
-        list_view_position(&state->list, out);
+    else if (state->caseload.list.count > 0)
+        list_view_position(&state->caseload.list, out);
 }
 
 static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
@@ -169,7 +94,7 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 
 static void leave_search(struct list_state *state)
 {
-    search_line_leave(&state->search, state->ui, state->list.count);
+    search_line_leave(&state->caseload.search, state->caseload.ui, state->caseload.list.count);
     if (state->focus == FOCUS_FILTER)
         state->focus = FOCUS_LIST;
 }
@@ -181,8 +106,8 @@ static struct ui_result search(struct list_state *state, enum search_answer answ
     if (answer == SEARCH_LEFT)
         leave_search(state);
     if (answer == SEARCH_TYPED) {
-        household_rows_search(&state->rows, search_line_text(&state->search));
-        show_rows(state, NULL);
+        household_rows_search(&state->caseload.rows, search_line_text(&state->caseload.search));
+        caseload_show(&state->caseload, NULL);
     }
     return ui_done();
 }
@@ -190,13 +115,14 @@ static struct ui_result search(struct list_state *state, enum search_answer answ
 static struct ui_result key_in_list(struct list_state *state, int key)
 {
     bool banner = unsaved_banner_shown(&state->banner);
-    if (banner && (key == UI_KEY_BACKTAB || (key == UI_KEY_UP && state->list.current == 0))) {
+    if (banner &&
+        (key == UI_KEY_BACKTAB || (key == UI_KEY_UP && state->caseload.list.current == 0))) {
         state->focus = FOCUS_UNSAVED;
         return ui_done();
     }
-    if (!list_view_key(&state->list, NULL, key))
+    if (!list_view_key(&state->caseload.list, NULL, key))
         return ui_ignored();
-    later_preview(state);
+    caseload_moved(&state->caseload);
     return ui_done();
 }
 
@@ -205,7 +131,7 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     struct list_state *state = any;
     (void)ui;
     if (state->focus == FOCUS_FILTER)
-        return search(state, search_line_key(&state->search, pressed));
+        return search(state, search_line_key(&state->caseload.search, pressed));
     if (state->focus == FOCUS_LIST)
         return key_in_list(state, pressed);
     if (pressed != UI_KEY_DOWN && pressed != UI_KEY_TAB)
@@ -220,7 +146,7 @@ static struct ui_result paste(struct ui *ui, void *any, const char *text)
     (void)ui;
     if (state->focus != FOCUS_FILTER)
         return ui_ignored();
-    return search(state, search_line_paste(&state->search, text));
+    return search(state, search_line_paste(&state->caseload.search, text));
 }
 
 static bool typing(const void *any)
@@ -232,16 +158,12 @@ static bool typing(const void *any)
 static struct ui_result back(struct ui *ui, void *any)
 {
     struct list_state *state = any;
-    char household[HOUSEHOLD_ID_SIZE];
-    if (state->focus != FOCUS_FILTER && search_line_blank(&state->search)) {
+    if (state->focus != FOCUS_FILTER && search_line_blank(&state->caseload.search)) {
         ui_message(ui, "%s", _("F3 stops the program."));
         return ui_done();
     }
     leave_search(state);
-    search_line_clear(&state->search);
-    current_household(state, household);
-    household_rows_search(&state->rows, NULL);
-    show_rows(state, household);
+    caseload_clear_search(&state->caseload);
     return ui_done();
 }
 
@@ -253,7 +175,7 @@ static bool has_row(struct ui *ui, const void *any, const char **ret_reason)
     (void)ui;
     *ret_reason = state->focus == FOCUS_UNSAVED ? _("Down goes to the list first.")
                                                 : _("There is no household in the list.");
-    return state->focus != FOCUS_UNSAVED && state->list.count > 0;
+    return state->focus != FOCUS_UNSAVED && state->caseload.list.count > 0;
 }
 
 static bool has_something(struct ui *ui, const void *any, const char **ret_reason)
@@ -272,12 +194,12 @@ static bool has_banner(struct ui *ui, const void *any, const char **ret_reason)
 
 static struct ui_result open_in(struct list_state *state, const char *screen)
 {
-    const struct overview *row = current_row(state);
+    const struct overview *row = caseload_current(&state->caseload);
     leave_search(state);
     if (!row)
         return ui_done();
     work_argument_set(&state->argument, row->household, NULL);
-    return ui_push_named(state->ui, screen, &state->argument);
+    return ui_push_named(state->caseload.ui, screen, &state->argument);
 }
 
 // Enter goes to the place where the work of the phase is.
@@ -285,8 +207,8 @@ static struct ui_result run_open(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     if (state->focus == FOCUS_UNSAVED)
-        return unsaved_banner_go_on(&state->banner, ui, &state->argument);
-    const struct overview *row = current_row(state);
+        return unsaved_banner_go_on(&state->banner.found.items[0], ui, &state->argument);
+    const struct overview *row = caseload_current(&state->caseload);
     enum phase phase = row ? row->phase : PHASE_NONE;
     if (phase == PHASE_INTAKE)
         return open_in(state, "intake");
@@ -299,12 +221,28 @@ static struct ui_result run_part(struct ui *ui, void *any)
     return open_in(any, pressed == 'i' ? "intake" : pressed == 'm' ? "zrm" : "plan");
 }
 
-static struct ui_result run_filter(struct ui *ui, void *any)
+static struct ui_result run_search(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     (void)ui;
     state->focus = FOCUS_FILTER;
     return ui_done();
+}
+
+static struct ui_result run_filter(struct ui *ui, void *any)
+{
+    struct list_state *state = any;
+    (void)ui;
+    state->focus = FOCUS_LIST;
+    caseload_next_filter(&state->caseload);
+    return ui_done();
+}
+
+static struct ui_result run_tab(struct ui *ui, void *any)
+{
+    struct list_state *state = any;
+    state->tab = (struct start_argument){.put_off = state->banner.put_off};
+    return start_tabs_go(self, ui_key(ui), &state->tab);
 }
 
 static struct ui_result run_new(struct ui *ui, void *any)
@@ -334,10 +272,17 @@ static const struct ui_action actions[] = {
         .run = run_open,
     },
     {
-        .name = "filter",
+        .name = "search",
         .keys = {'/'},
         .label = N_("Search"),
         .help = N_("search by name, number, street or birth date; Esc clears"),
+        .run = run_search,
+    },
+    {
+        .name = "filter",
+        .keys = {'f'},
+        .label = N_("Filter"),
+        .help = N_("next filter: own, what asks for attention, all, closed too"),
         .run = run_filter,
     },
     {
@@ -380,12 +325,20 @@ static const struct ui_action actions[] = {
         .enabled = has_banner,
         .run = run_later,
     },
+    {
+        .name = "tab",
+        .keys = {'1', '2'},
+        .label = N_("Tab"),
+        .help = N_("go to the tab with this number"),
+        .flags = UI_ACTION_HIDDEN,
+        .run = run_tab,
+    },
 };
 
 static struct ui_result findings(struct ui *ui, void *any)
 {
     struct list_state *state = any;
-    const struct overview *row = current_row(state);
+    const struct overview *row = caseload_current(&state->caseload);
     struct error err = {0};
     if (!row)
         return ui_ignored();
@@ -402,7 +355,7 @@ static struct ui_result refresh(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     unsaved_banner_load(&state->banner, ui);
-    reload_here(state);
+    caseload_reload(&state->caseload);
     ui_message(ui, "%s", _("Fetched again."));
     return ui_done();
 }
@@ -411,7 +364,7 @@ static void changed(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     (void)ui;
-    reload_here(state);
+    caseload_reload(&state->caseload);
 }
 
 // A closed screen gives the household it was about, or a finding's path.
@@ -431,22 +384,29 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
             return ui_push_named(ui, screen, &state->argument);
         return ui_done();
     }
-    focus_household(state, value->text);
+    state->focus = FOCUS_LIST;
+    caseload_focus(&state->caseload, value->text);
     return ui_done();
 }
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct list_state *state = any;
-    (void)argument;
+    const struct start_argument *start = argument;
     (void)err;
-    state->ui = ui;
-    household_rows_init(&state->rows, ui);
+    caseload_init(&state->caseload, ui);
     unsaved_banner_load(&state->banner, ui);
-    if (unsaved_banner_shown(&state->banner))
+    state->banner.put_off = start ? start->put_off : 0;
+    bool asked = start && (start->search || start->attention != ATTENTION_NONE);
+    if (!asked && unsaved_banner_shown(&state->banner))
         state->focus = FOCUS_UNSAVED;
-    household_rows_search(&state->rows, NULL);
-    show_rows(state, NULL);
+    if (start && start->search)
+        state->focus = FOCUS_FILTER;
+    caseload_filter(&state->caseload,
+                    household_filter_of(start ? start->attention : ATTENTION_NONE));
+    if (!asked && state->caseload.rows.count == 0)
+        caseload_filter(&state->caseload, household_filter_all());
+    caseload_show(&state->caseload, NULL);
     return true;
 }
 
@@ -455,10 +415,8 @@ static void close(struct ui *ui, void *any)
     struct list_state *state = any;
     (void)ui;
     leave_search(state);
-    household_rows_release(&state->rows);
+    caseload_release(&state->caseload);
     unsaved_banner_release(&state->banner);
-    search_line_release(&state->search);
-    string_release(&state->preview);
     dossier_release(&state->found);
 }
 
@@ -473,7 +431,7 @@ static void about(struct ui *ui, const void *any, struct string *out)
 }
 
 const struct screen_ops screen_household_list = {
-    .name = "household_list",
+    .name = self,
     .label = N_("Households"),
     .state_size = sizeof(struct list_state),
     .actions = actions,

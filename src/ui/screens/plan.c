@@ -76,7 +76,8 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
         .dossier = &plan->view.work.after, .workers = &plan->workers, .today = ui_today(ui)};
     const struct plan *now = plan_now(plan);
     list_view_set_count(&plan->goals, now ? now->goals.count : 0);
-    go_back_to_work(plan, work->path);
+    char place[FORM_PATH_SIZE];
+    go_back_to_work(plan, dossier_view_path(plan_dossier(plan), work->path, place));
     begin_asked(plan, work->path);
     plan_judge(plan);
     return true;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_START_TABS_H
+#define UI_START_TABS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "service/service.h"
+#include "ui/draw.h"
+#include "ui/ui.h"
+
+// The screens a day starts from, beside each other as tabs: one row a screen. Going to another tab
+// replaces the screen.
+
+// The argument of those screens; zeroed (or NULL) = as the day starts. In the state of the screen
+// that is left: open() copies what it needs.
+struct start_argument {
+    enum attention attention; // only the households that ask for this
+    bool search;              // with the search open
+    int64_t put_off;          // of the unsaved work (unsaved_banner_put_off)
+};
+
+// The first screen of the day.
+extern const char start_tabs_first[];
+
+void start_tabs_draw(struct frame *frame, int row, const char *screen);
+
+// What a digit does on `screen`; the open tab and a digit without a tab do nothing.
+struct ui_result start_tabs_go(const char *screen, int key, const struct start_argument *argument);
+
+#endif

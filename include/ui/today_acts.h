@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef UI_TODAY_ACTS_H
+#define UI_TODAY_ACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "service/today.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+// What can be done at once on "Today", and the way back of it. Each says in the message line what
+// happened, and returns whether the store has changed.
+
+enum { TODAY_ACTS = 32 }; // as far as one can go back
+
+// The households acted on, the latest last: undo belongs to a household. Zeroed = nothing done.
+struct today_acts {
+    char households[TODAY_ACTS][HOUSEHOLD_ID_SIZE];
+    size_t count;  // done, and undone after it
+    size_t undone; // of those, the last ones
+};
+
+bool today_acts_settle(struct today_acts *acts, struct ui *ui, const struct agenda_row *row,
+                       enum contact_status status);
+bool today_acts_done(struct today_acts *acts, struct ui *ui, const struct own_action *action);
+
+#endif

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/today_rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date_words.h"
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/instrument.h"
+#include "ui/overview_view.h"
+#include "ui/unsaved_banner.h"
+
+enum column { COLUMN_WHAT, COLUMN_HOUSEHOLD, COLUMN_PART, COLUMN_WHEN };
+
+struct writer {
+    const struct today_data *data;
+    struct arena *arena;
+    struct today_lines *lines;
+};
+
+static void add(struct writer *writer, enum today_kind kind, size_t index, const char *text)
+{
+    struct today_line *line = list_add(&writer->lines->any, sizeof(*line), writer->arena);
+    *line = (struct today_line){.kind = kind, .index = index, .text = text};
+}
+
+// A blank row comes before every heading but the first.
+static void add_heading(struct writer *writer, const char *text)
+{
+    if (writer->lines->count > 0)
+        add(writer, TODAY_HEADING, 0, "");
+    add(writer, TODAY_HEADING, 0, text);
+}
+
+static void add_unsaved(struct writer *writer)
+{
+    size_t count = writer->data->unsaved.count;
+    if (count == 0)
+        return;
+    add_heading(writer, arena_format(writer->arena,
+                                     _("UNSAVED WORK FOUND AGAIN (%zu)   Enter = go on, b = later"),
+                                     count));
+    for (size_t i = 0; i < count; i++)
+        add(writer, TODAY_UNSAVED, i, NULL);
+}
+
+static bool is_earlier(const struct today_data *data, size_t contact)
+{
+    return data->agenda.items[contact].date.day < data->today.day;
+}
+
+static size_t count_earlier(const struct today_data *data)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < data->agenda.count; i++)
+        count += is_earlier(data, i) ? 1 : 0;
+    return count;
+}
+
+static void add_conversations(struct writer *writer)
+{
+    const struct today_data *data = writer->data;
+    size_t count = data->agenda.count - count_earlier(data);
+    add_heading(writer, arena_format(writer->arena, _("CONVERSATIONS TODAY (%zu)"), count));
+    if (count == 0)
+        add(writer, TODAY_SENTENCE, 0, _("None. In a dossier g plans one; w = walk-in question."));
+    for (size_t i = 0; i < data->agenda.count; i++)
+        if (!is_earlier(data, i))
+            add(writer, TODAY_CONTACT, i, NULL);
+}
+
+// The latest of them first come to mind: of many, the oldest wait behind "more".
+static void add_earlier(struct writer *writer)
+{
+    const struct today_data *data = writer->data;
+    size_t count = count_earlier(data);
+    size_t hidden = data->all_earlier || count <= TODAY_EARLIER ? 0 : count - TODAY_EARLIER;
+    size_t seen = 0;
+    if (count == 0)
+        return;
+    add_heading(writer,
+                arena_format(writer->arena,
+                             _("EARLIER, NOT SETTLED YET (%zu)   x = held, z = nobody there"),
+                             count));
+    if (hidden > 0)
+        add(writer, TODAY_MORE_CONTACTS, 0,
+            arena_format(writer->arena, _("%zu older (Enter)"), hidden));
+    for (size_t i = 0; i < data->agenda.count; i++)
+        if (is_earlier(data, i) && seen++ >= hidden)
+            add(writer, TODAY_CONTACT, i, NULL);
+}
+
+static void add_actions(struct writer *writer)
+{
+    const struct today_data *data = writer->data;
+    add_heading(writer, arena_format(writer->arena, _("MY ACTIONS (%zu)"), data->actions_total));
+    if (data->actions.count == 0)
+        add(writer, TODAY_SENTENCE, 0,
+            _("None. In a plan a adds an action; choose yourself as who."));
+    for (size_t i = 0; i < data->actions.count; i++)
+        add(writer, TODAY_ACTION, i, NULL);
+    if (data->actions_total > data->actions.count)
+        add(writer, TODAY_MORE_ACTIONS, 0,
+            arena_format(writer->arena, _("%zu more (Enter shows all)"),
+                         data->actions_total - data->actions.count));
+}
+
+static void add_attention(struct writer *writer)
+{
+    bool any = false;
+    add_heading(writer, _("ATTENTION"));
+    for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++) {
+        if (writer->data->attention[kind] == 0)
+            continue;
+        add(writer, TODAY_ATTENTION, kind, NULL);
+        any = true;
+    }
+    if (!any)
+        add(writer, TODAY_SENTENCE, 0, _("Nothing. 2 = all your households, F6 = a new one."));
+}
+
+void today_layout(const struct today_data *data, struct arena *arena, struct today_lines *ret_lines)
+{
+    struct today_lines lines = {0};
+    struct writer writer = {.data = data, .arena = arena, .lines = &lines};
+    add_unsaved(&writer);
+    add_conversations(&writer);
+    add_earlier(&writer);
+    add_actions(&writer);
+    add_attention(&writer);
+    *ret_lines = lines;
+}
+
+bool today_is_heading(const struct today_line *line)
+{
+    return line->kind == TODAY_HEADING || line->kind == TODAY_SENTENCE;
+}
+
+// ---- where the cursor stands --------------------------------------------------------------------
+
+static bool find_kind(const struct today_lines *lines, enum today_kind kind, size_t *ret_line)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->items[i].kind == kind) {
+            *ret_line = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+// One without a time can still come.
+static bool is_next(const struct today_data *data, const struct today_line *line, const char *time)
+{
+    if (line->kind != TODAY_CONTACT || is_earlier(data, line->index))
+        return false;
+    const char *at = data->agenda.items[line->index].time;
+    return !at || strcmp(at, time) >= 0;
+}
+
+size_t today_begin(const struct today_data *data, const struct today_lines *lines, const char *time)
+{
+    size_t found = 0;
+    if (find_kind(lines, TODAY_UNSAVED, &found))
+        return found;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_next(data, &lines->items[i], time))
+            return i;
+    for (size_t i = 0; i < lines->count; i++)
+        if (!today_is_heading(&lines->items[i]))
+            return i;
+    return 0;
+}
+
+void today_key(const struct today_data *data, const struct today_line *line,
+               char ret_key[TODAY_KEY_SIZE])
+{
+    const char *part = "";
+    const char *id = "";
+    long long number = (long long)line->index;
+    if (line->kind == TODAY_UNSAVED) {
+        const struct unsaved *unsaved = &data->unsaved.items[line->index];
+        part = unsaved->kind;
+        id = unsaved->subject;
+        number = (long long)unsaved->started;
+    } else if (line->kind == TODAY_CONTACT || line->kind == TODAY_ACTION) {
+        id = line->kind == TODAY_CONTACT ? data->agenda.items[line->index].contact
+                                         : data->actions.items[line->index].action;
+        number = 0;
+    }
+    (void)snprintf(ret_key, TODAY_KEY_SIZE, "%d %s %s %lld", (int)line->kind, part, id, number);
+}
+
+size_t today_find(const struct today_data *data, const struct today_lines *lines, const char *key,
+                  size_t near)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        char other[TODAY_KEY_SIZE];
+        today_key(data, &lines->items[i], other);
+        if (!today_is_heading(&lines->items[i]) && strcmp(key, other) == 0)
+            return i;
+    }
+    for (size_t i = near < lines->count ? near + 1 : lines->count; i-- > 0;)
+        if (!today_is_heading(&lines->items[i]))
+            return i;
+    return today_begin(data, lines, "");
+}
+
+// ---- cells --------------------------------------------------------------------------------------
+
+static void append_day(struct date day, struct date today, struct string *out)
+{
+    string_append_format(out, "%s ", date_words_weekday_name(date_weekday(day)));
+    overview_view_day(day, today, out);
+}
+
+void today_when(struct date due, struct date today, struct string *out, enum draw_role *role)
+{
+    if (!date_given(due)) {
+        string_append(out, _("no day"));
+    } else if (due.day < today.day) {
+        string_append_format(out, _("LATE %d d"), (int)(today.day - due.day));
+        *role = DRAW_WARNING;
+    } else if (due.day == today.day) {
+        string_append(out, _("today"));
+    } else {
+        append_day(due, today, out);
+    }
+}
+
+static const char *named(const char *name)
+{
+    return utf8_blank(name) ? _("(no name)") : name;
+}
+
+static void unsaved_cell(const struct today_data *data, const struct unsaved *unsaved,
+                         enum column column, struct string *out)
+{
+    char time[6];
+    if (column == COLUMN_WHAT)
+        string_append(out, unsaved_banner_word(unsaved));
+    else if (column == COLUMN_HOUSEHOLD)
+        string_append(out, utf8_blank(unsaved->title) ? _("new household") : unsaved->title);
+    else if (column == COLUMN_PART)
+        overview_view_day(moment_date(unsaved->written), data->today, out);
+    else
+        string_append(out, clock_local_time(data->clock, unsaved->written, time));
+}
+
+static void contact_cell(const struct today_data *data, const struct agenda_row *row,
+                         enum column column, struct string *out)
+{
+    const char *label = NULL;
+    if (column == COLUMN_WHAT) {
+        label = choice_label(&choices_contact_kind, (int)row->kind);
+        string_append_format(out, "%-5s  %s", row->time ? row->time : "",
+                             label ? _(label) : _("conversation"));
+    } else if (column == COLUMN_HOUSEHOLD) {
+        string_append(out, named(row->name));
+    } else if (column == COLUMN_PART) {
+        label = choice_label(&choices_phase, (int)row->phase);
+        string_append(out, label ? _(label) : "");
+    } else if (row->date.day < data->today.day) {
+        append_day(row->date, data->today, out);
+    }
+}
+
+static void action_cell(const struct today_data *data, const struct own_action *action,
+                        enum column column, struct string *out, enum draw_role *role)
+{
+    if (column == COLUMN_WHAT)
+        string_append(out, utf8_blank(action->text) ? _("(no text yet)") : action->text);
+    else if (column == COLUMN_HOUSEHOLD)
+        string_append(out, named(action->name));
+    else if (column == COLUMN_PART)
+        string_append(out, domain_label(action->domain));
+    else
+        today_when(action->due, data->today, out, role);
+}
+
+static void attention_cell(const struct today_data *data, size_t kind, enum column column,
+                           struct string *out)
+{
+    size_t count = data->attention[kind];
+    if (column == COLUMN_HOUSEHOLD) {
+        string_append_format(out, P_("%zu household", "%zu households", count), count);
+    } else if (column == COLUMN_WHAT && kind == ATTENTION_FINDINGS) {
+        string_append(out, _("findings in the check"));
+    } else if (column == COLUMN_WHAT && kind == ATTENTION_WITHOUT_PLAN) {
+        int weeks = data->investigation_days / 7;
+        bool whole = data->investigation_days % 7 == 0;
+        int said = whole ? weeks : data->investigation_days;
+        string_append_format(out,
+                             whole ? P_("no plan after %d week", "no plan after %d weeks", said)
+                                   : P_("no plan after %d day", "no plan after %d days", said),
+                             said);
+    } else if (column == COLUMN_WHAT) {
+        int months = data->assessment_months;
+        string_append_format(
+            out, P_("measured over %d month ago", "measured over %d months ago", months), months);
+    }
+}
+
+void today_cell(const struct today_data *data, const struct today_line *line, size_t column,
+                struct string *out, enum draw_role *role)
+{
+    enum column at = (enum column)column;
+    switch (line->kind) {
+    case TODAY_HEADING:
+    case TODAY_SENTENCE:
+    case TODAY_MORE_CONTACTS:
+    case TODAY_MORE_ACTIONS:
+        string_append(out, column == 0 ? line->text : "");
+        *role = line->kind == TODAY_HEADING ? DRAW_HEADING : DRAW_NORMAL;
+        break;
+    case TODAY_UNSAVED:
+        unsaved_cell(data, &data->unsaved.items[line->index], at, out);
+        break;
+    case TODAY_CONTACT:
+        contact_cell(data, &data->agenda.items[line->index], at, out);
+        break;
+    case TODAY_ACTION:
+        action_cell(data, &data->actions.items[line->index], at, out, role);
+        break;
+    case TODAY_ATTENTION:
+        attention_cell(data, line->index, at, out);
+        break;
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The start of the day as a worker sees it, in Dutch, on a store of its own.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/key.h"
+
+// ---- households ---------------------------------------------------------------------------------
+
+static void import(const char *number, const char *name, const char *phase, const char *rest)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *given = NULL;
+    STRING_AUTO text = {0};
+    string_append_format(&text,
+                         "{\"format\": \"eenplan-dossier\", \"version\": 1, \"household\": "
+                         "{\"number\": \"%s\", \"name\": \"%s\", \"phase\": \"%s\", \"team\": "
+                         "\"WIJ Beijum\", \"opened\": \"2026-10-01\"}, \"coordinators\": "
+                         "[{\"worker\": \"oefen\", \"from\": \"2026-10-01\"}]%s}",
+                         number, name, phase, rest);
+    assert_done(service_import_household(stage_service(), string_text(&text), text.length, &arena,
+                                         &given, &err),
+                &err);
+    arena_release(&arena);
+}
+
+#define CONTACT(id, day, time, kind)                                                               \
+    "{\"id\": \"" id "\", \"date\": \"2026-10-" day "\", \"time\": " time                          \
+    ", \"status\": \"planned\", \"kind\": \"" kind "\", \"by\": \"oefen\"}"
+#define ACTION(id, text, due)                                                                      \
+    "{\"id\": \"" id "\", \"text\": \"" text "\", \"rung\": \"team\", \"who\": {\"kind\":"         \
+    " \"worker\", \"login\": \"oefen\"}, \"due\": " due "}"
+#define PLAN(actions)                                                                              \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"final\", \"finalised\":"         \
+    " \"2026-10-05\", \"goals\": [{\"id\": \"g1\", \"text\": \"Schulden stabiel\", \"domain\":"    \
+    " \"financien\", \"actions\": [" actions "]}]}]"
+
+static void put_berg(void)
+{
+    import("2026-0173", "Berg, van den", "execution",
+           STAGE_MEMBER STAGE_INTAKE
+           ", \"contacts\": [" CONTACT("c1", "14", "\"10:00\"", "phone") "]" PLAN(
+               ACTION("x1", "Bellen met de schuldhulp", "\"2026-10-11\"")));
+}
+
+static void put_many(void)
+{
+    put_berg();
+    import("2026-0001", "Jansen", "intake",
+           ", \"contacts\": [" CONTACT("c1", "14", "\"08:30\"", "home_visit") "]");
+    import("2026-0002", "Özdemir - van der Meer van Rijsbergen", "assessment",
+           STAGE_MEMBER STAGE_INTAKE
+           ", \"contacts\": [" CONTACT("c1", "14", "null", "meeting") ", " CONTACT(
+               "c2", "13", "\"16:00\"", "phone") ", " CONTACT("c3", "12", "null", "phone") "]");
+    import("2026-0003", "Kaya", "execution",
+           STAGE_MEMBER STAGE_INTAKE
+               PLAN(
+                   ACTION("x1", "Huurcontract opvragen bij de woningcorporatie", "\"2026-10-14\"") ", " ACTION(
+                       "x2", "Afspraak huisarts",
+                       "\"2026-10-16\"") ", " ACTION("x3", "Verslag overleg school",
+                                                     "\"2027-01-19\"") ", " ACTION("x4",
+                                                                                   "Nog een keer "
+                                                                                   "langs",
+                                                                                   "null")));
+}
+
+static void put_very_many(void)
+{
+    put_many();
+    for (int i = 0; i < 10; i++) {
+        char number[16];
+        char name[16];
+        (void)snprintf(number, sizeof(number), "2026-%04d", 100 + i);
+        (void)snprintf(name, sizeof(name), "Visser %c", 'A' + i);
+        import(number, name, "execution",
+               STAGE_MEMBER STAGE_INTAKE
+               ", \"contacts\": [" CONTACT("c1", "10", "\"11:00\"", "phone") "]" PLAN(
+                   ACTION("x1", "Post sorteren", "\"2026-10-20\"")));
+    }
+}
+
+static void start(int rows, int columns)
+{
+    stage_open("today", NULL, NULL, rows, columns);
+}
+
+static void assert_on(const char *screen)
+{
+    assert_string_equal(ui_top(stage_ui())->name, screen);
+}
+
+// ---- what stands there --------------------------------------------------------------------------
+
+static void an_empty_day_says_what_to_do(void **state)
+{
+    (void)state;
+    start(24, 80);
+    golden_expect("today_empty");
+    PRESS(UI_KEY_ENTER, 'x', 'z', 'b', UI_KEY_DOWN, UI_KEY_ESC);
+    assert_on("today");
+    stage_close();
+    start(40, 120);
+    golden_expect("today_empty_wide");
+    stage_close();
+}
+
+static void a_day_with_one_of_each(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    golden_expect("today_one");
+    stage_close();
+}
+
+static void a_full_day(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    golden_expect("today_many");
+    stage_close();
+    start(40, 120);
+    golden_expect("today_many_wide");
+    stage_close();
+}
+
+static void of_very_many_the_rest_waits_behind_a_row(void **state)
+{
+    (void)state;
+    put_very_many();
+    start(24, 80);
+    assert_shows("nog 7 oudere (Enter)");
+    golden_expect("today_very_many");
+    while (!stage_shows(">  nog 7"))
+        PRESS(UI_KEY_DOWN);
+    PRESS(UI_KEY_ENTER);
+    assert_shows(">  11:00  telefoon");
+    assert_hides("oudere");
+    PRESS(UI_KEY_END);
+    assert_shows("ACTIES VAN MIJ (15)");
+    while (!stage_shows(">  nog 5"))
+        PRESS(UI_KEY_UP);
+    PRESS(UI_KEY_ENTER);
+    assert_hides("(Enter toont alle)");
+    PRESS(UI_KEY_HOME);
+    assert_shows("GESPREKKEN VANDAAG (3)"); // the heading too
+    stage_close();
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static void enter_opens_the_row_in_its_screen(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    assert_shows(">  10:00  telefoon"); // the next one: it is nine o'clock
+    PRESS(UI_KEY_ENTER);
+    assert_on("dossier");
+    assert_shows("[5 Contacten]");
+    PRESS(UI_KEY_ESC, UI_KEY_HOME);
+    assert_shows(">  08:30  huisbezoek");
+    PRESS(UI_KEY_ENTER);
+    assert_on("intake");
+    PRESS(UI_KEY_ESC);
+    while (!stage_shows(">  Afspraak huisarts"))
+        PRESS(UI_KEY_DOWN);
+    PRESS(UI_KEY_ENTER);
+    assert_on("plan");
+    assert_shows("> 1.2 Afspraak huisarts");
+    PRESS(UI_KEY_ESC, UI_KEY_END, UI_KEY_ENTER);
+    assert_on("household_list");
+    assert_shows("filter: bevindingen");
+    PRESS('1');
+    assert_on("today");
+    PRESS('/');
+    assert_on("household_list");
+    stage_type("1berg");
+    assert_shows("1berg"); // digits are text while searching
+    stage_close();
+}
+
+static void a_settled_conversation_leaves_the_list(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    PRESS('x');
+    assert_shows("Bewaard: gesprek gehouden, Berg, van den.");
+    assert_hides("10:00");
+    assert_shows("GESPREKKEN VANDAAG (2)");
+    PRESS('z');
+    assert_shows("GESPREKKEN VANDAAG (1)");
+    assert_shows("Bewaard: niemand aanwezig");
+    stage_close();
+}
+
+static void a_done_action_leaves_the_list(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    while (!stage_shows(">  Bellen"))
+        PRESS(UI_KEY_DOWN);
+    PRESS('z');
+    assert_shows("Dat kan nu niet. Kies eerst een gesprek.");
+    PRESS('x');
+    assert_shows("Bewaard: actie klaar, Berg, van den.");
+    assert_hides("Bellen met");
+    assert_shows("ACTIES VAN MIJ (4)");
+    stage_close();
+}
+
+static void unsaved_work_comes_first(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    PRESS(UI_KEY_F6);
+    assert_on("intake");
+    stage_type("tel");
+    PRESS(UI_KEY_TAB);
+    stage_type("Lef");
+    PRESS(UI_KEY_F3);
+    stage_close();
+    start(24, 80);
+    golden_expect("today_unsaved");
+    PRESS(UI_KEY_ENTER);
+    assert_on("intake");
+    stage_type("ier");
+    assert_shows("Lefier"); // in the same field, behind what stood there
+    PRESS(UI_KEY_F3);
+    assert_shows("CONCEPT TERUGGEVONDEN (1)");
+    PRESS('b');
+    assert_hides("CONCEPT");
+    assert_shows(">  10:00");
+    PRESS('2');
+    assert_hides("CONCEPT"); // put off on the other tab too
+    PRESS('1');
+    assert_hides("CONCEPT");
+    stage_close();
+}
+
+static void the_cursor_stays_with_its_record(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    while (!stage_shows(">  Afspraak huisarts"))
+        PRESS(UI_KEY_DOWN);
+    import("2026-0009", "Aarts", "intake",
+           ", \"contacts\": [" CONTACT("c1", "14", "\"09:15\"", "phone") "]");
+    PRESS(UI_KEY_F5);
+    assert_shows(">  Afspraak huisarts");
+    assert_shows("Opnieuw opgehaald.");
+    stage_close();
+}
+
+#define IN_STORE(test) cmocka_unit_test_setup_teardown(test, stage_make, stage_remove)
+
+int main(void)
+{
+    stage_speak_dutch();
+    const struct CMUnitTest tests[] = {
+        IN_STORE(an_empty_day_says_what_to_do),
+        IN_STORE(a_day_with_one_of_each),
+        IN_STORE(a_full_day),
+        IN_STORE(of_very_many_the_rest_waits_behind_a_row),
+        IN_STORE(enter_opens_the_row_in_its_screen),
+        IN_STORE(a_settled_conversation_leaves_the_list),
+        IN_STORE(a_done_action_leaves_the_list),
+        IN_STORE(unsaved_work_comes_first),
+        IN_STORE(the_cursor_stays_with_its_record),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
