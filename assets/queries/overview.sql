@@ -100,7 +100,7 @@ ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
 -- name: overview_list_login
--- Where somebody is coordinator or involved today.
+-- Where somebody is coordinator or involved today, or was coordinator until the household was closed.
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
@@ -115,6 +115,10 @@ WHERE o.household IN (
         SELECT i.household FROM involved AS i
         WHERE i.worker = $login
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
+        UNION
+        SELECT c.household FROM coordinator AS c
+        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed = c.to_
+        WHERE c.worker = $login
     )
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
@@ -164,6 +168,10 @@ WHERE o.household IN (
         SELECT i.household FROM involved AS i
         WHERE i.worker = $login
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
+        UNION
+        SELECT c.household FROM coordinator AS c
+        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed = c.to_
+        WHERE c.worker = $login
     ))
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)

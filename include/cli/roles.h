@@ -14,5 +14,7 @@ bool role_parse(const char *word, unsigned *ret_role);
 
 // The words of a set of roles.
 void role_words(unsigned roles, struct arena *arena, struct text_list *ret_words);
+// The same for people, in their language.
+void role_labels(unsigned roles, struct arena *arena, struct text_list *ret_labels);
 
 #endif

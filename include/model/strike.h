@@ -28,4 +28,10 @@ bool contact_struck(const struct contact *contact, struct arena *arena, struct s
 // must not be blank, the login neither blank nor with ": " in it.
 const char *strike_text(const struct strike *strike, struct arena *arena);
 
+// Whether all notes of `before` are kept in `after`: a contact that was not planned is still there, and
+// one that is struck through is as it was. False: *ret_path (in `arena`) is the contact in question,
+// "contacts" when it is gone.
+bool notes_kept(const struct dossier *before, const struct dossier *after, struct arena *arena,
+                const char **ret_path);
+
 #endif

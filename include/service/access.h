@@ -10,7 +10,9 @@
 
 // Who may do what: one table and one pure function (store.md 7). Every use case asks it inside its
 // transaction. Need to know per household, not per team: a worker sees the households of which he
-// or she is coordinator or in which he or she is involved today.
+// or she is coordinator or in which he or she is involved today. A closed household stays open to read
+// for who was coordinator to the end, so that a question that comes later can be looked up, and it can
+// be reopened; nothing in it changes.
 
 enum act {
     ACT_LIST,          // see rows of the caseload list
@@ -19,7 +21,9 @@ enum act {
     ACT_REVIEW,        // read a dossier of the own team with a reason
     ACT_SAVE,          // change intake, members, measurements, a plan
     ACT_FINALISE,      // finalise a plan
-    ACT_ASSIGN,        // name the coordinator
+    ACT_ASSIGN,        // name the coordinator, a stand-in, somebody involved
+    ACT_CLOSE,         // close a household
+    ACT_REOPEN,        // open it again, with a coordinator
     ACT_IMPORT,        // bring a dossier in from a file
     ACT_EXPORT,        // write a dossier to a file
     ACT_CHECK,         // read the findings of one dossier
@@ -35,7 +39,8 @@ struct standing {
     bool active;    // may work at all
     bool coordinator;
     bool involved;
-    bool own_team; // the household's team is the worker's
+    bool closed_it; // coordinator until it was closed; it still is
+    bool own_team;  // the household's team is the worker's
 };
 
 // The standing of a worker towards a household; dossier NULL = no particular household.

@@ -140,6 +140,8 @@ bool practice_chance(struct practice_random *random, int percent);
 // A stream of its own for one purpose, so that more use of one does not change another.
 struct practice_random practice_stream(uint64_t seed, size_t index, uint64_t purpose);
 const char *practice_id(struct practice_maker *maker);
+// Midnight of a day in milliseconds since 1970.
+int64_t practice_moment(struct date date);
 // The same day, or the Monday after or Friday before it.
 struct date practice_workday_after(struct date date);
 struct date practice_workday_before(struct date date);

@@ -42,6 +42,7 @@ struct door {
     struct change_list changes;     // between the two, once written
     const struct undo_act *retaken; // the act that is taken back or done again; NULL = another
     struct arena arena;             // work memory
+    bool joined;                    // part of a transaction that goes on after door_leave
 };
 
 // Begins the transaction, loads the household (id; NULL = a new one) and asks whether this worker
@@ -53,6 +54,10 @@ bool door_enter_open(struct door *door, struct service *service, enum act act, c
                      const char *household, struct error *err);
 // Whether the household is not closed; else ERROR_CONFLICT, for what is closed does not change.
 bool door_is_open(const struct door *door, struct error *err);
+// The same as a part of the transaction that is open, for one act on several households: door_leave
+// does not commit. A failure, a denial too, rolls back the whole transaction.
+bool door_join(struct door *door, struct service *service, enum act act, const char *name,
+               const char *household, struct error *err);
 // Writes what differs with its change rows, log rows and overview, and commits. On failure
 // everything is rolled back. Frees the door's memory either way, except that on success
 // *ret_result (NULL allowed) takes over the dossier as stored.
@@ -91,6 +96,13 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
                  struct overview *ret_overview);
 // Checks the dossier and writes its overview row, within the transaction.
 bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err);
+
+// ---- people -------------------------------------------------------------------------------------
+
+// A worker who can be given a household: active, and working with households. ERROR_INVALID
+// "worker" when there is no such. Texts in `arena`.
+bool find_colleague(struct service *service, const char *login, struct arena *arena,
+                    struct worker *ret_worker, struct error *err);
 
 // The id of a household by number or id.
 bool find_household(struct service *service, const char *number_or_id, struct arena *arena,

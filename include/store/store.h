@@ -120,7 +120,7 @@ bool store_expire_findings(struct store *store, struct date day, struct error *e
 enum overview_scope {
     SCOPE_ALL,      // practice user, service role
     SCOPE_TEAM,     // `team`
-    SCOPE_INVOLVED, // coordinator or involved on `today`: `login`
+    SCOPE_INVOLVED, // coordinator or involved on `today`, or coordinator until it closed: `login`
 };
 
 struct overview_query {

@@ -80,6 +80,8 @@ struct ui_result dossier_screen_push(struct dossier_screen *screen, const char *
 const char *dossier_screen_worker(const struct dossier_screen *screen, const char *login);
 // Opens the tab that shows a path, at that row; false when no tab does.
 bool dossier_screen_show(struct dossier_screen *screen, const char *path);
+// From a finding to the screen that mends it; in a closed household only to the tab that shows it.
+struct ui_result dossier_screen_go_to(struct dossier_screen *screen, const char *path);
 
 // ---- for the frame only (src/ui/screens/dossier.c, src/ui/dossier_actions.c) ---------------------
 

@@ -21,7 +21,10 @@ static void write_workers(struct invocation *in, const struct worker_list *worke
     struct listing *listing = listing_new(in->format, "workers", columns, 4, out);
     for (size_t i = 0; i < workers->count; i++) {
         struct text_list roles = {0};
-        role_words(workers->items[i].roles, &in->arena, &roles);
+        if (in->format == OUTPUT_TEXT)
+            role_labels(workers->items[i].roles, &in->arena, &roles);
+        else
+            role_words(workers->items[i].roles, &in->arena, &roles);
         listing_text(listing, workers->items[i].login);
         listing_text(listing, workers->items[i].name);
         listing_text(listing, workers->items[i].team);

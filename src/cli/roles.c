@@ -4,20 +4,22 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "model/field.h"
 #include "service/service.h"
 
 static const struct {
     const char *word;
+    const char *label; // source string
     unsigned role;
 } words[] = {
-    {"worker", ROLE_WORKER},
-    {"team_leader", ROLE_TEAM_LEADER},
-    {"back_office", ROLE_BACK_OFFICE},
-    {"privacy_officer", ROLE_PRIVACY_OFFICER},
-    {"administrator", ROLE_ADMINISTRATOR},
-    {"service", ROLE_SERVICE},
-    {"practice", ROLE_PRACTICE},
+    {"worker", N_("worker"), ROLE_WORKER},
+    {"team_leader", N_("team leader"), ROLE_TEAM_LEADER},
+    {"back_office", N_("back office"), ROLE_BACK_OFFICE},
+    {"privacy_officer", N_("privacy officer"), ROLE_PRIVACY_OFFICER},
+    {"administrator", N_("administrator"), ROLE_ADMINISTRATOR},
+    {"service", N_("nightly service"), ROLE_SERVICE},
+    {"practice", N_("practice user"), ROLE_PRACTICE},
 };
 
 bool role_parse(const char *word, unsigned *ret_role)
@@ -37,4 +39,11 @@ void role_words(unsigned roles, struct arena *arena, struct text_list *ret_words
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (roles & words[i].role)
             text_list_add(ret_words, words[i].word, arena);
+}
+
+void role_labels(unsigned roles, struct arena *arena, struct text_list *ret_labels)
+{
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (roles & words[i].role)
+            text_list_add(ret_labels, _(words[i].label), arena);
 }

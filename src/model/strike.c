@@ -5,6 +5,7 @@
 
 #include "base/string.h"
 #include "base/utf8.h"
+#include "model/field.h"
 
 static const char mark[] = "~~";
 
@@ -58,4 +59,32 @@ const char *strike_text(const struct strike *strike, struct arena *arena)
             *c = ' ';
     return arena_format(arena, "%s%s %s: %s\n%s", mark, date_format(strike->date, date), strike->by,
                         reason, strike->text ? strike->text : "");
+}
+
+static size_t contact_index(const struct dossier *dossier, const char *id)
+{
+    size_t i = 0;
+    while (i < dossier->contacts.count && strcmp(dossier->contacts.items[i].id, id) != 0)
+        i++;
+    return i;
+}
+
+bool notes_kept(const struct dossier *before, const struct dossier *after, struct arena *arena,
+                const char **ret_path)
+{
+    for (size_t i = 0; i < before->contacts.count; i++) {
+        const struct contact *contact = &before->contacts.items[i];
+        size_t index = contact_index(after, contact->id);
+        bool gone = index == after->contacts.count;
+        if (gone && contact->status != CONTACT_PLANNED) {
+            *ret_path = "contacts";
+            return false;
+        }
+        if (!gone && contact_struck(contact, NULL, NULL) &&
+            !record_equal(&record_contact, contact, &after->contacts.items[index])) {
+            *ret_path = arena_format(arena, "contacts[%zu]", index);
+            return false;
+        }
+    }
+    return true;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "model/closing.h"
 
 // What somebody must be to the household for a role to count.
 enum nearness {
@@ -12,6 +13,7 @@ enum nearness {
     OWN_TEAM,    // the household is served by the own team
     INVOLVED,    // coordinator or involved today
     COORDINATES, // coordinator today
+    CLOSED_IT,   // coordinator until the household was closed
 };
 
 struct permission {
@@ -26,6 +28,7 @@ static const struct permission policy[] = {
     {ACT_LIST, ROLE_WORKER | ROLE_TEAM_LEADER | ROLE_PRACTICE, ANYBODY},
     {ACT_REGISTER, ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
     {ACT_OPEN, ROLE_WORKER, INVOLVED},
+    {ACT_OPEN, ROLE_WORKER, CLOSED_IT}, // what is closed can be asked about, and reopened
     {ACT_OPEN, ROLE_PRACTICE, ANYBODY},
     {ACT_REVIEW, ROLE_TEAM_LEADER, OWN_TEAM},
     {ACT_REVIEW, ROLE_PRACTICE, ANYBODY},
@@ -36,6 +39,11 @@ static const struct permission policy[] = {
     {ACT_ASSIGN, ROLE_WORKER, COORDINATES},
     {ACT_ASSIGN, ROLE_TEAM_LEADER, OWN_TEAM},
     {ACT_ASSIGN, ROLE_PRACTICE, ANYBODY},
+    {ACT_CLOSE, ROLE_WORKER, COORDINATES},
+    {ACT_CLOSE, ROLE_PRACTICE, ANYBODY},
+    {ACT_REOPEN, ROLE_WORKER, CLOSED_IT},
+    {ACT_REOPEN, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_REOPEN, ROLE_PRACTICE, ANYBODY},
     {ACT_IMPORT, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_EXPORT, ROLE_WORKER, INVOLVED},
     {ACT_EXPORT, ROLE_PRACTICE, ANYBODY},
@@ -59,6 +67,8 @@ static bool is_near(const struct standing *standing, enum nearness nearness)
         return standing->coordinator || standing->involved;
     case COORDINATES:
         return standing->coordinator;
+    case CLOSED_IT:
+        return standing->closed_it;
     }
     return false;
 }
@@ -101,6 +111,7 @@ struct standing access_standing(const struct worker *worker, const struct dossie
         if (same(one->worker, worker->login) && covers(one->from, one->to, today))
             standing.involved = true;
     }
+    standing.closed_it = dossier_closed_by(dossier, worker->login);
     standing.own_team = same(dossier->household.team, worker->team);
     return standing;
 }
@@ -118,7 +129,12 @@ const char *access_denial(enum act act)
     case ACT_EXPORT:
         return _("You are not involved with this household, so you cannot export it.");
     case ACT_ASSIGN:
-        return _("Only the coordinator or the team leader names another coordinator.");
+        return _("Only the coordinator or the team leader decides who is coordinator and who "
+                 "stands in.");
+    case ACT_CLOSE:
+        return _("Only the coordinator closes a household.");
+    case ACT_REOPEN:
+        return _("Only the last coordinator or the team leader reopens a household.");
     case ACT_LIST:
     case ACT_REGISTER:
         return _("This is for workers of a team.");

@@ -6,7 +6,8 @@
 #include "service/wording.h"
 
 // Not taken back is what others go by from then on, or what has a way back of its own: a plan is
-// followed by its next version, a closed household is opened again, a struck note stays struck.
+// followed by its next version, a closed household is opened again, a struck note stays struck, a
+// stand-in named in many households is ended in each.
 static const struct act_words act_words[] = {
     {"save_intake", N_("Intake saved"), true, ACT_SAVE},
     {"save_assessment", N_("Measurement saved"), true, ACT_SAVE},
@@ -26,11 +27,11 @@ static const struct act_words act_words[] = {
     {"settle_contact", N_("Contact settled"), true, ACT_SAVE},
     {"strike_contact", N_("Note struck through"), false, ACT_SAVE},
     {"assign_coordinator", N_("Handed over"), true, ACT_ASSIGN},
-    {"involve", N_("Worker involved"), true, ACT_SAVE},
-    {"cover_absence", N_("Stand-in named"), true, ACT_SAVE},
-    {"end_involvement", N_("Involvement ended"), true, ACT_SAVE},
-    {"close_household", N_("Household closed"), false, ACT_SAVE},
-    {"reopen_household", N_("Household opened again"), false, ACT_SAVE},
+    {"involve", N_("Worker involved"), true, ACT_ASSIGN},
+    {"cover_absence", N_("Stand-in named"), false, ACT_ASSIGN},
+    {"end_involvement", N_("Involvement ended"), true, ACT_ASSIGN},
+    {"close_household", N_("Household closed"), false, ACT_CLOSE},
+    {"reopen_household", N_("Household opened again"), false, ACT_REOPEN},
     {"import", N_("Brought in from a file"), false, ACT_IMPORT},
     {"undo", N_("Undone"), false, ACT_SAVE},
     {"redo", N_("Done again"), false, ACT_SAVE},

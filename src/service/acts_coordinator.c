@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Acts on a household that are one step: who coordinates, closing, reopening, notes, progress.
-#include "service/acts.h"
-
+// Who coordinates: handing over.
 #include <string.h>
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "service/acts.h"
 #include "service/session.h"
 
-// ---- coordinator --------------------------------------------------------------------------------
+bool find_colleague(struct service *service, const char *login, struct arena *arena,
+                    struct worker *ret_worker, struct error *err)
+{
+    struct worker worker = {0};
+    struct error unknown = {0};
+    if (utf8_blank(login))
+        return error_set_at(err, ERROR_INVALID, "worker", "%s", _("Choose a worker."));
+    if (!store_get_worker(service->store, login, arena, &worker, &unknown)) {
+        bool absent = unknown.kind == ERROR_NOT_FOUND;
+        return error_set_at(err, absent ? ERROR_INVALID : unknown.kind, "worker", "%s",
+                            unknown.message);
+    }
+    if (!worker.active)
+        return error_set_at(err, ERROR_INVALID, "worker", _("'%s' no longer works here."), login);
+    if (!(worker.roles & (ROLE_WORKER | ROLE_PRACTICE)))
+        return error_set_at(err, ERROR_INVALID, "worker", _("%s does not work with households."),
+                            worker.name);
+    *ret_worker = worker;
+    return true;
+}
 
 // A hand-over takes effect on the day itself or lies behind us: for an absence to come there is a
 // stand-in.
@@ -59,17 +77,9 @@ bool service_assign_coordinator(struct service *service, const char *household, 
     struct arena arena = {0};
     struct worker worker = {0};
     struct door door;
-    const char *id = NULL;
-    bool done = find_household(service, household, &arena, &id, err) &&
-                store_get_worker(service->store, login, &arena, &worker, err);
-    if (done && !worker.active)
-        done = error_set(err, ERROR_INVALID, _("'%s' no longer works here."), login);
-    done = done && door_enter(&door, service, ACT_ASSIGN, "assign_coordinator", id, err);
-    if (done && !change_coordinator(&door, &worker, from, reason, err)) {
-        door_abandon(&door);
-        done = false;
-    }
-    done = done && door_leave(&door, NULL, err);
+    bool done = find_colleague(service, login, &arena, &worker, err) &&
+                door_enter_open(&door, service, ACT_ASSIGN, "assign_coordinator", household, err) &&
+                door_end(&door, change_coordinator(&door, &worker, from, reason, err), err);
     arena_release(&arena);
     return done;
 }

@@ -73,12 +73,10 @@ static bool deny(struct door *door, struct error *err)
     return false;
 }
 
-bool door_enter(struct door *door, struct service *service, enum act act, const char *name,
-                const char *household, struct error *err)
+// The transaction is open.
+static bool enter(struct door *door, struct service *service, const char *household,
+                  struct error *err)
 {
-    *door = (struct door){.act = act, .name = name};
-    if (!store_begin(service->store, err))
-        return false;
     door->service = service;
     if (!session_worker_now(service, err)) {
         door_abandon(door);
@@ -90,10 +88,24 @@ bool door_enter(struct door *door, struct service *service, enum act act, const 
     }
     struct standing standing =
         access_standing(&service->worker, household ? &door->stored : NULL, service_today(service));
-    if (!access_allows(&standing, act))
+    if (!access_allows(&standing, door->act))
         return deny(door, err);
     dossier_copy(&door->result, &door->stored);
     return true;
+}
+
+bool door_enter(struct door *door, struct service *service, enum act act, const char *name,
+                const char *household, struct error *err)
+{
+    *door = (struct door){.act = act, .name = name};
+    return store_begin(service->store, err) && enter(door, service, household, err);
+}
+
+bool door_join(struct door *door, struct service *service, enum act act, const char *name,
+               const char *household, struct error *err)
+{
+    *door = (struct door){.act = act, .name = name, .joined = true};
+    return enter(door, service, household, err);
 }
 
 bool door_is_open(const struct door *door, struct error *err)
@@ -143,8 +155,8 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
         door_abandon(door);
         return false;
     }
-    bool done = store_commit(door->service->store, err);
-    if (done)
+    bool done = door->joined || store_commit(door->service->store, err);
+    if (done && !door->joined)
         undo_remember(door);
     if (done && ret_result) {
         dossier_release(ret_result);

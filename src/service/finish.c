@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/closing.h"
 #include "model/field.h"
 #include "service/work.h"
 
@@ -104,18 +105,6 @@ static bool intake_complete(const struct dossier *dossier, struct date today, st
     return complete;
 }
 
-// An intake that ends with an answer needs no coordinator any more.
-static void close_household(struct dossier *dossier, const char *reason, struct date today)
-{
-    dossier->household.closed = today;
-    dossier->household.close_reason = arena_text(&dossier->arena, reason);
-    for (size_t i = 0; i < dossier->coordinators.count; i++) {
-        struct coordinator *coordinator = &dossier->coordinators.items[i];
-        if (!date_given(coordinator->to))
-            coordinator->to = today;
-    }
-}
-
 bool service_finish_intake(struct service *service, struct work *work, struct error *err)
 {
     struct door door;
@@ -123,14 +112,13 @@ bool service_finish_intake(struct service *service, struct work *work, struct er
     if (!intake_complete(&work->after, today, err) ||
         !work_enter(service, work, &door, ACT_SAVE, "finish_intake", err))
         return false;
-    struct household *household = &door.result.household;
-    enum intake_outcome outcome = door.result.intake.outcome;
-    bool goes_on = outcome == OUTCOME_HOUSEHOLD_PLAN;
-    enum phase before = dossier_phase(&door.result);
-    household->phase =
-        phase_after(before, goes_on ? PHASE_EVENT_INTAKE_ACCEPTED : PHASE_EVENT_INTAKE_ENDED);
-    if (household->phase == PHASE_CLOSED && before != PHASE_CLOSED)
-        close_household(&door.result, _(choice_label(&choices_outcome, (int)outcome)), today);
+    struct dossier *dossier = &door.result;
+    enum intake_outcome outcome = dossier->intake.outcome;
+    if (outcome == OUTCOME_HOUSEHOLD_PLAN)
+        dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_INTAKE_ACCEPTED);
+    else
+        (void)dossier_close(dossier, PHASE_EVENT_INTAKE_ENDED,
+                            _(choice_label(&choices_outcome, (int)outcome)), today);
     return work_leave(work, &door, err);
 }
 

@@ -86,10 +86,15 @@ struct practice_random practice_stream(uint64_t seed, size_t index, uint64_t pur
     return (struct practice_random){.state = practice_next(&random)};
 }
 
+int64_t practice_moment(struct date date)
+{
+    return (int64_t)(date.day - UNIX_DAY) * DAY_MILLISECONDS;
+}
+
 const char *practice_id(struct practice_maker *maker)
 {
     char id[ID_SIZE];
-    id_new((int64_t)(maker->outline.opened.day - UNIX_DAY) * DAY_MILLISECONDS, id);
+    id_new(practice_moment(maker->outline.opened), id);
     return arena_text(maker->arena, id);
 }
 

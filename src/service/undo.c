@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "exchange/dossier_check.h"
 #include "model/phase.h"
+#include "model/progress.h"
 #include "model/revert.h"
 #include "service/history.h"
 #include "service/session.h"
@@ -204,6 +205,9 @@ static bool retake(struct door *door, const struct undo_act *act, struct error *
     if (!dossier_check_ids(&door->result, &dangling))
         return error_set_at(err, ERROR_CONFLICT, dangling.field, "%s",
                             _("Something else in the dossier builds on this; it was not undone."));
+    if (!plans_only_progressed(&door->stored, &door->result, &door->arena, NULL))
+        return error_set_at(err, ERROR_CONFLICT, "plans", "%s",
+                            _("The plan was finalised since; it was not undone."));
     follow_phase(&door->result);
     return true;
 }
@@ -216,7 +220,7 @@ static bool move(struct service *service, struct undo_stack *stack, const char *
     struct door door;
     if (!act)
         return error_set(err, ERROR_NOT_FOUND, "%s", _("There is nothing to undo here."));
-    if (!door_enter(&door, service, act->act, name, act->household, err))
+    if (!door_enter_open(&door, service, act->act, name, act->household, err))
         return false;
     door.retaken = act;
     const char *label = arena_text(arena, act->label);

@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
+#include "model/strike.h"
 
 bool wording_init(struct wording *wording, struct service *service, const struct dossier *dossier,
                   struct arena *arena, struct error *err)
@@ -171,12 +172,23 @@ const char *wording_value(struct wording *wording, const struct field *field, co
     return arena_text(wording->arena, string_text(&text));
 }
 
+static const char *struck_text(struct wording *wording, const char *text)
+{
+    const struct contact contact = {.text = text};
+    struct strike strike;
+    if (!contact_struck(&contact, wording->arena, &strike))
+        return text;
+    return arena_format(wording->arena, _("struck through: %s"), strike.reason);
+}
+
 const char *wording_text(struct wording *wording, const struct change_place *place,
                          const char *text)
 {
     struct error ignored = {0};
     if (!text)
         return NULL;
+    if (place->type == &record_contact && strcmp(place->field->name, "text") == 0)
+        return struck_text(wording, text);
     void *record = arena_alloc(wording->arena, place->type->size);
     if (!field_parse(place->field, record, text, wording->arena, &ignored))
         return arena_text(wording->arena, text);

@@ -9,8 +9,11 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/dossier_json.h"
+#include "model/closing.h"
 #include "model/field.h"
 #include "model/merge.h"
+#include "model/progress.h"
+#include "model/strike.h"
 #include "service/session.h"
 
 static const char *const work_names[] = {
@@ -100,15 +103,15 @@ void service_draft_plan(struct service *service, struct work *work)
         if (dossier->plans.items[i].version.value > version)
             version = dossier->plans.items[i].version.value;
     struct plan *draft = list_add(&dossier->plans.any, sizeof(*draft), arena);
-    const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
+    const struct plan *last = dossier_plan_to_go_on(dossier);
     draft->id = session_new_id(service, arena);
     draft->version = whole_of(version + 1);
     draft->status = PLAN_DRAFT;
     draft->drafted_by = arena_text(arena, service_worker(service)->login);
     draft->drafted = service_today(service);
-    if (in_force) {
-        draft->own_words = arena_text(arena, in_force->own_words);
-        copy_open_goals(service, in_force, draft, arena);
+    if (last) {
+        draft->own_words = arena_text(arena, last->own_words);
+        copy_open_goals(service, last, draft, arena);
     }
 }
 
@@ -133,7 +136,8 @@ static bool begin_known(struct service *service, const char *household, struct w
     if (!service_open_dossier(service, household, "open", &work->before, err))
         return false;
     dossier_copy(&work->after, &work->before);
-    if (work->kind == WORK_PLAN && !dossier_current_plan(&work->after))
+    bool open = dossier_phase(&work->after) != PHASE_CLOSED;
+    if (work->kind == WORK_PLAN && open && !dossier_current_plan(&work->after))
         service_draft_plan(service, work);
     return true;
 }
@@ -344,6 +348,32 @@ static bool complete_new(struct door *door, struct error *err)
                                                   &household->number, err);
 }
 
+static bool coordinators_equal(const struct dossier *a, const struct dossier *b)
+{
+    return field_equal(record_field(&record_dossier, "coordinators"), a, b);
+}
+
+// What saving may not do to what is stored, whoever typed it: the acts for it ask more.
+static bool saving_fits(const struct door *door, struct arena *arena, struct error *err)
+{
+    const char *path = NULL;
+    if (!plans_only_progressed(&door->stored, &door->result, arena, &path))
+        return error_set_at(
+            err, ERROR_INVALID, path, "%s",
+            _("This plan is not a draft any more. On the plan in force only progress "
+              "is noted; other changes make the next draft."));
+    if (!notes_kept(&door->stored, &door->result, arena, &path))
+        return error_set_at(err, ERROR_INVALID, path, "%s",
+                            _("A saved note is not removed but struck through; what is struck "
+                              "through stays as it is."));
+    if (dossier_phase(&door->stored) != PHASE_INTAKE &&
+        !coordinators_equal(&door->stored, &door->result))
+        return error_set_at(err, ERROR_INVALID, "coordinators", "%s",
+                            _("After the intake the coordinator changes by a hand-over, with a day "
+                              "and a reason."));
+    return true;
+}
+
 bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
                 const char *name, struct error *err)
 {
@@ -351,6 +381,10 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
     const char *household = work->is_new ? NULL : work->after.household.id;
     if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
         return false;
+    if (!work->is_new && !door_is_open(door, err)) {
+        door_abandon(door);
+        return false;
+    }
     dossier_release(&door->result);
     if (!dossier_merge(&work->before, &work->after, &door->stored, &work->shown, &door->result,
                        &conflict, &door->arena)) {
@@ -361,7 +395,8 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
     struct household *result = &door->result.household;
     if (utf8_blank(result->name))
         result->name = dossier_default_name(&door->result, &door->result.arena);
-    if ((work->is_new && !complete_new(door, err)) || !work_forget(service, work, err)) {
+    if ((work->is_new ? !complete_new(door, err) : !saving_fits(door, &door->arena, err)) ||
+        !work_forget(service, work, err)) {
         door_abandon(door);
         return false;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/acts.h"
 
 static const struct dossier_tab *const tabs[DOSSIER_TABS] = {
     &tab_overview, &tab_members, &tab_zrm, &tab_plan, &tab_contacts, &tab_network, &tab_history,
@@ -93,8 +94,7 @@ bool dossier_screen_reread(struct dossier_screen *screen)
 {
     struct dossier fresh = {0};
     struct error err = {0};
-    if (!service_open_dossier(screen->ui->service, screen->dossier.household.id, "open", &fresh,
-                              &err)) {
+    if (!service_reread_dossier(screen->ui->service, screen->dossier.household.id, &fresh, &err)) {
         ui_error(screen->ui, &err);
         return false;
     }
@@ -141,4 +141,14 @@ bool dossier_screen_show(struct dossier_screen *screen, const char *path)
         return true;
     }
     return false;
+}
+
+struct ui_result dossier_screen_go_to(struct dossier_screen *screen, const char *path)
+{
+    const char *name = dossier_view_screen_of(&screen->dossier, path);
+    if (name && strcmp(name, "dossier") != 0 && !dossier_screen_closed(screen))
+        return dossier_screen_push(screen, name, path);
+    if (!dossier_screen_show(screen, path))
+        ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));
+    return ui_done();
 }

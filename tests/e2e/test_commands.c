@@ -258,7 +258,7 @@ static void test_a_store_is_made_once_and_gets_workers(void **state)
     check_command(home, taken, "worker", "add", "tdeboer");
     char *out = expect_command(home, done, "list", "workers");
     assert_non_null(strstr(out, "S. Bakker"));
-    assert_non_null(strstr(out, "worker, team_leader"));
+    assert_non_null(strstr(out, "medewerker, teamleider"));
     free(out);
     check_command(home, done, "check", "--full");
     term_home_free(home);

@@ -8,44 +8,23 @@
 
 #include <cmocka.h>
 
-#include "household.h"
+#include "acts_fixture.h"
 #include "service/acts.h"
 #include "store_fixture.h"
 
-static struct arena arena;
-static const char *number;
-static struct dossier dossier;
 static struct plan *plan; // the one in force, as stored when last read
 
 static void read_again(void)
 {
-    struct error err = {0};
-    assert_done(service_reread_dossier(service, number, &dossier, &err), &err);
-    plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    plan = dossier_plan_in(acts_read(), PLAN_FINAL);
     assert_non_null(plan);
 }
 
 static int set_up(void **state)
 {
-    store_set_up(state);
-    number = make_household_with_plan(service, &arena);
+    acts_set_up_plan(state);
     read_again();
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    dossier_release(&dossier);
-    arena_release(&arena);
-    return store_tear_down(state);
-}
-
-static void expect_refused(bool done, const struct error *err, enum error_kind kind,
-                           const char *field)
-{
-    assert_false(done);
-    assert_int_equal(err->kind, kind);
-    assert_string_equal(err->field, field);
 }
 
 static void mark_action(enum action_status status)
@@ -95,7 +74,7 @@ static bool mark_goal(size_t goal, enum goal_status status, const char *reason, 
 static void some_ends_of_a_goal_need_a_reason(void **state)
 {
     (void)state;
-    struct error err;
+    struct error err = {0};
     expect_refused(mark_goal(0, GOAL_PARTLY, NULL, &err), &err, ERROR_INVALID, "status_reason");
     expect_refused(mark_goal(0, GOAL_STOPPED, " ", &err), &err, ERROR_INVALID, "status_reason");
     expect_refused(mark_goal(0, GOAL_STATUS_NONE, NULL, &err), &err, ERROR_INVALID, "status");
@@ -115,7 +94,7 @@ static void some_ends_of_a_goal_need_a_reason(void **state)
 static void the_last_goal_leads_to_aftercare_and_no_goal_leads_back(void **state)
 {
     (void)state;
-    struct error err;
+    struct error err = {0};
     assert_true(mark_goal(1, GOAL_REACHED, NULL, &err));
     assert_int_equal(dossier.household.phase, PHASE_EXECUTION);
     assert_true(mark_goal(0, GOAL_STOPPED, "verhuisd", &err));
@@ -137,7 +116,6 @@ static void progress_is_not_noted_on_a_draft(void **state)
     const struct goal *goal = &dossier_plan_in(&work.after, PLAN_DRAFT)->goals.items[0];
     expect_refused(service_mark_goal(service, number, goal->id, GOAL_REACHED, NULL, &err), &err,
                    ERROR_CONFLICT, "");
-    err = (struct error){0};
     const char *action = goal->actions.items[0].id;
     expect_refused(service_mark_action(service, number, action, ACTION_DONE, &err), &err,
                    ERROR_CONFLICT, "");
@@ -148,12 +126,13 @@ static void progress_is_not_noted_on_a_draft(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_action_is_done_today_and_open_again, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(marking_as_it_is_changes_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(some_ends_of_a_goal_need_a_reason, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_action_is_done_today_and_open_again, set_up,
+                                        acts_tear_down),
+        cmocka_unit_test_setup_teardown(marking_as_it_is_changes_nothing, set_up, acts_tear_down),
+        cmocka_unit_test_setup_teardown(some_ends_of_a_goal_need_a_reason, set_up, acts_tear_down),
         cmocka_unit_test_setup_teardown(the_last_goal_leads_to_aftercare_and_no_goal_leads_back,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(progress_is_not_noted_on_a_draft, set_up, tear_down),
+                                        set_up, acts_tear_down),
+        cmocka_unit_test_setup_teardown(progress_is_not_noted_on_a_draft, set_up, acts_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

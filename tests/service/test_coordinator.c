@@ -55,7 +55,8 @@ static void the_coordinator_is_not_replaced_by_the_same_person(void **state)
     assert_int_equal(err.kind, ERROR_CONFLICT);
     assert_false(
         service_assign_coordinator(service, number, "niemand", (struct date){0}, NULL, &err));
-    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_int_equal(err.kind, ERROR_INVALID);
+    assert_string_equal(err.field, "worker");
     arena_release(&arena);
 }
 

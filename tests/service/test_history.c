@@ -194,6 +194,28 @@ static void what_is_gone_keeps_its_name(void **state)
     assert_string_equal(history.items[3].act, "Intake finished");
 }
 
+static void a_struck_note_tells_why(void **state)
+{
+    (void)state;
+    static const char id[] = "01890000-0000-7000-8000-000000000001";
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    begin(WORK_CONTACT, &work);
+    struct contact *contact =
+        list_add(&work.after.contacts.any, sizeof(*contact), &work.after.arena);
+    contact->id = id;
+    contact->date = service_today(service);
+    contact->status = CONTACT_HELD;
+    contact->text = "Gebeld over de huur.";
+    save(&work);
+    expect_newest("Contact saved\n"
+                  "Contact 14-10-2026 | - | - | Gebeld over de huur.\n");
+    assert_done(service_strike_contact(service, number, id, "ander huishouden", &err), &err);
+    expect_newest("Note struck through\n"
+                  "Contact 14-10-2026 | Note | Gebeld over de huur. | "
+                  "struck through: ander huishouden\n");
+}
+
 static void who_may_not_open_it_reads_no_history(void **state)
 {
     (void)state;
@@ -219,7 +241,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(registering_is_told_in_readable_words), TEST(what_was_added_is_one_line),
         TEST(values_read_as_on_the_screen),          TEST(references_and_answers_have_names),
-        TEST(what_is_gone_keeps_its_name),           TEST(who_may_not_open_it_reads_no_history),
+        TEST(what_is_gone_keeps_its_name),           TEST(a_struck_note_tells_why),
+        TEST(who_may_not_open_it_reads_no_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

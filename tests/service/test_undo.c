@@ -229,6 +229,69 @@ static void what_others_build_on_stays(void **state)
     service_close(other);
 }
 
+static void expect_phase(enum phase phase)
+{
+    DOSSIER_AUTO dossier = {0};
+    read_dossier(&dossier);
+    assert_int_equal(dossier_phase(&dossier), phase);
+}
+
+static void reach_goal(struct service *by, const char *goal)
+{
+    struct error err = {0};
+    assert_done(service_mark_goal(by, number, goal, GOAL_REACHED, NULL, &err), &err);
+}
+
+static void progress_and_the_phase_go_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    make_plan(true);
+    read_dossier(&dossier);
+    const struct plan *plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    const char *action = plan->goals.items[0].actions.items[0].id;
+    assert_done(service_mark_action(service, number, action, ACTION_DONE, &err), &err);
+    undo("Action 'Post sorteren': done");
+    reach_goal(service, plan->goals.items[0].id);
+    reach_goal(service, plan->goals.items[1].id);
+    expect_phase(PHASE_AFTERCARE);
+    undo("Goal 'Passende woning': reached");
+    expect_phase(PHASE_EXECUTION);
+    redo("Goal 'Passende woning': reached");
+    expect_phase(PHASE_AFTERCARE);
+    // Somebody else ended the last one: the phase follows from both.
+    undo("Goal 'Passende woning': reached");
+    struct service *other = store_folder_open(&folder, NULL);
+    reach_goal(other, plan->goals.items[1].id);
+    expect_phase(PHASE_AFTERCARE);
+    undo("Goal 'Schulden stabiel': reached");
+    expect_phase(PHASE_EXECUTION);
+    redo("Goal 'Schulden stabiel': reached");
+    expect_phase(PHASE_AFTERCARE);
+    service_close(other);
+}
+
+static void a_plan_in_force_is_not_written_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *label = NULL;
+    WORK_AUTO work = {0};
+    WORK_AUTO theirs = {0};
+    make_plan(false);
+    begin(service, WORK_PLAN, &work);
+    dossier_plan_in(&work.after, PLAN_DRAFT)->goals.items[0].text = "Schulden geregeld";
+    save(service, &work);
+    struct service *other = store_folder_open(&folder, NULL);
+    begin(other, WORK_PLAN, &theirs);
+    assert_done(service_finalise_plan(other, &theirs, &err), &err);
+    assert_non_null(service_undo_label(service, number));
+    assert_false(service_undo(service, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    service_close(other);
+}
+
 static void access_is_asked_again(void **state)
 {
     (void)state;
@@ -275,10 +338,16 @@ static void a_session_remembers_a_hundred_acts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_order_is_newest_first),          TEST(a_new_act_ends_what_could_be_done_again),
-        TEST(undoing_is_an_act_of_its_own),       TEST(what_was_finalised_stays),
-        TEST(a_note_is_not_taken_away),           TEST(nothing_of_somebody_else_is_overwritten),
-        TEST(what_others_build_on_stays),         TEST(access_is_asked_again),
+        TEST(the_order_is_newest_first),
+        TEST(a_new_act_ends_what_could_be_done_again),
+        TEST(undoing_is_an_act_of_its_own),
+        TEST(what_was_finalised_stays),
+        TEST(a_note_is_not_taken_away),
+        TEST(nothing_of_somebody_else_is_overwritten),
+        TEST(what_others_build_on_stays),
+        TEST(progress_and_the_phase_go_back),
+        TEST(a_plan_in_force_is_not_written_back),
+        TEST(access_is_asked_again),
         TEST(a_session_remembers_a_hundred_acts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

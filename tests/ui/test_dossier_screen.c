@@ -14,6 +14,50 @@
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 
+#define PLANS                                                                                      \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"replaced\", \"drafted_by\":"     \
+    " \"sbakker\", \"drafted\": \"2026-04-20\", \"finalised\": \"2026-05-01\", \"review_date\":"   \
+    " \"2026-08-01\", \"own_words\": \"Rust in huis\", \"goals\": [{\"id\": \"g1\", \"text\":"     \
+    " \"Schulden in beeld\", \"domain\": \"financien\", \"subject\": \"m1\", \"from_level\": 2,"   \
+    " \"to_level\": 3, \"due\": \"2026-08-01\", \"status\": \"reached\"}]},"                       \
+    "{\"id\": \"p2\", \"version\": 2, \"status\": \"final\", \"drafted_by\": \"sbakker\","         \
+    " \"drafted\": \"2026-07-28\", \"finalised\": \"2026-08-01\", \"review_date\": "               \
+    "\"2026-12-01\","                                                                              \
+    " \"own_words\": \"Rust in huis. Eerst de huur, daarna weer aan het werk.\","                  \
+    " \"agreements\": [{\"member\": \"m1\", \"date\": \"2026-08-01\", \"form\": \"signed\"},"      \
+    " {\"member\": \"m2\", \"date\": \"2026-08-01\", \"form\": \"verbal\", \"view\":"              \
+    " \"Wil ook over school praten.\"}], \"goals\": [{\"id\": \"g2\", \"text\": \"Schulden "       \
+    "stabiel\","                                                                                   \
+    " \"own_words\": \"Geen brieven meer van het incassobureau\", \"domain\": \"financien\","      \
+    " \"subject\": \"m1\", \"from_level\": 2, \"to_level\": 3, \"due\": \"2026-10-11\", "          \
+    "\"actions\":"                                                                                 \
+    " [{\"id\": \"x1\", \"text\": \"Post sorteren met broer\", \"rung\": \"network\", \"who\":"    \
+    " {\"kind\": \"network\", \"id\": \"n1\"}, \"due\": \"2026-10-10\", \"status\": \"open\"},"    \
+    " {\"id\": \"x2\", \"text\": \"Bellen met de kredietbank\", \"rung\": \"team\", \"who\":"      \
+    " {\"kind\": \"worker\", \"login\": \"sbakker\"}, \"due\": \"2026-10-20\", "                   \
+    "\"lighter_considered\":"                                                                      \
+    " \"Jan belde zelf, geen afspraak\", \"status\": \"open\"}]},"                                 \
+    " {\"id\": \"g3\", \"text\": \"Passende woning voor vijf personen in de wijk\", \"domain\":"   \
+    " \"huisvesting\", \"from_level\": 2, \"to_level\": 4, \"due\": \"2027-03-31\", \"actions\":"  \
+    " [{\"id\": \"x3\", \"text\": \"Inschrijven bij de corporatie\", \"rung\": \"self\", \"who\":" \
+    " {\"kind\": \"member\", \"id\": \"m2\"}, \"due\": \"2026-09-01\", \"status\": \"done\", "     \
+    "\"done\":"                                                                                    \
+    " \"2026-08-30\"}]}]}]"
+#define CONTACTS                                                                                   \
+    ", \"contacts\": [{\"id\": \"c1\", \"date\": \"2026-09-28\", \"status\": \"held\", \"kind\":"  \
+    " \"meeting\", \"by\": \"tdeboer\", \"text\": \"School meldt verzuim van Emre, drie "          \
+    "dagen.\"},"                                                                                   \
+    " {\"id\": \"c2\", \"date\": \"2026-10-12\", \"status\": \"held\", \"kind\": \"phone\", "      \
+    "\"by\":"                                                                                      \
+    " \"sbakker\", \"text\": \"Afspraak schuldhulp verzet naar 21-10.\\nBroer gaat mee.\"},"       \
+    " {\"id\": \"c3\", \"date\": \"2026-10-21\", \"status\": \"planned\", \"kind\": "              \
+    "\"home_visit\","                                                                              \
+    " \"by\": \"sbakker\"}, {\"id\": \"c4\", \"date\": \"2026-10-05\", \"status\": \"missed\","    \
+    " \"kind\": \"home_visit\", \"by\": \"sbakker\"}]"
+#define NETWORK                                                                                    \
+    ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan van den Berg\", \"relation\": \"sibling\","  \
+    " \"kind\": \"network\"}]"
+
 // ---- the frame ----------------------------------------------------------------------------------
 
 static void test_tabs(void **state)
@@ -57,12 +101,45 @@ static void test_path(void **state)
     stage_close();
 }
 
+// ---- overview -----------------------------------------------------------------------------------
+
+static void test_overview(void **state)
+{
+    (void)state;
+    stage_import("2026-0911", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLANS NETWORK CONTACTS);
+    stage_open("dossier", "2026-0911", "", 24, 80);
+    assert_cursor(3, 0);
+    golden_expect("dossier_overview");
+    PRESS(UI_KEY_TAB, UI_KEY_DOWN);
+    assert_cursor(7, 0);
+    PRESS(UI_KEY_RIGHT);
+    golden_expect("dossier_overview_scores");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB);
+    golden_expect("dossier_overview_attention");
+    stage_close();
+    stage_open("dossier", "2026-0911", "", 40, 120);
+    golden_expect("dossier_overview_wide");
+    stage_close();
+}
+
+static void test_overview_empty(void **state)
+{
+    (void)state;
+    stage_import("2026-0912", "", "intake", "");
+    stage_open("dossier", "2026-0912", "", 24, 80);
+    golden_expect("dossier_overview_empty");
+    PRESS(UI_KEY_TAB, UI_KEY_ENTER);
+    assert_shows("Dat kan nu niet. Nog niemand. i opent de intake.");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tabs),
-        cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_tabs),           cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_path),           cmocka_unit_test(test_overview),
+        cmocka_unit_test(test_overview_empty),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);

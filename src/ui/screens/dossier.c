@@ -151,17 +151,6 @@ static void changed(struct ui *ui, void *any)
     (void)dossier_screen_reread(screen);
 }
 
-// From a finding to the screen that mends it; in a closed household only to where it stands.
-static struct ui_result go_to(struct dossier_screen *screen, const char *path)
-{
-    const char *name = dossier_view_screen_of(&screen->dossier, path);
-    if (name && strcmp(name, "dossier") != 0 && !dossier_screen_closed(screen))
-        return dossier_screen_push(screen, name, path);
-    if (!dossier_screen_show(screen, path))
-        ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));
-    return ui_done();
-}
-
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
                                const struct ui_value *value)
 {
@@ -169,7 +158,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
     (void)ui;
     if (from == screen_find("findings"))
-        return value->given ? go_to(screen, value->text) : ui_done();
+        return value->given ? dossier_screen_go_to(screen, value->text) : ui_done();
     if (tab->result)
         return tab->result(screen, dossier_screen_state(screen), from, value);
     return ui_done();

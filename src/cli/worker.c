@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/worker.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "cli/roles.h"
+#include "model/field.h"
+
+enum {
+    LOGIN_LIMIT = 64, // bytes
+    NAME_LIMIT = 100, // clusters
+};
+
+// What the operating system can have as a login: no blanks, no control characters.
+static bool login_fits(const char *login)
+{
+    for (const char *c = login; *c; c++)
+        if ((unsigned char)*c <= ' ' || *c == '\x7F' || *c == ':' || *c == '/')
+            return false;
+    return login[0] != '-' && strlen(login) <= LOGIN_LIMIT;
+}
+
+bool worker_read_login(struct invocation *in, const char **ret_login, struct error *err)
+{
+    const char *login = invocation_argument(in, 0);
+    if (!login_fits(login))
+        return error_set(err, ERROR_USAGE, _("'%s' cannot be a login."), cli_short(in, login));
+    *ret_login = login;
+    return true;
+}
+
+static bool text_fits(struct invocation *in, const char *option, struct error *err)
+{
+    const char *text = invocation_value(in, option);
+    STRING_AUTO printable = {0};
+    if (!text)
+        return true;
+    utf8_append_printable(&printable, text);
+    if (!utf8_blank(text) && utf8_clusters(text) <= NAME_LIMIT &&
+        strcmp(string_text(&printable), text) == 0)
+        return true;
+    return error_set(err, ERROR_USAGE, _("--%s: '%s' is not a name."), option, cli_short(in, text));
+}
+
+static bool read_roles(struct invocation *in, unsigned *ret_roles, struct error *err)
+{
+    size_t position = 0;
+    const char *word = NULL;
+    unsigned roles = 0;
+    while ((word = invocation_next(in, "role", &position))) {
+        unsigned role = 0;
+        if (!role_parse(word, &role))
+            return error_set(err, ERROR_USAGE,
+                             _("There is no role '%s'. See 'eenplan worker add --help'."),
+                             cli_short(in, word));
+        roles |= role;
+    }
+    *ret_roles = roles;
+    return true;
+}
+
+bool worker_read_change(struct invocation *in, struct worker_change *ret_change, struct error *err)
+{
+    struct worker_change change = {
+        .name = invocation_value(in, "name"),
+        .team = invocation_value(in, "team"),
+    };
+    if (!text_fits(in, "name", err) || !text_fits(in, "team", err) ||
+        !read_roles(in, &change.roles, err))
+        return false;
+    *ret_change = change;
+    return true;
+}
+
+bool worker_team_is_new(struct service *service, struct invocation *in, const char *team)
+{
+    struct text_list teams = {0};
+    struct error ignored = {0};
+    return team && service_list_teams(service, &in->arena, &teams, &ignored) &&
+           !text_list_has(&teams, team);
+}
+
+void worker_remark_team(struct invocation *in, const char *team)
+{
+    cli_remark(_("'%s' is a new team."), cli_short(in, team));
+}
