@@ -17,6 +17,8 @@ struct clock {
 
 int64_t clock_now(const struct clock *clock);       // seconds since 1970-01-01T00:00:00Z
 struct date clock_today(const struct clock *clock); // the local calendar day
+// The local calendar day of a moment.
+struct date clock_local_date(const struct clock *clock, int64_t moment);
 // Local "HH:MM" of a moment into at least 6 bytes.
 const char *clock_local_time(const struct clock *clock, int64_t moment, char buffer[6]);
 int64_t clock_milliseconds(void); // monotonic, for timers; never frozen

@@ -28,6 +28,8 @@ struct dossier_screen {
     bool loaded[7]; // since the dossier was last read; load() runs when a tab is shown
     struct work_argument argument; // for what a tab pushes
     struct findings_argument findings;
+    char undo[64]; // what ^Z does now, for the footer; "" = nothing
+    char redo[64];
 };
 
 // What the keys of the frame ask of the open tab.
@@ -93,7 +95,7 @@ bool dossier_screen_begin(struct dossier_screen *screen, const char *household, 
 // Reads the dossier again; false, with the message shown, when it cannot be read any more.
 bool dossier_screen_reread(struct dossier_screen *screen);
 
-enum { DOSSIER_ACTIONS = 19 };
+enum { DOSSIER_ACTIONS = 21 };
 extern const struct ui_action dossier_actions[DOSSIER_ACTIONS];
 
 #endif

@@ -35,10 +35,15 @@ int64_t clock_now(const struct clock *clock)
     return clock->frozen ? clock->frozen_at : (int64_t)time(NULL);
 }
 
+struct date clock_local_date(const struct clock *clock, int64_t moment)
+{
+    struct tm parts = local_parts(clock, moment);
+    return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
 struct date clock_today(const struct clock *clock)
 {
-    struct tm parts = local_parts(clock, clock_now(clock));
-    return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    return clock_local_date(clock, clock_now(clock));
 }
 
 const char *clock_local_time(const struct clock *clock, int64_t moment, char buffer[6])

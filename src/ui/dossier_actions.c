@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/history.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 
@@ -148,6 +149,53 @@ static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
         return false;
     *ret_reason = _("There is no plan in force yet to talk about.");
     return dossier_plan_in(&screen->dossier, PLAN_FINAL) != NULL;
+}
+
+// ---- back and again -----------------------------------------------------------------------------
+
+static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct dossier_screen *screen = any;
+    *ret_reason = _("Nothing was saved here since the start that can be undone.");
+    return service_undo_label(ui->service, screen->dossier.household.id) != NULL;
+}
+
+static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct dossier_screen *screen = any;
+    *ret_reason = _("Nothing was undone here.");
+    return service_redo_label(ui->service, screen->dossier.household.id) != NULL;
+}
+
+static struct ui_result take_back(struct dossier_screen *screen, bool again)
+{
+    struct ui *ui = screen->ui;
+    const char *household = screen->dossier.household.id;
+    struct arena arena = {0};
+    struct error err = {0};
+    const char *label = NULL;
+    bool done = again ? service_redo(ui->service, household, &arena, &label, &err)
+                      : service_undo(ui->service, household, &arena, &label, &err);
+    if (done)
+        ui_changed(ui);
+    if (dossier_screen_reread(screen) && !done)
+        ui_error(ui, &err);
+    else if (done)
+        ui_message(ui, again ? _("Done again: %s") : _("Undone: %s"), label);
+    arena_release(&arena);
+    return ui_done();
+}
+
+static struct ui_result run_undo(struct ui *ui, void *any)
+{
+    (void)ui;
+    return take_back(any, false);
+}
+
+static struct ui_result run_redo(struct ui *ui, void *any)
+{
+    (void)ui;
+    return take_back(any, true);
 }
 
 // ---- the table ----------------------------------------------------------------------------------
@@ -301,6 +349,24 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .flags = UI_ACTION_MINOR,
         .enabled = can_change,
         .run = run_push,
+    },
+    {
+        .name = "undo",
+        .keys = {UI_CTRL('Z')},
+        .label = N_("Undo"),
+        .help = N_("undo what you saved last in this household"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_undo,
+        .run = run_undo,
+    },
+    {
+        .name = "redo",
+        .keys = {UI_CTRL('Y')},
+        .label = N_("Redo"),
+        .help = N_("do again what you undid"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_redo,
+        .run = run_redo,
     },
     {
         .name = "closing",

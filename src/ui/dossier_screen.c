@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/dossier_screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "service/acts.h"
+#include "service/history.h"
 
 static const struct dossier_tab *const tabs[DOSSIER_TABS] = {
     &tab_overview, &tab_members, &tab_zrm, &tab_plan, &tab_contacts, &tab_network, &tab_history,
@@ -69,6 +72,28 @@ static void know_all(struct dossier_screen *screen)
         know(screen, dossier->contacts.items[i].by);
 }
 
+// "Undo: action 'Call the bank' done", as short as a footer needs it.
+static void put_hint(char hint[64], const char *verb, const char *label)
+{
+    enum { HINT_CELLS = 24 };
+    STRING_AUTO text = {0};
+    STRING_AUTO fit = {0};
+    if (label) {
+        string_append_format(&text, "%s: %s", verb, label);
+        draw_shorten(string_text(&text), HINT_CELLS, &fit);
+    }
+    size_t length = utf8_fit(string_text(&fit), HINT_CELLS);
+    (void)snprintf(hint, 64, "%.*s", (int)(length < 63 ? length : 0), string_text(&fit));
+}
+
+static void put_hints(struct dossier_screen *screen)
+{
+    const struct service *service = screen->ui->service;
+    const char *household = screen->dossier.household.id;
+    put_hint(screen->undo, _("Undo"), service_undo_label(service, household));
+    put_hint(screen->redo, _("Redo"), service_redo_label(service, household));
+}
+
 // The dossier is new: names, findings and the open tab follow; the others when they are opened.
 static void show(struct dossier_screen *screen)
 {
@@ -78,6 +103,7 @@ static void show(struct dossier_screen *screen)
     (void)!service_list_workers(screen->ui->service, NULL, &screen->arena, &screen->workers, NULL);
     know_all(screen);
     judgement_of(&screen->judgement, screen->ui, &screen->dossier);
+    put_hints(screen);
     memset(screen->loaded, 0, sizeof(screen->loaded));
     dossier_screen_open_tab(screen, screen->tab);
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "service/acts.h"
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/dossier_screen.h"
@@ -134,12 +135,56 @@ static void test_overview_empty(void **state)
     stage_close();
 }
 
+// ---- history ------------------------------------------------------------------------------------
+
+static void test_history(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    stage_import("2026-0921", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLANS NETWORK CONTACTS);
+    stage_open("dossier", "2026-0921", "", 24, 80);
+    PRESS('7');
+    golden_expect("dossier_history_one");
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_reread_dossier(stage_service(), "2026-0921", &dossier, &err), &err);
+    const char *goal = dossier.plans.items[1].goals.items[0].id;
+    const char *action = dossier.plans.items[1].goals.items[0].actions.items[0].id;
+    assert_done(service_mark_action(stage_service(), "2026-0921", action, ACTION_DONE, &err), &err);
+    PRESS(UI_KEY_F5);
+    // The cursor stays with its act when another came on top.
+    assert_cursor(5, 0);
+    PRESS(UI_KEY_UP, UI_KEY_ENTER, UI_KEY_DOWN);
+    golden_expect("dossier_history_unfolded");
+    // Folding away from one of the lines goes back to the act.
+    PRESS(UI_KEY_ENTER);
+    assert_cursor(4, 0);
+    assert_done(service_mark_goal(stage_service(), "2026-0921", goal, GOAL_STOPPED,
+                                  "Zij pakt het zelf op", &err),
+                &err);
+    PRESS(UI_KEY_F5, UI_KEY_HOME);
+    golden_expect("dossier_history_many");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Ongedaan:");
+    PRESS(UI_KEY_HOME);
+    golden_expect("dossier_history_undone");
+    PRESS(UI_CTRL('Y'));
+    assert_shows("Weer gedaan:");
+    stage_close();
+    stage_open("dossier", "2026-0921", "", 40, 120);
+    PRESS('7', UI_KEY_ENTER);
+    golden_expect("dossier_history_wide");
+    stage_close();
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tabs),           cmocka_unit_test(test_closed),
         cmocka_unit_test(test_path),           cmocka_unit_test(test_overview),
-        cmocka_unit_test(test_overview_empty),
+        cmocka_unit_test(test_overview_empty), cmocka_unit_test(test_history),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);

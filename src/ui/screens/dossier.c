@@ -13,6 +13,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/dossier_screen.h"
+#include "ui/key.h"
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
@@ -96,6 +97,18 @@ static void guide(struct ui *ui, const void *any, struct string *out)
         tab->guide(screen, dossier_screen_state(screen), out);
 }
 
+static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
+{
+    const struct dossier_screen *screen = any;
+    (void)ui;
+    // There is room for one of them.
+    if (screen->undo[0])
+        ret_hints[0] = (struct ui_hint){UI_CTRL('Z'), screen->undo};
+    else if (screen->redo[0])
+        ret_hints[0] = (struct ui_hint){UI_CTRL('Y'), screen->redo};
+    return screen->undo[0] || screen->redo[0] ? 1 : 0;
+}
+
 static void about(struct ui *ui, const void *any, struct string *out)
 {
     (void)ui;
@@ -175,6 +188,7 @@ const struct screen_ops screen_dossier = {
     .title = title,
     .status = status,
     .guide = guide,
+    .hints = hints,
     .about = about,
     .draw = draw,
     .key = key,
