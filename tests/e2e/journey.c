@@ -42,7 +42,7 @@ static const struct stroke intake[] = {
 
 const struct strokes journey_intake = {intake, sizeof(intake) / sizeof(intake[0])};
 
-struct term *journey_begin_with(const struct term_options *options)
+struct term *journey_today_with(const struct term_options *options)
 {
     enum { STORE_ARGUMENTS = 2, MOST = 8 };
     const char *arguments[MOST] = {"--store", in_home(options->home, PRACTICE)};
@@ -55,17 +55,31 @@ struct term *journey_begin_with(const struct term_options *options)
     return term_start(&all);
 }
 
+void journey_list(struct term *t)
+{
+    enum { FILTERS = 6 };
+    term_keys(t, "2");
+    for (int i = 0; i < FILTERS && !term_find(t, "filter: alle", NULL, NULL); i++)
+        term_keys(t, "f");
+    journey_see(t, "filter: alle");
+    while (!term_find(t, "regel 1 van", NULL, NULL) && term_find(t, "regel ", NULL, NULL))
+        term_keys(t, "Up"); // a vt100 has no Home
+}
+
 struct term *journey_start_with(const struct term_options *options)
 {
-    struct term *t = journey_begin_with(options);
-    term_keys(t, "2");
+    struct term *t = journey_today_with(options);
+    if (term_find(t, "[1 Vandaag]", NULL, NULL) && !term_find(t, "TERUGGEVONDEN", NULL, NULL))
+        journey_list(t);
     return t;
 }
 
 struct term *journey_start_as(const char *home, const char *login)
 {
     const char *const arguments[] = {"--as", login, NULL};
-    return journey_start(home, .arguments = arguments);
+    struct term *t = journey_today(home, .arguments = arguments);
+    term_keys(t, "2");
+    return t;
 }
 
 void journey_stroke(struct term *t, const struct stroke *stroke, struct key_count *count)
@@ -80,12 +94,6 @@ void journey_stroke(struct term *t, const struct stroke *stroke, struct key_coun
         term_type(t, stroke->type);
     if (stroke->see)
         journey_see(t, stroke->see);
-}
-
-void journey_all(struct term *t)
-{
-    term_keys(t, "f", "f", "f", "f");
-    journey_see(t, "filter: alle");
 }
 
 void journey_do(struct term *t, struct strokes strokes, struct key_count *count)

@@ -30,19 +30,20 @@ struct key_count {
     int marks;
 };
 
-// The screens on the practice store of the home, in the frozen morning. `arguments` (may be NULL)
-// come after --store PATH. It begins on Today, or (start) in the list of the own households.
-#define journey_begin(...) journey_begin_with(&(struct term_options){.home = __VA_ARGS__})
-struct term *journey_begin_with(const struct term_options *options);
+// The screens on the practice store of the home, in the frozen morning, as they open: on what there
+// is to do today. `arguments` (may be NULL) come after --store PATH.
+#define journey_today(...) journey_today_with(&(struct term_options){.home = __VA_ARGS__})
+struct term *journey_today_with(const struct term_options *options);
+// The same in the list of all households; but with unsaved work today's list, and the cursor on it.
 #define journey_start(...) journey_start_with(&(struct term_options){.home = __VA_ARGS__})
 struct term *journey_start_with(const struct term_options *options);
-// The same as another worker.
+// As another worker, in the list of his or her households.
 struct term *journey_start_as(const char *home, const char *login);
+// From today's list to that of all households.
+void journey_list(struct term *t);
 
 void journey_do(struct term *t, struct strokes strokes, struct key_count *count);
 void journey_stroke(struct term *t, const struct stroke *stroke, struct key_count *count);
-// In the list: the filter on all households.
-void journey_all(struct term *t);
 // Fails unless the text stands somewhere on the screen; or nowhere.
 #define journey_see(t, text) journey_text_expect(TERM_HERE(t), (text), true)
 #define journey_see_not(t, text) journey_text_expect(TERM_HERE(t), (text), false)

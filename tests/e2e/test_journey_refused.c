@@ -238,8 +238,9 @@ static void test_a_new_store_is_made_with_two_answers(void **state)
     term_type(t, "Ayşe Yılmaz");
     term_keys(t, "F8");
     term_keys(t, "j");
-    journey_see(t, "Vandaag");
-    journey_see(t, "Geen. In een dossier plant g een gesprek");
+    journey_see(t, "GESPREKKEN VANDAAG (0)");
+    term_keys(t, "2");
+    journey_see(t, "Er zijn nog geen huishoudens.");
     journey_see(t, "Ayşe Yılmaz, Wijkteam Oost");
     journey_see_not(t, "OEFEN");
     term_send(t, "F3");
