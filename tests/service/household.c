@@ -13,7 +13,7 @@
 #include "model/field.h"
 #include "store_folder.h"
 
-static const char *new_id(struct arena *arena)
+const char *household_id(struct arena *arena)
 {
     char id[ID_SIZE];
     id_new(1790000000000, id);
@@ -53,7 +53,7 @@ void fill_assessment(struct work *work, struct date today)
     struct dossier *dossier = &work->after;
     struct arena *arena = &dossier->arena;
     struct assessment *assessment = list_add(&dossier->assessments.any, sizeof(*assessment), arena);
-    assessment->id = new_id(arena);
+    assessment->id = household_id(arena);
     assessment->instrument = "zrm-2017";
     assessment->subject = dossier->members.items[0].id;
     assessment->date = today;
@@ -70,14 +70,14 @@ static void add_goal(struct dossier *dossier, struct plan *plan, const char *tex
 {
     struct arena *arena = &dossier->arena;
     struct goal *goal = list_add(&plan->goals.any, sizeof(*goal), arena);
-    goal->id = new_id(arena);
+    goal->id = household_id(arena);
     goal->text = text;
     goal->domain = domain;
     goal->subject = dossier->members.items[0].id;
     goal->due = date_add_months(today, 3);
     for (int i = 0; i < 2; i++) {
         struct action *action = list_add(&goal->actions.any, sizeof(*action), arena);
-        action->id = new_id(arena);
+        action->id = household_id(arena);
         action->text = i == 0 ? "Post sorteren" : "Brief schrijven";
         action->rung = RUNG_SELF;
         action->who = (struct who){.kind = WHO_MEMBER, .id = dossier->members.items[0].id};
@@ -128,7 +128,7 @@ const char *make_contact(struct service *service, const char *household, struct 
     WORK_AUTO work = {0};
     struct error err = {0};
     assert_done(service_begin_work(service, WORK_CONTACT, household, &work, &err), &err);
-    const char *id = new_id(arena);
+    const char *id = household_id(arena);
     struct dossier *dossier = &work.after;
     struct contact *contact = list_add(&dossier->contacts.any, sizeof(*contact), &dossier->arena);
     *contact = (struct contact){

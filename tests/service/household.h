@@ -22,4 +22,7 @@ const char *make_household_with_plan(struct service *service, struct arena *aren
 const char *make_contact(struct service *service, const char *household, struct date date,
                          enum contact_status status, const char *text, struct arena *arena);
 
+// A new id in `arena`.
+const char *household_id(struct arena *arena);
+
 #endif

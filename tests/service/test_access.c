@@ -85,6 +85,52 @@ static void standing_follows_the_periods(void **state)
     assert_false(access_standing(&worker, &dossier, date_of(2026, 10, 1)).coordinator);
 }
 
+static void what_is_closed_stays_known_to_who_closed_it(void **state)
+{
+    (void)state;
+    struct worker worker = {.login = "sbakker", .roles = ROLE_WORKER, .active = true};
+    struct coordinator coordinators[] = {
+        {.worker = "tdeboer", .from = date_of(2026, 8, 1), .to = date_of(2026, 9, 1)},
+        {.worker = "sbakker", .from = date_of(2026, 9, 1), .to = date_of(2026, 10, 1)}};
+    struct dossier dossier = {0};
+    struct date later = date_of(2027, 1, 1);
+    dossier.coordinators.items = coordinators;
+    dossier.coordinators.count = 2;
+    dossier.household.phase = PHASE_CLOSED;
+    dossier.household.closed = date_of(2026, 10, 1);
+    struct standing last = access_standing(&worker, &dossier, later);
+    assert_true(access_allows(&last, ACT_OPEN));
+    assert_true(access_allows(&last, ACT_REOPEN));
+    static const enum act others[] = {ACT_SAVE,   ACT_FINALISE, ACT_ASSIGN,
+                                      ACT_EXPORT, ACT_CHECK,    ACT_CLOSE};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        assert_false(access_allows(&last, others[i]));
+    dossier.household.phase = PHASE_PLAN; // open again, with somebody else
+    assert_false(access_standing(&worker, &dossier, later).closed_it);
+    dossier.household.phase = PHASE_CLOSED;
+    worker.login = "tdeboer";
+    struct standing earlier = access_standing(&worker, &dossier, later);
+    assert_false(access_allows(&earlier, ACT_OPEN));
+    assert_false(access_allows(&earlier, ACT_REOPEN));
+}
+
+static void only_the_coordinator_closes(void **state)
+{
+    (void)state;
+    struct standing standing = {.roles = ROLE_WORKER | ROLE_TEAM_LEADER,
+                                .active = true,
+                                .involved = true,
+                                .own_team = true};
+    assert_false(access_allows(&standing, ACT_CLOSE));
+    standing.coordinator = true;
+    assert_true(access_allows(&standing, ACT_CLOSE));
+    standing.roles = ROLE_TEAM_LEADER;
+    assert_false(access_allows(&standing, ACT_CLOSE));
+    assert_true(access_allows(&standing, ACT_REOPEN));
+    standing.own_team = false;
+    assert_false(access_allows(&standing, ACT_REOPEN));
+}
+
 static void scope_follows_the_role(void **state)
 {
     (void)state;
@@ -115,6 +161,8 @@ int main(void)
         cmocka_unit_test(administrator_never_reads_a_dossier),
         cmocka_unit_test(every_denial_says_why),
         cmocka_unit_test(standing_follows_the_periods),
+        cmocka_unit_test(what_is_closed_stays_known_to_who_closed_it),
+        cmocka_unit_test(only_the_coordinator_closes),
         cmocka_unit_test(scope_follows_the_role),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
