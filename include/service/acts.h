@@ -10,33 +10,42 @@
 // is closed; nothing is half done.
 
 // The coordinator from `from` on (absent = today; not after today, not before the present period
-// began), with a reason. The reason may be NULL only when there was none before.
+// began), with a reason. The reason may be NULL only when there was none before. ERROR_INVALID with
+// the field ("worker", "from", "reason"): an unknown or ended worker, one who does not work with
+// households. After the intake this is the only way: service_save_work refuses another coordinator.
 bool service_assign_coordinator(struct service *service, const char *household, const char *login,
                                 struct date from, const char *reason, struct error *err);
 
 // A worker who may open the household and work in it for a period: the coordinator's holiday, an
-// expert. ERROR_INVALID with the field ("worker", "from", "to") when it cannot be: an unknown or
-// ended worker, a period that ends before it begins, a stand-in without an end, the coordinator.
+// expert. ERROR_INVALID with the field ("worker", "to", "reason") when it cannot be: an unknown or
+// ended worker, the coordinator, a period that ends before it begins or is over already, a stand-in
+// without an end. ERROR_CONFLICT when this worker is involved throughout that period already. The
+// coordinator decides, or the team leader of the team.
 struct involvement {
     const char *login;
-    struct date from;
-    struct date to; // first day no longer involved; absent = until further notice
+    struct date from; // absent = today
+    struct date to;   // first day no longer involved; absent = until further notice
     enum involved_reason reason;
 };
 bool service_involve(struct service *service, const char *household,
                      const struct involvement *involvement, struct error *err);
 // The same for every household, not closed, of which the worker at work is coordinator: all or none.
+// *ret_households is how many; where somebody is involved throughout already nothing is added.
+// ERROR_CONFLICT when there is no such household.
 bool service_cover_absence(struct service *service, const struct involvement *involvement,
                            size_t *ret_households, struct error *err);
-// Ends the involvement dossier->involved[index] today.
+// Ends the involvement dossier->involved[index] today; one that was to begin later never begins.
 bool service_end_involvement(struct service *service, const char *household, size_t index,
                              struct error *err);
 
-// Closes a household: by its coordinator, with a reason. Plans in force and drafts become closed,
-// coordinator and involvements end, contacts still planned become missed.
+// Closes a household: by its coordinator, with a reason (ERROR_INVALID "reason"). What it does to the
+// dossier: dossier_close (model/closing.h).
 bool service_close_household(struct service *service, const char *household, const char *reason,
                              struct error *err);
-// Opens it again with a coordinator and a reason, which stands with the coordinator.
+// Opens it again with a coordinator from today on and a reason, which stands with the coordinator
+// (ERROR_INVALID "worker", "reason"). By who was coordinator until it closed, or the team leader of
+// the team. The phase is assessment; the next draft begins with the open goals of the plan closed
+// last (service_draft_plan).
 bool service_reopen_household(struct service *service, const char *household, const char *login,
                               const char *reason, struct error *err);
 

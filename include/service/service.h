@@ -157,7 +157,7 @@ bool work_changed(const struct work *work);
 bool service_begin_work(struct service *service, enum work_kind kind, const char *household,
                         struct work *ret_work, struct error *err);
 // Adds the next draft to work->after when it has none: version n + 1, with the open goals of the
-// plan in force. For the key that begins a new version.
+// plan in force or, after reopening, of the plan closed last. For the key that begins a new version.
 void service_draft_plan(struct service *service, struct work *work);
 // Writes the unsaved record: screen, field path, cursor and the edited dossier. Cheap when nothing
 // was edited since the last call.
@@ -170,6 +170,10 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 // unsaved record is gone, all in one transaction. After it work->before is what is stored and work
 // goes on. ERROR_CONFLICT names the field, both values and leaves everything as typed; saving again
 // after it decides that field for what was typed.
+// Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household;
+// ERROR_INVALID with the path for a change to a plan that is no draft other than progress on the one
+// in force (model/progress.h), for a saved note that is gone (model/strike.h) and for another
+// coordinator after the intake (service/acts.h).
 bool service_save_work(struct service *service, struct work *work, struct error *err);
 
 // Saving and moving on. Each saves first, then moves the phase by the table of design.md 1:

@@ -19,7 +19,7 @@
 #include "service/history.h"
 #include "store_fixture.h"
 
-enum { STEPS = 3000, STEPS_A_DAY = 20, STEPS_A_HEALTH = 250, HOUSEHOLDS = 4 };
+enum { STEPS = 2000, STEPS_A_DAY = 40, STEPS_A_HEALTH = 250, HOUSEHOLDS = 4 };
 
 static const char *const logins[] = {"oefen", "eerste", "tweede", "leider"};
 enum { WORKERS = sizeof(logins) / sizeof(logins[0]) };
@@ -45,7 +45,7 @@ static const char *any_login(void)
 
 static const char *any_reason(void)
 {
-    return chance(4) == 0 ? NULL : "om een reden";
+    return chance(8) == 0 ? NULL : "om een reden";
 }
 
 static struct date any_day(void)
@@ -53,8 +53,12 @@ static struct date any_day(void)
     return date_add_days(now, (int)chance(30) - 15);
 }
 
+// Mostly the one in force, which most acts are about.
 static struct plan *any_plan(struct dossier *of)
 {
+    struct plan *in_force = dossier_plan_in(of, PLAN_FINAL);
+    if (in_force && chance(5) > 0)
+        return in_force;
     return of->plans.count > 0 ? &of->plans.items[chance(of->plans.count)] : NULL;
 }
 
@@ -84,7 +88,7 @@ static bool save_plan(struct attempt *attempt)
     if (chance(2) == 0)
         service_draft_plan(attempt->service, &work);
     struct goal *goal = any_goal(&work.after);
-    if (goal && chance(2) == 0)
+    if (goal && chance(4) == 0)
         goal->text = "Andere tekst";
     if (goal && chance(3) == 0)
         goal->status = (enum goal_status)chance(GOAL_STOPPED + 1);
@@ -146,7 +150,7 @@ static bool save_contact(struct attempt *attempt)
                             &attempt->err))
         return false;
     struct dossier *after = &work.after;
-    if (after->contacts.count > 20) {
+    if (after->contacts.count > 20 && chance(4) == 0) {
         list_remove(&after->contacts.any, sizeof(struct contact), chance(after->contacts.count));
     } else {
         struct contact *contact = list_add(&after->contacts.any, sizeof(*contact), &after->arena);
@@ -160,8 +164,9 @@ static bool save_contact(struct attempt *attempt)
 
 static const char *any_contact(const struct attempt *attempt)
 {
-    size_t count = attempt->stored->contacts.count;
-    return count > 0 ? attempt->stored->contacts.items[chance(count)].id : "c0";
+    size_t count = attempt->stored->contacts.count; // the last ones are still to be settled
+    size_t last = count > 4 ? 4 : count;
+    return count > 0 ? attempt->stored->contacts.items[count - 1 - chance(last)].id : "c0";
 }
 
 static bool settle(struct attempt *attempt)
@@ -356,7 +361,7 @@ static bool try_one(void)
     const struct random_act *act = any_act();
     DOSSIER_AUTO before = {0};
     DOSSIER_AUTO after = {0};
-    struct attempt attempt = {.service = services[chance(2) == 0 ? 0 : chance(WORKERS)],
+    struct attempt attempt = {.service = services[chance(3) > 0 ? 0 : chance(WORKERS)],
                               .household = households[chance(HOUSEHOLDS)],
                               .stored = &before};
     load(attempt.household, &before);
