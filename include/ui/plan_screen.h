@@ -19,7 +19,7 @@
 #include "ui/ui.h"
 
 // The argument of the plan screen is a path of the current plan, or what is to be begun:
-// "actions?new" a new action, "plans?next" the next version, "plans?wish" the same with its wish,
+// "plans?action" a new action, "plans?next" the next version, "plans?wish" the same with its wish,
 // review date and agreements; the last two, of the review talk, save when they are left.
 //
 // The state of the plan screen and what its keys do, for src/ui/screens/plan.c only: rows

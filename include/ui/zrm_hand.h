@@ -18,20 +18,34 @@
 enum zrm_item {
     ITEM_SUBJECT,
     ITEM_INSTRUMENT,
+    ITEM_DATE,
     ITEM_MOMENT,
     ITEM_SOURCES, // four of them
     ITEM_COUNT = ITEM_SOURCES + SOURCE_RECORDS,
+    ITEM_TARGET = ITEM_COUNT, // no item of the head: the level hoped for, of a row
+};
+
+// One score given, taken away or changed, for undo and redo.
+struct zrm_step {
+    const char *domain;
+    bool had; // a score before
+    bool has; // a score after
+    struct score before;
+    struct score after;
 };
 
 struct zrm_hand {
     struct work_view view;
-    struct zrm_subject subject; // subject.subject NULL: still to be chosen
+    struct zrm_subject subject;    // subject.subject NULL: still to be chosen
+    struct date date;              // of a measurement that is begun
+    enum assessment_moment moment; // the same; MOMENT_NONE = as it comes
     struct zrm_sheet sheet;
     size_t row;
-    char id[ID_SIZE];     // of the assessment; "" = nothing was scored yet
-    struct score cleared; // the last score taken away, for undo; domain NULL = none
-    struct arena arena;   // of the subject
-    struct arena cleared_arena;
+    char id[ID_SIZE];   // of the assessment; "" = nothing was scored yet
+    struct arena arena; // of the subject
+    LIST_OF(struct zrm_step) steps;
+    size_t done; // so many of them; the rest was undone
+    struct arena steps_arena;
 };
 
 void zrm_hand_release(struct zrm_hand *hand, struct ui *ui);
@@ -55,8 +69,18 @@ const char *zrm_hand_path(const struct zrm_hand *hand, const char *field, struct
 bool zrm_hand_score(struct zrm_hand *hand, struct ui *ui, int level);
 // Takes the score of the current row away; false when there was none.
 bool zrm_hand_clear(struct zrm_hand *hand);
+// Sets the level hoped for of the current row's score; 0 = none.
+void zrm_hand_target(struct zrm_hand *hand, int level);
 bool zrm_hand_can_undo(const struct zrm_hand *hand);
-void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui); // and makes its row current
+bool zrm_hand_can_redo(const struct zrm_hand *hand);
+// Takes the last step back, or does it again, and makes its row current.
+void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui);
+void zrm_hand_redo(struct zrm_hand *hand, struct ui *ui);
+
+// Another day for the measurement in hand. ERROR_INVALID for a day to come, ERROR_CONFLICT when this
+// worker measured the same on that day already.
+bool zrm_hand_set_date(struct zrm_hand *hand, const struct ui *ui, struct date date,
+                       struct error *err);
 
 // The two rows above the sheet. `item` has the cursor; ITEM_COUNT = none of them.
 void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,

@@ -6,11 +6,15 @@
 
 #include "ui/action.h"
 #include "ui/choose.h"
+#include "ui/dialog.h"
 #include "ui/dossier_view.h"
 #include "ui/line_edit.h"
 #include "ui/text_edit.h"
 #include "ui/zrm_hand.h"
 
+// The argument of the ZRM screen is a path of a measurement, or "assessments?outflow": to begin one of
+// that moment (a code of choices_moment).
+//
 // The state of the ZRM screen and its keys, mode by mode. For src/ui/screens/zrm.c only.
 
 enum zrm_mode {
@@ -32,6 +36,7 @@ struct zrm_state {
     bool hidden; // earlier scores
     bool levels; // the names of the levels are shown
     struct choose choose;
+    struct ask_question ask; // for the day
     struct line_edit reason;
     struct text_edit note;
 };
@@ -47,10 +52,18 @@ void zrm_ask_reason(struct zrm_state *zrm);
 void zrm_ask_note(struct zrm_state *zrm);
 void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui);
 
+// The day that was asked for, as typed.
+void zrm_take_date(struct zrm_state *zrm, struct ui *ui, const char *text);
+
 struct ui_result zrm_key(struct ui *ui, void *state, int key);
 size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
 bool zrm_typing(const void *state);
+
+// ---- actions (zrm_actions.c) --------------------------------------------------------------------
+
+enum { ZRM_ACTIONS_COUNT = 12 };
+extern const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT];
 
 // Draws sheet, note pane and counts.
 void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area);

@@ -17,7 +17,8 @@ enum { ZRM_ROWS = 24 }; // more domains than any instrument has
 
 struct zrm_row {
     const struct domain *domain;
-    bool asked;                // the question is about it (intake.domains)
+    bool asked;                // the question is about it (intake.domains), or a goal
+    bool goal;                 // only a goal is: an open one of the plan, about this subject
     const struct score *score; // in this measurement; NULL = not assessed
     struct whole now;
     struct whole last;     // the last time before this measurement that it was scored
@@ -26,7 +27,7 @@ struct zrm_row {
 };
 
 struct zrm_sheet {
-    struct zrm_row rows[ZRM_ROWS]; // those of the question first, each in the order of the form
+    struct zrm_row rows[ZRM_ROWS]; // those that are asked first, each in the order of the form
     size_t count;
     size_t asked;         // the first so many
     struct date previous; // the newest earlier measurement; absent = this is the first

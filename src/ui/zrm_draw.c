@@ -55,15 +55,23 @@ static void draw_titles(const struct zrm_look *look, const struct columns *colum
               look->hidden ? _("      nw") : _("v2 v1 nw +/-"));
 }
 
+static bool has_target(const struct zrm_row *line, int level)
+{
+    return line->score && line->score->target.given && line->score->target.value == level;
+}
+
 static void draw_levels(const struct zrm_look *look, const struct zrm_row *line,
                         const struct columns *columns, struct frame *frame, int row)
 {
     for (int i = 0; i < LEVEL_COUNT; i++) {
         bool now = line->now.given && line->now.value == i + 1;
         bool last = !look->hidden && line->last.given && line->last.value == i + 1;
+        bool target = has_target(line, i + 1);
         int column = columns->levels + level_columns[i];
         if (now)
             draw_format(frame, row, column - 1, 3, DRAW_IMPORTANT, "[%d]", i + 1);
+        else if (target)
+            draw_format(frame, row, column - 1, 3, DRAW_NORMAL, "<%d>", i + 1);
         else if (last)
             draw_format(frame, row, column - 1, 3, DRAW_NORMAL, "(%d)", i + 1);
         else
@@ -185,6 +193,8 @@ void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct dr
                     level_names[level - 1]);
         if (now)
             draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL, _("now"));
+        else if (has_target(line, level))
+            draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL, _("hoped for"));
         else if (last)
             draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL,
                        date_entry_format(line->last_date, day));
@@ -238,6 +248,6 @@ void zrm_draw_pane(const struct zrm_row *line, struct text_edit *note, struct fr
         draw_pane_text(frame, &area, _("Note"), score->note);
     } else {
         draw_text(frame, area.row, area.column, area.columns, DRAW_NORMAL,
-                  _("[n] = now   (n) = last time   . = not scored"));
+                  _("[n] = now   (n) = last time   <n> = hoped for   . = not scored"));
     }
 }

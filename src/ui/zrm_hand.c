@@ -45,7 +45,7 @@ void zrm_hand_release(struct zrm_hand *hand, struct ui *ui)
 {
     work_view_close(&hand->view, ui);
     arena_release(&hand->arena);
-    arena_release(&hand->cleared_arena);
+    arena_release(&hand->steps_arena);
 }
 
 void zrm_hand_refill(struct zrm_hand *hand)
@@ -57,16 +57,25 @@ void zrm_hand_refill(struct zrm_hand *hand)
         hand->row = 0;
 }
 
+static void forget_steps(struct zrm_hand *hand)
+{
+    arena_release(&hand->steps_arena);
+    hand->steps.items = NULL;
+    hand->steps.count = 0;
+    hand->steps.capacity = 0;
+    hand->done = 0;
+}
+
 void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
                    const struct instrument *instrument)
 {
-    struct date today = ui_today(ui);
     struct dossier *dossier = zrm_hand_dossier(hand);
     const char *text = arena_text(&hand->arena, subject);
     zrm_prune(dossier, &hand->view.work.before);
     if (!instrument)
-        instrument = zrm_instrument(dossier, text, login_of(ui), today);
-    hand->subject = (struct zrm_subject){text, instrument, today};
+        instrument = zrm_instrument(dossier, text, login_of(ui), hand->date);
+    hand->subject = (struct zrm_subject){text, instrument, hand->date};
+    forget_steps(hand);
     take_id(hand, zrm_find(dossier, &hand->subject, login_of(ui)));
     hand->row = 0;
     zrm_hand_refill(hand);
@@ -95,6 +104,7 @@ bool zrm_hand_go_to(struct zrm_hand *hand, const char *path)
         return false;
     hand->subject =
         (struct zrm_subject){arena_text(&hand->arena, one->subject), instrument, one->date};
+    forget_steps(hand);
     take_id(hand, one);
     hand->row = 0;
     zrm_hand_refill(hand);
@@ -129,58 +139,146 @@ static struct assessment *begin(struct zrm_hand *hand, struct ui *ui)
     if (!found) {
         found = zrm_begin(zrm_hand_dossier(hand), &hand->subject, login_of(ui),
                           clock_now(ui->clock) * 1000);
+        if (hand->moment != MOMENT_NONE)
+            found->moment = hand->moment;
         take_id(hand, found);
     }
     return found;
 }
 
+static void copy_score(const struct zrm_hand *hand, const char *domain, bool *ret_has,
+                       struct score *ret_score, struct arena *arena)
+{
+    const struct score *score = zrm_score_of(zrm_hand_assessment(hand), domain);
+    *ret_has = score != NULL;
+    if (score)
+        record_copy(&record_score, ret_score, score, arena);
+}
+
+// A step begins with how the score stands; what was undone before it is gone.
+static struct zrm_step *begin_step(struct zrm_hand *hand, const char *domain)
+{
+    hand->steps.count = hand->done;
+    struct zrm_step *step = list_add(&hand->steps.any, sizeof(*step), &hand->steps_arena);
+    *step = (struct zrm_step){.domain = domain};
+    copy_score(hand, domain, &step->had, &step->before, &hand->steps_arena);
+    return step;
+}
+
+static void end_step(struct zrm_hand *hand, struct zrm_step *step)
+{
+    copy_score(hand, step->domain, &step->has, &step->after, &hand->steps_arena);
+    hand->done = hand->steps.count;
+    zrm_hand_refill(hand);
+}
+
+// What was written at a score that was taken away last: a slip of Backspace does not cost it.
+static const struct score *cleared(const struct zrm_hand *hand, const char *domain)
+{
+    const struct zrm_step *last = hand->done > 0 ? &hand->steps.items[hand->done - 1] : NULL;
+    return last && last->had && !last->has && strcmp(last->domain, domain) == 0 ? &last->before
+                                                                                : NULL;
+}
+
 bool zrm_hand_score(struct zrm_hand *hand, struct ui *ui, int level)
 {
     struct dossier *dossier = zrm_hand_dossier(hand);
-    const char *domain = zrm_hand_row(hand)->domain->code;
-    bool asked = zrm_hand_row(hand)->asked;
-    struct score *score = zrm_score(dossier, begin(hand, ui), domain, level);
-    // A slip of Backspace does not cost what was written.
-    if (hand->cleared.domain && strcmp(hand->cleared.domain, domain) == 0) {
-        score->note = arena_text(&dossier->arena, hand->cleared.note);
-        score->reason = arena_text(&dossier->arena, hand->cleared.reason);
-        score->target = hand->cleared.target;
-        hand->cleared.domain = NULL;
+    const struct zrm_row row = *zrm_hand_row(hand);
+    const struct score *before = cleared(hand, row.domain->code);
+    struct zrm_step *step = begin_step(hand, row.domain->code);
+    struct score *score = zrm_score(dossier, begin(hand, ui), row.domain->code, level);
+    if (before) {
+        score->note = arena_text(&dossier->arena, before->note);
+        score->reason = arena_text(&dossier->arena, before->reason);
+        score->target = before->target;
     }
-    bool ask = !asked && utf8_blank(score->reason);
-    zrm_hand_refill(hand);
+    if (row.goal && utf8_blank(score->reason))
+        score->reason = arena_text(&dossier->arena, _("A goal of the plan is about this."));
+    bool ask = !row.asked && utf8_blank(score->reason);
+    end_step(hand, step);
     return ask;
 }
 
 bool zrm_hand_clear(struct zrm_hand *hand)
 {
-    struct assessment *assessment = zrm_hand_assessment(hand);
     const char *domain = zrm_hand_row(hand)->domain->code;
-    const struct score *score = zrm_score_of(assessment, domain);
-    if (!score)
+    if (!zrm_score_of(zrm_hand_assessment(hand), domain))
         return false;
-    arena_release(&hand->cleared_arena);
-    record_copy(&record_score, &hand->cleared, score, &hand->cleared_arena);
-    (void)zrm_clear(assessment, domain);
-    zrm_hand_refill(hand);
+    struct zrm_step *step = begin_step(hand, domain);
+    (void)zrm_clear(zrm_hand_assessment(hand), domain);
+    end_step(hand, step);
     return true;
+}
+
+void zrm_hand_target(struct zrm_hand *hand, int level)
+{
+    const char *domain = zrm_hand_row(hand)->domain->code;
+    struct score *score = zrm_score_of(zrm_hand_assessment(hand), domain);
+    if (!score)
+        return;
+    struct zrm_step *step = begin_step(hand, domain);
+    score->target = level > 0 ? whole_of(level) : (struct whole){0};
+    end_step(hand, step);
 }
 
 bool zrm_hand_can_undo(const struct zrm_hand *hand)
 {
-    return hand->cleared.domain &&
-           zrm_sheet_find(&hand->sheet, hand->cleared.domain) < hand->sheet.count;
+    return hand->done > 0;
+}
+
+bool zrm_hand_can_redo(const struct zrm_hand *hand)
+{
+    return hand->done < hand->steps.count;
+}
+
+static void put_score(struct zrm_hand *hand, struct ui *ui, const char *domain, bool has,
+                      const struct score *as)
+{
+    struct dossier *dossier = zrm_hand_dossier(hand);
+    if (has)
+        record_copy(&record_score,
+                    zrm_score(dossier, begin(hand, ui), domain, (int)as->level.value), as,
+                    &dossier->arena);
+    else if (zrm_hand_assessment(hand))
+        (void)zrm_clear(zrm_hand_assessment(hand), domain);
+    hand->row = zrm_sheet_find(&hand->sheet, domain);
+    zrm_hand_refill(hand);
 }
 
 void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui)
 {
-    struct dossier *dossier = zrm_hand_dossier(hand);
-    struct score *score =
-        zrm_score(dossier, begin(hand, ui), hand->cleared.domain, (int)hand->cleared.level.value);
-    record_copy(&record_score, score, &hand->cleared, &dossier->arena);
-    hand->row = zrm_sheet_find(&hand->sheet, hand->cleared.domain);
-    hand->cleared.domain = NULL;
+    struct zrm_step *step = &hand->steps.items[--hand->done];
+    // With the reason and the note that came after it.
+    copy_score(hand, step->domain, &step->has, &step->after, &hand->steps_arena);
+    put_score(hand, ui, step->domain, step->had, &step->before);
+}
+
+void zrm_hand_redo(struct zrm_hand *hand, struct ui *ui)
+{
+    const struct zrm_step *step = &hand->steps.items[hand->done++];
+    put_score(hand, ui, step->domain, step->has, &step->after);
+}
+
+bool zrm_hand_set_date(struct zrm_hand *hand, const struct ui *ui, struct date date,
+                       struct error *err)
+{
+    struct assessment *now = zrm_hand_assessment(hand);
+    struct zrm_subject there = hand->subject;
+    there.date = date;
+    const struct assessment *other = zrm_find(zrm_hand_dossier(hand), &there, login_of(ui));
+    if (date.day > ui_today(ui).day)
+        return error_set(err, ERROR_INVALID, "%s", _("A measurement is never of a day to come."));
+    if (now && other && other != now)
+        return error_set(err, ERROR_CONFLICT, "%s",
+                         _("You measured the same on that day already; open that measurement."));
+    if (now)
+        now->date = date;
+    else
+        take_id(hand, other);
+    hand->date = date;
+    hand->subject.date = date;
     zrm_hand_refill(hand);
+    return true;
 }
 
 // ---- the rows above the sheet -------------------------------------------------------------------
@@ -201,6 +299,7 @@ static const char *moment_name(const struct zrm_hand *hand)
 {
     const struct assessment *assessment = zrm_hand_assessment(hand);
     int moment = assessment                         ? (int)assessment->moment
+                 : hand->moment != MOMENT_NONE      ? (int)hand->moment
                  : date_given(hand->sheet.previous) ? MOMENT_PROGRESS
                                                     : MOMENT_INTAKE;
     const char *label = choice_label(&choices_moment, moment);
@@ -283,9 +382,9 @@ void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int it
         int end = area.columns - 1 - utf8_width(string_text(&previous));
         (void)draw_instrument(hand, item, frame, area.row, column + 3, end - 2 - column - 3);
         draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&previous));
-        column = draw_text(frame, area.row + 1, 1, area.columns, DRAW_NORMAL,
+        column = draw_item(frame, area.row + 1, 1, item == ITEM_DATE,
                            date_entry_format(hand->subject.date, day)) +
-                 3;
+                 2;
         column = draw_item(frame, area.row + 1, column, item == ITEM_MOMENT, moment_name(hand)) + 2;
         column +=
             draw_text(frame, area.row + 1, column, area.columns, DRAW_NORMAL, _("source")) + 1;
@@ -317,12 +416,30 @@ static void instrument_options(void *context, const char *path, struct arena *ar
     }
 }
 
+static void target_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    for (int level = LEVEL_LOWEST; level <= LEVEL_HIGHEST; level++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        option->value = arena_format(arena, "%d", level);
+        option->label = level_names[level - 1];
+    }
+    struct pick_option *none = list_add(&options->any, sizeof(*none), arena);
+    *none = (struct pick_option){"0", _("no level in particular")};
+}
+
 void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct choose *choose)
 {
     struct pick_source subjects = {.context = hand, .options = subject_options};
     struct pick_source fitting = {.context = hand, .options = instrument_options};
+    struct pick_source levels = {.context = hand, .options = target_options};
     const char *code = hand->subject.instrument ? hand->subject.instrument->code : NULL;
     switch (item) {
+    case ITEM_TARGET:
+        choose_open(choose, item, _("Which level is hoped for?"), &levels, NULL);
+        break;
     case ITEM_SUBJECT:
         choose_open(choose, item, _("Who is this measurement about?"), &subjects,
                     hand->subject.subject);
@@ -345,7 +462,9 @@ void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct c
 void zrm_hand_chosen(struct zrm_hand *hand, struct ui *ui, const struct choose *choose)
 {
     const char *value = choose_value(choose);
-    if (choose->what == ITEM_SUBJECT)
+    if (choose->what == ITEM_TARGET)
+        zrm_hand_target(hand, value[0] - '0');
+    else if (choose->what == ITEM_SUBJECT)
         zrm_hand_take(hand, ui, value, NULL);
     else if (choose->what == ITEM_INSTRUMENT)
         zrm_hand_take(hand, ui, hand->subject.subject, instrument_find(value));

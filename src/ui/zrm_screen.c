@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/zrm_screen.h"
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/key.h"
@@ -114,6 +115,28 @@ static struct ui_result key_note(struct zrm_state *zrm, struct ui *ui, int key)
     return ui_done();
 }
 
+static struct ui_result ask_date(struct zrm_state *zrm)
+{
+    zrm->ask = (struct ask_question){.title = _("Day of the measurement"),
+                                     .detail = _("Today or earlier: 14-10, -2, g (yesterday)."),
+                                     .label = _("Day"),
+                                     .limit = 20,
+                                     .required = true};
+    return ui_push(&screen_ask, &zrm->ask);
+}
+
+void zrm_take_date(struct zrm_state *zrm, struct ui *ui, const char *text)
+{
+    struct date date = {0};
+    struct error err = {0};
+    if (!date_entry_parse(text, ui_today(ui), DATE_ENTRY_PAST, &date, &err) ||
+        !zrm_hand_set_date(&zrm->hand, ui, date, &err)) {
+        ui_error(ui, &err);
+        return;
+    }
+    zrm_changed(zrm, ui);
+}
+
 static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
 {
     switch (key) {
@@ -132,6 +155,8 @@ static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
     case UI_KEY_ENTER:
     case UI_KEY_F4:
     case ' ':
+        if (zrm->item == ITEM_DATE)
+            return ask_date(zrm);
         zrm_hand_open_item(&zrm->hand, ui, zrm->item, &zrm->choose);
         zrm_changed(zrm, ui);
         return ui_done();

@@ -216,7 +216,7 @@ static void test_outcome(void **state)
 static void test_asked(void **state)
 {
     (void)state;
-    stage_open("plan", "2026-0916", "actions?new", 24, 80);
+    stage_open("plan", "2026-0916", "plans?action", 24, 80);
     assert_shows("Dit plan is vastgesteld; v begint de volgende versie.");
     stage_close();
     stage_open("plan", "2026-0916", "plans?next", 24, 80);
@@ -228,7 +228,7 @@ static void test_asked(void **state)
     assert_hides("teruggevonden");
     assert_shows("WENS, EVALUATIE EN AKKOORD");
     stage_close();
-    stage_open("plan", "2026-0916", "actions?new", 24, 80);
+    stage_open("plan", "2026-0916", "plans?action", 24, 80);
     stage_type("Samen naar de bank");
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
     assert_shows("1 doel, 2 acties");

@@ -163,12 +163,103 @@ static void test_head(void **state)
     stage_type("suppl");
     PRESS(UI_KEY_ENTER);
     assert_shows("Gezinsstructuur");
-    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, ' ');
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, ' ');
     assert_shows("[x] zelf [x] collega");
     PRESS(UI_KEY_DOWN, UI_KEY_TAB, UI_KEY_ENTER, '4');
     assert_shows("het huishouden   ZRM-Huishoudens");
     golden_expect("zrm_household");
     stage_close();
+}
+
+// The day can lie behind us; not before us, and not where there is a measurement already.
+static void test_day(void **state)
+{
+    (void)state;
+    stage_import("2026-0908", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0908", "", 24, 80);
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    golden_expect("zrm_day");
+    stage_type("m");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Een meting is nooit van een dag die nog komt.");
+    PRESS(UI_KEY_ENTER);
+    stage_type("12-10");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("12-10-2026");
+    PRESS(UI_KEY_DOWN, '4', UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    struct date day = {0};
+    assert_done(service_open_dossier(stage_service(), "2026-0908", "open", &dossier, &err), &err);
+    assert_true(date_parse("2026-10-12", &day));
+    assert_int_equal(dossier.assessments.count, 3);
+    assert_int_equal(dossier.assessments.items[2].date.day, day.day);
+    // What is scored today cannot become of that same day.
+    stage_open("zrm", "2026-0908", "", 24, 80);
+    PRESS('3', UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    stage_type("-2");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("U hebt dit op die dag al gemeten");
+    stage_close();
+}
+
+// Undo and redo of scores, step by step, with what was written at them; the level hoped for.
+static void test_steps(void **state)
+{
+    (void)state;
+    stage_import("2026-0909", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0909", "", 24, 80);
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Er is niets om ongedaan te maken.");
+    PRESS('4', '3', UI_KEY_UP, 'n');
+    stage_type("Nieuwe woning");
+    PRESS(UI_KEY_TAB, 't');
+    assert_shows("Op welk niveau wordt gehoopt?");
+    PRESS('5');
+    golden_expect("zrm_target");
+    PRESS(UI_CTRL('Z'), UI_CTRL('Z'));
+    assert_shows("Ongedaan gemaakt. Huisvesting: niet beoordeeld.");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("0 beoordeeld");
+    PRESS(UI_CTRL('Y'), UI_CTRL('Y'));
+    assert_shows("Opnieuw gedaan. Huisvesting 3, was 2, omhoog.");
+    assert_shows("Nieuwe woning");
+    PRESS(UI_CTRL('Y'));
+    assert_shows("<5>");
+    PRESS(UI_CTRL('Y'));
+    assert_shows("Er is niets om opnieuw te doen.");
+    PRESS(UI_CTRL('Z'), '2', UI_CTRL('Y'));
+    assert_shows("Er is niets om opnieuw te doen.");
+    stage_close();
+}
+
+// A goal of the plan is asked about too, and is the reason; the moment is the one asked for.
+static void test_evaluation(void **state)
+{
+    (void)state;
+    stage_import(
+        "2026-0910", "Berg, van den", "execution",
+        STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED
+        ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"final\", \"finalised\":"
+        " \"2026-05-01\", \"goals\": [{\"id\": \"g1\", \"text\": \"Slaapt weer\","
+        " \"domain\": \"geestelijke_gezondheid\", \"subject\": \"m1\"}, {\"id\": \"g2\","
+        " \"text\": \"Rust\", \"domain\": \"justitie\", \"subject\": \"m1\", \"status\":"
+        " \"reached\"}]}]");
+    stage_open("zrm", "2026-0910", "assessments?evaluation", 24, 80);
+    golden_expect("zrm_evaluation");
+    PRESS('3', '3', '4');
+    assert_hides("waarom:");
+    PRESS(UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    assert_done(service_open_dossier(stage_service(), "2026-0910", "open", &dossier, &err), &err);
+    const struct assessment *one = &dossier.assessments.items[2];
+    assert_int_equal(one->moment, MOMENT_EVALUATION);
+    assert_int_equal(one->scores.count, 3);
+    assert_string_equal(one->scores.items[2].reason, "Een doel van het plan gaat hierover.");
+    assert_null(one->scores.items[0].reason);
 }
 
 // Saved on the way and then finished: that is a finished measurement too.
@@ -256,7 +347,8 @@ int main(void)
         cmocka_unit_test(test_keys),      cmocka_unit_test(test_head),
         cmocka_unit_test(test_saved),     cmocka_unit_test(test_path),
         cmocka_unit_test(test_wide),      cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_long_name),
+        cmocka_unit_test(test_long_name), cmocka_unit_test(test_day),
+        cmocka_unit_test(test_steps),     cmocka_unit_test(test_evaluation),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("zrm", tests, stage_make, stage_remove);

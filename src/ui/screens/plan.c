@@ -52,7 +52,7 @@ static void begin_asked(struct plan_state *plan, const char *path)
     plan->saves = wish || strcmp(path, "plans?next") == 0;
     if (plan->mode != PLAN_LISTS)
         return;
-    if (strcmp(path, "actions?new") == 0)
+    if (strcmp(path, "plans?action") == 0)
         begin_action(plan);
     if (plan->saves)
         plan_begin_version(plan);

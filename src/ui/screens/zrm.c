@@ -55,6 +55,16 @@ static void choose_first(struct zrm_state *zrm, struct ui *ui)
     arena_release(&arena);
 }
 
+// "assessments?outflow": a measurement of that moment is begun.
+static enum assessment_moment asked_moment(const char *path)
+{
+    static const char begin[] = "assessments?";
+    size_t length = sizeof(begin) - 1;
+    return strncmp(path, begin, length) == 0
+               ? (enum assessment_moment)choice_value(&choices_moment, path + length)
+               : MOMENT_NONE;
+}
+
 static bool zrm_open(struct ui *ui, void *state, const void *argument, struct error *err)
 {
     struct zrm_state *zrm = state;
@@ -63,7 +73,9 @@ static bool zrm_open(struct ui *ui, void *state, const void *argument, struct er
         return error_set(err, ERROR_INVALID, "%s", _("Open a household first."));
     if (!work_view_open(&zrm->hand.view, ui, WORK_ASSESSMENT, "zrm", work, err))
         return false;
-    zrm->hand.subject.date = ui_today(ui);
+    zrm->hand.date = ui_today(ui);
+    zrm->hand.subject.date = zrm->hand.date;
+    zrm->hand.moment = asked_moment(work->path);
     zrm->reason.limit = REASON_LIMIT;
     zrm->note.limit = NOTE_LIMIT;
     if (!work->path[0] || !go_to(zrm, work->path))
@@ -85,258 +97,6 @@ static void zrm_close(struct ui *ui, void *state)
     line_edit_release(&zrm->reason);
     text_edit_release(&zrm->note);
 }
-
-// ---- actions ------------------------------------------------------------------------------------
-
-static void say_result(struct zrm_state *zrm, struct ui *ui, size_t row)
-{
-    STRING_AUTO text = {0};
-    zrm_row_result(&zrm->hand.sheet.rows[row], zrm->hidden, &text);
-    ui_message(ui, "%s", string_text(&text));
-}
-
-static void give_score(struct zrm_state *zrm, struct ui *ui, int level)
-{
-    struct zrm_hand *hand = &zrm->hand;
-    size_t row = hand->row;
-    bool ask = zrm_hand_score(hand, ui, level);
-    if (ask)
-        zrm_ask_reason(zrm);
-    else if (row + 1 < hand->sheet.count)
-        hand->row++;
-    zrm_changed(zrm, ui);
-    if (ask)
-        ui_message(ui, _("%s %d. Outside the question: why is this needed? Esc leaves it empty."),
-                   hand->sheet.rows[row].domain->label, level);
-    else
-        say_result(zrm, ui, row);
-}
-
-static bool has_subject(struct ui *ui, const void *state, const char **ret_reason)
-{
-    const struct zrm_state *zrm = state;
-    (void)ui;
-    *ret_reason = _("Choose first who this is about.");
-    return zrm->hand.subject.subject != NULL && !choose_is_open(&zrm->choose);
-}
-
-static bool in_table(struct ui *ui, const void *state, const char **ret_reason)
-{
-    const struct zrm_state *zrm = state;
-    if (!has_subject(ui, state, ret_reason))
-        return false;
-    *ret_reason = _("The arrow down leads to the domains.");
-    return zrm->mode == ZRM_TABLE;
-}
-
-static struct ui_result run_score(struct ui *ui, void *state)
-{
-    give_score(state, ui, ui_key(ui) - '0');
-    return ui_done();
-}
-
-static struct ui_result run_same(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    struct whole last = zrm_hand_row(&zrm->hand)->last;
-    if (zrm->hidden)
-        ui_message(ui, "%s", _("What was before is hidden (h)."));
-    else if (!last.given)
-        ui_message(ui, "%s", _("This domain was not scored before."));
-    else
-        give_score(zrm, ui, (int)last.value);
-    return ui_done();
-}
-
-static struct ui_result run_clear(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    struct zrm_hand *hand = &zrm->hand;
-    if (zrm_hand_clear(hand)) {
-        zrm_changed(zrm, ui);
-        ui_message(ui, _("%s: not assessed. ^Z brings it back."),
-                   zrm_hand_row(hand)->domain->label);
-    } else if (ui_key(ui) == UI_KEY_BACKSPACE && hand->row > 0) {
-        hand->row--;
-    }
-    return ui_done();
-}
-
-static bool can_undo(struct ui *ui, const void *state, const char **ret_reason)
-{
-    const struct zrm_state *zrm = state;
-    if (!in_table(ui, state, ret_reason))
-        return false;
-    *ret_reason = _("There is nothing to undo.");
-    return zrm_hand_can_undo(&zrm->hand);
-}
-
-static struct ui_result run_undo(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    zrm_hand_undo(&zrm->hand, ui);
-    zrm_changed(zrm, ui);
-    say_result(zrm, ui, zrm->hand.row);
-    return ui_done();
-}
-
-// A note and a reason belong to a score.
-static bool has_score(struct zrm_state *zrm, struct ui *ui)
-{
-    if (zrm_hand_row(&zrm->hand)->score)
-        return true;
-    ui_message(ui, "%s", _("First give a score: it belongs to that."));
-    return false;
-}
-
-static struct ui_result run_note(struct ui *ui, void *state)
-{
-    if (has_score(state, ui))
-        zrm_ask_note(state);
-    return ui_done();
-}
-
-static struct ui_result run_reason(struct ui *ui, void *state)
-{
-    if (has_score(state, ui))
-        zrm_ask_reason(state);
-    return ui_done();
-}
-
-static struct ui_result run_levels(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    (void)ui;
-    zrm->levels = !zrm->levels;
-    return ui_done();
-}
-
-static struct ui_result run_hide(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    zrm->hidden = !zrm->hidden;
-    ui_message(ui, "%s",
-               zrm->hidden ? _("Earlier scores are hidden. h shows them again.")
-                           : _("Earlier scores are shown."));
-    return ui_done();
-}
-
-static struct ui_result run_head(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    (void)ui;
-    zrm->mode = ZRM_HEAD;
-    zrm->levels = false;
-    zrm->item = ITEM_SUBJECT;
-    return ui_done();
-}
-
-static struct ui_result run_finish(struct ui *ui, void *state)
-{
-    struct zrm_state *zrm = state;
-    struct error err = {0};
-    STRING_AUTO counts = {0};
-    STRING_AUTO done = {0};
-    zrm_leave_texts(zrm, ui);
-    zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
-    zrm_hand_refill(&zrm->hand);
-    zrm_sheet_counts(&zrm->hand.sheet, false, &counts);
-    string_append_format(&done, _("Measurement saved. %s"), string_text(&counts));
-    if (!work_view_finish(&zrm->hand.view, ui, service_finish_assessment, string_text(&done),
-                          &err)) {
-        zrm_hand_refill(&zrm->hand);
-        return ui_done();
-    }
-    return ui_pop();
-}
-
-// Whatever depends on the row says so itself: the last line of the screen stays still while scoring.
-static const struct ui_action zrm_actions[] = {
-    {
-        .name = "score",
-        .keys = {'1', '2', '3', '4', '5'},
-        .label = N_("Score"),
-        .help = N_("gives the score and goes on to the next domain"),
-        .enabled = in_table,
-        .run = run_score,
-    },
-    {
-        .name = "same",
-        .keys = {'='},
-        .label = N_("Same"),
-        .help = N_("the same score as last time, and on"),
-        .enabled = in_table,
-        .run = run_same,
-    },
-    {
-        .name = "clear",
-        .keys = {'-', UI_KEY_BACKSPACE},
-        .label = N_("Clear"),
-        .help = N_("takes the score away; Backspace on an empty row goes one back"),
-        .enabled = in_table,
-        .run = run_clear,
-    },
-    {
-        .name = "note",
-        .keys = {'n'},
-        .label = N_("Note"),
-        .help = N_("what was seen or said about this domain"),
-        .enabled = in_table,
-        .run = run_note,
-    },
-    {
-        .name = "finish",
-        .keys = {UI_KEY_F8},
-        .label = N_("Finish"),
-        .help = N_("saves the measurement and closes it; not every domain is needed"),
-        .enabled = has_subject,
-        .run = run_finish,
-    },
-    {
-        .name = "levels",
-        .keys = {UI_KEY_F4},
-        .label = N_("Levels"),
-        .help = N_("shows the names of the five levels"),
-        .enabled = in_table,
-        .run = run_levels,
-    },
-    {
-        .name = "reason",
-        .keys = {'r'},
-        .label = N_("Reason"),
-        .help = N_("why a domain outside the question is scored"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = in_table,
-        .run = run_reason,
-    },
-    {
-        .name = "hide",
-        .keys = {'h'},
-        .label = N_("Hide"),
-        .help = N_("hides or shows the earlier scores"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = in_table,
-        .run = run_hide,
-    },
-    {
-        .name = "head",
-        .keys = {UI_KEY_TAB},
-        .label = N_("Subject"),
-        .help = N_("whom it is about, the instrument, the moment and the sources"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = in_table,
-        .run = run_head,
-    },
-    {
-        .name = "undo",
-        .keys = {UI_CTRL('Z')},
-        .label = N_("Undo"),
-        .help = N_("brings back the score that was taken away last"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = can_undo,
-        .run = run_undo,
-    },
-};
 
 // ---- painting -----------------------------------------------------------------------------------
 
@@ -428,6 +188,8 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
                                    const struct ui_value *value)
 {
     struct zrm_state *zrm = state;
+    if (from == &screen_ask && value->given)
+        zrm_take_date(zrm, ui, value->text);
     if (from != screen_find("findings") || !value->given)
         return ui_done();
     zrm_keep(zrm, ui);
@@ -477,7 +239,7 @@ const struct screen_ops screen_zrm = {
     .label = N_("ZRM measurement"),
     .state_size = sizeof(struct zrm_state),
     .actions = zrm_actions,
-    .action_count = sizeof(zrm_actions) / sizeof(zrm_actions[0]),
+    .action_count = ZRM_ACTIONS_COUNT,
     .open = zrm_open,
     .close = zrm_close,
     .title = zrm_title,

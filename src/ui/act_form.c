@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/act_form.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "service/acts.h"
+#include "ui/draw.h"
+#include "ui/form_row.h"
+#include "ui/key.h"
+
+enum { INTRO_MOST = 14, FORM_LEAST = 6, LONG_WORD = 14 };
+
+static void field_changed(void *context, const char *path)
+{
+    struct act_form *act = context;
+    (void)path;
+    act->typed = true;
+}
+
+bool act_form_open(struct act_form *act, struct ui *ui, const void *argument, struct error *err)
+{
+    const struct work_argument *work = argument;
+    act->ui = ui;
+    if (work && work->household[0] &&
+        !service_reread_dossier(ui->service, work->household, &act->dossier, err))
+        return false;
+    form_init(&act->form, NULL, ui_today(ui));
+    act->form.end_leaves = true;
+    act->form.changed = field_changed;
+    act->form.context = act;
+    return true;
+}
+
+void act_form_release(struct act_form *act)
+{
+    form_release(&act->form);
+    string_release(&act->intro);
+    dossier_release(&act->dossier);
+}
+
+void act_form_reread(struct act_form *act)
+{
+    DOSSIER_AUTO fresh = {0};
+    struct error err = {0};
+    if (!service_reread_dossier(act->ui->service, act->dossier.household.id, &fresh, &err)) {
+        ui_error(act->ui, &err);
+        return;
+    }
+    dossier_release(&act->dossier);
+    act->dossier = fresh;
+    fresh = (struct dossier){0};
+}
+
+// ---- values to pick from ------------------------------------------------------------------------
+
+static void worker_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    const struct act_form *act = context;
+    struct worker_list workers = {0};
+    (void)path;
+    if (!service_list_workers(act->ui->service, NULL, arena, &workers, NULL))
+        return;
+    for (size_t i = 0; i < workers.count; i++) {
+        const struct worker *worker = &workers.items[i];
+        bool works = (worker->roles & (ROLE_WORKER | ROLE_PRACTICE)) != 0;
+        if (!works || (act->except && strcmp(worker->login, act->except) == 0))
+            continue;
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        option->value = worker->login;
+        option->label =
+            worker->team ? arena_format(arena, "%s, %s", worker->name, worker->team) : worker->name;
+    }
+}
+
+struct pick_source act_form_workers(struct act_form *act)
+{
+    return (struct pick_source){.context = act, .options = worker_options};
+}
+
+static void word_options(void *context, const char *path, struct arena *arena,
+                         struct pick_options *options)
+{
+    (void)path;
+    for (const char *const *word = context; *word; word++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = (struct pick_option){_(*word), _(*word)};
+    }
+}
+
+struct pick_source act_form_words(const char *const *words)
+{
+    // Only read: the context of a source is whatever its owner gives.
+    return (struct pick_source){
+        .context = (void *)(uintptr_t)words, .options = word_options, .open = true};
+}
+
+// ---- doing it -----------------------------------------------------------------------------------
+
+struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct error *err,
+                              const char *done)
+{
+    if (!succeeded) {
+        ui_error(act->ui, err);
+        if (err->field[0])
+            (void)form_focus(&act->form, err->field);
+        return ui_done();
+    }
+    ui_changed(act->ui);
+    ui_message(act->ui, "%s", done);
+    return ui_pop_value(1, NULL);
+}
+
+static bool is_missing(const struct form *form, const struct form_row *row)
+{
+    const void *record = row->field ? form_record(form, row) : NULL;
+    return record && (row->item.flags & FORM_REQUIRED) != 0 && field_absent(row->field, record);
+}
+
+bool act_form_complete(struct act_form *act)
+{
+    const struct form *form = &act->form;
+    form_leave(&act->form);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct form_row *row = &form->rows[i];
+        if (row->typed)
+            ui_message(act->ui, "%s",
+                       _("This cannot be read yet. Change it or make it empty first."));
+        else if (is_missing(form, row))
+            ui_message(act->ui, _("Fill this in first: %s."),
+                       _(row->item.label ? row->item.label : row->field->label));
+        else
+            continue;
+        (void)form_focus(&act->form, row->item.path);
+        return false;
+    }
+    return true;
+}
+
+// ---- operations ---------------------------------------------------------------------------------
+
+void act_form_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    act_form_release(state);
+}
+
+static int intro_rows(const struct act_form *act, struct draw_area area)
+{
+    // A line that breaks at words fills at least this much of its rows.
+    int least = area.columns > LONG_WORD * 2 ? area.columns - 2 - LONG_WORD : area.columns;
+    int room = area.rows - FORM_LEAST;
+    int rows = 0;
+    for (const char *text = string_text(&act->intro); *text;) {
+        size_t length = strcspn(text, "\n");
+        int cells = utf8_width_n(text, length);
+        rows += cells <= area.columns - 2 ? 1 : 1 + cells / least;
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+    rows = rows < INTRO_MOST ? rows : INTRO_MOST;
+    return rows < room ? rows : room;
+}
+
+static struct draw_area form_area(const struct act_form *act, struct draw_area area)
+{
+    int above = intro_rows(act, area) + 3;
+    return (struct draw_area){area.row + above, area.column, area.rows - above, area.columns};
+}
+
+void act_form_layout(struct ui *ui, void *state, struct draw_area area)
+{
+    struct act_form *act = state;
+    (void)ui;
+    form_layout(&act->form, form_area(act, area));
+}
+
+void act_form_draw(struct ui *ui, void *state, struct frame *frame, struct draw_area area)
+{
+    struct act_form *act = state;
+    int rows = intro_rows(act, area);
+    struct draw_area text = {area.row + 1, area.column + 1, rows, area.columns - 2};
+    draw_rule(frame, area.row, area.column, area.columns);
+    (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&act->intro));
+    draw_rule(frame, area.row + 1 + rows, area.column, area.columns);
+    form_draw(&act->form, frame, form_area(act, area), ui_top_state(ui) == state);
+}
+
+void act_form_guide(struct ui *ui, const void *state, struct string *out)
+{
+    const struct act_form *act = state;
+    (void)ui;
+    form_guide(&act->form, out);
+    if (out->length == 0)
+        string_append(out, _("Tab = next field. Nothing is done before F8; Esc goes back."));
+}
+
+size_t act_form_hints(struct ui *ui, const void *state, struct ui_hint *hints)
+{
+    const struct act_form *act = state;
+    (void)ui;
+    return form_hints(&act->form, hints);
+}
+
+void act_form_explain(struct ui *ui, const void *state, struct string *out)
+{
+    const struct act_form *act = state;
+    (void)ui;
+    form_explain(&act->form, out);
+}
+
+bool act_form_typing(const void *state)
+{
+    const struct act_form *act = state;
+    return form_typing(&act->form);
+}
+
+struct ui_result act_form_key(struct ui *ui, void *state, int key)
+{
+    struct act_form *act = state;
+    if (key == UI_KEY_F3)
+        return act_form_back(ui, state);
+    enum form_answer answer = form_key(&act->form, key);
+    if (answer == FORM_END)
+        ui_message(ui, "%s", _("This was the last field. F8 does it."));
+    act->typed = act->typed || (answer != FORM_IGNORED && key_is_text(key));
+    return form_result(answer);
+}
+
+struct ui_result act_form_paste(struct ui *ui, void *state, const char *text)
+{
+    struct act_form *act = state;
+    (void)ui;
+    act->typed = true;
+    return form_result(form_paste(&act->form, text));
+}
+
+// What was typed here is kept nowhere else: the first Esc or F3 only says so.
+struct ui_result act_form_back(struct ui *ui, void *state)
+{
+    struct act_form *act = state;
+    if (!act->typed || act->warned)
+        return ui_ignored();
+    act->warned = true;
+    ui_message(ui, "%s", _("Nothing was done yet. Esc once more goes back without doing it."));
+    return ui_done();
+}
