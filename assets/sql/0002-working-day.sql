@@ -11,6 +11,10 @@ WHERE phase <> 'closed'
         SELECT 1 FROM plan AS p
         WHERE p.household = overview.household AND p.drafted IS NOT NULL);
 
+-- A row holds until something in it becomes late, not only until its findings change: none is known
+-- to hold, and each is made anew when it is next looked at.
+UPDATE overview SET findings_valid_until = '2000-01-01';
+
 -- A question that was answered at once: no household and no personal data, only counted.
 CREATE TABLE walk_in (
     id {{text}} NOT NULL PRIMARY KEY,

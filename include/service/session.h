@@ -96,6 +96,9 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
                  struct overview *ret_overview);
 // Checks the dossier and writes its overview row, within the transaction.
 bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err);
+// The same when the row held until an earlier day.
+bool overview_refresh_expired(struct service *service, const struct dossier *dossier,
+                              struct error *err);
 
 // ---- people -------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@
 #include "store/today.h"
 
 // What the start of a day needs, of the worker who is at work: planned contacts, own actions, and
-// what asks for attention. Rows come from the store's own columns: no dossier is loaded, so nothing
+// what asks for attention. Rows come from the store's own columns: no dossier is shown, so nothing
 // here is a logged read. Own households are those of which one is coordinator or in which one is
 // involved today; being the practice user, who may open everything, makes none one's own. Of other
 // households only those show that may be seen in the list of households: who has handed a household
@@ -26,7 +26,8 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
 
 // How many of the own households (not closed) ask for attention, by kind; index with enum attention.
 // ATTENTION_NONE gives how many own households there are. Each count is that of
-// service_count_households with `own` and that kind.
+// service_count_households with `own` and that kind. Households of which the counts held until an
+// earlier day are counted anew first; that shows nothing of them, so it is one row in the log.
 bool service_count_attention(struct service *service, size_t ret_counts[ATTENTION_COUNT],
                              struct error *err);
 

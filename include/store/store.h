@@ -105,7 +105,8 @@ struct overview {
     int warnings;
     int hints;
     int waived;
-    struct date findings_valid_until; // the last day on which the counts hold; absent = always
+    struct date findings_valid_until; // the last day on which the row holds: what is late and the
+                                      // findings change as days pass; absent = always
     struct date waiting_since; // the day of the question while no plan was drafted; absent when
                                // there is one, or the household is closed
 };

@@ -39,7 +39,8 @@ bool service_open_dossier(struct service *service, const char *number_or_id, con
     arena_release(&arena);
     if (!opened)
         return false;
-    if (!log_dossier(service, purpose, "done", &door.stored, err)) {
+    if (!log_dossier(service, purpose, "done", &door.stored, err) ||
+        !overview_refresh_expired(service, &door.stored, err)) {
         door_abandon(&door);
         return false;
     }

@@ -26,6 +26,14 @@ static void count_members(const struct dossier *dossier, struct date today,
     }
 }
 
+// The row holds until a day after which it would tell something else.
+static void hold_until(struct overview *overview, struct date last)
+{
+    struct date *until = &overview->findings_valid_until;
+    if (!date_given(*until) || last.day < until->day)
+        *until = last;
+}
+
 static void count_plan(const struct dossier *dossier, struct date today, struct overview *overview)
 {
     const struct plan *plan = dossier_current_plan(dossier);
@@ -43,7 +51,12 @@ static void count_plan(const struct dossier *dossier, struct date today, struct 
             if (!action_is_open(goal, action))
                 continue;
             overview->actions_open++;
-            overview->actions_late += date_given(action->due) && action->due.day < today.day;
+            if (!date_given(action->due))
+                continue;
+            if (action->due.day < today.day)
+                overview->actions_late++;
+            else
+                hold_until(overview, action->due);
         }
     }
 }
@@ -62,9 +75,13 @@ static void find_days(const struct dossier *dossier, struct date today, struct o
             (!date_given(overview->next_contact) || contact->date.day < overview->next_contact.day))
             overview->next_contact = contact->date;
     }
+    if (date_given(overview->next_contact))
+        hold_until(overview, overview->next_contact);
     for (size_t i = 0; i < dossier->assessments.count; i++) {
         struct date date = dossier->assessments.items[i].date;
-        if (date.day <= today.day && date.day > overview->last_assessment.day)
+        if (date.day > today.day)
+            hold_until(overview, date_add_days(date, -1));
+        else if (date.day > overview->last_assessment.day)
             overview->last_assessment = date;
     }
 }
@@ -168,4 +185,17 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
     bool done = store_put_overview(service->store, &overview, err);
     arena_release(&arena);
     return done;
+}
+
+bool overview_refresh_expired(struct service *service, const struct dossier *dossier,
+                              struct error *err)
+{
+    struct arena arena = {0};
+    struct overview known = {0};
+    struct date today = service_today(service);
+    bool done = store_get_overview(service->store, dossier->household.id, &arena, &known, err);
+    bool expired =
+        date_given(known.findings_valid_until) && known.findings_valid_until.day < today.day;
+    arena_release(&arena);
+    return done && (!expired || overview_refresh(service, dossier, err));
 }

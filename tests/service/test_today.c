@@ -14,6 +14,7 @@
 #include "service/people.h"
 #include "service/session.h"
 #include "service/today.h"
+#include "store/engine.h"
 #include "store_fixture.h"
 
 static struct service *bakker; // a worker
@@ -377,6 +378,92 @@ static void findings_of_the_own_households_ask_for_attention(void **state)
     assert_int_equal(count, 2); // closed households ask for nothing
 }
 
+// The store of the folder as its next session finds it, so many days later.
+static struct service *open_later(const char *login, const char *now)
+{
+    struct service_options options = {
+        .store = folder.path, .practice = true, .as = login, .now = now};
+    struct service *later = NULL;
+    struct error err = {0};
+    assert_done(service_open(&options, &later, &err), &err);
+    return later;
+}
+
+static void add_member(struct dossier *dossier)
+{
+    struct member *member = list_add(&dossier->members.any, sizeof(*member), &dossier->arena);
+    *member = (struct member){.id = new_id(&dossier->arena),
+                              .surname = "Berg",
+                              .birth_date = {.year = 1981},
+                              .role = MEMBER_PARENT};
+}
+
+static struct overview overview_now(const char *household)
+{
+    struct error err = {0};
+    struct overview overview = {0};
+    assert_done(store_get_overview(service->store, household, &arena, &overview, &err), &err);
+    return overview;
+}
+
+static void a_new_day_is_counted_anew(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_list rows = {0};
+    size_t counts[ATTENTION_COUNT];
+    static const char *const numbers[] = {"2026-0001", "2026-0002", "2026-0003"};
+    const char *ids[3];
+    for (size_t i = 0; i < 3; i++) {
+        DOSSIER_AUTO dossier = {0};
+        make_case(&dossier, numbers[i], i == 1 ? "collega" : "bakker");
+        add_member(&dossier);
+        struct goal *goal = add_goal(&dossier, PLAN_FINAL);
+        dossier.plans.items[0].finalised = day(0);
+        if (i < 2)
+            add_action(&dossier, goal, "vandaag", "bakker", day(0));
+        else
+            add_contact(&dossier, day(0), NULL, CONTACT_PLANNED, "bakker");
+        put(&dossier);
+        ids[i] = arena_text(&arena, dossier.household.id);
+    }
+    struct overview before = overview_now(ids[0]);
+    assert_int_equal(before.actions_late, 0);
+    struct service *later = open_later("bakker", "2026-10-15T09:00");
+    assert_done(service_count_attention(later, counts, &err), &err);
+    struct overview after = overview_now(ids[0]);
+    assert_int_equal(after.actions_late, 1);
+    assert_int_equal(overview_now(ids[1]).actions_late, 0); // of somebody else
+    assert_false(date_given(overview_now(ids[2]).next_contact));
+    assert_done(store_list_log(service->store, NULL, 1, &arena, &rows, &err), &err);
+    assert_string_equal(rows.items[0].act, "recount");
+    assert_int_equal(rows.items[0].count, 2);
+    assert_null(rows.items[0].household);
+    // Nothing is left to count: nothing is written.
+    int64_t written = store_rows_changed(later->store);
+    assert_done(service_count_attention(later, counts, &err), &err);
+    assert_int_equal(store_rows_changed(later->store), written);
+    service_close(later);
+}
+
+static void opening_a_dossier_counts_it_anew(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    DOSSIER_AUTO opened = {0};
+    make_case(&dossier, "2026-0001", "bakker");
+    add_member(&dossier);
+    add_action(&dossier, add_goal(&dossier, PLAN_FINAL), "vandaag", "bakker", day(0));
+    put(&dossier);
+    assert_done(service_open_dossier(bakker, "2026-0001", "open", &opened, &err), &err);
+    assert_int_equal(overview_now(dossier.household.id).actions_late, 0);
+    struct service *later = open_later("bakker", "2026-10-15T09:00");
+    assert_done(service_open_dossier(later, "2026-0001", "open", &opened, &err), &err);
+    assert_int_equal(overview_now(dossier.household.id).actions_late, 1);
+    service_close(later);
+}
+
 // ---- overview and organisations -----------------------------------------------------------------
 
 static void struck_notes_are_no_contact(void **state)
@@ -437,6 +524,8 @@ int main(void)
         TEST(who_waits_longer_than_six_weeks_asks_for_attention),
         TEST(a_measurement_grows_old_in_six_months),
         TEST(findings_of_the_own_households_ask_for_attention),
+        TEST(a_new_day_is_counted_anew),
+        TEST(opening_a_dossier_counts_it_anew),
         TEST(struck_notes_are_no_contact),
         TEST(organisations_are_remembered_by_name),
     };

@@ -68,6 +68,7 @@ static void expect_new(struct fixture *fixture)
         {"SELECT group_concat(household) FROM overview WHERE waiting_since IS NULL", "h2,h3,h4"},
         {"SELECT group_concat(name) FROM (SELECT name FROM organisation ORDER BY name)",
          "Fier,Kredietbank,Zorg"},
+        {"SELECT max(findings_valid_until) FROM overview", "2000-01-01"},
         {"SELECT count(*) FROM walk_in", "0"},
         {"SELECT adults || ' ' || waived FROM overview WHERE household = 'h3'", "1 10"},
         {"SELECT count(*) FROM action", "3"},

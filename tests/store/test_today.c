@@ -111,6 +111,7 @@ static void the_size_of_the_store_does_not_matter(void **state)
         {QUERY_AGENDA_LIST, 0, 10},     {QUERY_AGENDA_LIST, 1, 10},
         {QUERY_OWN_ACTION_LIST, 0, 10}, {QUERY_OWN_ACTION_LIST, 1, 10},
         {QUERY_ATTENTION_COUNT, 0, 1},  {QUERY_OVERVIEW_LIST_LOGIN, 0, 10},
+        {QUERY_OVERVIEW_EXPIRED, 0, 0},
     };
     enum { CASES = sizeof(cases) / sizeof(cases[0]) };
     int steps[CASES];
