@@ -86,7 +86,8 @@ void draw_box(struct frame *frame, struct draw_area area, const char *title, con
 void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t count,
                size_t current);
 
-// Text wrapped at words over at most area.rows rows; returns the rows used.
+// Text wrapped at words over at most area.rows rows; returns the rows used. "…" at the end says that
+// there is more.
 int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
                    const char *text);
 

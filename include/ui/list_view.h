@@ -28,6 +28,8 @@ struct list_source {
     bool (*marked)(void *context, size_t row); // NULL = no marks
     // A row that cannot be current: a heading inside the list; drawn from column 0 on. NULL = none.
     bool (*heading)(void *context, size_t row);
+    // A row of which the text of column 0 goes over all columns. NULL = none.
+    bool (*whole)(void *context, size_t row);
 };
 
 // Zero-initialised is an empty list.

@@ -263,11 +263,13 @@ int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role ro
             while (text[next] == ' ')
                 next++;
         }
-        char part[1024];
-        (void)snprintf(part, sizeof(part), "%.*s", (int)line, text);
-        (void)draw_text(frame, area.row + row, area.column, area.columns, role, part);
+        STRING_AUTO part = {0};
+        string_append_n(&part, text, line);
         text += next;
         text += *text == '\n' ? 1 : 0;
+        if (row == area.rows - 1 && !utf8_blank(text))
+            string_append(&part, " …");
+        (void)draw_cut(frame, area.row + row, area.column, area.columns, role, string_text(&part));
         row++;
     }
     return row;

@@ -173,12 +173,17 @@ static void draw_row(struct frame *frame, const struct table *table, size_t at, 
     if (source->marked != NULL && source->marked(source->context, at))
         (void)draw_text(frame, row, column + 1, 1, DRAW_IMPORTANT, "*");
     column += MARKER_CELLS + 1;
-    for (size_t i = 0; i < table->count; i++) {
+    bool whole = source->whole != NULL && source->whole(source->context, at);
+    for (size_t i = 0; i < (whole ? 1 : table->count); i++) {
         STRING_AUTO text = {0};
         enum draw_role role = DRAW_NORMAL;
         source->cell(source->context, at, i, &text, &role);
-        draw_aligned(frame, row, column, table->widths[i], &table->columns[i],
-                     current && i == 0 ? DRAW_FOCUS : role, string_text(&text));
+        if (whole)
+            (void)draw_cut(frame, row, column, table->area.columns - MARKER_CELLS - 1,
+                           current ? DRAW_FOCUS : role, string_text(&text));
+        else
+            draw_aligned(frame, row, column, table->widths[i], &table->columns[i],
+                         current && i == 0 ? DRAW_FOCUS : role, string_text(&text));
         column += table->widths[i] + 1;
     }
 }

@@ -201,6 +201,42 @@ static void test_names_of_subject_and_who(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void test_sharing_in_force(void **state)
+{
+    (void)state;
+    struct date day = date_of(2026, 10, 14);
+    struct sharing sharing = {0};
+    assert_false(sharing_in_force(&sharing, day)); // without a day
+    sharing.date = date_of(2026, 10, 15);
+    assert_false(sharing_in_force(&sharing, day));
+    sharing.date = day;
+    assert_true(sharing_in_force(&sharing, day));
+    sharing.until = date_of(2026, 10, 13);
+    assert_false(sharing_in_force(&sharing, day));
+    sharing.until = day; // the last day still counts
+    assert_true(sharing_in_force(&sharing, day));
+    sharing.withdrawn = day; // from that day on it does not
+    assert_false(sharing_in_force(&sharing, day));
+    sharing.withdrawn = date_of(2026, 10, 15);
+    assert_true(sharing_in_force(&sharing, day));
+}
+
+static void test_escalation_is_open(void **state)
+{
+    (void)state;
+    struct date day = date_of(2026, 10, 14);
+    struct escalation escalation = {0};
+    assert_false(escalation_is_open(&escalation, day));
+    escalation.from = date_of(2026, 10, 15);
+    assert_false(escalation_is_open(&escalation, day));
+    escalation.from = day;
+    assert_true(escalation_is_open(&escalation, day));
+    escalation.ended = day;
+    assert_false(escalation_is_open(&escalation, day));
+    escalation.ended = date_of(2026, 10, 15);
+    assert_true(escalation_is_open(&escalation, day));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +248,8 @@ int main(void)
         TEST(test_names),
         TEST(test_default_name),
         TEST(test_names_of_subject_and_who),
+        TEST(test_sharing_in_force),
+        TEST(test_escalation_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
