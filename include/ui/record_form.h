@@ -58,7 +58,8 @@ void record_start_form(struct record_state *state);
 //     contacts             a new one; one that was left unsaved goes on
 //     contacts?planned     a new talk to come
 //     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
-//     contacts[3]          this one; by id too, and with a field
+//     contacts[3]          this one; by id too, and with a field: the one in which it was left gets
+//                          the cursor where it was
 bool record_show_asked(struct record_state *state, const char *path, struct error *err);
 
 // Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = its

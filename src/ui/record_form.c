@@ -321,7 +321,9 @@ static struct asked read_asked(struct record_state *state, const char *path)
 {
     struct asked asked = {.place = {.kind = state->kind, .index = SIZE_MAX}};
     const char *variant = strchr(path, '?');
-    (void)record_place_read(edited(state), path, &asked.place);
+    STRING_AUTO line = {0};
+    string_append_n(&line, path, strcspn(path, "\n")); // the place as it was kept, with more below
+    (void)record_place_read(edited(state), string_text(&line), &asked.place);
     asked.planned = variant && strcmp(variant, "?planned") == 0;
     asked.unsaved = path[0] == '\0' || (variant && strcmp(variant, "?unsaved") == 0);
     asked.gone = strchr(path, '[') && asked.place.index == SIZE_MAX;
@@ -382,7 +384,8 @@ bool record_show_asked(struct record_state *state, const char *path, struct erro
         record_add(state, asked.planned);
     else
         record_show(state, index, asked.place.field[0] ? asked.place.field : NULL);
-    if (index != SIZE_MAX && index == left_place.index && !asked.place.field[0])
+    bool same_field = !asked.place.field[0] || strcmp(asked.place.field, left_place.field) == 0;
+    if (index != SIZE_MAX && index == left_place.index && same_field)
         form_restore(&state->form, string_text(&left_by_index), left.cursor, NULL);
     else if (left_place.index != SIZE_MAX && left_place.index != state->index)
         tell_other(state, left_place.index);

@@ -100,6 +100,14 @@ static void test_note_resumed(void **state)
     service_close(colleague);
     stage_open("record", "2026-0801", "contacts?unsaved", 24, 80);
     golden_expect("record_resumed");
+    stage_close();
+    // As the list of unsaved work asks for it: by the place as it was kept.
+    struct arena arena = {0};
+    struct unsaved_list unsaved = {0};
+    assert_done(service_list_unsaved(stage_service(), &arena, &unsaved, &err), &err);
+    assert_int_equal(unsaved.count, 1);
+    stage_open("record", "2026-0801", unsaved.items[0].field, 24, 80);
+    arena_release(&arena);
     stage_type(" vandaag");
     assert_shows("Emre is er niet vandaag.");
     PRESS(UI_KEY_F8);
