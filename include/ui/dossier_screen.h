@@ -80,6 +80,9 @@ struct ui_result dossier_screen_push(struct dossier_screen *screen, const char *
                                      const char *path);
 // The name of a worker by login; the login when unknown; "" for NULL.
 const char *dossier_screen_worker(const struct dossier_screen *screen, const char *login);
+// Who does an action, by name; "" for nobody. Texts in `arena`.
+const char *dossier_screen_who(const struct dossier_screen *screen, const struct who *who,
+                               struct arena *arena);
 // Opens the tab that shows a path, at that row; false when no tab does.
 bool dossier_screen_show(struct dossier_screen *screen, const char *path);
 // From a finding to the screen that mends it; in a closed household only to the tab that shows it.

@@ -145,6 +145,14 @@ const char *dossier_screen_worker(const struct dossier_screen *screen, const cha
     return worker ? worker->name : login ? login : "";
 }
 
+const char *dossier_screen_who(const struct dossier_screen *screen, const struct who *who,
+                               struct arena *arena)
+{
+    if (who->kind == WHO_WORKER)
+        return dossier_screen_worker(screen, who->login);
+    return dossier_who_name(&screen->dossier, who, arena);
+}
+
 static bool tab_has(const struct dossier_tab *tab, const char *path)
 {
     for (const char *const *part = tab->parts; part && *part; part++) {

@@ -9,6 +9,7 @@
 #include "service/history.h"
 #include "ui/dossier_screen.h"
 #include "ui/tab_list.h"
+#include "ui/text_sheet.h"
 
 enum {
     FIRST_PAGE = 200, // acts fetched at first; ten times as many when more are asked for
@@ -100,28 +101,20 @@ static void append_line(const struct history_line *line, struct string *out)
         string_append_format(out, " %s", line->after);
 }
 
-// A text and blanks up to so many cells.
-static void append_padded(const char *text, int cells, struct string *out)
-{
-    draw_shorten(text, cells, out);
-    int used = utf8_width(text);
-    string_append_repeat(out, ' ', used < cells ? (size_t)(cells - used) : 0);
-}
-
 // Who did what, and the first change while the act is folded.
 static void append_act(const struct history_look *look, const struct history_entry *entry,
                        struct string *out)
 {
     enum { WHO_CELLS = 13, WIDE_WHO_CELLS = 22, WIDE_ACT_CELLS = 27 };
     bool folded = strcmp(entry->operation, look->tab->unfolded) != 0;
-    append_padded(entry->worker, look->wide ? WIDE_WHO_CELLS : WHO_CELLS, out);
+    text_pad(entry->worker, look->wide ? WIDE_WHO_CELLS : WHO_CELLS, out);
     string_append_char(out, ' ');
     if (!folded || entry->lines.count == 0) {
         string_append(out, entry->act);
         return;
     }
     if (look->wide)
-        append_padded(entry->act, WIDE_ACT_CELLS, out);
+        text_pad(entry->act, WIDE_ACT_CELLS, out);
     else
         string_append_format(out, "%s. ", entry->act);
     append_line(&entry->lines.items[0], out);

@@ -179,12 +179,85 @@ static void test_history(void **state)
     arena_release(&arena);
 }
 
+// ---- plan ---------------------------------------------------------------------------------------
+
+#define DRAFT                                                                                      \
+    ", \"plans\": [{\"id\": \"p2\", \"version\": 2, \"status\": \"final\", \"drafted\": "          \
+    "\"2026-07-28\","                                                                              \
+    " \"finalised\": \"2026-08-01\", \"review_date\": \"2026-12-01\", \"own_words\": \"Rust in "   \
+    "huis\","                                                                                      \
+    " \"goals\": [{\"id\": \"g1\", \"text\": \"Schulden stabiel\", \"domain\": \"financien\","     \
+    " \"to_level\": 3, \"due\": \"2026-12-31\", \"actions\": [{\"id\": \"x1\", \"text\": "         \
+    "\"Bellen\","                                                                                  \
+    " \"rung\": \"team\", \"who\": {\"kind\": \"worker\", \"login\": \"sbakker\"}}]}, {\"id\": "   \
+    "\"g2\","                                                                                      \
+    " \"text\": \"Sport voor Emre\", \"domain\": \"tijdsbesteding\"}]}, {\"id\": \"p3\", "         \
+    "\"version\": 3,"                                                                              \
+    " \"status\": \"draft\", \"drafted\": \"2026-10-13\", \"own_words\": \"Rust in huis, en dat"   \
+    " iedereen in het gezin weet waar hij aan toe is, ook met het geld\", \"goals\": [{\"id\":"    \
+    " \"g3\", \"text\": \"Schulden stabiel\", \"domain\": \"financien\", \"to_level\": 4, "        \
+    "\"due\":"                                                                                     \
+    " \"2026-12-31\", \"actions\": [{\"id\": \"x3\", \"text\": \"Bellen\", \"rung\": \"self\", "   \
+    "\"who\":"                                                                                     \
+    " {\"kind\": \"member\", \"id\": \"m1\"}}]}, {\"id\": \"g4\", \"text\": \"Passende "           \
+    "woning\"}]}]"
+
+static void test_plan(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0911", "plans", 24, 80);
+    golden_expect("dossier_plan");
+    PRESS(UI_KEY_DOWN);
+    assert_shows("VERSIE 1");
+    assert_shows("DOEL 1  Schulden in beeld");
+    assert_cursor(5, 0);
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Dat kan nu niet. Deze versie is gesloten");
+    PRESS(UI_KEY_UP, UI_KEY_TAB, UI_KEY_PGDN);
+    golden_expect("dossier_plan_read");
+    PRESS(UI_KEY_TAB);
+    assert_cursor(4, 0);
+    stage_close();
+    stage_open("dossier", "2026-0911", "plans[1].goals[1].due", 40, 120);
+    golden_expect("dossier_plan_wide");
+    stage_close();
+}
+
+static void test_plan_differences(void **state)
+{
+    (void)state;
+    stage_import("2026-0931", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED DRAFT);
+    stage_open("dossier", "2026-0931", "plans", 24, 80);
+    golden_expect("dossier_plan_differences");
+    PRESS(UI_KEY_DOWN);
+    assert_shows("VERSIE 3");
+    stage_close();
+    stage_open("dossier", "2026-0931", "", 40, 120);
+    PRESS('4');
+    golden_expect("dossier_plan_differences_wide");
+    stage_close();
+}
+
+static void test_plan_none(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0912", "", 24, 80);
+    PRESS('4');
+    golden_expect("dossier_plan_none");
+    PRESS(UI_KEY_ENTER, UI_KEY_DOWN, UI_KEY_TAB);
+    assert_shows("Dat kan nu niet. Er is nog geen plan. p begint er een.");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tabs),           cmocka_unit_test(test_closed),
         cmocka_unit_test(test_path),           cmocka_unit_test(test_overview),
         cmocka_unit_test(test_overview_empty), cmocka_unit_test(test_history),
+        cmocka_unit_test(test_plan),           cmocka_unit_test(test_plan_differences),
+        cmocka_unit_test(test_plan_none),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);
