@@ -119,7 +119,7 @@ enum work_kind {
     WORK_CONTACT,
     WORK_NETWORK,
     WORK_SHARING,
-    WORK_ESCALATION,
+    WORK_ESCALATION, // an intensive one moves the coordinator too (model/escalation.h)
     WORK_REQUEST,
     WORK_FUTURE_PLAN,
 };

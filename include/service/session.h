@@ -52,6 +52,8 @@ bool door_enter(struct door *door, struct service *service, enum act act, const 
 // The same for a household by number or id that must not be closed: ERROR_CONFLICT says to reopen it.
 bool door_enter_open(struct door *door, struct service *service, enum act act, const char *name,
                      const char *household, struct error *err);
+// Asks for more within the act; a denial is logged and abandons the door.
+bool door_ask(struct door *door, enum act act, struct error *err);
 // Whether the household is not closed; else ERROR_CONFLICT, for what is closed does not change.
 bool door_is_open(const struct door *door, struct error *err);
 // The same as a part of the transaction that is open, for one act on several households: door_leave

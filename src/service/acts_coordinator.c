@@ -58,13 +58,17 @@ static bool change_coordinator(struct door *door, const struct worker *worker, s
     from = date_given(from) ? from : today;
     if (!day_fits(now, from, today, err))
         return false;
-    if (now)
+    // Within an escalation the household stays with the team that stepped in until the return.
+    enum coordinator_kind kind = COORDINATOR_REGULAR;
+    if (now) {
+        kind = now->kind;
         now->to = from;
+    }
     struct coordinator *next = list_add(&dossier->coordinators.any, sizeof(*next), &dossier->arena);
     *next = (struct coordinator){
         .worker = arena_text(&dossier->arena, worker->login),
         .team = arena_text(&dossier->arena, worker->team),
-        .kind = COORDINATOR_REGULAR,
+        .kind = kind,
         .from = from,
         .reason = arena_text(&dossier->arena, reason),
     };

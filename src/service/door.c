@@ -73,6 +73,15 @@ static bool deny(struct door *door, struct error *err)
     return false;
 }
 
+bool door_ask(struct door *door, enum act act, struct error *err)
+{
+    struct service *service = door->service;
+    const struct dossier *dossier = door->stored.household.id ? &door->stored : NULL;
+    struct standing standing = access_standing(&service->worker, dossier, service_today(service));
+    door->act = act;
+    return access_allows(&standing, act) || deny(door, err);
+}
+
 // The transaction is open.
 static bool enter(struct door *door, struct service *service, const char *household,
                   struct error *err)
@@ -86,10 +95,8 @@ static bool enter(struct door *door, struct service *service, const char *househ
         door_abandon(door);
         return false;
     }
-    struct standing standing =
-        access_standing(&service->worker, household ? &door->stored : NULL, service_today(service));
-    if (!access_allows(&standing, door->act))
-        return deny(door, err);
+    if (!door_ask(door, door->act, err))
+        return false;
     dossier_copy(&door->result, &door->stored);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "exchange/dossier_json.h"
 #include "model/closing.h"
+#include "model/escalation.h"
 #include "model/field.h"
 #include "model/merge.h"
 #include "model/progress.h"
@@ -423,11 +424,22 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     return true;
 }
 
+// The coordinator follows an escalation. Naming another one asks for more than saving does; the return
+// that was agreed on does not.
+static bool follow_escalations(struct door *door, struct error *err)
+{
+    enum escalation_step step =
+        dossier_follow_escalations(&door->result, service_today(door->service));
+    return step != ESCALATION_HANDS_OVER || door_ask(door, ACT_ASSIGN, err);
+}
+
 bool service_save_work(struct service *service, struct work *work, struct error *err)
 {
     struct door door;
     if (!work_enter(service, work, &door, ACT_SAVE, save_names[work->kind], err))
         return false;
     dossier_follow_phase(&door.result);
+    if (work->kind == WORK_ESCALATION && !follow_escalations(&door, err))
+        return false;
     return work_leave(work, &door, err);
 }

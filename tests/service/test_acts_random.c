@@ -162,6 +162,29 @@ static bool save_contact(struct attempt *attempt)
     return service_save_work(attempt->service, &work, &attempt->err);
 }
 
+static bool save_escalation(struct attempt *attempt)
+{
+    WORK_AUTO work = {0};
+    if (!service_begin_work(attempt->service, WORK_ESCALATION, attempt->household, &work,
+                            &attempt->err))
+        return false;
+    struct dossier *after = &work.after;
+    struct escalation *one = NULL;
+    if (after->escalations.count > 0 && chance(3) > 0) {
+        one = &after->escalations.items[chance(after->escalations.count)];
+        one->ended = chance(3) > 0 ? now : any_day();
+    } else {
+        one = list_add(&after->escalations.any, sizeof(*one), &after->arena);
+        *one = (struct escalation){.id = household_id(&after->arena),
+                                   .kind = (enum escalation_kind)(1 + chance(ESCALATION_SAFETY)),
+                                   .from = any_day(),
+                                   .reason = "crisis",
+                                   .agreed_return = any_day(),
+                                   .coordinator = chance(4) == 0 ? NULL : any_login()};
+    }
+    return service_save_work(attempt->service, &work, &attempt->err);
+}
+
 static const char *any_contact(const struct attempt *attempt)
 {
     size_t count = attempt->stored->contacts.count; // the last ones are still to be settled
@@ -267,6 +290,7 @@ static const struct random_act {
     {measure, 3, false, false},
     {save_intake, 5, false, false},
     {save_contact, 10, false, false},
+    {save_escalation, 8, false, false},
     {settle, 10, false, false},
     {strike, 6, false, false},
     {mark_goal, 14, false, false},
