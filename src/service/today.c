@@ -34,7 +34,7 @@ static struct today_query today_query_of(const struct overview_query *scope, siz
 bool service_list_agenda(struct service *service, size_t limit, struct arena *arena,
                          struct agenda *ret_rows, size_t *ret_total, struct error *err)
 {
-    struct overview_query scope;
+    struct overview_query scope = {0};
     if (!own_query(service, &scope, err))
         return false;
     struct today_query query = today_query_of(&scope, limit);
@@ -45,7 +45,7 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
                               struct own_action_list *ret_rows, size_t *ret_total,
                               struct error *err)
 {
-    struct overview_query scope;
+    struct overview_query scope = {0};
     if (!own_query(service, &scope, err))
         return false;
     struct today_query query = today_query_of(&scope, limit);
@@ -83,8 +83,8 @@ static void recount_expired(struct service *service, const struct overview_query
 bool service_count_attention(struct service *service, size_t ret_counts[ATTENTION_COUNT],
                              struct error *err)
 {
-    struct overview_query query;
-    struct attention_counts counts;
+    struct overview_query query = {0};
+    struct attention_counts counts = {0};
     if (!own_query(service, &query, err))
         return false;
     recount_expired(service, &query);
