@@ -61,5 +61,8 @@ void zrm_sheet_counts(const struct zrm_sheet *sheet, bool hidden, struct string 
 
 // A label that fits in so many cells: its first word is shortened when it must be.
 void zrm_label(const char *label, int cells, struct string *out);
+// The name of an instrument (NULL: "-"), as long as there is room for it: the matrix, else "ZRM" and
+// its year.
+void zrm_instrument_name(const struct instrument *instrument, int cells, struct string *out);
 
 #endif

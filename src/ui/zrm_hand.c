@@ -337,27 +337,12 @@ static void draw_sources(const struct zrm_hand *hand, int item, struct frame *fr
     }
 }
 
-// The name of the instrument, as long as there is room for it: the matrix, else "ZRM" and its year.
-static void instrument_name(const struct instrument *instrument, int cells, struct string *out)
-{
-    static const char matrix[] = "Zelfredzaamheid-Matrix";
-    const char *label = instrument ? instrument->label : "-";
-    const char *at = strstr(label, matrix);
-    if (!at || utf8_width(label) <= cells) {
-        string_append(out, label);
-        return;
-    }
-    string_append_n(out, label, (size_t)(at - label));
-    string_append(out, "ZRM");
-    string_append(out, at + sizeof(matrix) - 1);
-}
-
 static int draw_instrument(const struct zrm_hand *hand, int item, struct frame *frame, int row,
                            int column, int cells)
 {
     STRING_AUTO name = {0};
     bool current = item == ITEM_INSTRUMENT;
-    instrument_name(hand->subject.instrument, cells, &name);
+    zrm_instrument_name(hand->subject.instrument, cells, &name);
     if (current)
         draw_cursor(frame, row, column);
     return draw_cut(frame, row, column, cells, current ? DRAW_FOCUS : DRAW_NORMAL,

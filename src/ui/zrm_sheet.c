@@ -200,3 +200,17 @@ void zrm_label(const char *label, int cells, struct string *out)
     }
     string_append(out, space);
 }
+
+void zrm_instrument_name(const struct instrument *instrument, int cells, struct string *out)
+{
+    static const char matrix[] = "Zelfredzaamheid-Matrix";
+    const char *label = instrument ? instrument->label : "-";
+    const char *at = strstr(label, matrix);
+    if (!at || utf8_width(label) <= cells) {
+        string_append(out, label);
+        return;
+    }
+    string_append_n(out, label, (size_t)(at - label));
+    string_append(out, "ZRM");
+    string_append(out, at + sizeof(matrix) - 1);
+}

@@ -250,6 +250,77 @@ static void test_plan_none(void **state)
     stage_close();
 }
 
+// ---- zrm ----------------------------------------------------------------------------------------
+
+#define MANY_MEASURED                                                                              \
+    ", \"assessments\": [" MEASURED("a1", "zrm-2017", "m1", "2024-01-10", 1, 3) "," MEASURED(      \
+        "a2", "zrm-2017", "m1", "2024-07-10", 2,                                                   \
+        3) "," MEASURED("a3", "zrm-2017", "m1", "2025-01-10", 2,                                   \
+                        2) "," MEASURED("a4", "zrm-2017", "m1", "2025-07-10", 3,                   \
+                                        2) "," MEASURED("a5", "zrm-2017", "m1", "2026-10-14", 4,   \
+                                                        2) "," MEASURED("a6", "zrm-jongeren",      \
+                                                                        "m3", "2026-05-03", 3,     \
+                                                                        4) "," MEASURED("a7",      \
+                                                                                        "zrm-"     \
+                                                                                        "2017",    \
+                                                                                        "m1",      \
+                                                                                        "2026-02-" \
+                                                                                        "01",      \
+                                                                                        4, 2) "]"
+#define MEASURED(id, instrument, subject, date, one, other)                                        \
+    "{\"id\": \"" id "\", \"instrument\": \"" instrument "\", \"subject\": \"" subject             \
+    "\", \"date\": \"" date "\", \"moment\": \"progress\", \"assessor\": \"oefen\", \"scores\":"   \
+    " [{\"domain\": \"financien\", \"level\": " #one                                               \
+    "}, {\"domain\": \"huisvesting\", \"level\": " #other ", \"note\": \"Notitie van " date        \
+    "\"}]}"
+
+static void test_zrm(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0911", "assessments", 24, 80);
+    assert_cursor(4, 0);
+    golden_expect("dossier_zrm");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Dat kan nu niet. Een meting van een andere dag blijft zoals die is.");
+    PRESS(UI_KEY_TAB, UI_KEY_END);
+    assert_shows("05-10-2026 reden: overlast. notitie: De wijkagent komt langs.");
+    golden_expect("dossier_zrm_matrix");
+    stage_close();
+}
+
+static void test_zrm_many(void **state)
+{
+    (void)state;
+    stage_import("2026-0941", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE MANY_MEASURED);
+    stage_open("dossier", "2026-0941", "assessments[3].scores[1].note", 24, 80);
+    golden_expect("dossier_zrm_many");
+    // An older one comes into view with its column.
+    PRESS(UI_KEY_TAB, UI_KEY_END);
+    golden_expect("dossier_zrm_oldest");
+    // Somebody else: another matrix.
+    PRESS(UI_KEY_HOME, UI_KEY_DOWN);
+    assert_shows("Emre Berg");
+    // One's own of today goes on.
+    PRESS(UI_KEY_HOME, UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "zrm");
+    assert_shows("14-10-2026");
+    stage_close();
+    stage_open("dossier", "2026-0941", "assessments", 40, 120);
+    golden_expect("dossier_zrm_wide");
+    stage_close();
+}
+
+static void test_zrm_none(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0912", "assessments", 24, 80);
+    golden_expect("dossier_zrm_none");
+    PRESS(UI_KEY_TAB);
+    assert_shows("Dat kan nu niet. Nog geen metingen. m begint er een.");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,7 +328,8 @@ int main(void)
         cmocka_unit_test(test_path),           cmocka_unit_test(test_overview),
         cmocka_unit_test(test_overview_empty), cmocka_unit_test(test_history),
         cmocka_unit_test(test_plan),           cmocka_unit_test(test_plan_differences),
-        cmocka_unit_test(test_plan_none),
+        cmocka_unit_test(test_plan_none),      cmocka_unit_test(test_zrm),
+        cmocka_unit_test(test_zrm_many),       cmocka_unit_test(test_zrm_none),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);
