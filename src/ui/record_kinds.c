@@ -177,8 +177,13 @@ static const struct record_item escalation_items[] = {
     {.field = "from", .flags = FORM_REQUIRED},
     {.field = "reason", .flags = FORM_REQUIRED, .rows = REASON_ROWS},
     {.field = "agreed_return", .flags = FORM_REQUIRED | FORM_FUTURE},
-    {.field = "coordinator", .source = RECORD_SOURCE_WORKERS, .when = escalation_intensive},
+    {.field = "coordinator",
+     .flags = FORM_REQUIRED,
+     .source = RECORD_SOURCE_WORKERS,
+     .when = escalation_intensive},
     {.field = "ended", .flags = FORM_PAST},
+    {.label = N_("This worker coordinates from the first day until it has ended."),
+     .when = escalation_intensive},
 };
 
 static const char *const escalation_offered[] = {"id", "from", NULL};

@@ -389,6 +389,31 @@ static void test_request(void **state)
     stage_close();
 }
 
+// An intensive one asks who coordinates, and that one does.
+static void test_escalation(void **state)
+{
+    (void)state;
+    stage_import("2026-0806", "Kaya", "plan", STAGE_MEMBER);
+    stage_open("record", "2026-0806", "escalations", 24, 80);
+    stage_type("MPG+");
+    PRESS(UI_KEY_TAB, '1', UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("Meer nodig dan het team kan.");
+    PRESS(UI_KEY_TAB);
+    stage_type("+3m");
+    PRESS(UI_KEY_F8);
+    assert_shows("Nog leeg: Regisseur.");
+    stage_type("rima");
+    golden_expect("record_escalation");
+    PRESS(UI_KEY_ENTER, UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0806", &dossier);
+    const struct coordinator *now =
+        dossier_coordinator_on(&dossier, service_today(stage_service()));
+    assert_string_equal(now->worker, "rhaddad");
+    assert_int_equal(now->kind, COORDINATOR_ESCALATED);
+}
+
 static void test_future_plan(void **state)
 {
     (void)state;
@@ -465,8 +490,8 @@ int main(void)
         cmocka_unit_test(test_struck),       cmocka_unit_test(test_closed),
         cmocka_unit_test(test_kinds),        cmocka_unit_test(test_member),
         cmocka_unit_test(test_sharing),      cmocka_unit_test(test_network),
-        cmocka_unit_test(test_request),      cmocka_unit_test(test_future_plan),
-        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_escalation),   cmocka_unit_test(test_request),
+        cmocka_unit_test(test_future_plan),  cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }
