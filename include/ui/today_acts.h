@@ -25,4 +25,9 @@ bool today_acts_settle(struct today_acts *acts, struct ui *ui, const struct agen
                        enum contact_status status);
 bool today_acts_done(struct today_acts *acts, struct ui *ui, const struct own_action *action);
 
+bool today_acts_can_undo(const struct today_acts *acts, const struct ui *ui);
+bool today_acts_can_redo(const struct today_acts *acts, const struct ui *ui);
+bool today_acts_undo(struct today_acts *acts, struct ui *ui);
+bool today_acts_redo(struct today_acts *acts, struct ui *ui);
+
 #endif

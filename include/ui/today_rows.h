@@ -68,6 +68,9 @@ void today_key(const struct today_data *data, const struct today_line *line,
 size_t today_find(const struct today_data *data, const struct today_lines *lines, const char *key,
                   size_t near);
 
+// What can be done with a line, translated, for the message line.
+const char *today_guide(enum today_kind kind);
+
 // Appends the text of a cell, for a list of TODAY_COLUMNS columns: what, household, phase or domain,
 // when. A heading has one cell.
 void today_cell(const struct today_data *data, const struct today_line *line, size_t column,

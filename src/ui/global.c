@@ -104,6 +104,23 @@ static struct ui_result run_back(struct ui *ui, void *state)
     return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
 }
 
+// Not over a question: that is answered first.
+static bool can_go_to(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    if (ui->service == NULL)
+        *ret_reason = _("There is no store yet.");
+    return ui->service != NULL && (ops_of(ui)->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) == 0;
+}
+
+// What was typed is kept before another screen covers it.
+static struct ui_result run_go_to(struct ui *ui, void *state)
+{
+    (void)state;
+    (void)ui_run_timers(ui, true);
+    return ui_push_named(ui, "go_to", NULL);
+}
+
 static struct ui_result run_redraw(struct ui *ui, void *state)
 {
     (void)state;
@@ -168,6 +185,15 @@ const struct ui_action ui_global_actions[] = {
         .help = N_("all actions; type to search"),
         .enabled = not_in_help,
         .run = run_actions,
+    },
+    {
+        .name = "go_to",
+        .keys = {UI_CTRL('G')},
+        .label = N_("Go to"),
+        .help = N_("go to a household by name, number, street or birth date"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = can_go_to,
+        .run = run_go_to,
     },
     {
         .name = "redraw",

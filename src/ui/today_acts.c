@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "service/acts.h"
+#include "service/history.h"
 
 // A new act takes the place of what was undone; of very many the oldest is forgotten.
 static void remember(struct today_acts *acts, const char *household)
@@ -36,9 +37,9 @@ bool today_acts_settle(struct today_acts *acts, struct ui *ui, const struct agen
     }
     remember(acts, row->household);
     if (status == CONTACT_HELD)
-        ui_message(ui, _("Saved: conversation held, %s."), named(row->name));
+        ui_message(ui, _("Saved: conversation held, %s. ^Z takes it back."), named(row->name));
     else
-        ui_message(ui, _("Saved: nobody there, %s."), named(row->name));
+        ui_message(ui, _("Saved: nobody there, %s. ^Z takes it back."), named(row->name));
     return true;
 }
 
@@ -50,6 +51,73 @@ bool today_acts_done(struct today_acts *acts, struct ui *ui, const struct own_ac
         return false;
     }
     remember(acts, action->household);
-    ui_message(ui, _("Saved: action done, %s."), named(action->name));
+    ui_message(ui, _("Saved: action done, %s. ^Z takes it back."), named(action->name));
     return true;
+}
+
+// ---- the way back -------------------------------------------------------------------------------
+
+// The household of the act that comes next in a direction; NULL when there is none.
+static const char *next_undo(const struct today_acts *acts)
+{
+    return acts->count > acts->undone ? acts->households[acts->count - acts->undone - 1] : NULL;
+}
+
+static const char *next_redo(const struct today_acts *acts)
+{
+    return acts->undone > 0 ? acts->households[acts->count - acts->undone] : NULL;
+}
+
+// What somebody else went on with is offered no more.
+static bool refused(struct today_acts *acts, struct ui *ui, size_t at, const struct error *err)
+{
+    ui_error(ui, err);
+    if (err->kind == ERROR_CONFLICT) {
+        memmove(acts->households[at], acts->households[at + 1],
+                sizeof(acts->households[0]) * (acts->count - at - 1));
+        acts->count--;
+    }
+    return false;
+}
+
+bool today_acts_can_undo(const struct today_acts *acts, const struct ui *ui)
+{
+    const char *household = next_undo(acts);
+    return household && service_undo_label(ui->service, household);
+}
+
+bool today_acts_can_redo(const struct today_acts *acts, const struct ui *ui)
+{
+    const char *household = next_redo(acts);
+    return household && service_redo_label(ui->service, household);
+}
+
+bool today_acts_undo(struct today_acts *acts, struct ui *ui)
+{
+    struct arena arena = {0};
+    struct error err = {0};
+    const char *label = NULL;
+    bool done = service_undo(ui->service, next_undo(acts), &arena, &label, &err);
+    if (done)
+        ui_message(ui, _("Undone: %s"), label);
+    arena_release(&arena);
+    if (!done)
+        return refused(acts, ui, acts->count - acts->undone - 1, &err);
+    acts->undone++;
+    return true;
+}
+
+bool today_acts_redo(struct today_acts *acts, struct ui *ui)
+{
+    struct arena arena = {0};
+    struct error err = {0};
+    const char *label = NULL;
+    size_t at = acts->count - acts->undone;
+    bool done = service_redo(ui->service, next_redo(acts), &arena, &label, &err);
+    if (done)
+        ui_message(ui, _("Done again: %s"), label);
+    arena_release(&arena);
+    if (done || err.kind == ERROR_CONFLICT)
+        acts->undone--;
+    return done || refused(acts, ui, at, &err);
 }

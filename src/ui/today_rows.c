@@ -207,6 +207,27 @@ size_t today_find(const struct today_data *data, const struct today_lines *lines
     return today_begin(data, lines, "");
 }
 
+const char *today_guide(enum today_kind kind)
+{
+    switch (kind) {
+    case TODAY_UNSAVED:
+        return _("Enter goes on in the same field; b keeps it for later.");
+    case TODAY_CONTACT:
+        return _("Enter opens the conversation; x = held, z = nobody there.");
+    case TODAY_ACTION:
+        return _("Enter opens the action in its plan; x = done.");
+    case TODAY_ATTENTION:
+        return _("Enter shows which households these are.");
+    case TODAY_MORE_CONTACTS:
+    case TODAY_MORE_ACTIONS:
+        return _("Enter shows the rest.");
+    case TODAY_HEADING:
+    case TODAY_SENTENCE:
+        break;
+    }
+    return _("F6 = new household, w = walk-in question, / = search.");
+}
+
 // ---- cells --------------------------------------------------------------------------------------
 
 static void append_day(struct date day, struct date today, struct string *out)

@@ -219,18 +219,19 @@ static void wide_list_has_the_preview_beside_it(void **state)
     stop();
 }
 
-static void enter_opens_where_the_work_is(void **state)
+static void enter_opens_the_dossier_and_letters_its_parts(void **state)
 {
     (void)state;
     put_household("2026-0001", "A", "intake", MEMBERS);
     put_household("2026-0002", "B", "assessment", MEMBERS INTAKE);
     put_household("2026-0003", "C", "plan", MEMBERS INTAKE PLAN);
     start(24, 80);
-    PRESS(UI_KEY_ENTER);
-    assert_string_equal(ui_top(&ui)->name, "intake");
-    PRESS(UI_KEY_ESC, UI_KEY_DOWN, UI_KEY_ENTER);
+    PRESS(UI_KEY_DOWN, UI_KEY_ENTER);
+    assert_string_equal(ui_top(&ui)->name, "dossier");
+    assert_shows("2026-0002   B");
+    PRESS(UI_KEY_ESC, 'm');
     assert_string_equal(ui_top(&ui)->name, "zrm");
-    PRESS(UI_KEY_ESC, UI_KEY_DOWN, UI_KEY_ENTER);
+    PRESS(UI_KEY_ESC, UI_KEY_DOWN, 'p');
     assert_string_equal(ui_top(&ui)->name, "plan");
     PRESS(UI_KEY_ESC, 'i');
     assert_string_equal(ui_top(&ui)->name, "intake");
@@ -314,7 +315,7 @@ static void finished_intake_has_the_focus(void **state)
     PRESS(UI_KEY_F8);
     golden_expect("households_finished");
     PRESS(UI_KEY_ENTER);
-    assert_string_equal(ui_top(&ui)->name, "zrm");
+    assert_string_equal(ui_top(&ui)->name, "dossier");
     assert_shows("Berg, van den");
     stop();
 }
@@ -517,7 +518,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_households_and_a_search, make_store, remove_store),
         cmocka_unit_test_setup_teardown(wide_list_has_the_preview_beside_it, make_store,
                                         remove_store),
-        cmocka_unit_test_setup_teardown(enter_opens_where_the_work_is, make_store, remove_store),
+        cmocka_unit_test_setup_teardown(enter_opens_the_dossier_and_letters_its_parts, make_store,
+                                        remove_store),
         cmocka_unit_test_setup_teardown(four_steps_of_a_new_intake, make_store, remove_store),
         cmocka_unit_test_setup_teardown(finished_intake_has_the_focus, make_store, remove_store),
         cmocka_unit_test_setup_teardown(wide_intake_of_a_known_household, make_store, remove_store),

@@ -222,6 +222,56 @@ static void a_done_action_leaves_the_list(void **state)
     stage_close();
 }
 
+static void what_was_done_is_taken_back_and_done_again(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Dat kan nu niet.");
+    PRESS('x');
+    while (!stage_shows(">  Bellen"))
+        PRESS(UI_KEY_DOWN);
+    PRESS('x');
+    assert_shows("ACTIES VAN MIJ (4)");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Ongedaan: ");
+    assert_shows("ACTIES VAN MIJ (5)");
+    assert_hides("10:00");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("10:00");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Dat kan nu niet.");
+    PRESS(UI_CTRL('Y'), UI_CTRL('Y'));
+    assert_shows("ACTIES VAN MIJ (4)");
+    assert_hides("10:00");
+    stage_close();
+}
+
+// Attention says how many; the list then shows exactly those, and says which they are.
+static void attention_leads_to_the_same_households(void **state)
+{
+    (void)state;
+    put_many();
+    import("2026-0300", "Oud", "intake",
+           ", \"intake\": {\"reported\": \"2026-07-01\", \"channel\": \"gp\"}");
+    start(24, 80);
+    assert_shows("zonder plan na 6 weken     1 huishouden");
+    PRESS(UI_KEY_END, UI_KEY_ENTER);
+    assert_shows("1 huishouden, filter: zonder plan");
+    assert_shows(">  Oud");
+    PRESS('f');
+    assert_shows("filter: oude meting");
+    assert_shows("Geen huishouden vraagt hierom.");
+    PRESS('f');
+    assert_shows("5 huishoudens, filter: alle");
+    PRESS('f');
+    assert_shows("filter: ook gesloten");
+    PRESS('f');
+    assert_shows("5 huishoudens, filter: eigen");
+    stage_close();
+}
+
 static void unsaved_work_comes_first(void **state)
 {
     (void)state;
@@ -280,6 +330,8 @@ int main(void)
         IN_STORE(enter_opens_the_row_in_its_screen),
         IN_STORE(a_settled_conversation_leaves_the_list),
         IN_STORE(a_done_action_leaves_the_list),
+        IN_STORE(what_was_done_is_taken_back_and_done_again),
+        IN_STORE(attention_leads_to_the_same_households),
         IN_STORE(unsaved_work_comes_first),
         IN_STORE(the_cursor_stays_with_its_record),
     };

@@ -4,10 +4,10 @@
 // Shows:    unsaved work that was left behind; a search; the rows in name order; a preview of the
 //           current row from its overview only (a note is a logged read, so there is none here)
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
-// Actions:  Enter open where the work is, i intake, m measurement, p plan, / search, f filter, F6
+// Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6
 //           new, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
 // Parent:   none
-// Children: intake, zrm, plan, findings
+// Children: dossier, intake, zrm, plan, findings
 #include <string.h>
 
 #include "base/translate.h"
@@ -202,17 +202,12 @@ static struct ui_result open_in(struct list_state *state, const char *screen)
     return ui_push_named(state->caseload.ui, screen, &state->argument);
 }
 
-// Enter goes to the place where the work of the phase is.
 static struct ui_result run_open(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     if (state->focus == FOCUS_UNSAVED)
         return unsaved_banner_go_on(&state->banner.found.items[0], ui, &state->argument);
-    const struct overview *row = caseload_current(&state->caseload);
-    enum phase phase = row ? row->phase : PHASE_NONE;
-    if (phase == PHASE_INTAKE)
-        return open_in(state, "intake");
-    return open_in(state, phase == PHASE_ASSESSMENT ? "zrm" : "plan");
+    return open_in(state, "dossier");
 }
 
 static struct ui_result run_part(struct ui *ui, void *any)
@@ -267,7 +262,7 @@ static const struct ui_action actions[] = {
         .name = "open",
         .keys = {UI_KEY_ENTER},
         .label = N_("Open"),
-        .help = N_("open the household where the work is"),
+        .help = N_("open the dossier of this household"),
         .enabled = has_something,
         .run = run_open,
     },
@@ -425,9 +420,8 @@ static void about(struct ui *ui, const void *any, struct string *out)
     (void)ui;
     (void)any;
     string_append(out,
-                  _("The list shows the households you may open. Enter goes to the place where "
-                    "the work is: the intake, the measurement or the plan. FOUT and LET OP "
-                    "count what the plan check found."));
+                  _("The list shows the households you may open; f chooses which of them. Enter "
+                    "opens the dossier. FOUT and LET OP count what the plan check found."));
 }
 
 const struct screen_ops screen_household_list = {

@@ -116,30 +116,8 @@ static void status(struct ui *ui, const void *any, struct string *out)
 static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct today_state *state = any;
-    const struct today_line line = current(state);
     (void)ui;
-    switch (line.kind) {
-    case TODAY_UNSAVED:
-        string_append(out, _("Enter goes on in the same field; b keeps it for later."));
-        break;
-    case TODAY_CONTACT:
-        string_append(out, _("Enter opens the conversation; x = held, z = nobody there."));
-        break;
-    case TODAY_ACTION:
-        string_append(out, _("Enter opens the action in its plan; x = done."));
-        break;
-    case TODAY_ATTENTION:
-        string_append(out, _("Enter shows which households these are."));
-        break;
-    case TODAY_MORE_CONTACTS:
-    case TODAY_MORE_ACTIONS:
-        string_append(out, _("Enter shows the rest."));
-        break;
-    case TODAY_HEADING:
-    case TODAY_SENTENCE:
-        string_append(out, _("F6 = new household, w = walk-in question, / = search."));
-        break;
-    }
+    string_append(out, today_guide(current(state).kind));
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)
@@ -156,7 +134,10 @@ static void about(struct ui *ui, const void *any, struct string *out)
 static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 {
     (void)ui;
-    return current(any).kind == TODAY_UNSAVED ? unsaved_banner_hints(ret_hints) : 0;
+    if (current(any).kind == TODAY_UNSAVED)
+        return unsaved_banner_hints(ret_hints);
+    ret_hints[0] = (struct ui_hint){UI_CTRL('G'), _("Go to")};
+    return 1;
 }
 
 // ---- keys ---------------------------------------------------------------------------------------
@@ -291,6 +272,32 @@ static struct ui_result run_missed(struct ui *ui, void *any)
                                           CONTACT_MISSED));
 }
 
+static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct today_state *state = any;
+    *ret_reason = _("There is nothing to undo here.");
+    return today_acts_can_undo(&state->acts, ui);
+}
+
+static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct today_state *state = any;
+    *ret_reason = _("There is nothing to redo here.");
+    return today_acts_can_redo(&state->acts, ui);
+}
+
+static struct ui_result run_undo(struct ui *ui, void *any)
+{
+    struct today_state *state = any;
+    return acted(state, today_acts_undo(&state->acts, ui));
+}
+
+static struct ui_result run_redo(struct ui *ui, void *any)
+{
+    struct today_state *state = any;
+    return acted(state, today_acts_redo(&state->acts, ui));
+}
+
 // ---- other actions ------------------------------------------------------------------------------
 
 static bool has_unsaved(struct ui *ui, const void *any, const char **ret_reason)
@@ -316,6 +323,12 @@ static struct ui_result run_new(struct ui *ui, void *any)
     struct today_state *state = any;
     work_argument_set(&state->argument, NULL, NULL);
     return ui_push_named(ui, "intake", &state->argument);
+}
+
+static struct ui_result run_walk_in(struct ui *ui, void *any)
+{
+    (void)any;
+    return ui_push_named(ui, "walk_in", NULL);
 }
 
 static struct ui_result run_search(struct ui *ui, void *any)
@@ -357,6 +370,23 @@ static const struct ui_action actions[] = {
         .run = run_missed,
     },
     {
+        .name = "undo",
+        .keys = {UI_CTRL('Z')},
+        .label = N_("Undo"),
+        .help = N_("take back what was last done here"),
+        .enabled = can_undo,
+        .run = run_undo,
+    },
+    {
+        .name = "redo",
+        .keys = {UI_CTRL('Y')},
+        .label = N_("Redo"),
+        .help = N_("do again what was taken back"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_redo,
+        .run = run_redo,
+    },
+    {
         .name = "later",
         .keys = {'b'},
         .label = N_("Later"),
@@ -370,6 +400,13 @@ static const struct ui_action actions[] = {
         .label = N_("New"),
         .help = N_("new household, by intake"),
         .run = run_new,
+    },
+    {
+        .name = "walk_in",
+        .keys = {'w'},
+        .label = N_("Walk-in"),
+        .help = N_("note a walk-in question, without a household"),
+        .run = run_walk_in,
     },
     {
         .name = "search",

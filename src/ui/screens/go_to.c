@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: EUPL-1.2
+// To a household from anywhere: a line, and what matches while one types.
+//
+// Shows:    the line; up to ten rows with name, number, address, phase and coordinator
+// Data:     overview rows, closed households too; the search is logged once, on leaving
+// Actions:  the arrows choose, Enter opens the dossier instead of this
+// Parent:   every screen (^G)
+// Children: goes on as dossier
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "ui/household_rows.h"
+#include "ui/key.h"
+#include "ui/list_view.h"
+#include "ui/search_line.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+enum {
+    BOX_TOP = 2,
+    BOX_ROWS = 16,
+    BOX_COLUMNS = 110, // at most
+    HEAD_ROWS = 3,     // border, line, blank
+};
+
+struct go_to_state {
+    struct ui *ui;
+    struct search_line line;
+    struct household_rows rows;
+    struct list_view list;
+    bool in_list; // the cursor stands on a row, not in the line
+    struct work_argument argument;
+};
+
+enum column { COLUMN_NAME, COLUMN_NUMBER, COLUMN_ADDRESS, COLUMN_PHASE, COLUMN_COORDINATOR };
+
+static const struct list_column columns[] = {
+    [COLUMN_NAME] = {.title = N_("Name")},
+    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9},
+    [COLUMN_ADDRESS] = {.title = N_("Address"), .width = 17},
+    [COLUMN_PHASE] = {.title = N_("Phase"), .width = 10},
+    [COLUMN_COORDINATOR] = {.title = N_("Coordinator"), .width = 14},
+};
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct go_to_state *state = any;
+    (void)argument;
+    (void)err;
+    state->ui = ui;
+    household_rows_init(&state->rows, ui);
+    state->rows.filter.with_closed = true;
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct go_to_state *state = any;
+    search_line_leave(&state->line, ui, state->list.count);
+    search_line_release(&state->line);
+    household_rows_release(&state->rows);
+}
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+static void cell(void *context, size_t index, size_t column, struct string *out,
+                 enum draw_role *role)
+{
+    struct go_to_state *state = context;
+    const struct overview *row = household_rows_at(&state->rows, index);
+    struct arena arena = {0};
+    (void)role;
+    if (!row)
+        return;
+    const char *phase = choice_label(&choices_phase, (int)row->phase);
+    switch ((enum column)column) {
+    case COLUMN_NAME:
+        string_append(out, utf8_blank(row->name) ? _("(no name)") : row->name);
+        break;
+    case COLUMN_NUMBER:
+        string_append(out, row->number);
+        break;
+    case COLUMN_ADDRESS:
+        string_append(out, utf8_blank(row->street) ? "-" : row->street);
+        break;
+    case COLUMN_PHASE:
+        string_append(out, phase ? _(phase) : "");
+        break;
+    case COLUMN_COORDINATOR:
+        string_append(out, row->coordinator
+                               ? service_worker_name(state->ui->service, row->coordinator, &arena)
+                               : "-");
+        break;
+    }
+    arena_release(&arena);
+}
+
+static struct draw_area box_of(struct draw_area area)
+{
+    int cells = area.columns - 2 < BOX_COLUMNS ? area.columns - 2 : BOX_COLUMNS;
+    return (struct draw_area){area.row + BOX_TOP, (area.columns - cells) / 2, BOX_ROWS, cells};
+}
+
+static void draw_line(struct go_to_state *state, struct frame *frame, struct draw_area box)
+{
+    const char *label = _("Household:");
+    int start = box.column + 2 + utf8_width(label) + 1;
+    int cells = box.column + box.columns - 2 - start;
+    size_t first = 0;
+    int cursor = line_edit_view(&state->line.edit, cells, &first);
+    (void)draw_text(frame, box.row + 1, box.column + 2, cells, DRAW_NORMAL, label);
+    draw_cell(frame, box.row + 1, start, cells, DRAW_INPUT, search_line_text(&state->line) + first);
+    if (!state->in_list)
+        draw_cursor(frame, box.row + 1, start + cursor);
+}
+
+static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
+{
+    struct go_to_state *state = any;
+    const struct list_source source = {.context = state, .cell = cell};
+    struct draw_area box = box_of(area);
+    struct draw_area inner = {box.row + HEAD_ROWS, box.column + 2, box.rows - HEAD_ROWS - 1,
+                              box.columns - 4};
+    (void)ui;
+    draw_clear(frame, (struct draw_area){box.row, 0, box.rows, area.columns});
+    draw_box(frame, box, _("Go to a household"), NULL);
+    if (search_line_blank(&state->line))
+        (void)draw_paragraph(frame, inner, DRAW_NORMAL,
+                             _("Type the beginning of a name, number, street or birth date. Closed "
+                               "households are found too."));
+    else if (state->list.count == 0)
+        (void)draw_paragraph(frame, inner, DRAW_NORMAL,
+                             _("Nobody found among the households you may open."));
+    else
+        list_view_draw(&state->list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame,
+                       inner, state->in_list);
+    draw_line(state, frame, box);
+}
+
+static void guide(struct ui *ui, const void *any, struct string *out)
+{
+    const struct go_to_state *state = any;
+    (void)ui;
+    if (state->list.count > 0)
+        string_append(out, _("Enter opens the row with >.   "));
+    list_view_position(&state->list, out);
+}
+
+// ---- keys ---------------------------------------------------------------------------------------
+
+static struct ui_result search(struct go_to_state *state, enum search_answer answer)
+{
+    if (answer == SEARCH_IGNORED)
+        return ui_ignored();
+    state->in_list = false;
+    if (answer != SEARCH_TYPED)
+        return ui_done();
+    bool blank = search_line_blank(&state->line);
+    if (!blank)
+        household_rows_search(&state->rows, search_line_text(&state->line));
+    list_view_set_count(&state->list, blank ? 0 : state->rows.count);
+    list_view_select(&state->list, 0);
+    return ui_done();
+}
+
+static struct ui_result key(struct ui *ui, void *any, int pressed)
+{
+    struct go_to_state *state = any;
+    bool moves = pressed == UI_KEY_UP || pressed == UI_KEY_DOWN || pressed == UI_KEY_PGUP ||
+                 pressed == UI_KEY_PGDN;
+    (void)ui;
+    if (!moves)
+        return search(state, search_line_key(&state->line, pressed));
+    bool leaves = pressed == UI_KEY_UP && state->list.current == 0;
+    state->in_list = !leaves && state->list.count > 0;
+    if (!leaves)
+        (void)list_view_key(&state->list, NULL, pressed);
+    return ui_done();
+}
+
+static struct ui_result paste(struct ui *ui, void *any, const char *text)
+{
+    struct go_to_state *state = any;
+    (void)ui;
+    return search(state, search_line_paste(&state->line, text));
+}
+
+static bool typing(const void *any)
+{
+    (void)any;
+    return true;
+}
+
+static bool has_row(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct go_to_state *state = any;
+    (void)ui;
+    *ret_reason = _("There is no household in the list.");
+    return state->list.count > 0;
+}
+
+static struct ui_result run_open(struct ui *ui, void *any)
+{
+    struct go_to_state *state = any;
+    const struct overview *row = household_rows_at(&state->rows, state->list.current);
+    (void)ui;
+    if (!row)
+        return ui_done();
+    work_argument_set(&state->argument, row->household, NULL);
+    return ui_replace(screen_find("dossier"), &state->argument);
+}
+
+static const struct ui_action actions[] = {
+    {
+        .name = "open",
+        .keys = {UI_KEY_ENTER},
+        .label = N_("Open"),
+        .help = N_("open the dossier of this household"),
+        .enabled = has_row,
+        .run = run_open,
+    },
+};
+
+const struct screen_ops screen_go_to = {
+    .name = "go_to",
+    .label = N_("Go to a household"),
+    .state_size = sizeof(struct go_to_state),
+    .flags = SCREEN_OVERLAY,
+    .actions = actions,
+    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .open = open,
+    .close = close,
+    .guide = guide,
+    .draw = draw,
+    .typing = typing,
+    .key = key,
+    .paste = paste,
+};

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A question that is answered at once: noted without a household, only to be counted.
+//
+// Shows:    four fields, and under them how many were noted this month, by outcome and domain
+// Data:     struct walk_in; the counts of the own team (service/walk_in.h)
+// Actions:  F8 notes it and begins anew, F6 registers a household instead, F5 counts anew
+// Parent:   today
+// Children: intake
+#include <stddef.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "model/instrument.h"
+#include "service/walk_in.h"
+#include "ui/form.h"
+#include "ui/key.h"
+#include "ui/sources.h"
+#include "ui/ui.h"
+#include "ui/work_view.h"
+
+enum { TEXT_ROWS = 3, FORM_ROWS = 5 };
+
+struct walk_in_state {
+    struct ui *ui;
+    struct form form;
+    struct walk_in walk_in;
+    struct pick_source domains;
+    struct arena arena; // of the counts
+    struct walk_in_counts counts;
+    size_t today; // noted today
+    struct work_argument argument;
+};
+
+static const struct field fields[] = {
+    {
+        .name = "date",
+        .label = N_("Date"),
+        .help = N_("The day of the question: today, or a day that has passed."),
+        .kind = FIELD_DATE,
+        .offset = offsetof(struct walk_in, date),
+    },
+    {
+        .name = "channel",
+        .label = N_("Came in by"),
+        .help = N_("How the question came in."),
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct walk_in, channel),
+        .choices = &choices_channel,
+    },
+    {
+        .name = "domain",
+        .label = N_("Domain"),
+        .help = N_("The life domain the question was about."),
+        .kind = FIELD_TEXT,
+        .flags = FIELD_IS_DOMAIN,
+        .offset = offsetof(struct walk_in, domain),
+    },
+    {
+        .name = "outcome",
+        .label = N_("Outcome"),
+        .help = N_("Answered, referred, or one question that asks for no plan."),
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct walk_in, outcome),
+        .choices = &choices_outcome,
+    },
+};
+
+enum { FIELDS = sizeof(fields) / sizeof(fields[0]), FIELD_OF_DOMAIN = 2 };
+
+// ---- counts -------------------------------------------------------------------------------------
+
+static size_t sum(const struct walk_in_counts *counts)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < counts->count; i++)
+        all += counts->items[i].count;
+    return all;
+}
+
+static void count(struct walk_in_state *state)
+{
+    struct service *service = state->ui->service;
+    struct date today = ui_today(state->ui);
+    struct walk_in_counts of_today = {0};
+    struct error err = {0};
+    int parts[3] = {0};
+    date_parts(today, &parts[0], &parts[1], &parts[2]);
+    arena_release(&state->arena);
+    state->counts = (struct walk_in_counts){0};
+    if (!service_count_walk_ins(service, date_of(parts[0], parts[1], 1), today, &state->arena,
+                                &state->counts, &err) ||
+        !service_count_walk_ins(service, today, today, &state->arena, &of_today, &err))
+        ui_error(state->ui, &err);
+    state->today = sum(&of_today);
+}
+
+static void append_count(size_t count, const char *word, struct string *out)
+{
+    if (count > 0)
+        string_append_format(out, "%s%zu %s", out->length > 0 ? ", " : "", count, word);
+}
+
+static void append_outcomes(const struct walk_in_counts *counts, struct string *out)
+{
+    for (int outcome = OUTCOME_ANSWERED; outcome <= OUTCOME_HOUSEHOLD_PLAN; outcome++) {
+        size_t all = 0;
+        for (size_t i = 0; i < counts->count; i++)
+            all += (int)counts->items[i].outcome == outcome ? counts->items[i].count : 0;
+        append_count(all, _(choice_label(&choices_outcome, outcome)), out);
+    }
+}
+
+// The rows of one domain stand behind each other.
+static size_t same_domain(const struct walk_in_counts *counts, size_t from)
+{
+    size_t to = from + 1;
+    while (to < counts->count && strcmp(counts->items[to].domain, counts->items[from].domain) == 0)
+        to++;
+    return to;
+}
+
+static void draw_domains(const struct walk_in_state *state, struct frame *frame,
+                         struct draw_area area)
+{
+    enum { DOMAIN_CELLS = 30 };
+    const struct walk_in_counts *counts = &state->counts;
+    for (size_t i = 0; i < counts->count && area.rows > 0;) {
+        STRING_AUTO text = {0};
+        size_t next = same_domain(counts, i);
+        if (area.rows == 1 && next < counts->count) {
+            (void)draw_text(frame, area.row, 3, area.columns - 4, DRAW_NORMAL,
+                            _("and more domains"));
+            return;
+        }
+        const struct walk_in_counts part = {.items = counts->items + i, .count = next - i};
+        append_outcomes(&part, &text);
+        (void)draw_cut(frame, area.row, 3, DOMAIN_CELLS, DRAW_NORMAL,
+                       domain_label(counts->items[i].domain));
+        (void)draw_cut(frame, area.row, 3 + DOMAIN_CELLS + 1, area.columns - DOMAIN_CELLS - 5,
+                       DRAW_NORMAL, string_text(&text));
+        area.row++;
+        area.rows--;
+        i = next;
+    }
+}
+
+static void draw_counts(const struct walk_in_state *state, struct frame *frame,
+                        struct draw_area area)
+{
+    STRING_AUTO text = {0};
+    STRING_AUTO heading = {0};
+    size_t all = sum(&state->counts);
+    string_append_format(&heading, _("NOTED THIS MONTH (%zu), TODAY (%zu)"), all, state->today);
+    (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&heading));
+    append_outcomes(&state->counts, &text);
+    (void)draw_cut(frame, area.row + 1, 3, area.columns - 4, DRAW_NORMAL,
+                   all > 0 ? string_text(&text) : _("Nothing yet. F8 notes the first."));
+    area.row += 3;
+    area.rows -= 3;
+    draw_domains(state, frame, area);
+}
+
+// ---- the form -----------------------------------------------------------------------------------
+
+static void begin(struct walk_in_state *state)
+{
+    state->walk_in = (struct walk_in){.date = ui_today(state->ui), .channel = CHANNEL_WALK_IN};
+    form_refresh(&state->form);
+    (void)form_focus(&state->form, fields[FIELD_OF_DOMAIN].name);
+}
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct walk_in_state *state = any;
+    struct form_item items[FIELDS] = {0};
+    (void)argument;
+    (void)err;
+    state->ui = ui;
+    state->domains = sources_domains(ui);
+    form_init(&state->form, NULL, ui_today(ui));
+    for (size_t i = 0; i < FIELDS; i++)
+        items[i] = (struct form_item){.path = fields[i].name,
+                                      .field = &fields[i],
+                                      .record = &state->walk_in,
+                                      .flags = FORM_REQUIRED | FORM_PAST};
+    items[FIELD_OF_DOMAIN].source = &state->domains;
+    form_set_items(&state->form, items, FIELDS);
+    begin(state);
+    count(state);
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct walk_in_state *state = any;
+    (void)ui;
+    form_release(&state->form);
+    arena_release(&state->arena);
+}
+
+static struct draw_area form_area(struct draw_area area)
+{
+    // A list under a field lies over the counts.
+    return (struct draw_area){area.row + TEXT_ROWS, area.column, area.rows - TEXT_ROWS,
+                              area.columns};
+}
+
+static void layout(struct ui *ui, void *any, struct draw_area area)
+{
+    struct walk_in_state *state = any;
+    (void)ui;
+    form_layout(&state->form, form_area(area));
+}
+
+static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
+{
+    struct walk_in_state *state = any;
+    int head = TEXT_ROWS + FORM_ROWS;
+    struct draw_area text = {area.row + 1, 1, 1, area.columns - 2};
+    struct draw_area counts = {area.row + head, 0, area.rows - head, area.columns};
+    (void)ui;
+    draw_rule(frame, area.row, 0, area.columns);
+    draw_counts(state, frame, counts);
+    (void)draw_paragraph(frame, text, DRAW_NORMAL,
+                         _("Only counted: no names, no addresses. For a plan F6 registers a "
+                           "household."));
+    form_draw(&state->form, frame, form_area(area), true);
+}
+
+static void guide(struct ui *ui, const void *any, struct string *out)
+{
+    const struct walk_in_state *state = any;
+    (void)ui;
+    form_guide(&state->form, out);
+    if (out->length == 0 && state->walk_in.outcome == OUTCOME_HOUSEHOLD_PLAN)
+        string_append(out, _("A plan is made for a household: F6 registers it."));
+}
+
+static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
+{
+    const struct walk_in_state *state = any;
+    (void)ui;
+    return form_hints(&state->form, ret_hints);
+}
+
+static void explain(struct ui *ui, const void *any, struct string *out)
+{
+    const struct walk_in_state *state = any;
+    (void)ui;
+    form_explain(&state->form, out);
+}
+
+static void about(struct ui *ui, const void *any, struct string *out)
+{
+    (void)ui;
+    (void)any;
+    string_append(out,
+                  _("A question that is answered at once needs no household. It is noted with its "
+                    "day, how it came in, the life domain and how it ended, and nothing about the "
+                    "person who asked. The numbers are those of your team."));
+}
+
+static bool typing(const void *any)
+{
+    const struct walk_in_state *state = any;
+    return form_typing(&state->form);
+}
+
+static struct ui_result key(struct ui *ui, void *any, int pressed)
+{
+    struct walk_in_state *state = any;
+    (void)ui;
+    return form_result(form_key(&state->form, pressed));
+}
+
+static struct ui_result paste(struct ui *ui, void *any, const char *text)
+{
+    struct walk_in_state *state = any;
+    (void)ui;
+    return form_result(form_paste(&state->form, text));
+}
+
+// ---- actions ------------------------------------------------------------------------------------
+
+static struct ui_result run_note(struct ui *ui, void *any)
+{
+    struct walk_in_state *state = any;
+    struct error err = {0};
+    if (form_has_open_list(&state->form))
+        (void)form_key(&state->form, UI_KEY_TAB); // takes what the list stands on
+    form_leave(&state->form);
+    if (form_has_unread(&state->form))
+        return ui_done(); // the form says what cannot be read
+    if (!service_note_walk_in(ui->service, &state->walk_in, &err)) {
+        ui_error(ui, &err);
+        (void)form_focus(&state->form, err.field);
+        return ui_done();
+    }
+    begin(state);
+    count(state);
+    ui_message(ui, _("Noted: %zu today."), state->today);
+    return ui_done();
+}
+
+static struct ui_result run_new(struct ui *ui, void *any)
+{
+    struct walk_in_state *state = any;
+    work_argument_set(&state->argument, NULL, NULL);
+    return ui_push_named(ui, "intake", &state->argument);
+}
+
+static const struct ui_action actions[] = {
+    {
+        .name = "note",
+        .keys = {UI_KEY_F8},
+        .label = N_("Note it"),
+        .help = N_("note this question; the form begins anew"),
+        .run = run_note,
+    },
+    {
+        .name = "new",
+        .keys = {UI_KEY_F6},
+        .label = N_("Household"),
+        .help = N_("register a household instead, by intake"),
+        .run = run_new,
+    },
+};
+
+static struct ui_result refresh(struct ui *ui, void *any)
+{
+    count(any);
+    ui_message(ui, "%s", _("Fetched again."));
+    return ui_done();
+}
+
+const struct screen_ops screen_walk_in = {
+    .name = "walk_in",
+    .label = N_("Walk-in question"),
+    .state_size = sizeof(struct walk_in_state),
+    .actions = actions,
+    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .open = open,
+    .close = close,
+    .guide = guide,
+    .hints = hints,
+    .explain = explain,
+    .about = about,
+    .layout = layout,
+    .draw = draw,
+    .typing = typing,
+    .key = key,
+    .paste = paste,
+    .save = run_note,
+    .refresh = refresh,
+};
