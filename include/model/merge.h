@@ -17,22 +17,31 @@
 // What was added stands behind the item it was put behind; when both sides moved items, the stored
 // order holds. Revisions are those of what is stored now.
 //
-// A conflict that the typist was shown, with the value that is still stored, and who saves again all
-// the same, is decided: what was typed goes over that value, and what only the other changed stays.
+// A conflict is told for each field of the unit that both changed differently; when they changed
+// different fields of it, for each field that was typed. What one side removed and the other changed
+// is told as a whole. All conflicts are told at once.
+//
+// The typist decides about each: what was typed goes over what is stored, or what is stored stays. A
+// decision holds for the values it was taken about: when the stored one has moved on, or another is
+// typed where the stored one was to stay, it is told again. What only the other changed stays.
 
 struct merge_conflict {
-    const char *path;   // as model/diff.h names it: "plans[p1].goals[g1].due"
-    const char *stored; // canonical text of what is stored now; NULL = absent or removed
+    const char *path; // as model/diff.h names it: "plans[p1].goals[g1].due"; of a record or a list
+                      // that is one value, its own: "household.address", "plans[p1].agreements"
+    const char *stored; // canonical text of what is stored now, of a record or list all that stands
+                        // in it; NULL = absent or removed
     const char *typed;  // and of what was typed
+    bool keep_stored;   // as decided: what is stored stays
 };
 
 LIST_TYPE(merge_conflict_list, struct merge_conflict);
 
-// Merges before -> after into `now`; `shown` are the conflicts decided (NULL = none). True: *ret_merged (zeroed or released) is the outcome. False:
-// *ret_conflict tells the first conflict, its texts in `arena`, and *ret_merged stays empty.
+// Merges before -> after into `now`; `decided` (NULL = none) are the decisions. True: *ret_merged
+// (zeroed or released) is the outcome. False: *ret_conflicts tells what is to be decided, its texts in
+// `arena`, and *ret_merged stays empty.
 bool dossier_merge(const struct dossier *before, const struct dossier *after,
-                   const struct dossier *now, const struct merge_conflict_list *shown,
-                   struct dossier *ret_merged, struct merge_conflict *ret_conflict,
+                   const struct dossier *now, const struct merge_conflict_list *decided,
+                   struct dossier *ret_merged, struct merge_conflict_list *ret_conflicts,
                    struct arena *arena);
 
 #endif

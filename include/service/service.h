@@ -124,6 +124,21 @@ enum work_kind {
     WORK_FUTURE_PLAN,
 };
 
+// One field, or one list without ids, that somebody else changed too. Texts are translated and made
+// for reading; NULL = absent, or removed.
+struct work_conflict {
+    const char *what;  // "Goal 'Debts stable'"
+    const char *field; // NULL: the thing itself was removed by one of the two
+    const char *stored;
+    const char *typed;
+    const char *worker; // who stored it, by name; NULL = unknown
+    int64_t moment;     // and when
+    bool keep_stored;   // the choice: what is stored stays. At first false: what was typed
+    struct merge_conflict conflict;
+};
+
+LIST_TYPE(work_conflict_list, struct work_conflict);
+
 struct work {
     enum work_kind kind;
     struct dossier before; // as in the store when begun; zeroed for a new household
@@ -138,9 +153,10 @@ struct work {
     int cursor;
     char *kept_text;    // what the unsaved record holds, so that the same is not written twice
     struct arena arena; // of screen and field
-    struct merge_conflict_list
-        shown; // conflicts this worker was told of, to decide by saving again
-    struct arena shown_arena;
+    struct work_conflict_list conflicts; // what the last save met, to be decided by the worker
+    struct arena conflicts_arena;
+    struct merge_conflict_list decided; // decisions, good for the values they were taken about
+    struct arena decided_arena;
 };
 
 void work_release(struct work *work);
@@ -168,13 +184,16 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 
 // Saves work to the dossier: conflict check per aggregate, change rows, log row, overview, and the
 // unsaved record is gone, all in one transaction. After it work->before is what is stored and work
-// goes on. ERROR_CONFLICT names the field, both values and leaves everything as typed; saving again
-// after it decides that field for what was typed.
+// goes on. ERROR_CONFLICT names the first field with both values, fills work->conflicts with all of
+// them and leaves everything as typed; after work_decide() saving again goes by the choices. What
+// somebody changed again in between is told again.
 // Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household;
 // ERROR_INVALID with the path for a change to a plan that is no draft other than progress on the one
 // in force (model/progress.h), for a saved note that is gone (model/strike.h) and for another
 // coordinator after the intake (service/acts.h).
 bool service_save_work(struct service *service, struct work *work, struct error *err);
+// Takes the choices in work->conflicts (keep_stored) as decided.
+void work_decide(struct work *work);
 
 // Saving and moving on. Each saves first, then moves the phase by the table of design.md 1:
 // Finish the intake: outcome decides (ERROR_INVALID naming the first missing required field).

@@ -38,6 +38,8 @@ void wording_lines(struct wording *wording, const struct change_list *changes,
 // One act in a few words: its one line, or the title of the act when there are more.
 const char *wording_label(struct wording *wording, const char *act,
                           const struct change_list *changes);
+// A value within a sentence: the beginning of a long one, "(empty)" for none.
+const char *wording_quoted(const char *text, struct arena *arena);
 
 // ---- the acts -----------------------------------------------------------------------------------
 

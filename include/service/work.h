@@ -14,6 +14,13 @@
 bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
                 const char *name, struct error *err);
 
+// Fills work->conflicts from what a merge told, and *err with the first; always false. Within the
+// transaction.
+bool work_refuse(struct work *work, const struct door *door,
+                 const struct merge_conflict_list *conflicts, struct error *err);
+// What was met and decided is over.
+void work_forget_conflicts(struct work *work);
+
 // Commits and makes what is stored the new beginning of the work.
 bool work_leave(struct work *work, struct door *door, struct error *err);
 

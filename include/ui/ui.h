@@ -39,6 +39,7 @@ struct ui {
     bool drop_ahead;
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
+    struct ui_result raised;        // what opens once the handler that runs is done
     bool small;                     // the terminal is too small to show a screen
 };
 
@@ -68,6 +69,9 @@ void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds);
 // Tells every other screen that the store has changed.
 void ui_changed(struct ui *ui);
 void ui_redraw(struct ui *ui); // paint everything anew, as ^L
+// Opens a screen on top as soon as the handler that runs has reported UI_DONE: for what is called deep
+// inside it and needs an answer. Nothing when it reports something else. `argument` as of ui_push.
+void ui_raise(struct ui *ui, const struct screen_ops *screen, const void *argument);
 
 // Results.
 struct ui_result ui_ignored(void);

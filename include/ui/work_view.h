@@ -35,6 +35,8 @@ struct work_view {
     const char *screen; // of the screen's ops, "intake"
     bool typed_kept;    // what was kept last has text that is no value yet: never forgotten
     bool keep_failed;   // the last try to keep failed; its message stays until one succeeds
+    bool finishing;     // the last try to save was to go on as well: work_view_finish sets it, and
+                        // a screen that saves and closes
 };
 
 // Begins the work of an argument (NULL = new household), or takes up again what was left unsaved.
@@ -70,15 +72,23 @@ bool work_view_keep_form(struct work_view *view, struct ui *ui, struct form *for
 void work_view_place(const struct work_view *view, struct work_place *ret_place,
                      char path[FORM_PATH_SIZE]);
 
-// F2: saves to the dossier. Says "Saved 09:42" only after it is true; otherwise the error (of a
-// conflict: both values), and everything stays as typed. After it records in work.after have moved:
-// call form_set_items() or form_refresh() and forget pointers.
+// F2: saves to the dossier. Says "Saved 09:42" only after it is true; otherwise the error, and
+// everything stays as typed. Where somebody else changed the same, the screen "conflict" opens on top
+// once the handler is done. After it records in work.after have moved: call form_set_items() or
+// form_refresh() and forget pointers.
 bool work_view_save(struct work_view *view, struct ui *ui);
 // The same for the acts that save and go on (service_finish_intake, ..._assessment,
 // service_finalise_plan). `done` is the translated sentence for the message line; NULL = "Saved".
 typedef bool work_act(struct service *service, struct work *work, struct error *err);
 bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, const char *done,
                       struct error *err);
+
+// For screen_ops.result: whether the worker chose in the screen "conflict" what is to stand. Then save
+// or, when `finishing`, finish again: it goes by the choices.
+bool work_view_decided(const struct screen_ops *from, const struct ui_value *value);
+
+// Appends "16:58", with the day when it was not just now.
+void work_view_moment(const struct ui *ui, int64_t moment, struct string *out);
 
 // Row 1, right: "DRAFT, kept 09:42" (CONCEPT bewaard 09:42); nothing when nothing is unsaved.
 void work_view_status(const struct work_view *view, const struct ui *ui, struct string *out);

@@ -64,6 +64,8 @@ bool zrm_typing(const void *state);
 
 enum { ZRM_ACTIONS_COUNT = 12 };
 extern const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT];
+// F8: saves the measurement and closes.
+struct ui_result zrm_finish(struct ui *ui, void *state);
 
 // Draws sheet, note pane and counts.
 void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area area);

@@ -4,14 +4,15 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/string.h"
 #include "model/diff.h"
 #include "model/field.h"
 
 struct merge {
     struct arena *into;  // of the merged dossier
-    struct arena *texts; // for the conflict
-    const struct merge_conflict_list *shown;
-    struct merge_conflict *conflict;
+    struct arena *texts; // for the conflicts
+    const struct merge_conflict_list *decided;
+    struct merge_conflict_list *conflicts; // what is not decided yet
 };
 
 // Three states of one thing; a NULL is a record that does not exist there.
@@ -44,50 +45,56 @@ static bool texts_equal(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static const struct change *find_change(const struct change_list *changes, const char *path)
+// All that stands in a record, in one text. NULL when there is no such record.
+static const char *record_text(struct merge *merge, const struct record *type, const void *record)
 {
-    for (size_t i = 0; i < changes->count; i++)
-        if (strcmp(changes->items[i].path, path) == 0)
-            return &changes->items[i];
-    return NULL;
+    struct change_list rows = {0};
+    STRING_AUTO text = {0};
+    if (!record)
+        return NULL;
+    record_diff(type, NULL, record, "", merge->texts, &rows);
+    for (size_t i = 0; i < rows.count; i++)
+        string_append_format(&text, "%s=%s\n", rows.items[i].path, rows.items[i].after);
+    return arena_text(merge->texts, string_text(&text));
 }
 
-// Whether the typist has seen this conflict, with the value that is stored now. If not, it is told.
-static bool decided(struct merge *merge, const struct merge_conflict *conflict)
+static const char *field_text(struct merge *merge, const struct field *field, const void *record)
 {
-    for (size_t i = 0; merge->shown && i < merge->shown->count; i++) {
-        const struct merge_conflict *shown = &merge->shown->items[i];
-        if (strcmp(shown->path, conflict->path) == 0 &&
-            texts_equal(shown->stored, conflict->stored))
-            return true;
+    if (!record || field_absent(field, record))
+        return NULL;
+    if (field->kind == FIELD_RECORD || field->kind == FIELD_LIST) {
+        const struct record one = {.name = field->name, .fields = field, .count = 1};
+        return record_text(merge, &one, record);
     }
-    *merge->conflict = *conflict;
+    STRING_AUTO text = {0};
+    field_format(field, record, &text);
+    return arena_text(merge->texts, string_text(&text));
+}
+
+// Whether the typist let what is stored stand. Who let it stand for one value has not decided about
+// another, typed later. What is not decided is told; what was typed then goes on for the time being.
+static bool stored_stands(struct merge *merge, const char *path, const char *stored,
+                          const char *typed)
+{
+    for (size_t i = merge->decided ? merge->decided->count : 0; i > 0; i--) {
+        const struct merge_conflict *decided = &merge->decided->items[i - 1];
+        if (strcmp(decided->path, path) == 0 && texts_equal(decided->stored, stored) &&
+            (!decided->keep_stored || texts_equal(decided->typed, typed)))
+            return decided->keep_stored;
+    }
+    struct merge_conflict *conflict =
+        list_add(&merge->conflicts->any, sizeof(*conflict), merge->texts);
+    *conflict = (struct merge_conflict){.path = path, .stored = stored, .typed = typed};
     return false;
 }
 
-// Tells of the first field that both sides changed differently; of the first that was typed when
-// they changed different fields of the unit. True when the typist has decided all of it already.
-static bool report(struct merge *merge, const struct record *type, const struct states *states,
-                   const char *path)
+static bool stored_field_stands(struct merge *merge, const struct field *field,
+                                const struct states *states, const char *path)
 {
-    struct change_list stored = {0};
-    struct change_list typed = {0};
-    struct merge_conflict beside = {.path = path};
-    bool clash = false;
-    record_diff(type, states->before, states->now, path, merge->texts, &stored);
-    record_diff(type, states->before, states->after, path, merge->texts, &typed);
-    for (size_t i = 0; i < typed.count; i++) {
-        const struct change *mine = &typed.items[i];
-        const struct change *theirs = find_change(&stored, mine->path);
-        if (theirs && !texts_equal(mine->after, theirs->after)) {
-            clash = true;
-            if (!decided(merge, &(struct merge_conflict){mine->path, theirs->after, mine->after}))
-                return false;
-        }
-        if (!theirs && beside.path == path)
-            beside = (struct merge_conflict){mine->path, mine->before, mine->after};
-    }
-    return clash || decided(merge, &beside);
+    const char *dot = path[0] == '\0' ? "" : ".";
+    return stored_stands(merge, arena_format(merge->texts, "%s%s%s", path, dot, field->name),
+                         field_text(merge, field, states->now),
+                         field_text(merge, field, states->after));
 }
 
 // Takes over one field; the texts stay shared. Members outside the table (revisions) stay.
@@ -101,27 +108,53 @@ static void take_field(const struct field *field, void *to, const void *from)
         take_field(&field->record->fields[i], field_at(field, to), field_in(field, from));
 }
 
-static bool merge_lists(struct merge *merge, const struct record *type, const struct states *states,
+static void merge_lists(struct merge *merge, const struct record *type, const struct states *states,
                         const char *path, void *merged);
 
-// Picks the side of one unit into *merged (zeroed, type->size bytes) and merges the lists in it.
-static bool merge_record(struct merge *merge, const struct record *type,
+// Whether one side gave a field another value; in a record that is new, any value.
+static bool changed(const struct field *field, const void *before, const void *side)
+{
+    return before ? !field_equal(field, before, side) : !field_absent(field, side);
+}
+
+static bool clashes(const struct field *field, const struct states *states)
+{
+    return changed(field, states->before, states->after) &&
+           changed(field, states->before, states->now) &&
+           !field_equal(field, states->now, states->after);
+}
+
+static bool any_clashes(const struct record *type, const struct states *states)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (!lists_items_with_ids(&type->fields[i]) && clashes(&type->fields[i], states))
+            return true;
+    return false;
+}
+
+// Picks the side of one unit into *merged (zeroed, type->size bytes) and merges the lists in it. When
+// both sides changed the unit, the fields are told that both changed differently; all that were typed
+// when there are none.
+static void merge_record(struct merge *merge, const struct record *type,
                          const struct states *states, const char *path, void *merged)
 {
-    if (!units_equal(type, states->before, states->after) &&
-        !units_equal(type, states->before, states->now) &&
-        !units_equal(type, states->now, states->after) && !report(merge, type, states, path))
-        return false;
+    bool both = !units_equal(type, states->before, states->after) &&
+                !units_equal(type, states->before, states->now) &&
+                !units_equal(type, states->now, states->after);
+    bool clash = both && any_clashes(type, states);
     memcpy(merged, states->now, type->size);
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        bool added = !states->before;
-        if (lists_items_with_ids(field))
+        if (lists_items_with_ids(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
-        else if (added || !field_equal(field, states->before, states->after))
-            take_field(field, merged, states->after);
+        } else if (changed(field, states->before, states->after)) {
+            bool told = both && (clash ? clashes(field, states)
+                                       : !field_equal(field, states->now, states->after));
+            if (!told || !stored_field_stands(merge, field, states, path))
+                take_field(field, merged, states->after);
+        }
     }
-    return merge_lists(merge, type, states, path, merged);
+    merge_lists(merge, type, states, path, merged);
 }
 
 static const void *find_item(const struct record *type, const struct list *list, const char *id)
@@ -136,25 +169,24 @@ static const void *find_item(const struct record *type, const struct list *list,
 }
 
 // One item of a list of records with ids. Removed on one side and untouched on the other: gone.
-static bool merge_item(struct merge *merge, const struct record *type, const struct states *states,
+static void merge_item(struct merge *merge, const struct record *type, const struct states *states,
                        const char *path, struct list *merged)
 {
-    if (!states->now && !states->after)
-        return true;
-    if (!states->after && states->before)
-        return record_equal(type, states->before, states->now) || report(merge, type, states, path);
-    if (!states->now && states->before) {
-        if (record_equal(type, states->before, states->after))
-            return true;
-        if (!report(merge, type, states, path))
-            return false;
+    const void *lone = states->now ? states->now : states->after;
+    if (!lone)
+        return;
+    if (states->now && states->after) {
+        merge_record(merge, type, states, path, list_add(merged, type->size, merge->into));
+        return;
     }
-    void *item = list_add(merged, type->size, merge->into);
-    if (!states->now || !states->after) {
-        memcpy(item, states->now ? states->now : states->after, type->size);
-        return true;
+    bool stays = !states->before; // it was added by one side
+    if (states->before && !record_equal(type, states->before, lone)) {
+        bool stored = stored_stands(merge, path, record_text(merge, type, states->now),
+                                    record_text(merge, type, states->after));
+        stays = stored ? states->now != NULL : states->after != NULL;
     }
-    return merge_record(merge, type, states, path, item);
+    if (stays)
+        memcpy(list_add(merged, type->size, merge->into), lone, type->size);
 }
 
 // The three states of one list; none is NULL.
@@ -189,19 +221,16 @@ static bool lists_equal(const struct record *type, const struct list *a, const s
 }
 
 // A list whose items cannot be told apart by id.
-static bool merge_whole_list(struct merge *merge, const struct record *type,
-                             const struct list_states *lists, const char *path, struct list *merged)
+static void merge_whole_list(struct merge *merge, const struct field *field,
+                             const struct list_states *lists, const struct states *states,
+                             const char *path, struct list *merged)
 {
-    if (lists_equal(type, lists->before, lists->after) ||
-        lists_equal(type, lists->after, lists->now)) {
-        *merged = *lists->now;
-    } else if (lists_equal(type, lists->before, lists->now)) {
-        *merged = *lists->after;
-    } else {
-        *merged = *lists->after;
-        return decided(merge, &(struct merge_conflict){.path = path});
-    }
-    return true;
+    const struct record *type = field->record;
+    bool typed = !lists_equal(type, lists->before, lists->after) &&
+                 !lists_equal(type, lists->after, lists->now);
+    if (typed && !lists_equal(type, lists->before, lists->now))
+        typed = !stored_field_stands(merge, field, states, path);
+    *merged = typed ? *lists->after : *lists->now;
 }
 
 LIST_TYPE(id_list, const char *);
@@ -265,7 +294,7 @@ static struct id_list merged_order(struct merge *merge, const struct record *typ
     return order;
 }
 
-static bool merge_list(struct merge *merge, const struct field *field, const struct states *states,
+static void merge_list(struct merge *merge, const struct field *field, const struct states *states,
                        const char *path, void *merged)
 {
     const struct record *type = field->record;
@@ -275,8 +304,10 @@ static bool merge_list(struct merge *merge, const struct field *field, const str
                                       .now = list_in(field, states->now)};
     const char *list_path = arena_format(merge->texts, "%s%s%s", path, dot, field->name);
     if (!ids_sound(type, lists.before) || !ids_sound(type, lists.after) ||
-        !ids_sound(type, lists.now))
-        return merge_whole_list(merge, type, &lists, list_path, field_at(field, merged));
+        !ids_sound(type, lists.now)) {
+        merge_whole_list(merge, field, &lists, states, path, field_at(field, merged));
+        return;
+    }
     struct id_list order = merged_order(merge, type, &lists);
     for (size_t i = 0; i < order.count; i++) {
         const char *id = order.items[i];
@@ -285,87 +316,74 @@ static bool merge_list(struct merge *merge, const struct field *field, const str
                                .after = find_item(type, lists.after, id),
                                .now = find_item(type, lists.now, id)};
         const char *item_path = arena_format(merge->texts, "%s[%s]", list_path, id);
-        if (!merge_item(merge, type, &inner, item_path, field_at(field, merged)))
-            return false;
+        merge_item(merge, type, &inner, item_path, field_at(field, merged));
     }
-    return true;
 }
 
-static bool merge_lists(struct merge *merge, const struct record *type, const struct states *states,
+static void merge_lists(struct merge *merge, const struct record *type, const struct states *states,
                         const char *path, void *merged)
 {
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        if (lists_items_with_ids(field) && !merge_list(merge, field, states, path, merged))
-            return false;
+        if (lists_items_with_ids(field))
+            merge_list(merge, field, states, path, merged);
     }
-    return true;
 }
 
 // One field as a unit of its own, of a record that is no item of a list.
-static bool merge_field(struct merge *merge, const struct record *type, const struct field *field,
-                        const struct states *states, const char *path, void *merged)
+static void merge_field(struct merge *merge, const struct field *field, const struct states *states,
+                        const char *path, void *merged)
 {
-    const struct record one = {.name = type->name, .size = type->size, .fields = field, .count = 1};
-    const void *source = states->now;
-    if (!field_equal(field, states->before, states->after)) {
-        if (field_equal(field, states->before, states->now))
-            source = states->after;
-        else if (!field_equal(field, states->now, states->after)) {
-            if (!report(merge, &one, states, path))
-                return false;
-            source = states->after;
-        }
-    }
-    take_field(field, merged, source);
-    return true;
+    bool typed = !field_equal(field, states->before, states->after) &&
+                 !field_equal(field, states->now, states->after);
+    if (typed && !field_equal(field, states->before, states->now))
+        typed = !stored_field_stands(merge, field, states, path);
+    take_field(field, merged, typed ? states->after : states->now);
 }
 
 // The household and its intake are long forms, of which two people can each write a part.
-static bool merge_form(struct merge *merge, const struct field *form, const struct states *states,
+static void merge_form(struct merge *merge, const struct field *form, const struct states *states,
                        void *merged)
 {
     const struct states parts = {.before = field_in(form, states->before),
                                  .after = field_in(form, states->after),
                                  .now = field_in(form, states->now)};
     for (size_t i = 0; i < form->record->count; i++)
-        if (!merge_field(merge, form->record, &form->record->fields[i], &parts, form->name,
-                         field_at(form, merged)))
-            return false;
-    return true;
+        merge_field(merge, &form->record->fields[i], &parts, form->name, field_at(form, merged));
 }
 
 // The dossier has no id: its fields are apart, so that an intake and a coordinator can be changed by
 // two people.
-static bool merge_dossier(struct merge *merge, const struct states *states, void *merged)
+static void merge_dossier(struct merge *merge, const struct states *states, void *merged)
 {
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
-        bool done = true;
         if (lists_items_with_ids(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
-            done = merge_list(merge, field, states, "", merged);
+            merge_list(merge, field, states, "", merged);
         } else if (field->kind == FIELD_RECORD) {
-            done = merge_form(merge, field, states, merged);
+            merge_form(merge, field, states, merged);
         } else {
-            done = merge_field(merge, &record_dossier, field, states, "", merged);
+            merge_field(merge, field, states, "", merged);
         }
-        if (!done)
-            return false;
     }
-    return true;
 }
 
 bool dossier_merge(const struct dossier *before, const struct dossier *after,
-                   const struct dossier *now, const struct merge_conflict_list *shown,
-                   struct dossier *ret_merged, struct merge_conflict *ret_conflict,
+                   const struct dossier *now, const struct merge_conflict_list *decided,
+                   struct dossier *ret_merged, struct merge_conflict_list *ret_conflicts,
                    struct arena *arena)
 {
     struct dossier pieces = *now;
-    struct merge merge = {.into = arena, .texts = arena, .shown = shown, .conflict = ret_conflict};
+    struct merge_conflict_list conflicts = {0};
+    struct merge merge = {
+        .into = arena, .texts = arena, .decided = decided, .conflicts = &conflicts};
     struct states states = {.before = before, .after = after, .now = now};
-    if (!merge_dossier(&merge, &states, &pieces))
+    merge_dossier(&merge, &states, &pieces);
+    if (conflicts.count > 0) {
+        *ret_conflicts = conflicts;
         return false;
+    }
     // The pieces share texts with three dossiers; the copy stands on its own.
     dossier_copy(ret_merged, &pieces);
     return true;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "exchange/dossier_check.h"
 #include "model/phase.h"
 #include "model/progress.h"
@@ -171,12 +170,6 @@ static void follow_phase(struct dossier *dossier)
         dossier->household.phase = PHASE_EXECUTION;
 }
 
-static const char *quoted(const char *text, struct arena *arena)
-{
-    enum { CELLS = 30 };
-    return text && text[0] ? arena_text_n(arena, text, utf8_fit(text, CELLS)) : _("(empty)");
-}
-
 static bool refuse(struct door *door, const struct merge_conflict *conflict, struct error *err)
 {
     struct wording wording;
@@ -188,8 +181,8 @@ static bool refuse(struct door *door, const struct merge_conflict *conflict, str
     if (!change_place_find(&door->stored, conflict->path, &door->arena, &place) || !place.field)
         return error_set_at(err, ERROR_CONFLICT, conflict->path, "%s",
                             _("Somebody changed this since; it was not undone."));
-    stored = quoted(wording_text(&wording, &place, stored), &door->arena);
-    typed = quoted(wording_text(&wording, &place, typed), &door->arena);
+    stored = wording_quoted(wording_text(&wording, &place, stored), &door->arena);
+    typed = wording_quoted(wording_text(&wording, &place, typed), &door->arena);
     return error_set_at(err, ERROR_CONFLICT, conflict->path,
                         _("Somebody wrote '%s' here since, so '%s' did not come back."), stored,
                         typed);

@@ -143,11 +143,16 @@ static const char *record_line(struct wording *wording, const struct field *fiel
     const void *inner = field_in(field, record);
     for (size_t i = 0; i < field->record->count; i++) {
         const struct field *part = &field->record->fields[i];
+        bool answer = part->kind == FIELD_CHOICE || part->kind == FIELD_ANSWER;
         // The name says enough of what kind somebody is.
-        if (field_absent(part, inner) || (field->record == &record_who && i == 0))
+        if (field_absent(part, inner) || (field->record == &record_who && answer))
             continue;
-        string_append(&line, line.length > 0 ? " " : "");
-        string_append(&line, wording_value(wording, part, inner));
+        const char *value = wording_value(wording, part, inner);
+        if (answer)
+            string_append_format(&line, "%s%s: %s", line.length > 0 ? ", " : "", _(part->label),
+                                 value);
+        else
+            string_append_format(&line, "%s%s", line.length > 0 ? " " : "", value);
     }
     return arena_text(wording->arena, string_text(&line));
 }
@@ -193,6 +198,12 @@ const char *wording_text(struct wording *wording, const struct change_place *pla
     if (!field_parse(place->field, record, text, wording->arena, &ignored))
         return arena_text(wording->arena, text);
     return wording_value(wording, place->field, record);
+}
+
+const char *wording_quoted(const char *text, struct arena *arena)
+{
+    enum { CELLS = 30 };
+    return text && text[0] ? arena_text_n(arena, text, utf8_fit(text, CELLS)) : _("(empty)");
 }
 
 // ---- titles -------------------------------------------------------------------------------------

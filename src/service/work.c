@@ -41,7 +41,8 @@ void work_release(struct work *work)
     dossier_release(&work->begun);
     dossier_release(&work->after);
     arena_release(&work->arena);
-    arena_release(&work->shown_arena);
+    arena_release(&work->conflicts_arena);
+    arena_release(&work->decided_arena);
     free(work->kept_text);
     *work = (struct work){0};
 }
@@ -198,8 +199,8 @@ static void catch_up(struct work *work, const struct dossier *stored)
 {
     DOSSIER_AUTO merged = {0};
     struct arena arena = {0};
-    struct merge_conflict conflict = {0};
-    if (dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflict, &arena)) {
+    struct merge_conflict_list conflicts = {0};
+    if (dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflicts, &arena)) {
         dossier_copy(&work->before, stored);
         dossier_copy(&work->after, &merged);
     }
@@ -313,30 +314,6 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 
 // ---- saving -------------------------------------------------------------------------------------
 
-// A value within a sentence: the beginning of a long one.
-static const char *quoted(struct work *work, const char *text)
-{
-    enum { CELLS = 30 };
-    if (!text)
-        return _("(empty)");
-    return arena_text_n(&work->shown_arena, text, utf8_fit(text, CELLS));
-}
-
-// A conflict is told with both values, and remembered: who saves again has decided.
-static bool report_conflict(struct work *work, const struct merge_conflict *conflict,
-                            struct error *err)
-{
-    struct arena *arena = &work->shown_arena;
-    struct merge_conflict *shown = list_add(&work->shown.any, sizeof(*shown), arena);
-    shown->path = arena_text(arena, conflict->path);
-    shown->stored = arena_text(arena, conflict->stored);
-    return error_set_at(
-        err, ERROR_CONFLICT, conflict->path,
-        _("Somebody else wrote '%s' here, you '%s'. Nothing was overwritten; saving "
-          "again chooses yours."),
-        quoted(work, conflict->stored), quoted(work, conflict->typed));
-}
-
 // What a new household gets when it is first stored: its number, and a name when none was typed.
 static bool complete_new(struct door *door, struct error *err)
 {
@@ -378,7 +355,8 @@ static bool saving_fits(const struct door *door, struct arena *arena, struct err
 bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
                 const char *name, struct error *err)
 {
-    struct merge_conflict conflict = {0};
+    struct merge_conflict_list conflicts = {0};
+    work->conflicts = (struct work_conflict_list){0};
     const char *household = work->is_new ? NULL : work->after.household.id;
     if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
         return false;
@@ -387,9 +365,9 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
         return false;
     }
     dossier_release(&door->result);
-    if (!dossier_merge(&work->before, &work->after, &door->stored, &work->shown, &door->result,
-                       &conflict, &door->arena)) {
-        report_conflict(work, &conflict, err);
+    if (!dossier_merge(&work->before, &work->after, &door->stored, &work->decided, &door->result,
+                       &conflicts, &door->arena)) {
+        (void)work_refuse(work, door, &conflicts, err);
         door_abandon(door);
         return false;
     }
@@ -416,8 +394,7 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     dossier_copy(&work->begun, &work->before);
     work->is_new = false;
     work->resumed = false;
-    work->shown = (struct merge_conflict_list){0};
-    arena_release(&work->shown_arena);
+    work_forget_conflicts(work);
     work->kept = 0;
     free(work->kept_text);
     work->kept_text = NULL;

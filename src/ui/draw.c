@@ -245,34 +245,52 @@ void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t c
     }
 }
 
-int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
-                   const char *text)
+// Takes one row off the text: *ret_length bytes of it are shown.
+static const char *take_row(const char *text, int cells, size_t *ret_length)
+{
+    const char *end = strchr(text, '\n');
+    size_t line = end == NULL ? strlen(text) : (size_t)(end - text);
+    size_t fit = utf8_fit(text, cells);
+    size_t next = line;
+    if (fit < line) {
+        size_t blank = fit;
+        while (blank > 0 && text[blank] != ' ')
+            blank--;
+        line = blank > 0 ? blank : fit > 0 ? fit : utf8_next(text, line, 0);
+        next = line;
+        while (text[next] == ' ')
+            next++;
+    }
+    *ret_length = line;
+    return text + next + (text[next] == '\n' ? 1 : 0);
+}
+
+int draw_paragraph_part(struct frame *frame, struct draw_area area, enum draw_role role,
+                        const char *text, int skip)
 {
     int row = 0;
-    while (row < area.rows && area.columns > 0 && text != NULL && *text != '\0') {
-        const char *end = strchr(text, '\n');
-        size_t line = end == NULL ? strlen(text) : (size_t)(end - text);
-        size_t fit = utf8_fit(text, area.columns);
-        size_t next = line;
-        if (fit < line) {
-            size_t blank = fit;
-            while (blank > 0 && text[blank] != ' ')
-                blank--;
-            line = blank > 0 ? blank : fit > 0 ? fit : utf8_next(text, line, 0);
-            next = line;
-            while (text[next] == ' ')
-                next++;
+    while (area.columns > 0 && text != NULL && *text != '\0') {
+        size_t length = 0;
+        const char *next = take_row(text, area.columns, &length);
+        if (row >= skip && row - skip < area.rows) {
+            STRING_AUTO part = {0};
+            string_append_n(&part, text, length);
+            if (row - skip == area.rows - 1 && !utf8_blank(next))
+                string_append(&part, " …");
+            (void)draw_cut(frame, area.row + row - skip, area.column, area.columns, role,
+                           string_text(&part));
         }
-        STRING_AUTO part = {0};
-        string_append_n(&part, text, line);
-        text += next;
-        text += *text == '\n' ? 1 : 0;
-        if (row == area.rows - 1 && !utf8_blank(text))
-            string_append(&part, " …");
-        (void)draw_cut(frame, area.row + row, area.column, area.columns, role, string_text(&part));
+        text = next;
         row++;
     }
     return row;
+}
+
+int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
+                   const char *text)
+{
+    int rows = draw_paragraph_part(frame, area, role, text, 0);
+    return rows < area.rows ? rows : area.rows;
 }
 
 void draw_cursor(struct frame *frame, int row, int column)

@@ -32,6 +32,7 @@ static void close_at(struct ui *ui, size_t index)
     ui->handling = index;
     if (entry.ops->close != NULL)
         entry.ops->close(ui, entry.state);
+    ui->raised = (struct ui_result){0}; // it may be about what is gone now
     free(entry.state);
     memmove(&ui->entries[index], &ui->entries[index + 1],
             (ui->count - index - 1) * sizeof(*ui->entries));
@@ -152,6 +153,9 @@ void stack_perform(struct ui *ui, size_t index, struct ui_result result)
 {
     if (ui->changed)
         tell_changed(ui, ui->entries[index].state);
+    if (result.outcome == UI_DONE && ui->raised.outcome == UI_PUSH)
+        result = ui->raised;
+    ui->raised = (struct ui_result){0};
     switch (result.outcome) {
     case UI_IGNORED:
     case UI_DONE:

@@ -106,6 +106,11 @@ struct ui_result ui_push(const struct screen_ops *screen, const void *argument)
     return (struct ui_result){.outcome = UI_PUSH, .screen = screen, .argument = argument};
 }
 
+void ui_raise(struct ui *ui, const struct screen_ops *screen, const void *argument)
+{
+    ui->raised = ui_push(screen, argument);
+}
+
 struct ui_result ui_push_named(struct ui *ui, const char *name, const void *argument)
 {
     const struct screen_ops *screen = screen_find(name);

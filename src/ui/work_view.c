@@ -30,8 +30,7 @@ void work_argument_set_record(struct work_argument *argument, const char *househ
     snprintf(argument->path, sizeof(argument->path), "#%s", id);
 }
 
-// "16:58", with the day when it was not just now.
-static void append_moment(const struct ui *ui, int64_t moment, struct string *out)
+void work_view_moment(const struct ui *ui, int64_t moment, struct string *out)
 {
     char time[6];
     if (clock_now(ui->clock) - moment > SECONDS_OF_HALF_A_DAY) {
@@ -55,7 +54,7 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
         return false;
     if (view->work.resumed) {
         STRING_AUTO when = {0};
-        append_moment(ui, view->work.kept, &when);
+        work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
     }
     return true;
@@ -154,8 +153,12 @@ bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, cons
                       struct error *err)
 {
     char time[6];
+    view->finishing = act != service_save_work;
     if (!act(ui->service, &view->work, err)) {
-        ui_error(ui, err);
+        if (err->kind == ERROR_CONFLICT && view->work.conflicts.count > 0)
+            ui_raise(ui, screen_find("conflict"), &view->work);
+        else
+            ui_error(ui, err);
         return false;
     }
     view->keep_failed = false;
@@ -178,6 +181,11 @@ bool work_view_save(struct work_view *view, struct ui *ui)
     return work_view_finish(view, ui, service_save_work, NULL, &err);
 }
 
+bool work_view_decided(const struct screen_ops *from, const struct ui_value *value)
+{
+    return from == screen_find("conflict") && value->given;
+}
+
 void work_view_status(const struct work_view *view, const struct ui *ui, struct string *out)
 {
     if (!work_changed(&view->work))
@@ -187,6 +195,6 @@ void work_view_status(const struct work_view *view, const struct ui *ui, struct 
         return;
     }
     STRING_AUTO when = {0};
-    append_moment(ui, view->work.kept, &when);
+    work_view_moment(ui, view->work.kept, &when);
     string_append_format(out, _("DRAFT kept %s"), string_text(&when));
 }

@@ -180,7 +180,7 @@ static struct ui_result run_head(struct ui *ui, void *state)
     return ui_done();
 }
 
-static struct ui_result run_finish(struct ui *ui, void *state)
+struct ui_result zrm_finish(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
     struct error err = {0};
@@ -239,7 +239,7 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .label = N_("Finish"),
         .help = N_("saves the measurement and closes it; not every domain is needed"),
         .enabled = has_subject,
-        .run = run_finish,
+        .run = zrm_finish,
     },
     {
         .name = "levels",

@@ -79,10 +79,22 @@ static void test_two_write_in_one_intake(void **state)
     term_keys(a, "Enter");
     journey_see(a, "Wijkagent Bos");
     term_keys(a, "F2");
-    journey_see(a, "schreef hier 'Huisarts De Vries'");
+    journey_see(a, "Nu opgeslagen (Sanne Bakker, 09:00)");
+    journey_see(a, "Huisarts De Vries");
+    // Back: everything as it was typed, and nothing saved.
+    term_keys(a, "Esc");
+    journey_see(a, "Niet bewaard.");
+    journey_see(a, "Wijkagent Bos");
+    shows(home, "Huisarts De Vries");
     // Both values having been read, the choice is the worker's.
-    term_keys(a, "F2");
+    term_keys(a, "F2", "F8");
     journey_see(a, "Bewaard 09:00");
+    shows(home, "Wijkagent Bos");
+    // The other one lets what is stored stand this time.
+    write_field(b, "verwijzer", "Huisarts Smit");
+    term_keys(b, "F2", "Enter", "F8");
+    journey_see(b, "Bewaard 09:00");
+    journey_see(b, "Wijkagent Bos");
     shows(home, "Wijkagent Bos");
     term_free(a);
     term_free(b);

@@ -16,8 +16,8 @@ struct three {
     struct dossier after; // what was typed
     struct dossier now;   // what somebody else stored meanwhile
     struct dossier merged;
-    struct merge_conflict conflict;
-    struct merge_conflict_list shown; // and decided
+    struct merge_conflict_list conflicts;
+    struct merge_conflict_list decided;
     struct arena arena;
 };
 
@@ -58,25 +58,38 @@ static int tear_down(void **state)
 
 static void merge(struct three *three)
 {
-    assert_true(dossier_merge(&three->before, &three->after, &three->now, &three->shown,
-                              &three->merged, &three->conflict, &three->arena));
+    assert_true(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
+                              &three->merged, &three->conflicts, &three->arena));
 }
 
+// Conflicts there are, and the first of them.
 static void expect_conflict(struct three *three, const char *path, const char *stored,
                             const char *typed)
 {
-    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->shown,
-                               &three->merged, &three->conflict, &three->arena));
-    assert_string_equal(three->conflict.path, path);
+    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
+                               &three->merged, &three->conflicts, &three->arena));
+    const struct merge_conflict *conflict = &three->conflicts.items[0];
+    assert_string_equal(conflict->path, path);
     if (stored)
-        assert_string_equal(three->conflict.stored, stored);
+        assert_string_equal(conflict->stored, stored);
     else
-        assert_null(three->conflict.stored);
+        assert_null(conflict->stored);
     if (typed)
-        assert_string_equal(three->conflict.typed, typed);
+        assert_string_equal(conflict->typed, typed);
     else
-        assert_null(three->conflict.typed);
+        assert_null(conflict->typed);
     assert_true(record_absent(&record_dossier, &three->merged));
+}
+
+// All conflicts by their paths.
+static void expect_conflicts(struct three *three, const char *paths)
+{
+    STRING_AUTO text = {0};
+    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
+                               &three->merged, &three->conflicts, &three->arena));
+    for (size_t i = 0; i < three->conflicts.count; i++)
+        string_append_format(&text, "%s ", three->conflicts.items[i].path);
+    assert_string_equal(string_text(&text), paths);
 }
 
 static void expect_goals(const struct dossier *dossier, const char *ids)
@@ -87,11 +100,18 @@ static void expect_goals(const struct dossier *dossier, const char *ids)
     assert_string_equal(string_text(&text), ids);
 }
 
-// The typist saw the conflict and saves again.
+static void decide_one(struct three *three, size_t index, bool keep_stored)
+{
+    struct merge_conflict *decided = list_add(&three->decided.any, sizeof(*decided), &three->arena);
+    *decided = three->conflicts.items[index];
+    decided->keep_stored = keep_stored;
+}
+
+// What was typed goes over all that was told.
 static void decide(struct three *three)
 {
-    struct merge_conflict *shown = list_add(&three->shown.any, sizeof(*shown), &three->arena);
-    *shown = three->conflict;
+    for (size_t i = 0; i < three->conflicts.count; i++)
+        decide_one(three, i, false);
 }
 
 static struct goal *goal_of(struct dossier *dossier, size_t index)
@@ -175,7 +195,7 @@ static void test_both_wrote_in_the_intake(void **state)
     expect_conflict(three, "intake.referrer", "huisarts", "wijkagent");
     three->after.intake.referrer = "huisarts";
     three->now.household.address.street = "Dorpsstraat";
-    expect_conflict(three, "household.address.street", "Dorpsstraat", "Bloemstraat");
+    expect_conflicts(three, "household.address ");
 }
 
 static void test_action_and_its_goal_are_apart(void **state)
@@ -255,7 +275,7 @@ static void test_a_shown_conflict_is_decided(void **state)
     assert_string_equal(goal_of(&three->merged, 1)->own_words, "Hun woorden");
 }
 
-// Every clash is shown before anything is overwritten, and a value that moved on is shown again.
+// Every clash is told at once, and a value that moved on is told again.
 static void test_only_what_was_shown_is_decided(void **state)
 {
     struct three *three = *state;
@@ -263,11 +283,10 @@ static void test_only_what_was_shown_is_decided(void **state)
     three->now.household.team = "WIJ Beijum";
     three->after.intake.referrer = "wijkagent";
     three->after.household.team = "WIJ Selwerd";
-    expect_conflict(three, "household.team", "WIJ Beijum", "WIJ Selwerd");
-    decide(three);
-    expect_conflict(three, "intake.referrer", "huisarts", "wijkagent");
+    expect_conflicts(three, "household.team intake.referrer ");
     decide(three);
     three->now.household.team = "WIJ Lewenborg";
+    expect_conflicts(three, "household.team ");
     expect_conflict(three, "household.team", "WIJ Lewenborg", "WIJ Selwerd");
     decide(three);
     merge(three);
@@ -275,17 +294,96 @@ static void test_only_what_was_shown_is_decided(void **state)
     assert_string_equal(three->merged.intake.referrer, "wijkagent");
 }
 
+// Field by field: of one what is stored stays, of the other what was typed.
+static void test_each_field_is_decided_apart(void **state)
+{
+    struct three *three = *state;
+    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
+    goal_of(&three->now, 1)->text = "stored";
+    goal_of(&three->now, 1)->own_words = "Hun woorden";
+    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
+    goal_of(&three->after, 1)->text = "typed";
+    goal_of(&three->after, 1)->status_reason = "only typed";
+    expect_conflicts(three, "plans[p1].goals[g2].text plans[p1].goals[g2].due ");
+    decide_one(three, 0, true);
+    decide_one(three, 1, false);
+    merge(three);
+    const struct goal *goal = goal_of(&three->merged, 1);
+    assert_string_equal(goal->text, "stored");
+    assert_int_equal(goal->due.day, date_of(2027, 3, 1).day);
+    assert_string_equal(goal->own_words, "Hun woorden");
+    assert_string_equal(goal->status_reason, "only typed");
+    // Another text typed afterwards was not decided about.
+    dossier_release(&three->merged);
+    goal_of(&three->after, 1)->text = "typed later";
+    expect_conflict(three, "plans[p1].goals[g2].text", "stored", "typed later");
+}
+
+// An embedded record is one value: nobody is half a member and half a worker.
+static void test_who_is_one_value(void **state)
+{
+    struct three *three = *state;
+    three->before.plans.items[0].goals.items[0].actions.items[0].id = "a1";
+    three->now.plans.items[0].goals.items[0].actions.items[0].id = "a1";
+    three->after.plans.items[0].goals.items[0].actions.items[0].id = "a1";
+    struct who *stored = &three->now.plans.items[0].goals.items[0].actions.items[0].who;
+    struct who *typed = &three->after.plans.items[0].goals.items[0].actions.items[0].who;
+    *stored = (struct who){.kind = WHO_MEMBER, .id = "m1"};
+    *typed = (struct who){.kind = WHO_WORKER, .login = "sbakker"};
+    expect_conflict(three, "plans[p1].goals[g1].actions[a1].who", "who.kind=member\nwho.id=m1\n",
+                    "who.kind=worker\nwho.login=sbakker\n");
+    decide_one(three, 0, true);
+    merge(three);
+    const struct who *who = &three->merged.plans.items[0].goals.items[0].actions.items[0].who;
+    assert_int_equal(who->kind, WHO_MEMBER);
+    assert_null(who->login);
+}
+
+static void test_beside_each_other_all_that_was_typed_is_told(void **state)
+{
+    struct three *three = *state;
+    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
+    goal_of(&three->after, 1)->text = "typed";
+    goal_of(&three->after, 1)->own_words = "typed too";
+    expect_conflicts(three, "plans[p1].goals[g2].text plans[p1].goals[g2].own_words ");
+    decide_one(three, 0, true);
+    decide_one(three, 1, false);
+    merge(three);
+    assert_string_equal(goal_of(&three->merged, 1)->text, goal_of(&three->before, 1)->text);
+    assert_string_equal(goal_of(&three->merged, 1)->own_words, "typed too");
+    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 1, 1).day);
+}
+
 static void test_a_decided_removal(void **state)
 {
     struct three *three = *state;
     goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
-    struct plan *plan = &three->now.plans.items[0];
-    list_remove(&plan->goals.any, sizeof(struct goal), 1);
-    assert_false(dossier_merge(&three->before, &three->after, &three->now, NULL, &three->merged,
-                               &three->conflict, &three->arena));
-    decide(three);
+    remove_goal(&three->now, 1);
+    expect_conflicts(three, "plans[p1].goals[g2] ");
+    assert_null(three->conflicts.items[0].stored);
+    decide_one(three, 0, false);
     merge(three);
     assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
+    dossier_release(&three->merged);
+    three->decided.items[0].keep_stored = true;
+    merge(three);
+    expect_goals(&three->merged, "g1 g3 ");
+}
+
+static void test_a_decided_removal_of_ones_own(void **state)
+{
+    struct three *three = *state;
+    goal_of(&three->now, 1)->due = date_of(2027, 3, 1);
+    remove_goal(&three->after, 1);
+    expect_conflicts(three, "plans[p1].goals[g2] ");
+    assert_null(three->conflicts.items[0].typed);
+    decide_one(three, 0, true);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
+    dossier_release(&three->merged);
+    three->decided.items[0].keep_stored = false;
+    merge(three);
+    expect_goals(&three->merged, "g1 g3 ");
 }
 
 static void test_removed_by_one(void **state)
@@ -300,23 +398,6 @@ static void test_removed_by_one(void **state)
     remove_goal(&three->now, 1);
     merge(three);
     expect_goals(&three->merged, "g3 ");
-}
-
-static void test_removed_and_changed(void **state)
-{
-    struct three *three = *state;
-    const char *was = goal_of(&three->before, 0)->text;
-    remove_goal(&three->after, 0);
-    goal_of(&three->now, 0)->text = "stored";
-    expect_conflict(three, "plans[p1].goals[g1].text", "stored", NULL);
-    dossier_release(&three->after);
-    dossier_release(&three->now);
-    dossier_copy(&three->after, &three->before);
-    dossier_copy(&three->now, &three->before);
-    remove_goal(&three->now, 0);
-    goal_of(&three->after, 0)->text = "typed";
-    expect_conflict(three, "plans[p1].goals[g1].text", NULL, "typed");
-    assert_string_not_equal(was, "typed");
 }
 
 static void test_order_of_additions(void **state)
@@ -369,7 +450,10 @@ static void test_lists_without_ids(void **state)
         first->reason = side == 0 ? "typed" : "stored";
     }
     three->before.coordinators.items[0].from = date_of(2026, 9, 1);
-    expect_conflict(three, "coordinators[2026-09-01].reason", "stored", "typed");
+    expect_conflicts(three, "coordinators ");
+    decide_one(three, 0, true);
+    merge(three);
+    assert_string_equal(three->merged.coordinators.items[0].reason, "stored");
 }
 
 // Without an id nobody can tell which is which; nothing may get lost over it.
@@ -382,7 +466,7 @@ static void test_items_that_lack_an_id(void **state)
     assert_string_equal(goal_of(&three->merged, 3)->text, "typed");
     goal_of(&three->now, 0)->text = "stored";
     dossier_release(&three->merged);
-    expect_conflict(three, "plans[p1].goals", NULL, NULL);
+    expect_conflicts(three, "plans[p1].goals ");
     // The other way round: what is stored has it.
     dossier_release(&three->after);
     dossier_copy(&three->after, &three->before);
@@ -436,9 +520,12 @@ int main(void)
         TEST(test_same_id_added_differently),
         TEST(test_a_shown_conflict_is_decided),
         TEST(test_only_what_was_shown_is_decided),
+        TEST(test_each_field_is_decided_apart),
+        TEST(test_who_is_one_value),
+        TEST(test_beside_each_other_all_that_was_typed_is_told),
         TEST(test_a_decided_removal),
+        TEST(test_a_decided_removal_of_ones_own),
         TEST(test_removed_by_one),
-        TEST(test_removed_and_changed),
         TEST(test_order_of_additions),
         TEST(test_order_of_moves),
         TEST(test_lists_without_ids),

@@ -355,6 +355,8 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
 {
     struct intake_state *state = any;
     const struct dossier *dossier = &state->view.work.after;
+    if (work_view_decided(from, value))
+        return state->view.finishing ? finish(state) : save(ui, any);
     if (from != screen_find("findings") || !value->given)
         return ui_done();
     judgement_of(&state->judgement, ui, dossier);

@@ -405,6 +405,8 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
     struct plan_state *plan = state;
     if (from == &screen_confirm)
         return value->given && value->number == 1 ? plan_finalise(plan) : ui_done();
+    if (work_view_decided(from, value))
+        return plan->view.finishing ? plan_finalise(plan) : plan_save(ui, state);
     if (from == &screen_ask && value->given)
         plan_take_reason(plan, value->text);
     if (from != screen_find("findings") || !value->given)

@@ -317,8 +317,10 @@ static struct ui_result finish(struct ui *ui, void *any)
     if (asks_for_missing(state))
         return ui_done();
     record_drop_blank(state);
-    if (!work_view_save(&state->view, ui))
+    if (!work_view_save(&state->view, ui)) {
+        state->view.finishing = true;
         return after_saving(state);
+    }
     return ui_pop_value(0, state->view.work.after.household.id);
 }
 
@@ -417,6 +419,8 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
                                const struct ui_value *value)
 {
     struct record_state *state = any;
+    if (work_view_decided(from, value))
+        return state->view.finishing ? finish(ui, any) : save(ui, any);
     if (from == &screen_confirm && value->given) {
         record_discard(state);
         ui_message(ui, "%s", _("What was unsaved here was thrown away."));

@@ -190,6 +190,8 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
     struct zrm_state *zrm = state;
     if (from == &screen_ask && value->given)
         zrm_take_date(zrm, ui, value->text);
+    if (work_view_decided(from, value))
+        return zrm->hand.view.finishing ? zrm_finish(ui, state) : zrm_save(ui, state);
     if (from != screen_find("findings") || !value->given)
         return ui_done();
     zrm_keep(zrm, ui);

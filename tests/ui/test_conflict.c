@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a worker sees when somebody else saved the same in between.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/key.h"
+
+#define PLAN                                                                                       \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"draft\", \"drafted\":"           \
+    " \"2026-10-05\", \"goals\": [{\"id\": \"g1\", \"text\": \"Schulden stabiel\", \"domain\":"    \
+    " \"financien\", \"subject\": \"m1\", \"due\": \"2027-01-14\"}, {\"id\": \"g2\", \"text\":"    \
+    " \"Passende woning\", \"domain\": \"huisvesting\", \"subject\": \"household\","               \
+    " \"due\": \"2027-03-01\"}]}]"
+
+static void read_dossier(const char *number, struct dossier *ret_dossier)
+{
+    struct error err = {0};
+    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
+}
+
+static const char *referrer_of(const char *number, struct arena *arena)
+{
+    DOSSIER_AUTO dossier = {0};
+    read_dossier(number, &dossier);
+    return arena_text(arena, dossier.intake.referrer);
+}
+
+// What a colleague does in the meantime.
+typedef void edit(struct dossier *dossier);
+
+static void meanwhile(const char *number, enum work_kind kind, edit *change)
+{
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    struct service *colleague = stage_service_as("sbakker");
+    assert_done(service_begin_work(colleague, kind, number, &work, &err), &err);
+    change(&work.after);
+    assert_done(service_save_work(colleague, &work, &err), &err);
+    service_close(colleague);
+}
+
+static void write_in(const char *label, const char *text)
+{
+    PRESS(UI_CTRL('F'));
+    stage_type(label);
+    PRESS(UI_KEY_ENTER, UI_CTRL('U'));
+    stage_type(text);
+}
+
+static void refer_to_doctor(struct dossier *dossier)
+{
+    dossier->intake.referrer = "Huisarts De Vries";
+}
+
+static void refer_to_school(struct dossier *dossier)
+{
+    dossier->intake.referrer = "School De Horst";
+}
+
+static void test_one_field(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    stage_import("2026-0801", "Berg, van den", "intake", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("intake", "2026-0801", "intake.reported", 24, 80);
+    write_in("verwijzer", "Wijkagent Bos");
+    meanwhile("2026-0801", WORK_INTAKE, refer_to_doctor);
+    PRESS(UI_KEY_F2);
+    golden_expect("conflict_one");
+    assert_string_equal(referrer_of("2026-0801", &arena), "Huisarts De Vries");
+    // The key that met it does not decide it.
+    PRESS(UI_KEY_F2);
+    assert_shows("Bekijk eerst de keuzes");
+    // Back: nothing saved, everything as typed.
+    PRESS(UI_KEY_ESC);
+    assert_shows("Wijkagent Bos");
+    assert_string_equal(referrer_of("2026-0801", &arena), "Huisarts De Vries");
+    PRESS(UI_KEY_F2);
+    assert_shows("ook door een ander gewijzigd");
+    PRESS(UI_KEY_F8);
+    assert_shows("Bewaard 09:00");
+    assert_shows("Wijkagent Bos");
+    assert_string_equal(referrer_of("2026-0801", &arena), "Wijkagent Bos");
+    stage_close();
+    arena_release(&arena);
+}
+
+static void test_the_stored_value_can_stand(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    stage_import("2026-0802", "Berg, van den", "intake", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("intake", "2026-0802", "intake.reported", 24, 80);
+    write_in("verwijzer", "Wijkagent Bos");
+    meanwhile("2026-0802", WORK_INTAKE, refer_to_doctor);
+    PRESS(UI_KEY_F2, ' ');
+    golden_expect("conflict_stored_stands");
+    // Once more in between: asked again.
+    meanwhile("2026-0802", WORK_INTAKE, refer_to_school);
+    PRESS(UI_KEY_F8);
+    assert_shows("School De Horst");
+    assert_string_equal(referrer_of("2026-0802", &arena), "School De Horst");
+    PRESS(UI_KEY_ENTER, UI_KEY_F8);
+    assert_shows("Bewaard 09:00");
+    assert_string_equal(referrer_of("2026-0802", &arena), "School De Horst");
+    stage_close();
+    arena_release(&arena);
+}
+
+static void change_much(struct dossier *dossier)
+{
+    struct intake *intake = &dossier->intake;
+    intake->referrer = "Huisarts De Vries";
+    intake->question = "Het huis is te klein en de huur is te hoog. De kinderen slapen met z'n "
+                       "drieen op een kamer.\nDe post blijft liggen. Er is een brief van de "
+                       "deurwaarder die niemand heeft geopend, en de energierekening is al drie "
+                       "maanden niet betaald.\nPieter zoekt werk dichter bij huis, want de auto "
+                       "is verkocht. De bus gaat niet vroeg genoeg voor de ochtenddienst. "
+                       "Ze willen weten waar ze eerst mee moeten beginnen.";
+    intake->channel = CHANNEL_SCHOOL;
+    intake->reported = date_of(2026, 10, 2);
+}
+
+static void type_much(void)
+{
+    write_in("datum van de vraag", "3-10-2026");
+    write_in("verwijzer", "Wijkagent Bos");
+    write_in("vraag in eigen", "Rust in huis, en hulp met de post.");
+}
+
+static void expect_many(const char *number, int rows, int columns, const char *golden)
+{
+    stage_import(number, "Berg, van den - Yılmaz", "intake", STAGE_MEMBERS STAGE_INTAKE);
+    stage_open("intake", number, "intake.reported", rows, columns);
+    type_much();
+    meanwhile(number, WORK_INTAKE, change_much);
+    PRESS(UI_KEY_F2, UI_KEY_END);
+    golden_expect(golden);
+}
+
+static void test_many_fields(void **state)
+{
+    (void)state;
+    expect_many("2026-0803", 24, 80, "conflict_many");
+    PRESS(UI_KEY_RIGHT);
+    assert_shows("regel 7 tot 7 van 7, pijl rechts");
+    PRESS(UI_KEY_UP);
+    assert_hides("regel 7 tot");
+    stage_close();
+    expect_many("2026-0804", 40, 120, "conflict_many_wide");
+    PRESS(UI_KEY_F8);
+    assert_shows("Bewaard 09:00");
+    stage_close();
+}
+
+static void remove_first_goal(struct dossier *dossier)
+{
+    list_remove(&dossier->plans.items[0].goals.any, sizeof(struct goal), 0);
+}
+
+static void test_a_removed_goal(void **state)
+{
+    (void)state;
+    stage_import("2026-0805", "Berg, van den", "plan",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED PLAN);
+    stage_open("plan", "2026-0805", "", 24, 80);
+    PRESS(UI_KEY_ENTER);
+    write_in("doel", "Schulden geregeld");
+    meanwhile("2026-0805", WORK_PLAN, remove_first_goal);
+    PRESS(UI_KEY_F2);
+    golden_expect("conflict_removed");
+    PRESS(UI_KEY_ENTER, UI_KEY_F8);
+    assert_shows("Bewaard 09:00");
+    assert_hides("Schulden geregeld");
+    assert_shows("Passende woning");
+    stage_close();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_field),
+        cmocka_unit_test(test_the_stored_value_can_stand),
+        cmocka_unit_test(test_many_fields),
+        cmocka_unit_test(test_a_removed_goal),
+    };
+    stage_speak_dutch();
+    return cmocka_run_group_tests(tests, stage_make, stage_remove);
+}
