@@ -62,8 +62,8 @@ void record_start_form(struct record_state *state);
 //                          the cursor where it was
 bool record_show_asked(struct record_state *state, const char *path, struct error *err);
 
-// Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = its
-// first) gets the cursor.
+// Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = the
+// first of the form) gets the cursor.
 void record_show(struct record_state *state, size_t index, const char *field);
 // Adds a new one and shows it.
 void record_add(struct record_state *state, bool planned);
