@@ -41,6 +41,7 @@ struct record_state {
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
     bool hung_up;            // everything is kept, and stays as it was
+    bool meeting;            // a new contact is one at the table
     bool asked;              // finishing named a required field that is empty
     struct judgement judgement;
     struct findings_argument findings;
@@ -57,6 +58,7 @@ void record_start_form(struct record_state *state);
 // Shows the record that is asked for; false when it is not there, or cannot be added:
 //     contacts             a new one; one that was left unsaved goes on
 //     contacts?planned     a new talk to come
+//     contacts?meeting     a new note of a talk at the table
 //     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
 //     contacts[3]          this one; by id too, and with a field: the one in which it was left gets
 //                          the cursor where it was

@@ -208,6 +208,7 @@ static size_t begin_new(struct record_state *state, bool planned)
         .time = clock_local_time(state->ui->clock, now, time),
         .milliseconds = now * MILLISECONDS,
         .planned = planned,
+        .meeting = state->meeting,
     };
     size_t index = record_begin(state->kind, &start);
     // What is only offered is no change until something is filled in.
@@ -334,6 +335,7 @@ static struct asked read_asked(struct record_state *state, const char *path)
     string_append_n(&line, path, strcspn(path, "\n")); // the place as it was kept, with more below
     (void)record_place_read(edited(state), string_text(&line), &asked.place);
     asked.planned = variant && strcmp(variant, "?planned") == 0;
+    state->meeting = variant && strcmp(variant, "?meeting") == 0;
     asked.unsaved = path[0] == '\0' || (variant && strcmp(variant, "?unsaved") == 0);
     asked.gone = strchr(path, '[') && asked.place.index == SIZE_MAX;
     return asked;
