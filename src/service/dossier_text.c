@@ -11,6 +11,7 @@
 #include "exchange/dossier_json.h"
 #include "model/field.h"
 #include "model/instrument.h"
+#include "model/strike.h"
 #include "service/page.h"
 
 enum {
@@ -332,8 +333,14 @@ static void write_contacts(struct writing *w)
             one->status == CONTACT_HELD ? "" : shown(w, &record_contact, one, "status");
         const char *facts =
             JOINED(w, ", ", shown(w, &record_contact, one, "kind"), status, person(w, one->by));
+        struct strike strike = {0};
+        const char *text = JOINED(w, ": ", facts, given(one->text));
+        if (contact_struck(one, &w->arena, &strike)) {
+            const char *why = arena_format(&w->arena, _("struck through: %s"), strike.reason);
+            text = JOINED(w, " ", JOINED(w, ", ", facts, why), strike.text);
+        }
         page_entry(w->out, INDENT, JOINED(w, " ", day(w, one->date), given(one->time)), VALUES + 2,
-                   JOINED(w, ": ", facts, given(one->text)));
+                   text);
     }
 }
 

@@ -66,6 +66,21 @@ void journey_list(struct term *t)
         term_keys(t, "Up"); // a vt100 has no Home
 }
 
+void journey_down_to(struct term *t, const char *text)
+{
+    enum { ROWS_MOST = 60 };
+    for (int i = 0; i < ROWS_MOST; i++) {
+        int row = 0;
+        int column = 0;
+        (void)term_cursor(t, &row, &column);
+        if (strstr(term_row(t, row), text))
+            return;
+        term_keys(t, "Down");
+    }
+    journey_text_expect(t, text, true);
+    fail_msg("the cursor does not come to '%s'", text);
+}
+
 struct term *journey_start_with(const struct term_options *options)
 {
     struct term *t = journey_today_with(options);
