@@ -145,6 +145,7 @@ static void an_overview_comes_back_equal(void **state)
     overview.last_assessment = date_of(2026, 1, 3);
     overview.review_date = date_of(2026, 1, 4);
     overview.findings_valid_until = date_of(2026, 1, 5);
+    overview.waiting_since = date_of(2026, 1, 6);
     assert_good(fixture, store_begin(fixture->store, &fixture->err));
     assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
     assert_good(fixture, store_commit(fixture->store, &fixture->err));
@@ -154,10 +155,10 @@ static void an_overview_comes_back_equal(void **state)
     assert_string_equal(stored.street, "Lavendelweg 60");
     assert_string_equal(stored.team, "WIJ Beijum");
     assert_int_equal(stored.phase, PHASE_AFTERCARE);
-    assert_memory_equal(&stored.adults, &overview.adults,
-                        sizeof(overview) - offsetof(struct overview, adults) -
-                            (sizeof(overview) - offsetof(struct overview, findings_valid_until) -
-                             sizeof(struct date)));
+    assert_memory_equal(
+        &stored.adults, &overview.adults,
+        sizeof(overview) - offsetof(struct overview, adults) -
+            (sizeof(overview) - offsetof(struct overview, waiting_since) - sizeof(struct date)));
     assert_refused(
         fixture,
         store_get_overview(fixture->store, "none", &fixture->arena, &stored, &fixture->err),
@@ -285,6 +286,83 @@ static void closed_and_quiet_rows_can_be_left_out(void **state)
     assert_string_equal(found(fixture, query), "2026-0002");
 }
 
+// A household for each kind of attention, in a team, of a coordinator, with the same word.
+static void add_attention(struct fixture *fixture)
+{
+    static const struct {
+        enum phase phase;
+        int waiting; // day of January; 0 = none
+        int measured;
+        int errors;
+    } rows[] = {
+        {PHASE_EXECUTION, 0, 0, 0},  {PHASE_INTAKE, 10, 0, 0},    {PHASE_INTAKE, 9, 0, 0},
+        {PHASE_EXECUTION, 0, 10, 0}, {PHASE_EXECUTION, 0, 9, 0},  {PHASE_PLAN, 0, 9, 0},
+        {PHASE_AFTERCARE, 0, 9, 0},  {PHASE_ASSESSMENT, 0, 9, 0}, {PHASE_EXECUTION, 0, 0, 1},
+    };
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        DOSSIER_AUTO dossier = {0};
+        struct dossier nothing = {0};
+        make_small(fixture, &dossier, arena_format(&fixture->arena, "2026-%04zu", i + 1), "X");
+        dossier.household.team = "WIJ Beijum";
+        dossier.household.phase = rows[i].phase;
+        struct coordinator *row = list_add(&dossier.coordinators.any, sizeof(*row), &dossier.arena);
+        row->worker = "sbakker";
+        struct overview overview = overview_of(fixture, &dossier, "woord");
+        overview.coordinator = "sbakker";
+        overview.errors = rows[i].errors;
+        if (rows[i].waiting > 0)
+            overview.waiting_since = date_of(2026, 1, rows[i].waiting);
+        if (rows[i].measured > 0)
+            overview.last_assessment = date_of(2026, 1, rows[i].measured);
+        assert_good(fixture, store_save_dossier(fixture->store, &nothing, &dossier, &fixture->err));
+        assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));
+    }
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+}
+
+// The numbers of a query fetched a row at a time.
+static const char *found_in_pages(struct fixture *fixture, struct overview_query query)
+{
+    const char *numbers = "";
+    query.limit = 1;
+    do {
+        struct overview_list rows = {0};
+        assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
+                                                 &query.after, &fixture->err));
+        for (size_t i = 0; i < rows.count; i++)
+            numbers = arena_format(&fixture->arena, "%s%s%s", numbers, numbers[0] ? " " : "",
+                                   rows.items[i].number);
+    } while (query.after);
+    return numbers;
+}
+
+static void attention_is_the_same_on_every_way_to_the_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    struct date today = date_of(2026, 10, 14);
+    const struct overview_query ways[] = {
+        {.today = today},
+        {.today = today, .team = "WIJ Beijum"},
+        {.today = today, .coordinator = "sbakker"},
+        {.today = today, .scope = SCOPE_INVOLVED, .login = "sbakker"},
+        {.today = today, .search = "woord"},
+    };
+    add_attention(fixture);
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        struct overview_query query = ways[i];
+        query.attention = true;
+        assert_string_equal(found(fixture, query), "2026-0009");
+        query = ways[i];
+        query.waiting_before = date_of(2026, 1, 10);
+        assert_string_equal(found(fixture, query), "2026-0003");
+        query = ways[i];
+        query.measured_before = date_of(2026, 1, 10);
+        assert_string_equal(found(fixture, query), "2026-0005 2026-0006 2026-0007");
+        assert_string_equal(found_in_pages(fixture, query), "2026-0005 2026-0006 2026-0007");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +372,7 @@ int main(void)
         TEST(pages_give_every_row_once_in_order),
         TEST(scopes_show_their_rows),
         TEST(closed_and_quiet_rows_can_be_left_out),
+        TEST(attention_is_the_same_on_every_way_to_the_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
