@@ -109,6 +109,22 @@ static void only_the_administrator_changes_people(void **state)
     service_close(bakker);
 }
 
+// A closed household of which the coordinator's period was left open, as a file may have it.
+static void put_closed(const char *number, const char *coordinator)
+{
+    DOSSIER_AUTO dossier = {0};
+    struct dossier nothing = {0};
+    struct error err = {0};
+    dossier.household = (struct household){
+        .id = session_new_id(service, &dossier.arena), .number = number, .phase = PHASE_CLOSED};
+    struct coordinator *row = list_add(&dossier.coordinators.any, sizeof(*row), &dossier.arena);
+    row->worker = coordinator;
+    assert_done(store_begin(service->store, &err), &err);
+    assert_done(store_save_dossier(service->store, &nothing, &dossier, &err), &err);
+    assert_done(overview_refresh(service, &dossier, &err), &err);
+    assert_done(store_commit(service->store, &err), &err);
+}
+
 static void who_was_ended_can_do_nothing_any_more(void **state)
 {
     (void)state;
@@ -119,13 +135,14 @@ static void who_was_ended_can_do_nothing_any_more(void **state)
     struct household_query all = {0};
     DOSSIER_AUTO dossier = {0};
     const char *open = make_household(service, &arena);
-    const char *closed = make_household(service, &arena);
+    const char *second = make_household(service, &arena);
     static const char *const reason = "verlof";
     assert_done(service_assign_coordinator(service, open, "bakker", (struct date){0}, reason, &err),
                 &err);
     assert_done(
-        service_assign_coordinator(service, closed, "bakker", (struct date){0}, reason, &err),
+        service_assign_coordinator(service, second, "bakker", (struct date){0}, reason, &err),
         &err);
+    put_closed("2025-0001", "bakker");
     struct service *bakker = store_folder_open(&folder, "bakker");
     assert_done(service_open_dossier(bakker, open, "open", &dossier, &err), &err);
     assert_done(service_end_worker(admin, "bakker", &coordinates, &err), &err);
