@@ -57,9 +57,20 @@ static void administrator_never_reads_a_dossier(void **state)
                                      .involved = true,
                                      .own_team = true};
     assert_true(access_allows(&administrator, ACT_MANAGE_PEOPLE));
+    assert_true(access_allows(&administrator, ACT_CHANGE_SETTINGS));
     assert_false(access_allows(&administrator, ACT_OPEN));
     assert_false(access_allows(&administrator, ACT_LIST));
     assert_false(access_allows(&administrator, ACT_EXPORT));
+}
+
+static void the_nightly_service_changes_nothing(void **state)
+{
+    (void)state;
+    struct standing nightly = {.roles = ROLE_SERVICE, .active = true};
+    assert_true(access_allows(&nightly, ACT_CHECK_ALL));
+    assert_true(access_allows(&nightly, ACT_MANAGE_STORE));
+    assert_false(access_allows(&nightly, ACT_CHANGE_SETTINGS));
+    assert_false(access_allows(&nightly, ACT_MANAGE_PEOPLE));
 }
 
 static void every_denial_says_why(void **state)
@@ -159,6 +170,7 @@ int main(void)
         cmocka_unit_test(team_leader_oversees_the_own_team),
         cmocka_unit_test(nobody_who_left_may_do_anything),
         cmocka_unit_test(administrator_never_reads_a_dossier),
+        cmocka_unit_test(the_nightly_service_changes_nothing),
         cmocka_unit_test(every_denial_says_why),
         cmocka_unit_test(standing_follows_the_periods),
         cmocka_unit_test(what_is_closed_stays_known_to_who_closed_it),
