@@ -235,12 +235,9 @@ static void test_a_plan_is_there_again(void **state)
 {
     (void)state;
     static const struct stroke plan[] = {
-        {.press = "m", .type = "232"},
-        {.press = "F8"},
-        {.press = "p", .see = "Plan versie 1"},
-        {.press = "d", .type = "De huur is weer op tijd"},
-        {.press = "Tab", .type = "fin"},
-        {.press = "Tab", .type = "3"},
+        {.press = "m", .type = "232"},          {.press = "F8"},
+        {.press = "p", .see = "Plan versie 1"}, {.press = "d", .type = "De huur is weer op tijd"},
+        {.press = "Tab", .type = "fin"},        {.press = "Tab", .type = "3"},
     };
     const char *home = practice_home("60");
     struct term *t = journey_start(home);

@@ -174,9 +174,11 @@ static void whole_job(const char *terminal, const struct term_variable *environm
     journey_see(t, "1 van 55 huishoudens");
     journey_see(t, "uitvoering");
     term_expect_screen(t, "journey_found");
-    term_keys(t, "Down", "p");
+    term_keys(t, "Enter");
+    journey_see(t, "Dossier " JOURNEY_NUMBER "   Demir");
+    term_keys(t, "p");
     journey_see(t, "Plan versie 1   Demir");
-    term_keys(t, "F3");
+    term_keys(t, "F3", "F3");
     journey_see(t, "[2 Mijn huishoudens]");
     term_keys(t, "1");
     journey_see_not(t, "TERUGGEVONDEN");

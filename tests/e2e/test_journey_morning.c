@@ -98,10 +98,8 @@ static void look_after_attention(struct term *t)
 static void answer_at_the_counter(struct term *t)
 {
     static const struct stroke strokes[] = {
-        {.press = "w", .see = ">Leefgebied *"},
-        {.type = "fin"},
-        {.press = "Tab", .type = "1"},
-        {.press = "F8", .see = "Genoteerd: 1 vandaag"},
+        {.press = "w", .see = ">Leefgebied *"}, {.type = "fin"},
+        {.press = "Tab", .type = "1"},          {.press = "F8", .see = "Genoteerd: 1 vandaag"},
         {.press = "F3", .see = "[1 Vandaag]"},
     };
     journey_do(t, STROKES(strokes), NULL);

@@ -102,6 +102,54 @@ static void test_two_write_in_one_intake(void **state)
     term_home_free(home);
 }
 
+static void open_goal(struct term *t)
+{
+    term_keys(t, "/");
+    term_type(t, NUMBER);
+    term_keys(t, "Down", "p", "Enter");
+    journey_see(t, ">Doel  .");
+}
+
+static void write_goal(struct term *t, const char *text)
+{
+    term_keys(t, "C-u");
+    term_type(t, text);
+    term_keys(t, "F2");
+}
+
+// Both values are shown, nothing is overwritten, and the worker says which one stands.
+static void test_two_change_one_goal(void **state)
+{
+    (void)state;
+    const char *home = practice_home("60");
+    struct term *a = journey_start(home);
+    struct term *b = journey_start_as(home, COORDINATOR);
+    open_goal(a);
+    open_goal(b);
+    write_goal(b, "Het huishouden draait samen");
+    journey_see(b, "Bewaard 09:00");
+    write_goal(a, "Taken eerlijk verdeeld");
+    term_expect_screen(a, "conflict_goal");
+    shows(home, "Het huishouden draait samen");
+    term_keys(a, "Esc");
+    journey_see(a, ">Doel  . . . . . . . . : Taken eerlijk verdeeld");
+    shows(home, "Het huishouden draait samen");
+    term_keys(a, "F2", "Enter", "F8"); // the other's
+    journey_see(a, ">Doel  . . . . . . . . : Het huishouden draait samen");
+    shows(home, "Het huishouden draait samen");
+    write_goal(a, "Iedereen doet iets in huis");
+    journey_see(a, "Bewaard 09:00");
+    write_goal(b, "Samen koken en wassen");
+    journey_see(b, "Iedereen doet iets in huis");
+    term_keys(b, "F8"); // one's own, as it stands there
+    journey_see(b, "Bewaard 09:00");
+    shows(home, "Samen koken en wassen");
+    term_free(a);
+    term_free(b);
+    check_command(home, EXPECT(0), "check", "--full", "--store", in_home(home, PRACTICE));
+    term_home_free(home);
+}
+
 // One worker on two terminals, one minute apart: each has its own unsaved work.
 static void test_one_worker_on_two_terminals(void **state)
 {
@@ -178,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_write_in_one_intake),
+        cmocka_unit_test(test_two_change_one_goal),
         cmocka_unit_test(test_one_worker_on_two_terminals),
         cmocka_unit_test(test_the_list_follows_what_others_do),
         cmocka_unit_test(test_a_stranger_sees_nothing),
