@@ -2,6 +2,7 @@
 // The way back of one's own acts of this session, by their change rows.
 #include "service/undo.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,12 +119,22 @@ static struct undo_act act_of(const struct door *door, enum act act, const char 
     return done;
 }
 
+// Whoever handed a household over can no longer take that back.
+static bool may_still(const struct door *door, enum act act)
+{
+    const struct service *service = door->service;
+    struct standing standing =
+        access_standing(&service->worker, &door->result, service_today(service));
+    return access_allows(&standing, act);
+}
+
 void undo_remember(const struct door *door)
 {
     struct undo *undo = &door->service->undo;
     const struct act_words *words = act_words_find(door->name);
     if (door->changes.count == 0)
         return;
+    assert(words); // every act that changes a household has a row in act_words.c
     if (door->retaken) {
         struct undo_act back = act_of(door, door->retaken->act, door->retaken->label);
         put_on(strcmp(door->name, "undo") == 0 ? &undo->undone : &undo->done, &back);
@@ -131,7 +142,8 @@ void undo_remember(const struct door *door)
     }
     forget_household(&undo->undone, door->result.household.id);
     // A household that was only just registered is not taken away again.
-    if (!words || !words->undone || !door->stored.household.id || adds_note(&door->changes))
+    if (!words->undone || !door->stored.household.id || adds_note(&door->changes) ||
+        !may_still(door, words->act))
         return;
     struct arena scratch = {0};
     struct undo_act done = act_of(door, words->act, label_of(door, &scratch));
@@ -158,15 +170,12 @@ static struct change_list to_revert(const struct undo_act *act, const struct dos
     return changes;
 }
 
+// A goal whose end is taken back takes the step to aftercare back with it, whoever made that.
 static void follow_phase(struct dossier *dossier)
 {
     const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
-    enum phase phase = dossier_phase(dossier);
-    if (!in_force)
-        return;
-    if (plan_goals_ended(in_force))
-        dossier->household.phase = phase_after(phase, PHASE_EVENT_GOALS_ENDED);
-    else if (phase == PHASE_AFTERCARE)
+    dossier_follow_phase(dossier);
+    if (in_force && !plan_goals_ended(in_force) && dossier_phase(dossier) == PHASE_AFTERCARE)
         dossier->household.phase = PHASE_EXECUTION;
 }
 
@@ -202,7 +211,9 @@ static bool retake(struct door *door, const struct undo_act *act, struct error *
         return error_set_at(err, ERROR_CONFLICT, "plans", "%s",
                             _("The plan was finalised since; it was not undone."));
     follow_phase(&door->result);
-    return true;
+    const struct field *coordinators = record_field(&record_dossier, "coordinators");
+    return field_equal(coordinators, &door->stored, &door->result) ||
+           door_ask(door, ACT_ASSIGN, err);
 }
 
 static bool move(struct service *service, struct undo_stack *stack, const char *name,
@@ -212,7 +223,9 @@ static bool move(struct service *service, struct undo_stack *stack, const char *
     const struct undo_act *act = newest(stack, household);
     struct door door;
     if (!act)
-        return error_set(err, ERROR_NOT_FOUND, "%s", _("There is nothing to undo here."));
+        return error_set(err, ERROR_NOT_FOUND, "%s",
+                         stack == &service->undo.done ? _("There is nothing to undo here.")
+                                                      : _("There is nothing to do again here."));
     if (!door_enter_open(&door, service, act->act, name, act->household, err))
         return false;
     door.retaken = act;

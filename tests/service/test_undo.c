@@ -320,6 +320,33 @@ static void access_is_asked_again(void **state)
     service_close(theirs);
 }
 
+static void who_handed_over_cannot_take_it_back(void **state)
+{
+    (void)state;
+    static const struct worker next = {.login = "opvolger",
+                                       .name = "O. Volger",
+                                       .team = "WIJ Beijum",
+                                       .roles = ROLE_WORKER,
+                                       .active = true};
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_add_worker(service, &next, &err), &err);
+    assert_done(
+        service_assign_coordinator(service, number, "opvolger", (struct date){0}, "verlof", &err),
+        &err);
+    // The practice user may everything.
+    undo("Handed over");
+    read_dossier(&dossier);
+    assert_int_equal(dossier.coordinators.count, 1);
+    assert_false(date_given(dossier.coordinators.items[0].to));
+    redo("Handed over");
+    struct service *theirs = store_folder_open(&folder, "opvolger");
+    assert_done(
+        service_assign_coordinator(theirs, number, "oefen", (struct date){0}, "terug", &err), &err);
+    assert_null(service_undo_label(theirs, number));
+    service_close(theirs);
+}
+
 static void a_session_remembers_a_hundred_acts(void **state)
 {
     (void)state;
@@ -349,6 +376,7 @@ int main(void)
         TEST(progress_and_the_phase_go_back),
         TEST(a_plan_in_force_is_not_written_back),
         TEST(access_is_asked_again),
+        TEST(who_handed_over_cannot_take_it_back),
         TEST(a_session_remembers_a_hundred_acts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

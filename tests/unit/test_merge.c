@@ -1,123 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "fill.h"
-#include "model/merge.h"
-
-// Three states of one dossier, all equal at first.
-struct three {
-    struct dossier before;
-    struct dossier after; // what was typed
-    struct dossier now;   // what somebody else stored meanwhile
-    struct dossier merged;
-    struct merge_conflict_list conflicts;
-    struct merge_conflict_list decided;
-    struct arena arena;
-};
-
-static struct goal *add_goal(struct dossier *dossier, size_t at, const char *id)
-{
-    struct plan *plan = &dossier->plans.items[0];
-    struct goal *goal = list_insert(&plan->goals.any, sizeof(*goal), at, &dossier->arena);
-    goal->id = id;
-    return goal;
-}
-
-static int set_up(void **state)
-{
-    struct three *three = test_calloc(1, sizeof(*three));
-    fill_dossier(&three->before);
-    struct plan *plan = &three->before.plans.items[0];
-    plan->id = "p1";
-    static const char *const ids[] = {"g1", "g2", "g3"};
-    for (size_t i = 0; i < plan->goals.count; i++)
-        plan->goals.items[i].id = ids[i];
-    dossier_copy(&three->after, &three->before);
-    dossier_copy(&three->now, &three->before);
-    *state = three;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct three *three = *state;
-    dossier_release(&three->before);
-    dossier_release(&three->after);
-    dossier_release(&three->now);
-    dossier_release(&three->merged);
-    arena_release(&three->arena);
-    test_free(three);
-    return 0;
-}
-
-static void merge(struct three *three)
-{
-    assert_true(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
-                              &three->merged, &three->conflicts, &three->arena));
-}
-
-// Conflicts there are, and the first of them.
-static void expect_conflict(struct three *three, const char *path, const char *stored,
-                            const char *typed)
-{
-    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
-                               &three->merged, &three->conflicts, &three->arena));
-    const struct merge_conflict *conflict = &three->conflicts.items[0];
-    assert_string_equal(conflict->path, path);
-    if (stored)
-        assert_string_equal(conflict->stored, stored);
-    else
-        assert_null(conflict->stored);
-    if (typed)
-        assert_string_equal(conflict->typed, typed);
-    else
-        assert_null(conflict->typed);
-    assert_true(record_absent(&record_dossier, &three->merged));
-}
-
-// All conflicts by their paths.
-static void expect_conflicts(struct three *three, const char *paths)
-{
-    STRING_AUTO text = {0};
-    assert_false(dossier_merge(&three->before, &three->after, &three->now, &three->decided,
-                               &three->merged, &three->conflicts, &three->arena));
-    for (size_t i = 0; i < three->conflicts.count; i++)
-        string_append_format(&text, "%s ", three->conflicts.items[i].path);
-    assert_string_equal(string_text(&text), paths);
-}
-
-static void expect_goals(const struct dossier *dossier, const char *ids)
-{
-    STRING_AUTO text = {0};
-    for (size_t i = 0; i < dossier->plans.items[0].goals.count; i++)
-        string_append_format(&text, "%s ", dossier->plans.items[0].goals.items[i].id);
-    assert_string_equal(string_text(&text), ids);
-}
-
-static void decide_one(struct three *three, size_t index, bool keep_stored)
-{
-    struct merge_conflict *decided = list_add(&three->decided.any, sizeof(*decided), &three->arena);
-    *decided = three->conflicts.items[index];
-    decided->keep_stored = keep_stored;
-}
-
-// What was typed goes over all that was told.
-static void decide(struct three *three)
-{
-    for (size_t i = 0; i < three->conflicts.count; i++)
-        decide_one(three, i, false);
-}
-
-static struct goal *goal_of(struct dossier *dossier, size_t index)
-{
-    return &dossier->plans.items[0].goals.items[index];
-}
+#include "three.h"
 
 static void test_nobody_changed(void **state)
 {
@@ -256,136 +138,6 @@ static void test_same_id_added_differently(void **state)
     expect_conflict(three, "plans[p1].goals[g4].text", "stored", "typed");
 }
 
-static void remove_goal(struct dossier *dossier, size_t index)
-{
-    list_remove(&dossier->plans.items[0].goals.any, sizeof(struct goal), index);
-}
-
-// What was shown is decided by saving again; what only the other changed in the goal stays theirs.
-static void test_a_shown_conflict_is_decided(void **state)
-{
-    struct three *three = *state;
-    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
-    goal_of(&three->now, 1)->own_words = "Hun woorden";
-    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
-    expect_conflict(three, "plans[p1].goals[g2].due", "2027-01-01", "2027-03-01");
-    decide(three);
-    merge(three);
-    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
-    assert_string_equal(goal_of(&three->merged, 1)->own_words, "Hun woorden");
-}
-
-// Every clash is told at once, and a value that moved on is told again.
-static void test_only_what_was_shown_is_decided(void **state)
-{
-    struct three *three = *state;
-    three->now.intake.referrer = "huisarts";
-    three->now.household.team = "WIJ Beijum";
-    three->after.intake.referrer = "wijkagent";
-    three->after.household.team = "WIJ Selwerd";
-    expect_conflicts(three, "household.team intake.referrer ");
-    decide(three);
-    three->now.household.team = "WIJ Lewenborg";
-    expect_conflicts(three, "household.team ");
-    expect_conflict(three, "household.team", "WIJ Lewenborg", "WIJ Selwerd");
-    decide(three);
-    merge(three);
-    assert_string_equal(three->merged.household.team, "WIJ Selwerd");
-    assert_string_equal(three->merged.intake.referrer, "wijkagent");
-}
-
-// Field by field: of one what is stored stays, of the other what was typed.
-static void test_each_field_is_decided_apart(void **state)
-{
-    struct three *three = *state;
-    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
-    goal_of(&three->now, 1)->text = "stored";
-    goal_of(&three->now, 1)->own_words = "Hun woorden";
-    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
-    goal_of(&three->after, 1)->text = "typed";
-    goal_of(&three->after, 1)->status_reason = "only typed";
-    expect_conflicts(three, "plans[p1].goals[g2].text plans[p1].goals[g2].due ");
-    decide_one(three, 0, true);
-    decide_one(three, 1, false);
-    merge(three);
-    const struct goal *goal = goal_of(&three->merged, 1);
-    assert_string_equal(goal->text, "stored");
-    assert_int_equal(goal->due.day, date_of(2027, 3, 1).day);
-    assert_string_equal(goal->own_words, "Hun woorden");
-    assert_string_equal(goal->status_reason, "only typed");
-    // Another text typed afterwards was not decided about.
-    dossier_release(&three->merged);
-    goal_of(&three->after, 1)->text = "typed later";
-    expect_conflict(three, "plans[p1].goals[g2].text", "stored", "typed later");
-}
-
-// An embedded record is one value: nobody is half a member and half a worker.
-static void test_who_is_one_value(void **state)
-{
-    struct three *three = *state;
-    three->before.plans.items[0].goals.items[0].actions.items[0].id = "a1";
-    three->now.plans.items[0].goals.items[0].actions.items[0].id = "a1";
-    three->after.plans.items[0].goals.items[0].actions.items[0].id = "a1";
-    struct who *stored = &three->now.plans.items[0].goals.items[0].actions.items[0].who;
-    struct who *typed = &three->after.plans.items[0].goals.items[0].actions.items[0].who;
-    *stored = (struct who){.kind = WHO_MEMBER, .id = "m1"};
-    *typed = (struct who){.kind = WHO_WORKER, .login = "sbakker"};
-    expect_conflict(three, "plans[p1].goals[g1].actions[a1].who", "who.kind=member\nwho.id=m1\n",
-                    "who.kind=worker\nwho.login=sbakker\n");
-    decide_one(three, 0, true);
-    merge(three);
-    const struct who *who = &three->merged.plans.items[0].goals.items[0].actions.items[0].who;
-    assert_int_equal(who->kind, WHO_MEMBER);
-    assert_null(who->login);
-}
-
-static void test_beside_each_other_all_that_was_typed_is_told(void **state)
-{
-    struct three *three = *state;
-    goal_of(&three->now, 1)->due = date_of(2027, 1, 1);
-    goal_of(&three->after, 1)->text = "typed";
-    goal_of(&three->after, 1)->own_words = "typed too";
-    expect_conflicts(three, "plans[p1].goals[g2].text plans[p1].goals[g2].own_words ");
-    decide_one(three, 0, true);
-    decide_one(three, 1, false);
-    merge(three);
-    assert_string_equal(goal_of(&three->merged, 1)->text, goal_of(&three->before, 1)->text);
-    assert_string_equal(goal_of(&three->merged, 1)->own_words, "typed too");
-    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 1, 1).day);
-}
-
-static void test_a_decided_removal(void **state)
-{
-    struct three *three = *state;
-    goal_of(&three->after, 1)->due = date_of(2027, 3, 1);
-    remove_goal(&three->now, 1);
-    expect_conflicts(three, "plans[p1].goals[g2] ");
-    assert_null(three->conflicts.items[0].stored);
-    decide_one(three, 0, false);
-    merge(three);
-    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
-    dossier_release(&three->merged);
-    three->decided.items[0].keep_stored = true;
-    merge(three);
-    expect_goals(&three->merged, "g1 g3 ");
-}
-
-static void test_a_decided_removal_of_ones_own(void **state)
-{
-    struct three *three = *state;
-    goal_of(&three->now, 1)->due = date_of(2027, 3, 1);
-    remove_goal(&three->after, 1);
-    expect_conflicts(three, "plans[p1].goals[g2] ");
-    assert_null(three->conflicts.items[0].typed);
-    decide_one(three, 0, true);
-    merge(three);
-    assert_int_equal(goal_of(&three->merged, 1)->due.day, date_of(2027, 3, 1).day);
-    dossier_release(&three->merged);
-    three->decided.items[0].keep_stored = false;
-    merge(three);
-    expect_goals(&three->merged, "g1 g3 ");
-}
-
 static void test_removed_by_one(void **state)
 {
     struct three *three = *state;
@@ -503,8 +255,6 @@ static void test_new_dossier(void **state)
     assert_true(record_equal(&record_dossier, &three->merged, &three->after));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -518,13 +268,6 @@ int main(void)
         TEST(test_different_fields_of_one_goal_are_a_conflict),
         TEST(test_same_change_twice_is_none),
         TEST(test_same_id_added_differently),
-        TEST(test_a_shown_conflict_is_decided),
-        TEST(test_only_what_was_shown_is_decided),
-        TEST(test_each_field_is_decided_apart),
-        TEST(test_who_is_one_value),
-        TEST(test_beside_each_other_all_that_was_typed_is_told),
-        TEST(test_a_decided_removal),
-        TEST(test_a_decided_removal_of_ones_own),
         TEST(test_removed_by_one),
         TEST(test_order_of_additions),
         TEST(test_order_of_moves),
@@ -535,4 +278,3 @@ int main(void)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
-#undef TEST
