@@ -41,6 +41,7 @@ struct record_state {
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
     bool hung_up;            // everything is kept, and stays as it was
+    bool meeting;            // a new contact is one at the table
     bool asked;              // finishing named a required field that is empty
     struct judgement judgement;
     struct findings_argument findings;
@@ -57,13 +58,14 @@ void record_start_form(struct record_state *state);
 // Shows the record that is asked for; false when it is not there, or cannot be added:
 //     contacts             a new one; one that was left unsaved goes on
 //     contacts?planned     a new talk to come
+//     contacts?meeting     a new note of a talk at the table
 //     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
 //     contacts[3]          this one; by id too, and with a field: the one in which it was left gets
 //                          the cursor where it was
 bool record_show_asked(struct record_state *state, const char *path, struct error *err);
 
-// Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = its
-// first) gets the cursor.
+// Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = the
+// first of the form) gets the cursor.
 void record_show(struct record_state *state, size_t index, const char *field);
 // Adds a new one and shows it.
 void record_add(struct record_state *state, bool planned);

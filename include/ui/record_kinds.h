@@ -48,6 +48,7 @@ struct record_start {
     const char *time;     // "09:12"
     int64_t milliseconds; // of the moment, for its id
     bool planned;         // a contact to come
+    bool meeting;         // a contact that is a talk at the table
 };
 
 struct record_kind {

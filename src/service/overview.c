@@ -68,7 +68,7 @@ static void find_days(const struct dossier *dossier, struct date today, struct o
         if (contact_struck(contact, NULL, NULL))
             continue;
         bool planned = contact->status == CONTACT_PLANNED && contact->date.day >= today.day;
-        bool held = contact->status == CONTACT_HELD;
+        bool held = contact->status == CONTACT_HELD && !contact_struck(contact, NULL, NULL);
         if (held && contact->date.day > overview->last_contact.day)
             overview->last_contact = contact->date;
         if (planned &&

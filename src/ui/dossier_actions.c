@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/translate.h"
-#include "service/history.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
+#include "ui/undo_act.h"
 
 // ---- the tabs -----------------------------------------------------------------------------------
 
@@ -156,33 +156,25 @@ static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    *ret_reason = _("Nothing was saved here since the start that can be undone.");
-    return service_undo_label(ui->service, screen->dossier.household.id) != NULL;
+    return undo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
 
 static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    *ret_reason = _("Nothing was undone here.");
-    return service_redo_label(ui->service, screen->dossier.household.id) != NULL;
+    return redo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
 
 static struct ui_result take_back(struct dossier_screen *screen, bool again)
 {
-    struct ui *ui = screen->ui;
-    const char *household = screen->dossier.household.id;
-    struct arena arena = {0};
-    struct error err = {0};
-    const char *label = NULL;
-    bool done = again ? service_redo(ui->service, household, &arena, &label, &err)
-                      : service_undo(ui->service, household, &arena, &label, &err);
+    STRING_AUTO said = {0};
+    bool done = undo_act(screen->ui, screen->dossier.household.id, again, &said);
+    if (!dossier_screen_reread(screen))
+        return ui_done();
     if (done)
-        ui_changed(ui);
-    if (dossier_screen_reread(screen) && !done)
-        ui_error(ui, &err);
-    else if (done)
-        ui_message(ui, again ? _("Done again: %s") : _("Undone: %s"), label);
-    arena_release(&arena);
+        ui_message(screen->ui, "%s", string_text(&said));
+    else
+        ui_message_error(screen->ui, "%s", string_text(&said));
     return ui_done();
 }
 

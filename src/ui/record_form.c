@@ -208,6 +208,7 @@ static size_t begin_new(struct record_state *state, bool planned)
         .time = clock_local_time(state->ui->clock, now, time),
         .milliseconds = now * MILLISECONDS,
         .planned = planned,
+        .meeting = state->meeting,
     };
     size_t index = record_begin(state->kind, &start);
     // What is only offered is no change until something is filled in.
@@ -218,10 +219,19 @@ static size_t begin_new(struct record_state *state, bool planned)
     return index;
 }
 
+// Where the cursor begins: of a talk to come the day, of another contact its note.
+static const char *first_field(const struct record_state *state, size_t index)
+{
+    if (state->kind->record != &record_contact)
+        return state->kind->first;
+    const struct contact *contact = record_at(state->kind, &state->view.work.after, index);
+    return contact->status == CONTACT_PLANNED ? "date" : state->kind->first;
+}
+
 void record_add(struct record_state *state, bool planned)
 {
-    // Of a talk to come the day is asked first, of anything else what it is.
-    record_show(state, begin_new(state, planned), planned ? "date" : state->kind->first);
+    size_t index = begin_new(state, planned);
+    record_show(state, index, first_field(state, index));
 }
 
 // ---- keeping -----------------------------------------------------------------------------------
@@ -325,6 +335,7 @@ static struct asked read_asked(struct record_state *state, const char *path)
     string_append_n(&line, path, strcspn(path, "\n")); // the place as it was kept, with more below
     (void)record_place_read(edited(state), string_text(&line), &asked.place);
     asked.planned = variant && strcmp(variant, "?planned") == 0;
+    state->meeting = variant && strcmp(variant, "?meeting") == 0;
     asked.unsaved = path[0] == '\0' || (variant && strcmp(variant, "?unsaved") == 0);
     asked.gone = strchr(path, '[') && asked.place.index == SIZE_MAX;
     return asked;
@@ -383,7 +394,8 @@ bool record_show_asked(struct record_state *state, const char *path, struct erro
     if (index == SIZE_MAX)
         record_add(state, asked.planned);
     else
-        record_show(state, index, asked.place.field[0] ? asked.place.field : NULL);
+        record_show(state, index,
+                    asked.place.field[0] ? asked.place.field : first_field(state, index));
     bool same_field = !asked.place.field[0] || strcmp(asked.place.field, left_place.field) == 0;
     if (index != SIZE_MAX && index == left_place.index && same_field)
         form_restore(&state->form, string_text(&left_by_index), left.cursor, NULL);

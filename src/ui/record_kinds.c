@@ -110,7 +110,11 @@ static void begin_contact(const struct record_start *start, void *record)
     struct contact *contact = record;
     struct arena *arena = &start->dossier->arena;
     contact->by = arena_text(arena, start->login);
-    contact->kind = start->planned ? CONTACT_HOME_VISIT : usual_kind(start->dossier, start->login);
+    if (start->meeting)
+        contact->kind = CONTACT_MEETING;
+    else
+        contact->kind =
+            start->planned ? CONTACT_HOME_VISIT : usual_kind(start->dossier, start->login);
     contact->status = start->planned ? CONTACT_PLANNED : CONTACT_HELD;
     contact->date = start->planned ? date_add_days(start->today, 1) : start->today;
     contact->time = start->planned ? NULL : arena_text(arena, start->time);

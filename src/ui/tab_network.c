@@ -19,7 +19,7 @@ struct network_tab {
 enum { NAME, WHAT, DAY, MORE };
 
 static const struct list_column columns[] = {
-    {NULL, 21, LIST_LEFT}, {NULL, 15, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 0, LIST_LEFT}};
+    {NULL, 21, LIST_LEFT}, {NULL, 16, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 0, LIST_LEFT}};
 
 static void append_choice(const struct choice_set *set, int value, struct string *out)
 {

@@ -72,6 +72,31 @@ static void a_note_is_struck_through_with_a_reason_and_stays(void **state)
                    ERROR_CONFLICT, "");
 }
 
+static struct date last_contact(void)
+{
+    struct error err = {0};
+    struct overview_list rows = {0};
+    const char *next = NULL;
+    const struct household_query query = {.own = true};
+    assert_done(service_list_households(service, &query, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.count, 1);
+    return rows.items[0].last_contact;
+}
+
+// In a list a note that belongs elsewhere is no sign of contact with this household.
+static void a_struck_note_is_not_the_last_contact(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct date today = service_today(service);
+    struct date before = date_add_days(today, -9);
+    (void)make_contact(service, number, before, CONTACT_HELD, "Huisbezoek", &arena);
+    const char *id = make_contact(service, number, today, CONTACT_HELD, "Gebeld", &arena);
+    assert_int_equal(last_contact().day, today.day);
+    assert_done(service_strike_contact(service, number, id, "verkeerd huishouden", &err), &err);
+    assert_int_equal(last_contact().day, before.day);
+}
+
 static void what_is_planned_is_not_struck_through(void **state)
 {
     (void)state;
@@ -128,6 +153,8 @@ int main(void)
                                         acts_tear_down),
         cmocka_unit_test_setup_teardown(a_note_is_struck_through_with_a_reason_and_stays,
                                         acts_set_up, acts_tear_down),
+        cmocka_unit_test_setup_teardown(a_struck_note_is_not_the_last_contact, acts_set_up,
+                                        acts_tear_down),
         cmocka_unit_test_setup_teardown(what_is_planned_is_not_struck_through, acts_set_up,
                                         acts_tear_down),
         cmocka_unit_test_setup_teardown(reading_again_asks_for_access_and_is_not_logged,

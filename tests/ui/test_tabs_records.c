@@ -270,6 +270,20 @@ static void test_strike(void **state)
     assert_true(contact_struck(find_contact(&dossier, "Samen de post"), &dossier.arena, NULL));
 }
 
+// Enter on a note goes on at its end.
+static void test_goes_on(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0703", "contacts[6]", 24, 80);
+    PRESS(UI_KEY_ENTER);
+    stage_type(" erbij");
+    PRESS(UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0703", &dossier);
+    assert_non_null(find_contact(&dossier, "Brief van de school erbij"));
+}
+
 // Two keys besides the text.
 static void test_note_from_anywhere(void **state)
 {
@@ -325,11 +339,17 @@ int main(void)
 {
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),        cmocka_unit_test(test_one),
-        cmocka_unit_test(test_many),         cmocka_unit_test(test_involved),
-        cmocka_unit_test(test_settle),       cmocka_unit_test(test_strike),
-        cmocka_unit_test(test_member_opens), cmocka_unit_test(test_note_from_anywhere),
-        cmocka_unit_test(test_network_adds), cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_one),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_involved),
+        cmocka_unit_test(test_settle),
+        cmocka_unit_test(test_strike),
+        cmocka_unit_test(test_goes_on),
+        cmocka_unit_test(test_member_opens),
+        cmocka_unit_test(test_note_from_anywhere),
+        cmocka_unit_test(test_network_adds),
+        cmocka_unit_test(test_closed),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }
