@@ -68,8 +68,9 @@ void today_key(const struct today_data *data, const struct today_line *line,
 size_t today_find(const struct today_data *data, const struct today_lines *lines, const char *key,
                   size_t near);
 
-// What can be done with a line, translated, for the message line.
-const char *today_guide(enum today_kind kind);
+// Appends, for the message line, what a line is about when that may be cut in its cells, and what can
+// be done with it.
+void today_guide(const struct today_data *data, const struct today_line *line, struct string *out);
 
 // Appends the text of a cell, for a list of TODAY_COLUMNS columns: what, household, phase or domain,
 // when. A heading has one cell.

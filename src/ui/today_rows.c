@@ -207,27 +207,6 @@ size_t today_find(const struct today_data *data, const struct today_lines *lines
     return today_begin(data, lines, "");
 }
 
-const char *today_guide(enum today_kind kind)
-{
-    switch (kind) {
-    case TODAY_UNSAVED:
-        return _("Enter goes on in the same field; b keeps it for later.");
-    case TODAY_CONTACT:
-        return _("Enter opens the conversation; x = held, z = nobody there.");
-    case TODAY_ACTION:
-        return _("Enter opens the action in its plan; x = done.");
-    case TODAY_ATTENTION:
-        return _("Enter shows which households these are.");
-    case TODAY_MORE_CONTACTS:
-    case TODAY_MORE_ACTIONS:
-        return _("Enter shows the rest.");
-    case TODAY_HEADING:
-    case TODAY_SENTENCE:
-        break;
-    }
-    return _("F6 = new household, w = walk-in question, / = search.");
-}
-
 // ---- cells --------------------------------------------------------------------------------------
 
 static void append_day(struct date day, struct date today, struct string *out)
@@ -346,6 +325,48 @@ void today_cell(const struct today_data *data, const struct today_line *line, si
         break;
     case TODAY_ATTENTION:
         attention_cell(data, line->index, at, out);
+        break;
+    }
+}
+
+// ---- the message line ---------------------------------------------------------------------------
+
+// In full where there is room: "<household>: <text>   <what to do>".
+static void append_about(const char *name, const char *text, const char *act, struct string *out)
+{
+    enum { CELLS = 78, GAP = 3 };
+    STRING_AUTO about = {0};
+    string_append(&about, named(name));
+    if (!utf8_blank(text))
+        string_append_format(&about, ": %s", text);
+    draw_shorten(string_text(&about), CELLS - GAP - utf8_width(act), out);
+    string_append_format(out, "   %s", act);
+}
+
+void today_guide(const struct today_data *data, const struct today_line *line, struct string *out)
+{
+    switch (line->kind) {
+    case TODAY_UNSAVED:
+        string_append(out, _("Enter goes on in the same field; b keeps it for later."));
+        break;
+    case TODAY_CONTACT:
+        append_about(data->agenda.items[line->index].name, NULL,
+                     _("Enter opens the conversation; x = held, z = nobody there."), out);
+        break;
+    case TODAY_ACTION:
+        append_about(data->actions.items[line->index].name, data->actions.items[line->index].text,
+                     _("x = done"), out);
+        break;
+    case TODAY_ATTENTION:
+        string_append(out, _("Enter shows which households these are."));
+        break;
+    case TODAY_MORE_CONTACTS:
+    case TODAY_MORE_ACTIONS:
+        string_append(out, _("Enter shows the rest."));
+        break;
+    case TODAY_HEADING:
+    case TODAY_SENTENCE:
+        string_append(out, _("F6 = new household, w = walk-in question, / = search."));
         break;
     }
 }

@@ -11,6 +11,7 @@
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/pick.h"
+#include "ui/today_rows.h"
 
 static void test_moves(void **state)
 {
@@ -173,12 +174,123 @@ static void test_marks(void **state)
     pick_release(&pick);
 }
 
+// ---- Today --------------------------------------------------------------------------------------
+
+enum { TODAY = 739000 };
+
+static struct agenda_row contacts[] = {
+    {.contact = "old", .date = {TODAY - 3}, .name = "A"},
+    {.contact = "early", .date = {TODAY}, .time = "08:30", .name = "B"},
+    {.contact = "next", .date = {TODAY}, .time = "10:00", .name = "C"},
+    {.contact = "some", .date = {TODAY}, .name = "D"},
+};
+static struct own_action deeds[] = {
+    {.action = "late", .due = {TODAY - 2}, .text = "One"},
+    {.action = "free", .text = "Two"},
+};
+
+static struct today_data a_day(size_t agenda, size_t actions)
+{
+    return (struct today_data){
+        .today = {TODAY},
+        .agenda = {.items = contacts, .count = agenda},
+        .actions = {.items = deeds, .count = actions},
+        .actions_total = actions,
+        .investigation_days = 42,
+        .assessment_months = 6,
+    };
+}
+
+static void assert_key(const struct today_data *data, const struct today_lines *lines, size_t line,
+                       const char *part)
+{
+    char key[TODAY_KEY_SIZE];
+    assert_true(line < lines->count);
+    today_key(data, &lines->items[line], key);
+    if (!strstr(key, part))
+        fail_msg("line %zu is '%s', not of '%s'", line, key, part);
+}
+
+static void test_the_day_begins_at_the_next_conversation(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct today_lines lines = {0};
+    struct today_data data = a_day(4, 2);
+    today_layout(&data, &arena, &lines);
+    assert_key(&data, &lines, today_begin(&data, &lines, "09:00"), "next");
+    assert_key(&data, &lines, today_begin(&data, &lines, "08:30"), "early");
+    assert_key(&data, &lines, today_begin(&data, &lines, "10:01"), "some"); // can still come
+    data.agenda.count = 3;
+    today_layout(&data, &arena, &lines);
+    assert_key(&data, &lines, today_begin(&data, &lines, "17:00"), "early"); // all are over
+    data = a_day(0, 2);
+    today_layout(&data, &arena, &lines);
+    assert_key(&data, &lines, today_begin(&data, &lines, "09:00"), "late");
+    data = a_day(0, 0);
+    today_layout(&data, &arena, &lines);
+    assert_int_equal(today_begin(&data, &lines, "09:00"), 0);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_true(today_is_heading(&lines.items[i]));
+    arena_release(&arena);
+}
+
+static void test_the_cursor_finds_its_record_again(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct today_lines lines = {0};
+    struct today_data data = a_day(4, 2);
+    char key[TODAY_KEY_SIZE];
+    today_layout(&data, &arena, &lines);
+    size_t late = 0;
+    while (lines.items[late].kind != TODAY_ACTION)
+        late++;
+    today_key(&data, &lines.items[late], key);
+    assert_int_equal(today_find(&data, &lines, key, 0), late);
+    // Its row is gone: the next one has its place.
+    data.actions = (struct own_action_list){.items = deeds + 1, .count = 1};
+    data.actions_total = 1;
+    today_layout(&data, &arena, &lines);
+    assert_key(&data, &lines, today_find(&data, &lines, key, late), "free");
+    // No action at all: the row above, never a heading.
+    data.actions.count = 0;
+    data.actions_total = 0;
+    today_layout(&data, &arena, &lines);
+    size_t found = today_find(&data, &lines, key, late);
+    assert_false(today_is_heading(&lines.items[found]));
+    arena_release(&arena);
+}
+
+static void test_when(void **state)
+{
+    (void)state;
+    static const struct {
+        int day;
+        const char *said;
+    } cases[] = {
+        {0, "no day"}, {TODAY, "today"}, {TODAY - 1, "LATE 1 d"}, {TODAY - 40, "LATE 40 d"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        STRING_AUTO text = {0};
+        enum draw_role role = DRAW_NORMAL;
+        today_when((struct date){cases[i].day}, (struct date){TODAY}, &text, &role);
+        assert_string_equal(string_text(&text), cases[i].said);
+        assert_int_equal(role, cases[i].said[0] == 'L' ? DRAW_WARNING : DRAW_NORMAL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moves),  cmocka_unit_test(test_headings_are_passed),
-        cmocka_unit_test(test_widths), cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_ranks),  cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_moves),
+        cmocka_unit_test(test_headings_are_passed),
+        cmocka_unit_test(test_widths),
+        cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_the_day_begins_at_the_next_conversation),
+        cmocka_unit_test(test_the_cursor_finds_its_record_again),
+        cmocka_unit_test(test_when),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,6 +191,25 @@ static void enter_opens_the_row_in_its_screen(void **state)
     stage_close();
 }
 
+// The action is in the plan in force, but the plan screen shows the draft of the next version.
+static void an_action_beside_a_draft_says_where_it_is(void **state)
+{
+    (void)state;
+    import("2026-0500", "Visser", "execution",
+           STAGE_MEMBER STAGE_INTAKE
+           ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"final\","
+           " \"finalised\": \"2026-10-05\", \"goals\": [{\"id\": \"g1\", \"text\": \"Rust\","
+           " \"domain\": \"financien\", \"actions\": [" ACTION(
+               "x1", "Bellen", "null") "]}]},"
+                                       " {\"id\": \"p2\", \"version\": 2, \"status\": \"draft\"}]");
+    start(24, 80);
+    assert_shows(">  Bellen");
+    PRESS(UI_KEY_ENTER);
+    assert_on("plan");
+    assert_shows("het geldende plan staat in het dossier, tabblad 4");
+    stage_close();
+}
+
 static void a_settled_conversation_leaves_the_list(void **state)
 {
     (void)state;
@@ -256,7 +275,7 @@ static void attention_leads_to_the_same_households(void **state)
     import("2026-0300", "Oud", "intake",
            ", \"intake\": {\"reported\": \"2026-07-01\", \"channel\": \"gp\"}");
     start(24, 80);
-    assert_shows("zonder plan na 6 weken     1 huishouden");
+    assert_shows("zonder plan na 6 weken");
     PRESS(UI_KEY_END, UI_KEY_ENTER);
     assert_shows("1 huishouden, filter: zonder plan");
     assert_shows(">  Oud");
@@ -328,6 +347,7 @@ int main(void)
         IN_STORE(a_full_day),
         IN_STORE(of_very_many_the_rest_waits_behind_a_row),
         IN_STORE(enter_opens_the_row_in_its_screen),
+        IN_STORE(an_action_beside_a_draft_says_where_it_is),
         IN_STORE(a_settled_conversation_leaves_the_list),
         IN_STORE(a_done_action_leaves_the_list),
         IN_STORE(what_was_done_is_taken_back_and_done_again),

@@ -5,9 +5,9 @@
 //           current row from its overview only (a note is a logged read, so there is none here)
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6
-//           new, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
+//           new, v stand-in for all own, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
 // Parent:   none
-// Children: dossier, intake, zrm, plan, findings
+// Children: dossier, intake, zrm, plan, stand_in, findings
 #include <string.h>
 
 #include "base/translate.h"
@@ -248,6 +248,15 @@ static struct ui_result run_new(struct ui *ui, void *any)
     return ui_push_named(ui, "intake", &state->argument);
 }
 
+// Whoever goes on leave names one colleague for all of them.
+static struct ui_result run_stand_in(struct ui *ui, void *any)
+{
+    struct list_state *state = any;
+    leave_search(state);
+    work_argument_set(&state->argument, NULL, NULL);
+    return ui_push_named(ui, "stand_in", &state->argument);
+}
+
 static struct ui_result run_later(struct ui *ui, void *any)
 {
     struct list_state *state = any;
@@ -310,6 +319,14 @@ static const struct ui_action actions[] = {
         .help = N_("open the plan of this household"),
         .enabled = has_row,
         .run = run_part,
+    },
+    {
+        .name = "stand_in",
+        .keys = {'v'},
+        .label = N_("Stand-in"),
+        .help = N_("name who stands in for you, in all your own households"),
+        .flags = UI_ACTION_MINOR,
+        .run = run_stand_in,
     },
     {
         .name = "later",

@@ -34,6 +34,18 @@ static void go_back_to_work(struct plan_state *plan, const char *elsewhere)
         plan_row_resume(plan, place.kept);
 }
 
+// The way from an action of the plan in force ends at the draft of the next version.
+static void tell_other_version(struct plan_state *plan, const char *path)
+{
+    struct plan_place place;
+    const struct plan *now = plan_now(plan);
+    if (now && plan_place_parse(path, &place) &&
+        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
+        ui_message(plan->ui, "%s",
+                   _("This is the draft of the next version; the plan in force is in the dossier, "
+                     "tab 4."));
+}
+
 static void begin_action(struct plan_state *plan)
 {
     const struct plan *now = plan_now(plan);
@@ -77,7 +89,9 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
     const struct plan *now = plan_now(plan);
     list_view_set_count(&plan->goals, now ? now->goals.count : 0);
     char place[FORM_PATH_SIZE];
-    go_back_to_work(plan, dossier_view_path(plan_dossier(plan), work->path, place));
+    const char *path = dossier_view_path(plan_dossier(plan), work->path, place);
+    go_back_to_work(plan, path);
+    tell_other_version(plan, path);
     begin_asked(plan, work->path);
     plan_judge(plan);
     return true;

@@ -95,7 +95,7 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     enum { WIDE = 110 };
-    static const struct list_column columns[] = {{0}, {.width = 18}, {.width = 17}, {.width = 13}};
+    static const struct list_column columns[] = {{0}, {.width = 17}, {.width = 14}, {.width = 13}};
     static const struct list_column wide[] = {{0}, {.width = 30}, {.width = 28}, {.width = 13}};
     struct today_state *state = any;
     const struct list_source source = {.context = state, .cell = cell, .heading = is_heading};
@@ -116,8 +116,9 @@ static void status(struct ui *ui, const void *any, struct string *out)
 static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct today_state *state = any;
+    const struct today_line line = current(state);
     (void)ui;
-    string_append(out, today_guide(current(state).kind));
+    today_guide(&state->data, &line, out);
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)
