@@ -27,7 +27,7 @@ struct overview_tab {
     struct index_list people;   // members present
     struct zrm_trends scores;   // lowest first
     size_t subjects;            // whom they are about: 0, 1, or 2 for more
-    const struct plan *plan;    // in force, else the draft; NULL = none
+    const struct plan *plan;    // in force, else the draft, else the last; NULL = none
     struct index_list findings; // that were not waived, worst first
     struct index_list contacts; // newest first
     enum overview_block focus;

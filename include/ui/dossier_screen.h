@@ -28,8 +28,9 @@ struct dossier_screen {
     bool loaded[7]; // since the dossier was last read; load() runs when a tab is shown
     struct work_argument argument; // for what a tab pushes
     struct findings_argument findings;
-    char undo[64]; // what ^Z does now, for the footer; "" = nothing
-    char redo[64];
+    const char *undo; // what ^Z does now, for the footer; in `arena`; NULL = nothing
+    const char *redo;
+    bool narrow; // as last painted
 };
 
 // What the keys of the frame ask of the open tab.

@@ -68,6 +68,8 @@ void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
     tab->plan = dossier_plan_in(dossier, PLAN_FINAL);
     if (!tab->plan)
         tab->plan = dossier_plan_in(dossier, PLAN_DRAFT);
+    if (!tab->plan && dossier->plans.count > 0)
+        tab->plan = &dossier->plans.items[dossier->plans.count - 1];
     zrm_trends_of(dossier, NULL, today, &tab->arena, &tab->scores);
     tab->subjects = tab->scores.count > 0 ? 1 : 0;
     for (size_t i = 1; i < tab->scores.count; i++)
@@ -446,7 +448,8 @@ static void plan_heading(const struct overview_look *look, struct string *left)
     const struct plan *draft = dossier_plan_in(&look->screen->dossier, PLAN_DRAFT);
     int version = (int)plan->version.value;
     if (plan->status != PLAN_FINAL)
-        string_append_format(left, _("PLAN version %d, draft"), version);
+        string_append_format(left, _("PLAN version %d, %s"), version,
+                             _(choice_label(&choices_plan_status, (int)plan->status)));
     else if (draft)
         string_append_format(left, _("PLAN version %d, and draft %d"), version,
                              (int)draft->version.value);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/dossier_screen.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "service/acts.h"
 #include "service/history.h"
 
@@ -73,25 +71,24 @@ static void know_all(struct dossier_screen *screen)
 }
 
 // "Undo: action 'Call the bank' done", as short as a footer needs it.
-static void put_hint(char hint[64], const char *verb, const char *label)
+static const char *hint_of(struct dossier_screen *screen, const char *verb, const char *label)
 {
-    enum { HINT_CELLS = 24 };
+    enum { HINT_CELLS = 36 };
     STRING_AUTO text = {0};
     STRING_AUTO fit = {0};
-    if (label) {
-        string_append_format(&text, "%s: %s", verb, label);
-        draw_shorten(string_text(&text), HINT_CELLS, &fit);
-    }
-    size_t length = utf8_fit(string_text(&fit), HINT_CELLS);
-    (void)snprintf(hint, 64, "%.*s", (int)(length < 63 ? length : 0), string_text(&fit));
+    if (!label)
+        return NULL;
+    string_append_format(&text, "%s: %s", verb, label);
+    draw_shorten(string_text(&text), HINT_CELLS, &fit);
+    return arena_text(&screen->arena, string_text(&fit));
 }
 
 static void put_hints(struct dossier_screen *screen)
 {
     const struct service *service = screen->ui->service;
     const char *household = screen->dossier.household.id;
-    put_hint(screen->undo, _("Undo"), service_undo_label(service, household));
-    put_hint(screen->redo, _("Redo"), service_redo_label(service, household));
+    screen->undo = hint_of(screen, _("Undo"), service_undo_label(service, household));
+    screen->redo = hint_of(screen, _("Redo"), service_redo_label(service, household));
 }
 
 // The dossier is new: names, findings and the open tab follow; the others when they are opened.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "model/instrument.h"
 #include "ui/dossier_overview.h"
 #include "ui/key.h"
@@ -41,6 +42,7 @@ static void release(void *any)
 
 enum {
     WIDE_COLUMNS = 110,
+    SURE_CELLS = 60, // what always fits behind the heading of the next step
     FIXED_ROWS = 8,  // a line for the next step, three rules, three headings, one row for messages
     SHARE_ROWS = 11, // of what is left: people 4, goals 3, contacts 4
     PEOPLE_SHARE = 4,
@@ -228,6 +230,8 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
     const struct list_view *list = &tab->lists[tab->focus].view;
     if (list->count > 0)
         guide_row(screen, tab, list->current, out);
+    if (tab->focus == OVERVIEW_NEXT && utf8_width(tab->next.sentence) > SURE_CELLS)
+        string_append(out, tab->next.sentence);
     if (out->length == 0 && tab->focus == OVERVIEW_NEXT)
         string_append(out, _("Enter does the next step. Tab = next block."));
     else if (out->length == 0)

@@ -321,6 +321,135 @@ static void test_zrm_none(void **state)
     stage_close();
 }
 
+// ---- the frame on what is stored ----------------------------------------------------------------
+
+// Another screen saved something: the dossier is read again, and the cursor stays with its record.
+static void test_changed(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    stage_import("2026-0951", "Berg, van den - Y\u0131lmaz", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLANS NETWORK CONTACTS);
+    stage_open("dossier", "2026-0951", "", 24, 80);
+    PRESS(UI_KEY_BACKTAB, UI_KEY_DOWN, UI_KEY_DOWN);
+    assert_shows("CONTACTEN (4)");
+    assert_cursor(19, 0);
+    assert_done(service_begin_work(stage_service(), WORK_CONTACT, "2026-0951", &work, &err), &err);
+    struct contact *contact =
+        list_add(&work.after.contacts.any, sizeof(*contact), &work.after.arena);
+    *contact = (struct contact){
+        .id = "01a139a3-d280-77c5-a0fa-bb4e20b030a4",
+        .date = ui_today(stage_ui()),
+        .status = CONTACT_HELD,
+        .kind = CONTACT_PHONE,
+        .by = "oefen",
+        .text = "Gebeld.",
+    };
+    assert_done(service_save_work(stage_service(), &work, &err), &err);
+    const struct screen_ops *ops = ui_top(stage_ui());
+    ops->changed(stage_ui(), ui_top_state(stage_ui()));
+    ui_paint(stage_ui());
+    assert_shows("CONTACTEN (5)");
+    assert_shows("Gebeld.");
+    assert_cursor(20, 0);
+    stage_close();
+}
+
+// Every tab keeps its own cursor while another one shows.
+static void test_cursors(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0951", "", 24, 80);
+    PRESS('4', UI_KEY_DOWN, '3', UI_KEY_DOWN, '4');
+    assert_cursor(5, 0);
+    PRESS('3');
+    assert_cursor(5, 0);
+    PRESS('1');
+    assert_cursor(3, 0);
+    stage_close();
+}
+
+// An act that the open tab does not have says where it goes.
+static void test_reasons(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0951", "", 24, 80);
+    PRESS('x');
+    assert_shows("Dat kan nu niet. Dat gaat in tabblad 5, op een contact.");
+    PRESS('e');
+    assert_shows("Dat kan nu niet. Dat gaat in tabblad 2, op een betrokken medewerker.");
+    PRESS(UI_KEY_F6);
+    assert_shows("Dat kan nu niet. Iets nieuws komt erbij in tabblad 2, 3, 4, 5 of 6.");
+    PRESS(UI_CTRL('Y'));
+    assert_shows("Dat kan nu niet. Hier is niets ongedaan gemaakt.");
+    PRESS('7', UI_KEY_TAB);
+    assert_shows("Dat kan nu niet. Dit tabblad heeft \u00e9\u00e9n lijst.");
+    stage_close();
+    stage_open("dossier", "2026-0912", "", 24, 80);
+    PRESS('a');
+    assert_shows("Dat kan nu niet. Er is nog geen doel. p opent het plan.");
+    PRESS('t');
+    assert_shows("Dat kan nu niet. Er is nog geen plan in werking om te bespreken.");
+    stage_close();
+}
+
+// Whom a key takes where, and back again.
+static void test_pushes(void **state)
+{
+    static const struct {
+        int key;
+        const char *screen;
+    } pushes[] = {
+        {'n', "record"},    {'g', "record"},   {'m', "zrm"},     {'p', "plan"},   {'i', "intake"},
+        {'r', "hand_over"}, {'v', "stand_in"}, {'c', "closing"}, {'t', "review"},
+    };
+    (void)state;
+    stage_open("dossier", "2026-0951", "", 24, 80);
+    for (size_t i = 0; i < sizeof(pushes) / sizeof(pushes[0]); i++) {
+        if (!screen_find(pushes[i].screen))
+            continue;
+        PRESS(pushes[i].key);
+        assert_string_equal(ui_top(stage_ui())->name, pushes[i].screen);
+        PRESS(UI_KEY_F3);
+        while (strcmp(ui_top(stage_ui())->name, "dossier") != 0)
+            PRESS(UI_KEY_F3);
+        assert_shows("[1 Overzicht]");
+    }
+    stage_close();
+}
+
+// A name that does not fit gives way at its end, never the number.
+static void test_long_name(void **state)
+{
+    (void)state;
+    stage_import("2026-0953", "Hohenzollern-Sigmaringen, von und zu - Abdulrahmanovic", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE PLANS NETWORK
+                 ", \"contacts\": [{\"id\": \"c1\", \"date\": \"2026-10-14\", \"time\": \"10:00\","
+                 " \"status\": \"planned\", \"kind\": \"home_visit\", \"by\": \"sbakker\"}]");
+    stage_open("dossier", "2026-0953", "", 24, 80);
+    golden_expect("dossier_overview_long");
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "record");
+    stage_close();
+}
+
+// From a finding to the screen that mends it, and from a block of the overview.
+static void test_finding(void **state)
+{
+    (void)state;
+    stage_open("dossier", "2026-0953", "", 24, 80);
+    PRESS(UI_KEY_F9);
+    assert_string_equal(ui_top(stage_ui())->name, "findings");
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "plan");
+    PRESS(UI_KEY_F3, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
+    assert_shows("LET OP: Geen recente score");
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "plan");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -330,6 +459,9 @@ int main(void)
         cmocka_unit_test(test_plan),           cmocka_unit_test(test_plan_differences),
         cmocka_unit_test(test_plan_none),      cmocka_unit_test(test_zrm),
         cmocka_unit_test(test_zrm_many),       cmocka_unit_test(test_zrm_none),
+        cmocka_unit_test(test_changed),        cmocka_unit_test(test_cursors),
+        cmocka_unit_test(test_reasons),        cmocka_unit_test(test_pushes),
+        cmocka_unit_test(test_long_name),      cmocka_unit_test(test_finding),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);

@@ -15,6 +15,8 @@
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 
+enum { WIDE_COLUMNS = 110 };
+
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct dossier_screen *screen = any;
@@ -101,12 +103,12 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 {
     const struct dossier_screen *screen = any;
     (void)ui;
-    // There is room for one of them.
-    if (screen->undo[0])
-        ret_hints[0] = (struct ui_hint){UI_CTRL('Z'), screen->undo};
-    else if (screen->redo[0])
-        ret_hints[0] = (struct ui_hint){UI_CTRL('Y'), screen->redo};
-    return screen->undo[0] || screen->redo[0] ? 1 : 0;
+    // There is room for one of them, and on a narrow screen only for the word.
+    if (screen->undo)
+        ret_hints[0] = (struct ui_hint){UI_CTRL('Z'), screen->narrow ? _("Undo") : screen->undo};
+    else if (screen->redo)
+        ret_hints[0] = (struct ui_hint){UI_CTRL('Y'), screen->narrow ? _("Redo") : screen->redo};
+    return screen->undo || screen->redo ? 1 : 0;
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)
@@ -125,6 +127,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
     const char *labels[DOSSIER_TABS];
     (void)ui;
+    screen->narrow = area.columns < WIDE_COLUMNS;
     for (size_t i = 0; i < DOSSIER_TABS; i++)
         labels[i] = _(dossier_screen_tab(screen, i)->label);
     draw_tabs(frame, area.row, labels, DOSSIER_TABS, screen->tab);
