@@ -345,8 +345,6 @@ struct coordinator *dossier_coordinator_on(const struct dossier *dossier, struct
 
 // Sharing in force: agreed on by that day, not past its last day, and not withdrawn.
 bool sharing_in_force(const struct sharing *sharing, struct date day);
-// Open: begun by that day and not ended.
-bool escalation_is_open(const struct escalation *escalation, struct date day);
 
 // "Pieter van den Berg": given names, particle, surname with single spaces ("" when nameless).
 const char *member_full_name(const struct member *member, struct arena *arena);

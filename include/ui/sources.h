@@ -18,11 +18,10 @@ struct pick_source sources_neighbourhoods(struct ui *ui);
 struct pick_source sources_organisations(struct ui *ui);
 struct pick_source sources_domains(struct ui *ui);
 
-// Over one dossier (stored: ids). Members and network persons who are no longer there stand at the
-// end and say so. Actions are those for which an individual provision can be asked: open ones on
-// that rung, and one that a request names already.
+// Over one dossier (stored: ids). Members who are no longer there stand at the end and say so.
+// Actions are those for which an individual provision can be asked: open ones on that rung, and one
+// that a request names already.
 struct pick_source sources_members(struct dossier *dossier);
-struct pick_source sources_network(struct dossier *dossier);
 struct pick_source sources_actions(struct dossier *dossier);
 
 // The members from 16 to 27, and who has a future plan already.

@@ -129,12 +129,6 @@ bool sharing_in_force(const struct sharing *sharing, struct date day)
            (!date_given(sharing->withdrawn) || sharing->withdrawn.day > day.day);
 }
 
-bool escalation_is_open(const struct escalation *escalation, struct date day)
-{
-    return date_given(escalation->from) && escalation->from.day <= day.day &&
-           (!date_given(escalation->ended) || escalation->ended.day > day.day);
-}
-
 static void append_part(struct string *name, const char *part, const char *before)
 {
     if (utf8_blank(part))

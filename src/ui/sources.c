@@ -135,23 +135,6 @@ static void member_options(void *context, const char *path, struct arena *arena,
                 add_member(options, &dossier->members.items[i], arena);
 }
 
-static void network_options(void *context, const char *path, struct arena *arena,
-                            struct pick_options *options)
-{
-    const struct dossier *dossier = context;
-    (void)path;
-    for (int gone = 0; gone <= 1; gone++) {
-        for (size_t i = 0; i < dossier->network.count; i++) {
-            const struct network *person = &dossier->network.items[i];
-            if ((person->active == ANSWER_NO) != (gone == 1) || utf8_blank(person->name))
-                continue;
-            const char *name = gone ? arena_format(arena, _("%s (no longer active)"), person->name)
-                                    : arena_text(arena, person->name);
-            add_option(options, arena_text(arena, person->id), name, arena);
-        }
-    }
-}
-
 static bool action_asked(const struct dossier *dossier, const char *id)
 {
     for (size_t i = 0; i < dossier->provision_requests.count; i++) {
@@ -244,11 +227,6 @@ struct pick_source sources_organisations(struct ui *ui)
 struct pick_source sources_members(struct dossier *dossier)
 {
     return (struct pick_source){.context = dossier, .options = member_options};
-}
-
-struct pick_source sources_network(struct dossier *dossier)
-{
-    return (struct pick_source){.context = dossier, .options = network_options};
 }
 
 struct pick_source sources_actions(struct dossier *dossier)

@@ -221,22 +221,6 @@ static void test_sharing_in_force(void **state)
     assert_true(sharing_in_force(&sharing, day));
 }
 
-static void test_escalation_is_open(void **state)
-{
-    (void)state;
-    struct date day = date_of(2026, 10, 14);
-    struct escalation escalation = {0};
-    assert_false(escalation_is_open(&escalation, day));
-    escalation.from = date_of(2026, 10, 15);
-    assert_false(escalation_is_open(&escalation, day));
-    escalation.from = day;
-    assert_true(escalation_is_open(&escalation, day));
-    escalation.ended = day;
-    assert_false(escalation_is_open(&escalation, day));
-    escalation.ended = date_of(2026, 10, 15);
-    assert_true(escalation_is_open(&escalation, day));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,7 +233,6 @@ int main(void)
         TEST(test_default_name),
         TEST(test_names_of_subject_and_who),
         TEST(test_sharing_in_force),
-        TEST(test_escalation_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
