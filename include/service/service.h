@@ -179,6 +179,9 @@ void service_draft_plan(struct service *service, struct work *work);
 // was edited since the last call.
 bool service_keep_work(struct service *service, struct work *work, const char *screen,
                        const char *field, int cursor, struct error *err);
+// Brings what was saved meanwhile (by an undo, by somebody else) into the work, without touching what
+// was changed in it: where both changed the same the work stays as it was, and saving tells.
+bool service_refresh_work(struct service *service, struct work *work, struct error *err);
 // Forgets the unsaved record, for work in which nothing differs or that the worker throws away.
 bool service_drop_work(struct service *service, struct work *work, struct error *err);
 

@@ -142,7 +142,7 @@ void plan_form_put_away(struct plan_state *plan);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 
-enum { PLAN_ACTIONS_COUNT = 12 };
+enum { PLAN_ACTIONS_COUNT = 13 };
 extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
 
 // Begins the next version when the plan is in force.

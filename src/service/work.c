@@ -15,6 +15,7 @@
 #include "model/merge.h"
 #include "model/progress.h"
 #include "model/strike.h"
+#include "service/acts.h"
 #include "service/session.h"
 
 static const char *const work_names[] = {
@@ -205,6 +206,22 @@ static void catch_up(struct work *work, const struct dossier *stored)
         dossier_copy(&work->after, &merged);
     }
     arena_release(&arena);
+}
+
+bool service_refresh_work(struct service *service, struct work *work, struct error *err)
+{
+    DOSSIER_AUTO stored = {0};
+    DOSSIER_AUTO begun = {0};
+    struct arena arena = {0};
+    struct merge_conflict_list conflicts = {0};
+    if (!service_reread_dossier(service, work->after.household.id, &stored, err))
+        return false;
+    // What was offered for editing is still no change.
+    if (dossier_merge(&work->before, &work->begun, &stored, NULL, &begun, &conflicts, &arena))
+        dossier_copy(&work->begun, &begun);
+    arena_release(&arena);
+    catch_up(work, &stored);
+    return true;
 }
 
 bool service_resume_work(struct service *service, const struct unsaved *unsaved,

@@ -40,6 +40,7 @@ struct help_state {
     LIST_OF(struct help_line) found;
     struct line_edit filter;
     struct list_view list;
+    size_t actions; // lines that are no headings
 };
 
 static void add_heading(struct help_state *help, const char *heading)
@@ -66,16 +67,50 @@ static void add_actions(struct ui *ui, struct help_state *help, const struct ui_
     }
 }
 
-static bool line_matches(const struct help_line *line, const char *key)
+// How well a line fits what is typed; the best come first.
+enum rank {
+    RANK_NAME,    // its name or key begins with it
+    RANK_WITHIN,  // its sentence has it
+    RANK_LETTERS, // its name has the letters, in that order
+    RANK_NONE,
+};
+
+// Whether the letters of `key` occur in `text` in their order: "nwvs" is in "nieuwe versie".
+static bool has_letters(const char *text, const char *key)
+{
+    for (; *key != '\0' && *text != '\0'; text++)
+        key += *text == *key ? 1 : 0;
+    return *key == '\0';
+}
+
+static bool begins(struct arena *arena, const char *text, const char *key)
+{
+    return strncmp(utf8_search_key(arena, text), key, strlen(key)) == 0;
+}
+
+static enum rank rank_of(const struct help_line *line, const char *key)
 {
     struct arena arena = {0};
     char keys[KEY_LIST_SIZE];
-    const char *label = line->action->label == NULL ? "" : _(line->action->label);
-    const char *text = arena_format(&arena, "%s %s %s", ui_key_list_name(line->action->keys, keys),
-                                    label, _(line->action->help));
-    bool matches = strstr(utf8_search_key(&arena, text), key) != NULL;
+    const struct ui_action *action = line->action;
+    const char *label = action->label == NULL ? _(action->help) : _(action->label);
+    const char *names = ui_key_list_name(action->keys, keys);
+    const char *text = arena_format(&arena, "%s %s %s", names, label, _(action->help));
+    enum rank rank = RANK_NONE;
+    if (begins(&arena, label, key) || begins(&arena, names, key))
+        rank = RANK_NAME;
+    else if (strstr(utf8_search_key(&arena, text), key) != NULL)
+        rank = RANK_WITHIN;
+    else if (has_letters(utf8_search_key(&arena, label), key))
+        rank = RANK_LETTERS;
     arena_release(&arena);
-    return matches;
+    return rank;
+}
+
+static void add_found(struct help_state *help, const struct help_line *line)
+{
+    struct help_line *copy = list_add(&help->found.any, sizeof(*copy), &help->arena);
+    *copy = *line;
 }
 
 // Headings stay only as long as nothing is typed.
@@ -84,14 +119,14 @@ static void filter_lines(struct help_state *help)
     struct arena arena = {0};
     const char *key = utf8_search_key(&arena, line_edit_text(&help->filter));
     help->found.count = 0;
-    for (size_t i = 0; i < help->lines.count; i++) {
-        const struct help_line *line = &help->lines.items[i];
-        bool shown = key[0] == '\0';
-        if (!shown && line->action != NULL)
-            shown = line_matches(line, key);
-        if (shown) {
-            struct help_line *copy = list_add(&help->found.any, sizeof(*copy), &help->arena);
-            *copy = *line;
+    help->actions = 0;
+    for (enum rank rank = RANK_NAME; rank < RANK_NONE; rank++) {
+        for (size_t i = 0; i < help->lines.count; i++) {
+            const struct help_line *line = &help->lines.items[i];
+            bool first = rank == RANK_NAME;
+            help->actions += first && line->action != NULL ? 1 : 0;
+            if (key[0] == '\0' ? first : line->action != NULL && rank_of(line, key) == rank)
+                add_found(help, line);
         }
     }
     list_view_set_count(&help->list, help->found.count);
@@ -207,12 +242,19 @@ static void draw_explanation(const struct help_state *help, struct frame *frame,
 static void draw_search(struct help_state *help, struct frame *frame, int row, int column,
                         int cells)
 {
+    int end = column + cells;
     column += draw_text(frame, row, column, cells, DRAW_NORMAL, _("Search: "));
     size_t start = 0;
     int at = line_edit_view(&help->filter, 40, &start);
     (void)draw_text(frame, row, column, 40, DRAW_INPUT, line_edit_text(&help->filter) + start);
     if (!help->on_list)
         draw_cursor(frame, row, column + at);
+    STRING_AUTO count = {0};
+    size_t shown = 0;
+    for (size_t i = 0; i < help->found.count; i++)
+        shown += help->found.items[i].action != NULL ? 1 : 0;
+    string_append_format(&count, _("%zu of %zu"), shown, help->actions);
+    draw_right(frame, row, column, end - column, DRAW_NORMAL, string_text(&count));
 }
 
 static void draw_lines(struct help_state *help, struct frame *frame, struct draw_area area)

@@ -169,6 +169,7 @@ static void agreement_items(struct item_writer *writer, const struct dossier *do
         arena_format(writer->arena, "coordinators[%zu].worker", coordinator_index(dossier, today)),
         fixed ? FORM_READ_ONLY : FORM_REQUIRED);
     coordinator->source = &sources->workers;
+    coordinator->note = fixed ? _("to another: r in the dossier") : NULL;
     add(writer, NULL, 0);
     add(writer, "intake.conversation", 0);
     add(writer, "intake.present", 0)->source = &sources->members;

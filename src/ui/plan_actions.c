@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 #include "ui/plan_screen.h"
+#include "ui/undo_act.h"
 
 void plan_end_input(struct plan_state *plan)
 {
@@ -49,13 +50,19 @@ static bool can_remove(struct ui *ui, const void *state, const char **ret_reason
     return can_add_action(ui, state, ret_reason);
 }
 
-static bool can_put_back(struct ui *ui, const void *state, const char **ret_reason)
+// What was taken out comes back first, then what was saved last.
+static bool can_undo(struct ui *ui, const void *state, const char **ret_reason)
 {
     const struct plan_state *plan = state;
-    if (!in_draft(ui, state, ret_reason))
+    if (!in_lists(ui, state, ret_reason))
         return false;
-    *ret_reason = _("There is nothing to put back.");
-    return plan->removed.given;
+    return plan->removed.given || undo_act_can(ui, plan_dossier(plan)->household.id, ret_reason);
+}
+
+static bool can_redo(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return in_lists(ui, state, ret_reason) &&
+           redo_act_can(ui, plan_dossier(state)->household.id, ret_reason);
 }
 
 static bool on_action(struct ui *ui, const void *state, const char **ret_reason)
@@ -199,19 +206,49 @@ static struct ui_result run_remove(struct ui *ui, void *state)
     return ui_done();
 }
 
-static struct ui_result run_put_back(struct ui *ui, void *state)
+// False when there is nothing, or its goal has gone.
+static bool put_back(struct plan_state *plan)
 {
-    struct plan_state *plan = state;
     struct plan_place place = plan->removed.place;
-    if (!plan_put_back(plan_dossier(plan), plan_now(plan), &plan->removed)) {
-        ui_message(ui, "%s", _("There is nothing to put back."));
-        return ui_done();
-    }
+    if (!plan->removed.given || !plan_is_draft(plan) ||
+        !plan_put_back(plan_dossier(plan), plan_now(plan), &plan->removed))
+        return false;
     plan_changed(plan);
     list_view_select(&plan->goals, place.goal);
     if (place.action != PLAN_NOWHERE)
         list_view_select(&plan->actions, place.action);
-    ui_message(ui, "%s", _("Put back."));
+    ui_message(plan->ui, "%s", _("Put back."));
+    return true;
+}
+
+static void take_back(struct plan_state *plan, bool again)
+{
+    struct error err = {0};
+    STRING_AUTO said = {0};
+    bool done = undo_act(plan->ui, plan_dossier(plan)->household.id, again, &said);
+    if (!service_refresh_work(plan->ui->service, &plan->view.work, &err)) {
+        ui_error(plan->ui, &err);
+        return;
+    }
+    plan_changed(plan);
+    if (done)
+        ui_message(plan->ui, "%s", string_text(&said));
+    else
+        ui_message_error(plan->ui, "%s", string_text(&said));
+}
+
+static struct ui_result run_undo(struct ui *ui, void *state)
+{
+    (void)ui;
+    if (!put_back(state))
+        take_back(state, false);
+    return ui_done();
+}
+
+static struct ui_result run_redo(struct ui *ui, void *state)
+{
+    (void)ui;
+    take_back(state, true);
     return ui_done();
 }
 
@@ -386,12 +423,21 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
         .run = run_remove,
     },
     {
-        .name = "put_back",
+        .name = "undo",
         .keys = {UI_CTRL('Z')},
-        .label = N_("Put back"),
-        .help = N_("puts back what was taken out last"),
+        .label = N_("Undo"),
+        .help = N_("puts back what was taken out last, or takes the last saved act back"),
         .flags = UI_ACTION_MINOR,
-        .enabled = can_put_back,
-        .run = run_put_back,
+        .enabled = can_undo,
+        .run = run_undo,
+    },
+    {
+        .name = "redo",
+        .keys = {UI_CTRL('Y')},
+        .label = N_("Do again"),
+        .help = N_("does again what was undone last"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_redo,
+        .run = run_redo,
     },
 };

@@ -14,6 +14,7 @@
 #include "store_folder.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
+#include "ui/stack.h"
 #include "ui/work_view.h"
 
 #define PLANNED                                                                                    \
@@ -198,13 +199,66 @@ static void test_closing_wide(void **state)
     stage_close();
 }
 
+// The list of actions says of each action why it cannot be done.
+static void test_reasons(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *screen;
+        const char *path;
+    } places[] = {
+        {"today", ""},
+        {"household_list", ""},
+        {"dossier", "overview"},
+        {"dossier", "members"},
+        {"dossier", "zrm"},
+        {"dossier", "plans"},
+        {"dossier", "contacts"},
+        {"dossier", "network"},
+        {"intake", ""},
+        {"zrm", ""},
+        {"plan", ""},
+        {"plan", "plans?wish"},
+        {"record", "contacts"},
+        {"hand_over", ""},
+        {"stand_in", ""},
+        {"closing", ""},
+        {"review", ""},
+    };
+    stage_import("2026-0923", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        stage_open(places[i].screen, "2026-0923", places[i].path, 24, 80);
+        const struct screen_ops *ops = ui_top(stage_ui());
+        for (size_t j = 0; j < ops->action_count; j++) {
+            const char *reason = "";
+            const struct ui_action *action = &ops->actions[j];
+            if (!stack_enabled(stage_ui(), stack_top(stage_ui()), action, &reason) && !reason[0])
+                fail_msg("%s: %s gives no reason", ops->name, action->name);
+        }
+        PRESS(UI_KEY_F10);
+        assert_shows("ACTIES: ");
+        stage_close();
+    }
+}
+
+// After the intake the coordinator changes by hand-over only, and the form says so.
+static void test_intake_after(void **state)
+{
+    (void)state;
+    stage_open("intake", "2026-0923", "intake.outcome", 24, 80);
+    assert_shows("overdragen: r in het dossier");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hand_over),    cmocka_unit_test(test_hand_over_wide),
         cmocka_unit_test(test_stand_in),     cmocka_unit_test(test_absence),
         cmocka_unit_test(test_closing),      cmocka_unit_test(test_reopening),
-        cmocka_unit_test(test_closing_wide),
+        cmocka_unit_test(test_closing_wide), cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_intake_after),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("flows", tests, make, stage_remove);

@@ -186,6 +186,20 @@ static void test_outcome(void **state)
     assert_shows("Kies eerst een actie");
     PRESS(UI_KEY_TAB, 's');
     assert_shows("vervallen");
+    // Saved acts are undone and done again, with what they were.
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Ongedaan: ");
+    PRESS(UI_KEY_HOME); // the message goes
+    assert_hides("vervallen");
+    PRESS(UI_CTRL('Z'), UI_KEY_HOME);
+    assert_hides("gestopt");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Sinds de start is hier niets bewaard");
+    PRESS(UI_CTRL('Y'), UI_KEY_HOME);
+    assert_shows("gestopt");
+    PRESS(UI_CTRL('Y'), UI_KEY_HOME);
+    assert_shows("vervallen");
+    assert_hides("CONCEPT");
     stage_close();
     DOSSIER_AUTO dossier = {0};
     load("2026-0916", &dossier);
@@ -214,6 +228,15 @@ static void test_asked(void **state)
     stage_open("plan", "2026-0916", "plans?action", 24, 80);
     stage_type("Samen naar de bank");
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    assert_shows("1 doel, 2 acties");
+    // The row that was saved goes again; what is typed and not saved stays.
+    PRESS('o');
+    stage_type("Meer rust");
+    PRESS(UI_KEY_ESC, UI_CTRL('Z'));
+    assert_shows("1 doel, 1 actie");
+    PRESS('o');
+    assert_shows("Meer rust");
+    PRESS(UI_KEY_ESC, UI_CTRL('Y'));
     assert_shows("1 doel, 2 acties");
     stage_close();
 }

@@ -159,6 +159,11 @@ static void test_help(void **state)
     PRESS(UI_KEY_ESC, 'a', 's', 's', 'i');
     PRESS(UI_KEY_ENTER);
     assert_ptr_equal(ui_top(&ui), &screen_actions);
+    // Letters in their order find a name too: Finalise.
+    PRESS(UI_KEY_ESC, 'f', 'n', 'l');
+    golden_expect("actions_letters");
+    PRESS(UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(&ui), &screen_confirm);
     close_demo();
 }
 
