@@ -391,8 +391,10 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
     struct household *result = &door->result.household;
     if (utf8_blank(result->name))
         result->name = dossier_default_name(&door->result, &door->result.arena);
-    if ((work->is_new ? !complete_new(door, err) : !saving_fits(door, &door->arena, err)) ||
-        !work_forget(service, work, err)) {
+    bool fits = work->is_new ? complete_new(door, err) : saving_fits(door, &door->arena, err);
+    if (!fits)
+        work_forget_conflicts(work); // what was decided cannot be: it is asked again
+    if (!fits || !work_forget(service, work, err)) {
         door_abandon(door);
         return false;
     }

@@ -202,13 +202,39 @@ static void lists_and_addresses_are_one_line(void **state)
                      "Action 'Post sorteren' | Who | Kredietbank | C. Ollega | C. Ollega\n");
 }
 
+// A choice that cannot be saved is no choice for ever.
+static void what_cannot_be_saved_is_asked_again(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    begin(service, WORK_PLAN, &mine);
+    begin(colleague, WORK_PLAN, &theirs);
+    goal_of(&theirs, 0)->text = "Schulden weg";
+    assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
+    goal_of(&mine, 0)->text = "Schulden geregeld";
+    expect_conflicts("Goal 'Schulden geregeld' | Goal | Schulden weg | Schulden geregeld | "
+                     "C. Ollega\n");
+    work_decide(&mine);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_INVALID);
+    assert_int_equal(mine.conflicts.count, 0);
+    expect_conflicts("Goal 'Schulden geregeld' | Goal | Schulden weg | Schulden geregeld | "
+                     "C. Ollega\n");
+    mine.conflicts.items[0].keep_stored = true;
+    work_decide(&mine);
+    save(service, &mine);
+    assert_string_equal(dossier_plan_in(&mine.after, PLAN_FINAL)->goals.items[0].text,
+                        "Schulden weg");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(each_field_is_told_and_decided), TEST(saving_again_decides_nothing),
-        TEST(what_moved_on_is_asked_again),   TEST(what_the_other_removed_is_one_line),
-        TEST(what_i_removed_is_one_line),     TEST(lists_and_addresses_are_one_line),
+        TEST(each_field_is_told_and_decided),      TEST(saving_again_decides_nothing),
+        TEST(what_moved_on_is_asked_again),        TEST(what_the_other_removed_is_one_line),
+        TEST(what_i_removed_is_one_line),          TEST(lists_and_addresses_are_one_line),
+        TEST(what_cannot_be_saved_is_asked_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
