@@ -33,14 +33,17 @@ bool service_list_history(struct service *service, const struct dossier *dossier
                           struct arena *arena, struct history *ret_history, struct error *err);
 
 // The last act of this session on a household that can be undone, or redone, as a label: "Action
-// 'Call the bank': done". NULL when there is none. What was finalised is not undone; nor is what was
-// done in another session.
+// 'Call the bank': done". NULL when there is none. Not offered is what was finalised or finished for
+// good, a note that was saved (it is struck through), and what this worker may no longer do, such as
+// naming the coordinator after a hand-over; nor what was done in another session. A session remembers
+// the last hundred acts; a new act on a household ends what could be redone there.
 const char *service_undo_label(const struct service *service, const char *household);
 const char *service_redo_label(const struct service *service, const char *household);
 
-// Takes back that act by its change rows, or does it again: a new act in the history. ERROR_CONFLICT,
-// with both values, when somebody changed the same thing since: then nothing is overwritten and the
-// act is no longer offered. *ret_label (in `arena`) is what was undone.
+// Takes back that act by its change rows, or does it again: a new act in the history; the phase
+// follows. Access is asked again. ERROR_CONFLICT, with both values, when somebody changed the same
+// thing since, built on it or finalised the plan: then nothing is overwritten and the act is no longer
+// offered. ERROR_NOT_FOUND when there is none. *ret_label (in `arena`) is what was undone.
 bool service_undo(struct service *service, const char *household, struct arena *arena,
                   const char **ret_label, struct error *err);
 bool service_redo(struct service *service, const char *household, struct arena *arena,

@@ -184,6 +184,64 @@ static void test_a_removed_goal(void **state)
     stage_close();
 }
 
+static void note_the_doctor(struct dossier *dossier)
+{
+    dossier->contacts.items[0].text = "De huisarts belde terug.";
+}
+
+// Saving and closing goes on where the question held it up.
+static void test_a_record_closes_after_the_choice(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    stage_import("2026-0806", "Berg, van den", "plan",
+                 STAGE_MEMBER STAGE_INTAKE
+                 ", \"contacts\": [{\"id\": \"c1\", \"date\": \"2026-10-12\", \"status\": "
+                 "\"held\", \"kind\": \"phone\", \"by\": \"sbakker\", \"text\": \"Gebeld.\"}]");
+    stage_open("record", "2026-0806", "contacts[0].text", 24, 80);
+    PRESS(UI_CTRL('U'));
+    stage_type("Afspraak verzet.");
+    meanwhile("2026-0806", WORK_CONTACT, note_the_doctor);
+    PRESS(UI_KEY_F8);
+    assert_shows("Contact 12-10-2026, Notitie");
+    assert_shows("De huisarts belde terug.");
+    PRESS(UI_KEY_F8);
+    assert_null(ui_top(stage_ui()));
+    read_dossier("2026-0806", &dossier);
+    assert_string_equal(dossier.contacts.items[0].text, "Afspraak verzet.");
+    stage_close();
+}
+
+static void rename_first_goal(struct dossier *dossier)
+{
+    dossier->plans.items[0].goals.items[0].text = "Schulden weg";
+}
+
+// Enter in the last cell of a row saves too.
+static void test_a_row_is_kept_after_the_choice(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    stage_import("2026-0807", "Berg, van den", "plan",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED PLAN);
+    stage_open("plan", "2026-0807", "", 24, 80);
+    PRESS(UI_KEY_ENTER);
+    write_in("doel", "Schulden geregeld");
+    PRESS(UI_KEY_ESC);
+    meanwhile("2026-0807", WORK_PLAN, rename_first_goal);
+    PRESS('a');
+    stage_type("Bellen met de bank");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    assert_shows("Schulden weg");
+    PRESS(' ', UI_KEY_F8);
+    assert_shows("Bewaard 09:00");
+    read_dossier("2026-0807", &dossier);
+    assert_string_equal(dossier.plans.items[0].goals.items[0].text, "Schulden weg");
+    assert_string_equal(dossier.plans.items[0].goals.items[0].actions.items[0].text,
+                        "Bellen met de bank");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +249,8 @@ int main(void)
         cmocka_unit_test(test_the_stored_value_can_stand),
         cmocka_unit_test(test_many_fields),
         cmocka_unit_test(test_a_removed_goal),
+        cmocka_unit_test(test_a_record_closes_after_the_choice),
+        cmocka_unit_test(test_a_row_is_kept_after_the_choice),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
