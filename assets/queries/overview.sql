@@ -117,8 +117,8 @@ WHERE o.household IN (
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
         UNION
         SELECT c.household FROM coordinator AS c
-        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed = c.to_
-        WHERE c.worker = $login
+        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
+        WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
     )
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
@@ -170,8 +170,8 @@ WHERE o.household IN (
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
         UNION
         SELECT c.household FROM coordinator AS c
-        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed = c.to_
-        WHERE c.worker = $login
+        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
+        WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
     ))
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)

@@ -25,8 +25,7 @@ bool dossier_reopen(struct dossier *dossier, const struct coordinator *next);
 // one closed last (of several the last). NULL when there is none.
 const struct plan *dossier_plan_to_go_on(const struct dossier *dossier);
 
-// The coordinators at closing: those whose period ended on the day of closing. False when the
-// household is not closed.
+// Whether a worker was coordinator until the household closed. False when it is not closed.
 bool dossier_closed_by(const struct dossier *dossier, const char *login);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef SERVICE_ACTS_H
 #define SERVICE_ACTS_H
 
+#include "service/access.h"
 #include "service/service.h"
 
 // Acts on a stored household that are one step: each is one transaction with its change and log
@@ -69,5 +70,10 @@ bool service_mark_goal(struct service *service, const char *household, const cha
 // Reads again what this worker has open already: access is asked again, the opening was logged.
 bool service_reread_dossier(struct service *service, const char *household,
                             struct dossier *ret_dossier, struct error *err);
+
+// Why the worker at work may not do this to an opened dossier today; NULL when it is allowed. For
+// keys that say beforehand that they cannot: the act asks again.
+const char *service_refusal(const struct service *service, const struct dossier *dossier,
+                            enum act act);
 
 #endif

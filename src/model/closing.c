@@ -78,11 +78,13 @@ const struct plan *dossier_plan_to_go_on(const struct dossier *dossier)
 bool dossier_closed_by(const struct dossier *dossier, const char *login)
 {
     struct date closed = dossier->household.closed;
-    if (dossier_phase(dossier) != PHASE_CLOSED || !date_given(closed) || !login)
+    if (dossier_phase(dossier) != PHASE_CLOSED || !login)
         return false;
     for (size_t i = 0; i < dossier->coordinators.count; i++) {
         const struct coordinator *one = &dossier->coordinators.items[i];
-        if (one->worker && strcmp(one->worker, login) == 0 && one->to.day == closed.day)
+        bool begun = !date_given(closed) || one->from.day <= closed.day;
+        bool lasted = !date_given(one->to) || (date_given(closed) && one->to.day >= closed.day);
+        if (begun && lasted && one->worker && strcmp(one->worker, login) == 0)
             return true;
     }
     return false;

@@ -129,12 +129,11 @@ const char *access_denial(enum act act)
     case ACT_EXPORT:
         return _("You are not involved with this household, so you cannot export it.");
     case ACT_ASSIGN:
-        return _("Only the coordinator or the team leader decides who is coordinator and who "
-                 "stands in.");
+        return _("Only the coordinator or the team leader may do this.");
     case ACT_CLOSE:
         return _("Only the coordinator closes a household.");
     case ACT_REOPEN:
-        return _("Only the last coordinator or the team leader reopens a household.");
+        return _("Only the last coordinator or the team leader reopens it.");
     case ACT_LIST:
     case ACT_REGISTER:
         return _("This is for workers of a team.");

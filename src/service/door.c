@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "model/field.h"
+#include "service/acts.h"
 #include "service/session.h"
 
 bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
@@ -71,6 +72,13 @@ static bool deny(struct door *door, struct error *err)
     error_set(err, ERROR_DENIED, "%s", access_denial(door->act));
     door_abandon(door);
     return false;
+}
+
+const char *service_refusal(const struct service *service, const struct dossier *dossier,
+                            enum act act)
+{
+    struct standing standing = access_standing(&service->worker, dossier, service_today(service));
+    return access_allows(&standing, act) ? NULL : access_denial(act);
 }
 
 bool door_ask(struct door *door, enum act act, struct error *err)

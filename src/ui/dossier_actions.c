@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/acts.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 #include "ui/undo_act.h"
@@ -50,6 +51,12 @@ static const char *act_reason(enum dossier_act act)
     return "";
 }
 
+// Why this worker may not do it to this household; NULL when it is allowed.
+static const char *refused(const struct dossier_screen *screen, enum act act)
+{
+    return service_refusal(screen->ui->service, &screen->dossier, act);
+}
+
 static bool can(const void *any, enum dossier_act act, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
@@ -58,6 +65,11 @@ static bool can(const void *any, enum dossier_act act, const char **ret_reason)
     bool changes = act != DOSSIER_OPEN && act != DOSSIER_OTHER;
     if (changes && dossier_screen_closed(screen)) {
         *ret_reason = closed_reason();
+        return false;
+    }
+    const char *refusal = act == DOSSIER_END ? refused(screen, ACT_ASSIGN) : NULL;
+    if (refusal) {
+        *ret_reason = refusal;
         return false;
     }
     if (tab->can && tab->can(screen, dossier_screen_state(screen), act, &reason))
@@ -130,6 +142,21 @@ static bool can_change(struct ui *ui, const void *any, const char **ret_reason)
     (void)ui;
     *ret_reason = closed_reason();
     return !dossier_screen_closed(any);
+}
+
+static bool can_assign(struct ui *ui, const void *any, const char **ret_reason)
+{
+    if (!can_change(ui, any, ret_reason))
+        return false;
+    *ret_reason = refused(any, ACT_ASSIGN);
+    return *ret_reason == NULL;
+}
+
+static bool can_close(struct ui *ui, const void *any, const char **ret_reason)
+{
+    (void)ui;
+    *ret_reason = refused(any, dossier_screen_closed(any) ? ACT_REOPEN : ACT_CLOSE);
+    return *ret_reason == NULL;
 }
 
 static bool can_begin_action(struct ui *ui, const void *any, const char **ret_reason)
@@ -330,7 +357,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .label = N_("Stand-in"),
         .help = N_("name somebody who stands in for a while"),
         .flags = UI_ACTION_MINOR,
-        .enabled = can_change,
+        .enabled = can_assign,
         .run = run_push,
     },
     {
@@ -339,7 +366,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .label = N_("Hand over"),
         .help = N_("hand the household over to another coordinator"),
         .flags = UI_ACTION_MINOR,
-        .enabled = can_change,
+        .enabled = can_assign,
         .run = run_push,
     },
     {
@@ -366,6 +393,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .label = N_("Close or reopen"),
         .help = N_("close the household, or open it again"),
         .flags = UI_ACTION_MINOR,
+        .enabled = can_close,
         .run = run_push,
     },
 };

@@ -87,6 +87,14 @@ static void periods_end_today_and_never_before_they_begin(void **state)
     assert_false(dossier_closed_by(&dossier, "a"));
     assert_true(dossier_closed_by(&dossier, "c"));
     assert_false(dossier_closed_by(&dossier, "e"));
+    dossier.coordinators.items[4].to = none; // from a file: it was to begin after the closing
+    assert_false(dossier_closed_by(&dossier, "e"));
+    dossier.coordinators.items[2].to = none;
+    assert_true(dossier_closed_by(&dossier, "c"));
+    dossier.household.closed = none;
+    assert_true(dossier_closed_by(&dossier, "c"));
+    assert_false(dossier_closed_by(&dossier, "d"));
+    dossier.household.closed = today;
     assert_false(dossier_closed_by(&dossier, "x"));
     assert_false(dossier_closed_by(&dossier, NULL));
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Keys of the dossier that a worker may not use say so before a form is filled in.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage.h"
+#include "ui/key.h"
+
+#define INVOLVED                                                                                   \
+    ", \"involved\": [{\"worker\": \"tdeboer\", \"from\": \"2026-10-01\", \"reason\":"             \
+    " \"expert\"}]"
+
+// The rest of the test is done by somebody else; the screen stays open.
+static struct service *go_on_as(const char *login)
+{
+    struct service *practice = stage_ui()->service;
+    stage_ui()->service = stage_service_as(login);
+    return practice;
+}
+
+static void go_back_to(struct service *practice)
+{
+    service_close(stage_ui()->service);
+    stage_ui()->service = practice;
+}
+
+static void test_who_is_involved_neither_hands_over_nor_closes(void **state)
+{
+    (void)state;
+    stage_import("2026-0951", "Berg, van den", "execution", STAGE_MEMBER INVOLVED);
+    stage_open("dossier", "2026-0951", "involved", 24, 80);
+    struct service *practice = go_on_as("tdeboer");
+    static const int keys[] = {'r', 'v', 'e'};
+    for (size_t i = 0; i < 3; i++) {
+        PRESS(keys[i]);
+        assert_shows("Dat kan nu niet. Dat mag alleen de regisseur of de teamleider.");
+    }
+    PRESS('c');
+    assert_shows("Dat kan nu niet. Alleen de regisseur sluit een huishouden.");
+    go_back_to(practice);
+    practice = go_on_as("sbakker");
+    PRESS('c');
+    assert_hides("Dossier 2026-0951");
+    go_back_to(practice);
+    stage_close();
+}
+
+static void test_who_did_not_close_it_does_not_reopen_it(void **state)
+{
+    (void)state;
+    stage_import("2026-0952", "Berg, van den", "closed", STAGE_MEMBER INVOLVED);
+    stage_open("dossier", "2026-0952", "", 24, 80);
+    struct service *practice = go_on_as("tdeboer");
+    PRESS('c');
+    assert_shows("Dat kan nu niet. Alleen de laatste regisseur of de teamleider heropent.");
+    go_back_to(practice);
+    practice = go_on_as("sbakker");
+    PRESS('c');
+    assert_hides("Dossier 2026-0952");
+    go_back_to(practice);
+    stage_close();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_who_is_involved_neither_hands_over_nor_closes),
+        cmocka_unit_test(test_who_did_not_close_it_does_not_reopen_it),
+    };
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("refusals", tests, stage_make, stage_remove);
+}
