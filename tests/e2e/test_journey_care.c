@@ -70,12 +70,7 @@ static void work_as_stand_in(const char *home)
         {.press = "n", .see = "Contact, nieuw"},
         {.type = "Gebeld: maandag om tien uur."},
         {.press = "F8", .see = "Gebeld: maandag"},
-        {.press = "c", .type = "Het is klaar."}, // closing is for the coordinator
-        {.press = "F8"},
-        {.press = "j", .see = "Alleen de regisseur sluit een huishouden."},
-        {.press = "Esc"},
-        {.press = "Esc"}, // says that nothing was done
-        {.press = "Esc", .see = "regie Oefenaar"},
+        {.press = "c", .see = "Alleen de regisseur sluit een huishouden."},
     };
     struct term *t = start_on(home, "2026-10-16", STAND_IN);
     open_today(t);
