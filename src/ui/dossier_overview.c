@@ -184,7 +184,7 @@ static const char *short_subject(const struct dossier *dossier, const char *subj
 static void append_domain(const struct overview_look *look, const struct zrm_trend *trend,
                           const char *subject, struct string *out)
 {
-    enum { WIDE_CELLS = 28, CELLS = 18, CELLS_BESIDE = 11 };
+    enum { WIDE_CELLS = 24, CELLS = 18, CELLS_BESIDE = 11 };
     bool beside = !look->wide && look->tab->subjects > 1;
     zrm_label(domain_label(trend->domain),
               look->wide ? WIDE_CELLS
@@ -362,8 +362,8 @@ COLUMNS(people_wide, {NULL, 0, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 3, LIST
         {NULL, 12, LIST_LEFT});
 COLUMNS(score_columns, {NULL, 0, LIST_LEFT}, {NULL, 2, LIST_RIGHT}, {NULL, 2, LIST_RIGHT},
         {NULL, 2, LIST_RIGHT}, {NULL, 3, LIST_RIGHT});
-COLUMNS(score_wide, {NULL, 28, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 2, LIST_RIGHT},
-        {NULL, 2, LIST_RIGHT}, {NULL, 2, LIST_RIGHT}, {NULL, 2, LIST_RIGHT});
+COLUMNS(score_wide, {NULL, 24, LIST_LEFT}, {NULL, 0, LIST_LEFT}, {NULL, 2, LIST_RIGHT},
+        {NULL, 2, LIST_RIGHT}, {NULL, 2, LIST_RIGHT}, {NULL, 3, LIST_RIGHT});
 COLUMNS(goal_columns, {NULL, 2, LIST_RIGHT}, {NULL, 0, LIST_LEFT}, {NULL, 14, LIST_LEFT});
 COLUMNS(finding_columns, {NULL, 6, LIST_LEFT}, {NULL, 0, LIST_LEFT});
 COLUMNS(contact_columns, {NULL, 8, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 12, LIST_LEFT},
