@@ -69,6 +69,8 @@ void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds);
 // Tells every other screen that the store has changed.
 void ui_changed(struct ui *ui);
 void ui_redraw(struct ui *ui); // paint everything anew, as ^L
+// Whether the screen under the one whose handler runs has that name.
+bool ui_lies_on(const struct ui *ui, const char *screen);
 // Opens a screen on top as soon as the handler that runs has reported UI_DONE: for what is called deep
 // inside it and needs an answer. Nothing when it reports something else. `argument` as of ui_push.
 void ui_raise(struct ui *ui, const struct screen_ops *screen, const void *argument);

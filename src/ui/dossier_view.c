@@ -134,6 +134,9 @@ struct ui_result dossier_view_go_to(struct ui *ui, const char *self, const struc
     }
     if (strcmp(screen->name, self) == 0)
         return ui_ignored();
+    // The dossier below goes there itself.
+    if (strcmp(name, "dossier") == 0 && ui_lies_on(ui, "dossier"))
+        return ui_pop_value(0, path);
     work_argument_set(argument, dossier->household.id, path);
     return ui_replace(screen, argument);
 }

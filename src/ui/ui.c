@@ -91,6 +91,12 @@ void ui_redraw(struct ui *ui)
     ui->repaint = true;
 }
 
+bool ui_lies_on(const struct ui *ui, const char *screen)
+{
+    return ui->handling > 0 && ui->handling < ui->count &&
+           strcmp(ui->entries[ui->handling - 1].ops->name, screen) == 0;
+}
+
 struct ui_result ui_ignored(void)
 {
     return (struct ui_result){.outcome = UI_IGNORED};

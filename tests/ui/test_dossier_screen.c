@@ -450,6 +450,33 @@ static void test_finding(void **state)
     stage_close();
 }
 
+// A form that is left for something in a tab goes back to the dossier, not to a second one.
+static void test_back_from_form(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"format\": \"eenplan-dossier\", \"version\": 1, \"household\": {\"number\":"
+        " \"2026-0954\", \"phase\": \"assessment\"}, \"coordinators\": [{\"worker\": \"sbakker\","
+        " \"from\": \"2026-09-01\", \"to\": \"2026-09-10\"}, {\"worker\": \"sbakker\", \"from\":"
+        " \"2026-09-20\"}]" STAGE_MEMBER STAGE_INTAKE "}";
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *number = NULL;
+    assert_done(
+        service_import_household(stage_service(), text, sizeof(text) - 1, &arena, &number, &err),
+        &err);
+    arena_release(&arena);
+    stage_open("dossier", "2026-0954", "", 24, 80);
+    PRESS('i', UI_KEY_F9);
+    assert_shows("LET OP");
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "dossier");
+    assert_shows("[2 Personen]");
+    PRESS(UI_KEY_F3);
+    assert_null(ui_top(stage_ui()));
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -462,6 +489,7 @@ int main(void)
         cmocka_unit_test(test_changed),        cmocka_unit_test(test_cursors),
         cmocka_unit_test(test_reasons),        cmocka_unit_test(test_pushes),
         cmocka_unit_test(test_long_name),      cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_back_from_form),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier screen", tests, stage_make, stage_remove);

@@ -12,6 +12,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/dialog.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 
@@ -175,6 +176,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     (void)ui;
     if (from == screen_find("findings"))
         return value->given ? dossier_screen_go_to(screen, value->text) : ui_done();
+    // A form was left for what stands in one of the tabs.
+    bool form = from != &screen_ask && from != &screen_confirm;
+    if (form && value->given && dossier_screen_show(screen, value->text))
+        return ui_done();
     if (tab->result)
         return tab->result(screen, dossier_screen_state(screen), from, value);
     return ui_done();
