@@ -304,12 +304,34 @@ static void form_changed(void *context, const char *path)
         judgement_of(&state->judgement, state->ui, edited(state));
 }
 
+// ^D: the same field of the record before it.
+static bool form_same(void *context, const char *path)
+{
+    struct record_state *state = context;
+    const struct record_kind *kind = state->kind;
+    STRING_AUTO value = {0};
+    struct record_place place;
+    if (!record_place_read(edited(state), path, &place) || place.index == SIZE_MAX ||
+        place.index == 0)
+        return false;
+    const struct field *field = record_field(kind->record, place.field);
+    const void *before = record_at(kind, edited(state), place.index - 1);
+    if (!field || field_absent(field, before))
+        return false;
+    field_format(field, before, &value);
+    state->typed = true;
+    state->stale = true;
+    return field_parse(field, record_at(kind, edited(state), place.index), string_text(&value),
+                       &edited(state)->arena, NULL);
+}
+
 void record_start_form(struct record_state *state)
 {
     struct ui *ui = state->ui;
     struct dossier *dossier = edited(state);
     form_init(&state->form, dossier, ui_today(ui));
     state->form.changed = form_changed;
+    state->form.same = form_same;
     state->form.context = state;
     state->people = (struct source_people){.ui = ui, .dossier = dossier};
     state->sources[RECORD_SOURCE_WORKERS] = sources_workers(ui);

@@ -198,6 +198,45 @@ static void test_known(void **state)
     assert_string_equal(dossier.contacts.items[0].text, "Kennisgemaakt.");
 }
 
+// Two workers change one note: nothing is overwritten, and F8 goes on to the end once it was chosen.
+static void test_conflict(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct work work = {0};
+    stage_import("2026-0807", "Kaya", "plan", STAGE_MEMBER CONTACTS);
+    stage_open("record", "2026-0807", "contacts[0]", 24, 80);
+    stage_type(" Koffie.");
+    struct service *colleague = stage_service_as("sbakker");
+    assert_done(service_begin_work(colleague, WORK_CONTACT, "2026-0807", &work, &err), &err);
+    work.after.contacts.items[0].text = "Kennisgemaakt. Thee.";
+    assert_done(service_save_work(colleague, &work, &err), &err);
+    work_release(&work);
+    service_close(colleague);
+    PRESS(UI_KEY_F8);
+    assert_string_equal(ui_top(stage_ui())->name, "conflict");
+    assert_shows("Kennisgemaakt. Thee.");
+    PRESS(UI_KEY_ESC);
+    assert_shows("Kennisgemaakt. Koffie.");
+    PRESS(UI_KEY_F8, UI_KEY_F8);
+    assert_null(ui_top(stage_ui()));
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0807", &dossier);
+    assert_int_equal(dossier.contacts.count, 2);
+}
+
+// ^D takes the field of the record before.
+static void test_same(void **state)
+{
+    (void)state;
+    stage_open("record", "2026-0807", "contacts[1].with", 24, 80);
+    assert_hides("Pieter van den Berg");
+    PRESS(UI_CTRL('D'));
+    assert_shows("Pieter van den Berg");
+    stage_close();
+}
+
 // ---- only to be read -----------------------------------------------------------------------------
 
 static void test_struck(void **state)
@@ -487,6 +526,7 @@ int main(void)
         cmocka_unit_test(test_note),         cmocka_unit_test(test_note_again),
         cmocka_unit_test(test_note_resumed), cmocka_unit_test(test_two_unsaved),
         cmocka_unit_test(test_planned),      cmocka_unit_test(test_known),
+        cmocka_unit_test(test_conflict),     cmocka_unit_test(test_same),
         cmocka_unit_test(test_struck),       cmocka_unit_test(test_closed),
         cmocka_unit_test(test_kinds),        cmocka_unit_test(test_member),
         cmocka_unit_test(test_sharing),      cmocka_unit_test(test_network),
