@@ -62,6 +62,7 @@ struct plan_state {
     enum plan_form_kind kind;
     struct form form;
     struct string kept;    // typed but no value yet, of what is in no form now (ui/plan_kept.h)
+    bool wish;             // opened for the form of the plan: Esc there leaves the screen
     bool saves;            // when it is left: of the review talk
     bool typed;            // in the form since the work was kept last
     const char *who_value; // of the action in the form, as a value to pick

@@ -49,6 +49,10 @@ struct zrm_subject {
 void zrm_sheet_fill(struct zrm_sheet *sheet, const struct dossier *dossier,
                     const struct zrm_subject *subject, const struct assessment *now);
 
+// Whether an open goal of the current plan is about a domain (NULL = any), for this subject. A goal
+// of the whole household counts for everybody where the domain is asked.
+bool zrm_has_goal(const struct dossier *dossier, const char *subject, const char *domain);
+
 // The row of a domain; count when there is none.
 size_t zrm_sheet_find(const struct zrm_sheet *sheet, const char *domain);
 

@@ -104,9 +104,9 @@ static void say_goals(const struct review_round *round, struct string *out)
     size_t ended = ended_goals(plan);
     size_t spoken = ended + round->spoken < goals ? ended + round->spoken : goals;
     if (draft(round))
-        string_append_format(out, P_("%zu goal ended", "%zu goals ended", ended), ended);
+        string_append_format(out, _("%zu of %zu ended"), ended, goals);
     else
-        string_append_format(out, P_("%zu of %zu goal", "%zu of %zu goals", goals), spoken, goals);
+        string_append_format(out, _("%zu of %zu spoken about"), spoken, goals);
 }
 
 static void say_measured(const struct review_round *round, struct string *out)

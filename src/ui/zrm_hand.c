@@ -384,6 +384,11 @@ static void subject_options(void *context, const char *path, struct arena *arena
     const struct zrm_hand *hand = context;
     (void)path;
     zrm_subjects(zrm_hand_dossier(hand), hand->subject.date, arena, options);
+    // Whoever the plan is about is to be measured again.
+    for (size_t i = 0; hand->moment == MOMENT_EVALUATION && i < options->count; i++)
+        if (zrm_has_goal(zrm_hand_dossier(hand), options->items[i].value, NULL))
+            options->items[i].label =
+                arena_format(arena, _("%s, has a goal"), options->items[i].label);
 }
 
 static void instrument_options(void *context, const char *path, struct arena *arena,

@@ -19,15 +19,15 @@ static bool is_asked(const struct dossier *dossier, const char *domain)
     return false;
 }
 
-// Whether an open goal of the current plan is about it, for this subject or the whole household.
-static bool has_goal(const struct dossier *dossier, const char *subject, const char *domain)
+bool zrm_has_goal(const struct dossier *dossier, const char *subject, const char *domain)
 {
     const struct plan *plan = dossier_current_plan(dossier);
     for (size_t i = 0; plan && i < plan->goals.count; i++) {
         const struct goal *goal = &plan->goals.items[i];
-        bool about =
-            same_text(goal_subject(goal), SUBJECT_HOUSEHOLD) || same_text(goal->subject, subject);
-        if (about && goal_is_open(goal) && goal->domain && domains_match(goal->domain, domain))
+        bool everybody = domain && same_text(goal_subject(goal), SUBJECT_HOUSEHOLD);
+        bool about = everybody || same_text(goal_subject(goal), subject);
+        bool matches = !domain || (goal->domain && domains_match(goal->domain, domain));
+        if (about && matches && goal_is_open(goal))
             return true;
     }
     return false;
@@ -118,7 +118,7 @@ void zrm_sheet_fill(struct zrm_sheet *sheet, const struct dossier *dossier,
         for (size_t i = 0; i < instrument->domain_count && sheet->count < ZRM_ROWS; i++) {
             const struct domain *domain = &instrument->domains[i];
             bool asked = is_asked(dossier, domain->code);
-            bool goal = !asked && has_goal(dossier, subject->subject, domain->code);
+            bool goal = !asked && zrm_has_goal(dossier, subject->subject, domain->code);
             if ((asked || goal) != (round == 0))
                 continue;
             struct zrm_row *row = &sheet->rows[sheet->count++];

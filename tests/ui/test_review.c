@@ -107,7 +107,7 @@ static void test_whole_talk(void **state)
     assert_shows("Bewaard: doel 1 deels bereikt.");
     assert_shows("doel 2 van 2");
     PRESS('4');
-    assert_shows("2 van 2 doelen");
+    assert_shows("2 van 2 besproken");
     PRESS(UI_KEY_F8);
     assert_shows("evaluatie");
     PRESS('4', '3', UI_KEY_F8);
@@ -122,7 +122,7 @@ static void test_whole_talk(void **state)
     stage_type("+6m");
     PRESS(UI_KEY_TAB);
     stage_type("onder");
-    PRESS(UI_KEY_ENTER, UI_KEY_ESC, UI_KEY_ESC);
+    PRESS(UI_KEY_ENTER, UI_KEY_ESC);
     golden_expect("review_agreed");
     PRESS(UI_KEY_F8, UI_KEY_F8, 'j');
     assert_shows("Plan versie 2 vastgesteld en bewaard");
@@ -157,7 +157,7 @@ static void test_interrupted(void **state)
     PRESS(UI_KEY_F8, '1');
     stage_close();
     stage_open("review", "2026-0932", "", 24, 80);
-    assert_shows("1 van 2 doelen");
+    assert_shows("1 van 2 besproken");
     PRESS(UI_KEY_F8);
     assert_shows("doel 2 van 2");
     PRESS('1');
@@ -205,7 +205,7 @@ static void test_wide(void **state)
     PRESS(UI_KEY_F8, '4');
     golden_expect("review_goal_wide");
     PRESS(UI_KEY_F7, UI_KEY_F7);
-    assert_shows("1 van 2 doelen");
+    assert_shows("1 van 2 besproken");
     PRESS('n');
     assert_shows("overleg");
     stage_close();

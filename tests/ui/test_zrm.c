@@ -260,6 +260,13 @@ static void test_evaluation(void **state)
     assert_int_equal(one->scores.count, 3);
     assert_string_equal(one->scores.items[2].reason, "Een doel van het plan gaat hierover.");
     assert_null(one->scores.items[0].reason);
+    // Of several people it is said whom a goal is about.
+    stage_import("2026-0929", "Berg, van den", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
+    stage_open("zrm", "2026-0929", "assessments?evaluation", 24, 80);
+    assert_shows("1 Pieter van den Berg (45), heeft een doel");
+    assert_hides("geheel, heeft een doel");
+    stage_close();
 }
 
 // Saved on the way and then finished: that is a finished measurement too.

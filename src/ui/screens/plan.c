@@ -60,15 +60,15 @@ static void begin_action(struct plan_state *plan)
 // What the screen was opened for; unfinished work goes first.
 static void begin_asked(struct plan_state *plan, const char *path)
 {
-    bool wish = strcmp(path, "plans?wish") == 0;
-    plan->saves = wish || strcmp(path, "plans?next") == 0;
+    plan->wish = strcmp(path, "plans?wish") == 0;
+    plan->saves = plan->wish || strcmp(path, "plans?next") == 0;
     if (plan->mode != PLAN_LISTS)
         return;
     if (strcmp(path, "plans?action") == 0)
         begin_action(plan);
     if (plan->saves)
         plan_begin_version(plan);
-    if (wish)
+    if (plan->wish)
         plan_form_open(plan, PLAN_FORM_PLAN, NULL);
 }
 
@@ -441,9 +441,10 @@ static struct ui_result plan_back(struct ui *ui, void *state)
     (void)ui;
     if (plan->mode == PLAN_LISTS)
         return ui_ignored();
+    bool leaves = plan->wish && plan->mode == PLAN_FORM && plan->kind == PLAN_FORM_PLAN;
     plan_row_end(plan);
     plan_form_end(plan);
-    return ui_done();
+    return leaves ? ui_pop() : ui_done();
 }
 
 static struct ui_result plan_tick_timer(struct ui *ui, void *state, enum ui_timer timer)
