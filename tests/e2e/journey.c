@@ -66,6 +66,15 @@ void journey_list(struct term *t)
         term_keys(t, "Up"); // a vt100 has no Home
 }
 
+void journey_row_expect(struct term *t, const char *text)
+{
+    int row = 0;
+    int column = 0;
+    (void)term_cursor(t, &row, &column);
+    if (!strstr(term_row(t, row), text))
+        fail_msg("'%s' is not in the row of the cursor: %s", text, term_row(t, row));
+}
+
 void journey_down_to(struct term *t, const char *text)
 {
     enum { ROWS_MOST = 60 };

@@ -41,6 +41,9 @@ struct term *journey_start_with(const struct term_options *options);
 struct term *journey_start_as(const char *home, const char *login);
 // From today's list to that of all households.
 void journey_list(struct term *t);
+// The row of the cursor has the text.
+#define journey_at(t, text) journey_row_expect(TERM_HERE(t), (text))
+void journey_row_expect(struct term *t, const char *text);
 // Down to the row that has the text.
 #define journey_to(t, text) journey_down_to(TERM_HERE(t), (text))
 void journey_down_to(struct term *t, const char *text);

@@ -22,7 +22,7 @@
 static void open_old(struct term *t)
 {
     journey_to(t, "meting ouder dan 6 maanden");
-    journey_see(t, "meting ouder dan 6 maanden 2 huishoudens");
+    journey_at(t, " 2 huishoudens");
     term_keys(t, "Enter");
     journey_see(t, "filter: oude meting");
     journey_to(t, NAME);
@@ -51,7 +51,7 @@ static void test_measured_again(void **state)
     term_expect_screen(t, "review_overview");
     term_keys(t, "F3", "1");
     journey_to(t, "meting ouder dan 6 maanden");
-    journey_see(t, "meting ouder dan 6 maanden 1 huishouden");
+    journey_at(t, " 1 huishouden");
     journey_leave(t);
     check_command(home, EXPECT(.out = "2 -> 3"), "show", NUMBER, "--store", store);
     check_command(home, EXPECT(0), "check", "--full", "--store", store);
