@@ -246,7 +246,9 @@ static void test_settle(void **state)
     stage_close();
     DOSSIER_AUTO dossier = {0};
     load("2026-0703", &dossier);
-    assert_int_equal(find_contact(&dossier, "Huur")->status, CONTACT_MISSED);
+    const struct contact *contact = find_contact(&dossier, "Huur");
+    assert_non_null(contact);
+    assert_int_equal(contact->status, CONTACT_MISSED);
 }
 
 static void test_strike(void **state)
