@@ -411,6 +411,18 @@ static struct change_list without_phase(const struct change_list *changes, struc
     return rest;
 }
 
+// Enough of a value to know it by, in one line.
+static const char *beginning(const char *text, struct arena *arena)
+{
+    enum { CELLS = 40 };
+    if (!text)
+        return _("(empty)");
+    size_t line = strcspn(text, "\n");
+    size_t fit = utf8_fit(text, CELLS);
+    size_t length = line < fit ? line : fit;
+    return text[length] == '\0' ? text : arena_format(arena, "%.*s…", (int)length, text);
+}
+
 const char *wording_label(struct wording *wording, const char *act,
                           const struct change_list *changes)
 {
@@ -426,7 +438,7 @@ const char *wording_label(struct wording *wording, const char *act,
     bool status = line->field && strcmp(line->field, _("Status")) == 0;
     if (line->field)
         return arena_format(wording->arena, "%s%s%s: %s", line->what, status ? "" : ", ",
-                            status ? "" : line->field, line->after ? line->after : _("(empty)"));
+                            status ? "" : line->field, beginning(line->after, wording->arena));
     return line->after ? arena_format(wording->arena, _("%s added"), line->what)
                        : arena_format(wording->arena, _("%s removed"), line->what);
 }

@@ -182,6 +182,12 @@ static void a_note_is_not_taken_away(void **state)
     work.after.contacts.items[0].text = "Gebeld over de huur en de post.";
     save(service, &work);
     undo("Contact 14-10-2026, Note: Gebeld over de huur en de post.");
+    // Of a long text the beginning tells which it was.
+    work_release(&work);
+    begin(service, WORK_CONTACT, &work);
+    work.after.contacts.items[0].text = "Gebeld over de huur en de post.\nEn over school.";
+    save(service, &work);
+    undo("Contact 14-10-2026, Note: Gebeld over de huur en de post.…");
     DOSSIER_AUTO dossier = {0};
     read_dossier(&dossier);
     assert_string_equal(dossier.contacts.items[0].text, "Gebeld over de huur.");
