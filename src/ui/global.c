@@ -104,13 +104,13 @@ static struct ui_result run_back(struct ui *ui, void *state)
     return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
 }
 
-// Not over a question: that is answered first.
+// Not over what lies over a screen, such as a question: that comes first.
 static bool can_go_to(struct ui *ui, const void *state, const char **ret_reason)
 {
     (void)state;
-    if (ui->service == NULL)
-        *ret_reason = _("There is no store yet.");
-    return ui->service != NULL && (ops_of(ui)->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) == 0;
+    bool over = (ops_of(ui)->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) != 0;
+    *ret_reason = over ? _("Close this first (Esc).") : _("There is no store yet.");
+    return !over && ui->service != NULL;
 }
 
 // What was typed is kept before another screen covers it.

@@ -135,6 +135,7 @@ static void not_over_a_question(void **state)
     stage_open("today", NULL, NULL, 24, 80);
     PRESS(UI_CTRL('G'), UI_CTRL('G'));
     assert_on("go_to");
+    assert_shows("Sluit dit eerst (Esc).");
     PRESS(UI_KEY_ESC, UI_KEY_F10, UI_CTRL('G'));
     assert_on("actions");
     stage_close();
