@@ -75,20 +75,6 @@ static const struct record_item contact_items[] = {
 static const char *const contact_offered[] = {"id",   "date", "time", "status",
                                               "kind", "by",   "with", NULL};
 
-// As this worker's last one; a call when there is none.
-static enum contact_kind usual_kind(const struct dossier *dossier, const char *login)
-{
-    const struct contact *last = NULL;
-    for (size_t i = 0; i < dossier->contacts.count; i++) {
-        const struct contact *contact = &dossier->contacts.items[i];
-        bool own = contact->by && strcmp(contact->by, login) == 0;
-        if (own && contact->kind && contact->status == CONTACT_HELD &&
-            (!last || contact->date.day >= last->date.day))
-            last = contact;
-    }
-    return last ? last->kind : CONTACT_PHONE;
-}
-
 // Somebody who lives alone is always the one.
 static void with_the_only_one(const struct record_start *start, struct contact *contact)
 {
@@ -110,11 +96,11 @@ static void begin_contact(const struct record_start *start, void *record)
     struct contact *contact = record;
     struct arena *arena = &start->dossier->arena;
     contact->by = arena_text(arena, start->login);
+    // A note in passing is most often about a call.
     if (start->meeting)
         contact->kind = CONTACT_MEETING;
     else
-        contact->kind =
-            start->planned ? CONTACT_HOME_VISIT : usual_kind(start->dossier, start->login);
+        contact->kind = start->planned ? CONTACT_HOME_VISIT : CONTACT_PHONE;
     contact->status = start->planned ? CONTACT_PLANNED : CONTACT_HELD;
     contact->date = start->planned ? date_add_days(start->today, 1) : start->today;
     contact->time = start->planned ? NULL : arena_text(arena, start->time);
