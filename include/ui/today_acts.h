@@ -30,4 +30,11 @@ bool today_acts_can_redo(const struct today_acts *acts, const struct ui *ui);
 bool today_acts_undo(struct today_acts *acts, struct ui *ui);
 bool today_acts_redo(struct today_acts *acts, struct ui *ui);
 
+// Enter: an intake at its own first empty field, else the dossier at the contact; the plan at the
+// action. `argument` in the state of the caller.
+struct ui_result today_open_contact(struct ui *ui, const struct agenda_row *row,
+                                    struct work_argument *argument);
+struct ui_result today_open_action(struct ui *ui, const struct own_action *action,
+                                   struct work_argument *argument);
+
 #endif

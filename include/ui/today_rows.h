@@ -23,11 +23,14 @@ struct today_data {
     int investigation_days; // of the settings, to say what is late
     int assessment_months;
     bool all_earlier; // conversations of earlier days: all of them, not only the latest
+    bool all_actions; // not only those that leave room for what asks for attention
+    size_t room;      // rows of the screen; 0 = as many as there are
 };
 
 enum {
-    TODAY_EARLIER = 5,  // conversations of earlier days shown at first
-    TODAY_ACTIONS = 10, // actions fetched at first
+    TODAY_EARLIER = 5,       // conversations of earlier days shown at first
+    TODAY_ACTIONS = 10,      // actions fetched at first
+    TODAY_LEAST_ACTIONS = 3, // and shown, however little room there is
     TODAY_COLUMNS = 4,
     TODAY_KEY_SIZE = 128,
 };

@@ -121,3 +121,21 @@ bool today_acts_redo(struct today_acts *acts, struct ui *ui)
         acts->undone--;
     return done || refused(acts, ui, at, &err);
 }
+
+struct ui_result today_open_contact(struct ui *ui, const struct agenda_row *row,
+                                    struct work_argument *argument)
+{
+    bool intake = row->phase == PHASE_INTAKE;
+    if (intake)
+        work_argument_set(argument, row->household, NULL);
+    else
+        work_argument_set_record(argument, row->household, row->contact);
+    return ui_push_named(ui, intake ? "intake" : "dossier", argument);
+}
+
+struct ui_result today_open_action(struct ui *ui, const struct own_action *action,
+                                   struct work_argument *argument)
+{
+    work_argument_set_record(argument, action->household, action->action);
+    return ui_push_named(ui, "plan", argument);
+}

@@ -91,19 +91,36 @@ static void add_earlier(struct writer *writer)
             add(writer, TODAY_CONTACT, i, NULL);
 }
 
+// What asks for attention stands below: so many actions that it can still be seen.
+static size_t actions_shown(const struct writer *writer)
+{
+    const struct today_data *data = writer->data;
+    size_t taken = writer->lines->count + 2; // with the heading of the actions and the row above it
+    size_t below = 2;                        // of what asks for attention
+    for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++)
+        below += data->attention[kind] > 0 ? 1 : 0;
+    below += below == 2 ? 1 : 0;
+    if (data->all_actions || data->room == 0 || taken + data->actions_total + below <= data->room)
+        return data->actions.count;
+    size_t shown = taken + below + 1 < data->room ? data->room - taken - below - 1 : 0;
+    shown = shown < TODAY_LEAST_ACTIONS ? TODAY_LEAST_ACTIONS : shown;
+    return shown < data->actions.count ? shown : data->actions.count;
+}
+
 static void add_actions(struct writer *writer)
 {
     const struct today_data *data = writer->data;
+    size_t shown = actions_shown(writer);
     add_heading(writer, arena_format(writer->arena, _("MY ACTIONS (%zu)"), data->actions_total));
     if (data->actions.count == 0)
         add(writer, TODAY_SENTENCE, 0,
             _("None. In a plan a adds an action; choose yourself as who."));
-    for (size_t i = 0; i < data->actions.count; i++)
+    for (size_t i = 0; i < shown; i++)
         add(writer, TODAY_ACTION, i, NULL);
-    if (data->actions_total > data->actions.count)
+    if (data->actions_total > shown)
         add(writer, TODAY_MORE_ACTIONS, 0,
             arena_format(writer->arena, _("%zu more (Enter shows all)"),
-                         data->actions_total - data->actions.count));
+                         data->actions_total - shown));
 }
 
 static void add_attention(struct writer *writer)

@@ -262,6 +262,44 @@ static void test_the_cursor_finds_its_record_again(void **state)
     arena_release(&arena);
 }
 
+static size_t lines_of(const struct today_lines *lines, enum today_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        count += lines->items[i].kind == kind ? 1 : 0;
+    return count;
+}
+
+// One row more or less of room is one action more or less, down to three; what asks for attention is
+// the last that is seen.
+static void test_actions_leave_room_for_attention(void **state)
+{
+    (void)state;
+    enum { MANY = 9 };
+    struct arena arena = {0};
+    struct own_action many[MANY] = {0};
+    struct today_lines lines = {0};
+    struct today_data data = a_day(0, 0);
+    data.actions = (struct own_action_list){.items = many, .count = MANY};
+    data.actions_total = MANY;
+    data.attention[ATTENTION_FINDINGS] = 4;
+    today_layout(&data, &arena, &lines);
+    size_t whole = lines.count;
+    for (size_t room = 1; room <= whole + 1; room++) {
+        data.room = room;
+        today_layout(&data, &arena, &lines);
+        size_t shown = lines_of(&lines, TODAY_ACTION);
+        assert_int_equal(lines_of(&lines, TODAY_MORE_ACTIONS), shown < MANY);
+        assert_true(shown == TODAY_LEAST_ACTIONS || lines.count <= room);
+        assert_true(shown == MANY || lines.count >= room);
+    }
+    data.room = 1;
+    data.all_actions = true;
+    today_layout(&data, &arena, &lines);
+    assert_int_equal(lines.count, whole);
+    arena_release(&arena);
+}
+
 static void test_when(void **state)
 {
     (void)state;
@@ -290,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_the_day_begins_at_the_next_conversation),
         cmocka_unit_test(test_the_cursor_finds_its_record_again),
+        cmocka_unit_test(test_actions_leave_room_for_attention),
         cmocka_unit_test(test_when),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

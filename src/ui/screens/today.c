@@ -30,7 +30,6 @@ struct today_state {
     struct today_data data;
     struct today_lines lines;
     struct list_view list;
-    bool all_actions;
     struct today_acts acts;
     struct work_argument argument;
     struct start_argument tab;
@@ -45,17 +44,22 @@ static struct today_line current(const struct today_state *state)
 
 // ---- rows ---------------------------------------------------------------------------------------
 
+static void arrange(struct today_state *state)
+{
+    today_layout(&state->data, &state->arena, &state->lines);
+    list_view_set_count(&state->list, state->lines.count);
+}
+
 static void fetch(struct today_state *state)
 {
     struct today_data *data = &state->data;
     arena_release(&state->arena);
-    today_fetch(data, state->ui, state->all_actions, &state->arena);
+    today_fetch(data, state->ui, state->data.all_actions, &state->arena);
     unsaved_banner_load(&state->banner, state->ui);
     data->unsaved = (struct unsaved_list){0};
     if (unsaved_banner_shown(&state->banner))
         data->unsaved = state->banner.found;
-    today_layout(data, &state->arena, &state->lines);
-    list_view_set_count(&state->list, state->lines.count);
+    arrange(state);
 }
 
 // Where the day begins.
@@ -67,14 +71,14 @@ static void begin(struct today_state *state)
     state->list.top = 0; // as much as can be seen of what is above it
 }
 
-// Anew; the cursor stays with its record.
-static void reload(struct today_state *state)
+// Anew, by fetch() or arrange(); the cursor stays with its record.
+static void renew(struct today_state *state, void (*how)(struct today_state *))
 {
     char key[TODAY_KEY_SIZE];
     size_t near = state->list.current;
     const struct today_line line = current(state);
     today_key(&state->data, &line, key);
-    fetch(state);
+    how(state);
     list_view_select(&state->list, today_find(&state->data, &state->lines, key, near));
 }
 
@@ -91,6 +95,21 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
+
+// How many actions show follows from the room there is.
+static void layout(struct ui *ui, void *any, struct draw_area area)
+{
+    struct today_state *state = any;
+    size_t room = area.rows > HEAD_ROWS ? (size_t)(area.rows - HEAD_ROWS) : 1;
+    (void)ui;
+    if (room == state->data.room)
+        return;
+    bool first = state->data.room == 0;
+    state->data.room = room;
+    renew(state, arrange);
+    if (first)
+        state->list.top = 0;
+}
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
@@ -159,23 +178,6 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     return ui_done();
 }
 
-// An intake goes to its own first empty field.
-static struct ui_result open_contact(struct today_state *state, const struct agenda_row *row)
-{
-    bool intake = row->phase == PHASE_INTAKE;
-    if (intake)
-        work_argument_set(&state->argument, row->household, NULL);
-    else
-        work_argument_set_record(&state->argument, row->household, row->contact);
-    return ui_push_named(state->ui, intake ? "intake" : "dossier", &state->argument);
-}
-
-static struct ui_result open_action(struct today_state *state, const struct own_action *action)
-{
-    work_argument_set_record(&state->argument, action->household, action->action);
-    return ui_push_named(state->ui, "plan", &state->argument);
-}
-
 static struct ui_result to_households(struct today_state *state, enum attention attention,
                                       bool search)
 {
@@ -187,12 +189,10 @@ static struct ui_result to_households(struct today_state *state, enum attention 
 static struct ui_result show_rest(struct today_state *state, enum today_kind kind)
 {
     if (kind == TODAY_MORE_ACTIONS)
-        state->all_actions = true;
+        state->data.all_actions = true;
     else
         state->data.all_earlier = true;
-    size_t here = state->list.current;
-    fetch(state);
-    list_view_select(&state->list, here); // the first of the rest
+    fetch(state); // the cursor stays at its row: the first of the rest
     return ui_done();
 }
 
@@ -204,9 +204,9 @@ static struct ui_result run_open(struct ui *ui, void *any)
     case TODAY_UNSAVED:
         return unsaved_banner_go_on(&state->data.unsaved.items[line.index], ui, &state->argument);
     case TODAY_CONTACT:
-        return open_contact(state, &state->data.agenda.items[line.index]);
+        return today_open_contact(ui, &state->data.agenda.items[line.index], &state->argument);
     case TODAY_ACTION:
-        return open_action(state, &state->data.actions.items[line.index]);
+        return today_open_action(ui, &state->data.actions.items[line.index], &state->argument);
     case TODAY_ATTENTION:
         return to_households(state, (enum attention)line.index, false);
     case TODAY_MORE_CONTACTS:
@@ -249,7 +249,7 @@ static struct ui_result acted(struct today_state *state, bool done)
 {
     if (done) {
         ui_changed(state->ui);
-        reload(state);
+        renew(state, fetch);
     }
     return ui_done();
 }
@@ -437,7 +437,7 @@ static struct ui_result back(struct ui *ui, void *any)
 
 static struct ui_result refresh(struct ui *ui, void *any)
 {
-    reload(any);
+    renew(any, fetch);
     ui_message(ui, "%s", _("Fetched again."));
     return ui_done();
 }
@@ -445,7 +445,7 @@ static struct ui_result refresh(struct ui *ui, void *any)
 static void changed(struct ui *ui, void *any)
 {
     (void)ui;
-    reload(any);
+    renew(any, fetch);
 }
 
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
@@ -454,7 +454,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     (void)ui;
     (void)from;
     (void)value;
-    reload(any); // unsaved work may have come or gone
+    renew(any, fetch); // unsaved work may have come or gone
     return ui_done();
 }
 
@@ -490,6 +490,7 @@ const struct screen_ops screen_today = {
     .guide = guide,
     .hints = hints,
     .about = about,
+    .layout = layout,
     .draw = draw,
     .key = key,
     .result = result,
