@@ -135,6 +135,15 @@ static void a_full_day(void **state)
     stage_close();
 }
 
+// The cursor to the row that shows a text. A text that is nowhere fails the test.
+static void go_to(const char *text, int key)
+{
+    enum { MOST = 100 };
+    for (int i = 0; i < MOST && !stage_shows(text); i++)
+        PRESS(key);
+    assert_shows(text);
+}
+
 static void of_very_many_the_rest_waits_behind_a_row(void **state)
 {
     (void)state;
@@ -142,15 +151,13 @@ static void of_very_many_the_rest_waits_behind_a_row(void **state)
     start(24, 80);
     assert_shows("nog 7 oudere (Enter)");
     golden_expect("today_very_many");
-    while (!stage_shows(">  nog 7"))
-        PRESS(UI_KEY_DOWN);
+    go_to(">  nog 7", UI_KEY_DOWN);
     PRESS(UI_KEY_ENTER);
     assert_shows(">  11:00  telefoon");
     assert_hides("oudere");
     PRESS(UI_KEY_END);
     assert_shows("ACTIES VAN MIJ (15)");
-    while (!stage_shows(">  nog 5"))
-        PRESS(UI_KEY_UP);
+    go_to(">  nog 12", UI_KEY_UP);
     PRESS(UI_KEY_ENTER);
     assert_hides("(Enter toont alle)");
     PRESS(UI_KEY_HOME);
@@ -174,8 +181,7 @@ static void enter_opens_the_row_in_its_screen(void **state)
     PRESS(UI_KEY_ENTER);
     assert_on("intake");
     PRESS(UI_KEY_ESC);
-    while (!stage_shows(">  Afspraak huisarts"))
-        PRESS(UI_KEY_DOWN);
+    go_to(">  Afspraak huisarts", UI_KEY_DOWN);
     PRESS(UI_KEY_ENTER);
     assert_on("plan");
     assert_shows("> 1.2 Afspraak huisarts");
@@ -230,8 +236,7 @@ static void a_done_action_leaves_the_list(void **state)
     (void)state;
     put_many();
     start(24, 80);
-    while (!stage_shows(">  Bellen"))
-        PRESS(UI_KEY_DOWN);
+    go_to(">  Bellen", UI_KEY_DOWN);
     PRESS('z');
     assert_shows("Dat kan nu niet. Kies eerst een gesprek.");
     PRESS('x');
@@ -249,8 +254,7 @@ static void what_was_done_is_taken_back_and_done_again(void **state)
     PRESS(UI_CTRL('Z'));
     assert_shows("Dat kan nu niet.");
     PRESS('x');
-    while (!stage_shows(">  Bellen"))
-        PRESS(UI_KEY_DOWN);
+    go_to(">  Bellen", UI_KEY_DOWN);
     PRESS('x');
     assert_shows("ACTIES VAN MIJ (4)");
     PRESS(UI_CTRL('Z'));
@@ -326,8 +330,7 @@ static void the_cursor_stays_with_its_record(void **state)
     (void)state;
     put_many();
     start(24, 80);
-    while (!stage_shows(">  Afspraak huisarts"))
-        PRESS(UI_KEY_DOWN);
+    go_to(">  Afspraak huisarts", UI_KEY_DOWN);
     import("2026-0009", "Aarts", "intake",
            ", \"contacts\": [" CONTACT("c1", "14", "\"09:15\"", "phone") "]");
     PRESS(UI_KEY_F5);
