@@ -195,6 +195,9 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 // in force (model/progress.h), for a saved note that is gone (model/strike.h) and for another
 // coordinator after the intake (service/acts.h).
 bool service_save_work(struct service *service, struct work *work, struct error *err);
+// Saves of WORK_PLAN only what was noted on the plan in force: a draft beside it stays as it was typed,
+// unsaved and kept. Conflicts as above.
+bool service_save_progress(struct service *service, struct work *work, struct error *err);
 // Takes the choices in work->conflicts (keep_stored) as decided.
 void work_decide(struct work *work);
 

@@ -53,6 +53,8 @@ struct plan_state {
     struct arena arena; // workers
     struct worker_list workers;
     struct plan_who who;
+    bool beside;      // the plan in force is shown, not the draft beside it
+    bool progressing; // the last try to save was of progress beside a draft
     enum plan_mode mode;
     enum plan_pane pane;
     struct list_view goals;
@@ -81,15 +83,21 @@ struct plan_state {
 // ---- what both need (plan_screen.c) -------------------------------------------------------------
 
 struct dossier *plan_dossier(const struct plan_state *plan);
-struct plan *plan_now(const struct plan_state *plan);      // the current plan; NULL = none
+struct plan *plan_now(const struct plan_state *plan);      // the plan shown; NULL = none
 struct goal *plan_goal_now(const struct plan_state *plan); // the chosen goal; NULL = none
 struct action *plan_action_now(const struct plan_state *plan);
+// The plan in force beside the draft shown, or the other way round; NULL when there is only one.
+struct plan *plan_other(const struct plan_state *plan);
+void plan_show_other(struct plan_state *plan);
 bool plan_is_draft(const struct plan_state *plan);
+// Whether the plan shown differs from what is stored.
+bool plan_differs(const struct plan_state *plan);
 int64_t plan_moment(const struct plan_state *plan); // milliseconds, for new ids
 // Where the worker stands: the chosen goal or action, by pane.
 struct plan_place plan_place_now(const struct plan_state *plan);
 
-// To the goal, action or field of a path; false when it is not in the current plan.
+// To the goal, action or field of a path; false when it is neither in the draft nor in the plan in
+// force.
 bool plan_go_to(struct plan_state *plan, const char *path);
 
 void plan_keep(struct plan_state *plan);
@@ -102,7 +110,8 @@ bool plan_has_unread(const struct plan_state *plan);
 void plan_changed(struct plan_state *plan);
 // After the store was written: the dossier is a fresh copy.
 void plan_saved(struct plan_state *plan);
-// Saves what was done on a plan in force at once (a status tick); a draft is only kept.
+// Saves what was done on a plan in force at once (a status tick); a draft, also the one beside it, is
+// only kept.
 void plan_commit(struct plan_state *plan);
 void plan_judge(struct plan_state *plan);
 
@@ -143,7 +152,7 @@ void plan_form_put_away(struct plan_state *plan);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 
-enum { PLAN_ACTIONS_COUNT = 13 };
+enum { PLAN_ACTIONS_COUNT = 14 };
 extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
 
 // Begins the next version when the plan is in force.

@@ -208,19 +208,24 @@ static void catch_up(struct work *work, const struct dossier *stored)
     arena_release(&arena);
 }
 
-bool service_refresh_work(struct service *service, struct work *work, struct error *err)
+// The same of work that goes on: what was offered for editing is still no change.
+static void bring_in(struct work *work, const struct dossier *stored)
 {
-    DOSSIER_AUTO stored = {0};
     DOSSIER_AUTO begun = {0};
     struct arena arena = {0};
     struct merge_conflict_list conflicts = {0};
-    if (!service_reread_dossier(service, work->after.household.id, &stored, err))
-        return false;
-    // What was offered for editing is still no change.
-    if (dossier_merge(&work->before, &work->begun, &stored, NULL, &begun, &conflicts, &arena))
+    if (dossier_merge(&work->before, &work->begun, stored, NULL, &begun, &conflicts, &arena))
         dossier_copy(&work->begun, &begun);
     arena_release(&arena);
-    catch_up(work, &stored);
+    catch_up(work, stored);
+}
+
+bool service_refresh_work(struct service *service, struct work *work, struct error *err)
+{
+    DOSSIER_AUTO stored = {0};
+    if (!service_reread_dossier(service, work->after.household.id, &stored, err))
+        return false;
+    bring_in(work, &stored);
     return true;
 }
 
@@ -369,8 +374,9 @@ static bool saving_fits(const struct door *door, struct arena *arena, struct err
     return true;
 }
 
-bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
-                const char *name, struct error *err)
+// `after` is what of the work is to be saved.
+static bool enter(struct service *service, struct work *work, const struct dossier *after,
+                  struct door *door, enum act act, const char *name, struct error *err)
 {
     struct merge_conflict_list conflicts = {0};
     work->conflicts = (struct work_conflict_list){0};
@@ -382,7 +388,7 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
         return false;
     }
     dossier_release(&door->result);
-    if (!dossier_merge(&work->before, &work->after, &door->stored, &work->decided, &door->result,
+    if (!dossier_merge(&work->before, after, &door->stored, &work->decided, &door->result,
                        &conflicts, &door->arena)) {
         (void)work_refuse(work, door, &conflicts, err);
         door_abandon(door);
@@ -392,13 +398,22 @@ bool work_enter(struct service *service, struct work *work, struct door *door, e
     if (utf8_blank(result->name))
         result->name = dossier_default_name(&door->result, &door->result.arena);
     bool fits = work->is_new ? complete_new(door, err) : saving_fits(door, &door->arena, err);
-    if (!fits)
-        work_forget_conflicts(work); // what was decided cannot be: it is asked again
-    if (!fits || !work_forget(service, work, err)) {
-        door_abandon(door);
+    if (fits)
+        return true;
+    work_forget_conflicts(work); // what was decided cannot be: it is asked again
+    door_abandon(door);
+    return false;
+}
+
+bool work_enter(struct service *service, struct work *work, struct door *door, enum act act,
+                const char *name, struct error *err)
+{
+    if (!enter(service, work, &work->after, door, act, name, err))
         return false;
-    }
-    return true;
+    if (work_forget(service, work, err))
+        return true;
+    door_abandon(door);
+    return false;
 }
 
 bool work_leave(struct work *work, struct door *door, struct error *err)
@@ -438,4 +453,30 @@ bool service_save_work(struct service *service, struct work *work, struct error 
     if (work->kind == WORK_ESCALATION && !follow_escalations(&door, err))
         return false;
     return work_leave(work, &door, err);
+}
+
+// What was noted on the plan in force, without the rest of the work.
+static void only_progress(const struct work *work, struct dossier *ret_after)
+{
+    const struct plan *noted = dossier_plan_in(&work->after, PLAN_FINAL);
+    dossier_copy(ret_after, &work->before);
+    struct plan *plan = noted ? dossier_plan(ret_after, noted->id) : NULL;
+    if (plan)
+        record_copy(&record_plan, plan, noted, &ret_after->arena);
+}
+
+bool service_save_progress(struct service *service, struct work *work, struct error *err)
+{
+    struct door door;
+    DOSSIER_AUTO after = {0};
+    DOSSIER_AUTO stored = {0};
+    only_progress(work, &after);
+    if (!enter(service, work, &after, &door, ACT_SAVE, save_names[work->kind], err))
+        return false;
+    dossier_follow_phase(&door.result);
+    if (!door_leave(&door, &stored, err))
+        return false;
+    work_forget_conflicts(work);
+    bring_in(work, &stored);
+    return true;
 }

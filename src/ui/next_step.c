@@ -122,7 +122,7 @@ static void set_action(const struct next_input *input, const struct plan *plan,
     plan_place_path(place, "", &path);
     plan_day_words(action->due, input->today, &when);
     step->path = arena_text(arena, string_text(&path));
-    step->screen = plan == dossier_current_plan(input->dossier) ? "plan" : NULL;
+    step->screen = "plan";
     const char *text = utf8_blank(action->text) ? _("(no text yet)") : action->text;
     if (action_is_late(goal, action, input->today)) {
         step->kind = NEXT_LATE;

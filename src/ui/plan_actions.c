@@ -24,11 +24,17 @@ static bool in_lists(struct ui *ui, const void *state, const char **ret_reason)
     return plan->mode == PLAN_LISTS && !choose_is_open(&plan->choose);
 }
 
+static const char *not_a_draft(const struct plan_state *plan)
+{
+    return plan_other(plan) ? _("This plan is in force; w goes to the draft beside it.")
+                            : _("This plan is in force; v begins the next version.");
+}
+
 static bool in_draft(struct ui *ui, const void *state, const char **ret_reason)
 {
     if (!in_lists(ui, state, ret_reason))
         return false;
-    *ret_reason = _("This plan is in force; v begins the next version.");
+    *ret_reason = not_a_draft(state);
     return plan_is_draft(state);
 }
 
@@ -56,7 +62,8 @@ static bool can_undo(struct ui *ui, const void *state, const char **ret_reason)
     const struct plan_state *plan = state;
     if (!in_lists(ui, state, ret_reason))
         return false;
-    return plan->removed.given || undo_act_can(ui, plan_dossier(plan)->household.id, ret_reason);
+    return (plan->removed.given && plan_is_draft(plan)) ||
+           undo_act_can(ui, plan_dossier(plan)->household.id, ret_reason);
 }
 
 static bool can_redo(struct ui *ui, const void *state, const char **ret_reason)
@@ -84,14 +91,25 @@ static bool in_force(struct ui *ui, const void *state, const char **ret_reason)
     const struct plan_state *plan = state;
     if (!in_lists(ui, state, ret_reason))
         return false;
-    *ret_reason = _("This is the draft of the next version already.");
-    return plan_now(plan) != NULL && !plan_is_draft(plan);
+    *ret_reason = plan_is_draft(plan)
+                      ? _("This is the draft of the next version already.")
+                      : _("The draft of the next version is there already; w goes to it.");
+    return plan_now(plan) != NULL && !plan_is_draft(plan) && !plan_other(plan);
+}
+
+static bool has_other(struct ui *ui, const void *state, const char **ret_reason)
+{
+    if (!in_lists(ui, state, ret_reason))
+        return false;
+    *ret_reason = plan_is_draft(state) ? _("There is no plan in force yet.")
+                                       : _("There is no draft of a next version; v begins one.");
+    return plan_other(state) != NULL;
 }
 
 static bool can_finalise(struct ui *ui, const void *state, const char **ret_reason)
 {
     (void)ui;
-    *ret_reason = _("This plan is in force; v begins the next version.");
+    *ret_reason = not_a_draft(state);
     return plan_is_draft(state);
 }
 
@@ -173,8 +191,26 @@ static struct ui_result run_pane(struct ui *ui, void *state)
     return ui_done();
 }
 
+static struct ui_result run_other(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    char day[DATE_TEXT_SIZE];
+    plan_show_other(plan);
+    plan_keep(plan);
+    int draft = (int)dossier_plan_in(plan_dossier(plan), PLAN_DRAFT)->version.value;
+    if (plan_is_draft(plan))
+        ui_message(ui, _("This is the draft of version %d. w goes to the plan in force."), draft);
+    else
+        ui_message(ui,
+                   _("This is the plan in force, finalised %s. The draft of version %d stays as it "
+                     "is; w goes back to it."),
+                   date_entry_format(plan_now(plan)->finalised, day), draft);
+    return ui_done();
+}
+
 void plan_begin_version(struct plan_state *plan)
 {
+    plan->beside = false;
     if (plan_is_draft(plan))
         return;
     service_draft_plan(plan->ui->service, &plan->view.work);
@@ -318,6 +354,7 @@ struct ui_result plan_finalise(struct plan_state *plan)
     STRING_AUTO done = {0};
     char time[6];
     const struct clock *clock = plan->ui->clock;
+    plan->progressing = false;
     string_append_format(&done, _("Plan version %d finalised and saved %s."),
                          (int)plan_now(plan)->version.value,
                          clock_local_time(clock, clock_now(clock), time));
@@ -403,6 +440,14 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
         .help = N_("begins the next version; the plan in force stays until it is finalised"),
         .enabled = in_force,
         .run = run_version,
+    },
+    {
+        .name = "other",
+        .keys = {'w'},
+        .label = N_("Other version"),
+        .help = N_("from the draft to the plan in force, where progress is ticked, and back"),
+        .enabled = has_other,
+        .run = run_other,
     },
     {
         .name = "pane",

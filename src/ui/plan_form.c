@@ -215,7 +215,9 @@ void plan_form_show(struct plan_state *plan)
         items.place.action = PLAN_NOWHERE;
     if (items.frozen)
         items.list[items.count++] = (struct form_item){
-            .label = N_("In force: here only progress changes. v begins the next version.")};
+            .label = plan_other(plan)
+                         ? N_("In force: here only progress changes. w goes to the draft.")
+                         : N_("In force: here only progress changes. v begins the next version.")};
     if (plan->kind == PLAN_FORM_GOAL && plan_goal_now(plan))
         add_goal_items(plan, &items);
     else if (plan->kind == PLAN_FORM_ACTION && plan_action_now(plan))
@@ -353,7 +355,7 @@ void plan_form_end(struct plan_state *plan)
     form_state(&plan->form, &state);
     plan_form_put_away(plan);
     plan_keep(plan);
-    if (plan_is_draft(plan) || !work_changed(&plan->view.work))
+    if (plan_is_draft(plan) || !plan_differs(plan))
         plan_changed(plan);
     else
         plan_commit(plan);

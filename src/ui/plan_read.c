@@ -23,6 +23,20 @@ static const char *day_text(struct date date, struct arena *arena)
     return arena_text(arena, date_entry_format(date, text));
 }
 
+enum { PLACES_OF_GOAL = 4096 }; // the goal itself and its actions
+
+size_t plan_read_mark(size_t goal, size_t action)
+{
+    return (goal + 1) * PLACES_OF_GOAL + (action == PLAN_NOWHERE ? 0 : action + 1);
+}
+
+void plan_read_place(size_t mark, struct plan_place *place)
+{
+    size_t action = mark % PLACES_OF_GOAL;
+    place->goal = mark < PLACES_OF_GOAL ? PLAN_NOWHERE : mark / PLACES_OF_GOAL - 1;
+    place->action = action == 0 ? PLAN_NOWHERE : action - 1;
+}
+
 // ---- one version --------------------------------------------------------------------------------
 
 // Late is only what still counts.
@@ -114,7 +128,7 @@ static void read_goal(const struct dossier_screen *screen, const struct plan *pl
     STRING_AUTO status = {0};
     goal_levels_words(goal, &levels);
     goal_status_words(goal, today, &status);
-    text_sheet_mark(sheet, index + 1);
+    text_sheet_mark(sheet, plan_read_mark(index, PLAN_NOWHERE));
     text_sheet_format(sheet, 0, DRAW_HEADING, _("GOAL %zu  %s   (%s)"), index + 1,
                       or_else(goal->text, _("(no text yet)")),
                       dossier_subject_name(&screen->dossier, goal_subject(goal), arena));
@@ -126,9 +140,11 @@ static void read_goal(const struct dossier_screen *screen, const struct plan *pl
         text_sheet_format(sheet, INDENT, DRAW_NORMAL, _("Own words: \"%s\""), goal->own_words);
     if (!utf8_blank(goal->status_reason))
         text_sheet_format(sheet, INDENT, DRAW_NORMAL, _("Reason: %s"), goal->status_reason);
-    for (size_t i = 0; i < goal->actions.count; i++)
+    for (size_t i = 0; i < goal->actions.count; i++) {
+        text_sheet_mark(sheet, plan_read_mark(index, i));
         read_action(screen, goal, &goal->actions.items[i],
                     arena_format(arena, "%zu.%zu", index + 1, i + 1), today, sheet);
+    }
 }
 
 void plan_read_version(const struct dossier_screen *screen, const struct plan *plan,

@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/field.h"
 #include "model/ladder.h"
 
 struct dossier *plan_dossier(const struct plan_state *plan)
@@ -14,7 +15,18 @@ struct dossier *plan_dossier(const struct plan_state *plan)
 
 struct plan *plan_now(const struct plan_state *plan)
 {
-    return dossier_current_plan(plan_dossier(plan));
+    struct dossier *dossier = plan_dossier(plan);
+    struct plan *final = plan->beside ? dossier_plan_in(dossier, PLAN_FINAL) : NULL;
+    return final ? final : dossier_current_plan(dossier);
+}
+
+struct plan *plan_other(const struct plan_state *plan)
+{
+    struct plan *draft = dossier_plan_in(plan_dossier(plan), PLAN_DRAFT);
+    struct plan *final = dossier_plan_in(plan_dossier(plan), PLAN_FINAL);
+    if (!draft || !final)
+        return NULL;
+    return plan_now(plan) == draft ? final : draft;
 }
 
 struct goal *plan_goal_now(const struct plan_state *plan)
@@ -35,6 +47,13 @@ bool plan_is_draft(const struct plan_state *plan)
 {
     const struct plan *now = plan_now(plan);
     return now && now->status == PLAN_DRAFT;
+}
+
+bool plan_differs(const struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    const struct plan *was = now ? dossier_plan(&plan->view.work.before, now->id) : NULL;
+    return now && (!was || !record_equal(&record_plan, was, now));
 }
 
 int64_t plan_moment(const struct plan_state *plan)
@@ -58,14 +77,38 @@ struct plan_place plan_place_now(const struct plan_state *plan)
 
 // ---- where to stand -----------------------------------------------------------------------------
 
+static void count_lists(struct plan_state *plan)
+{
+    const struct plan *now = plan_now(plan);
+    list_view_set_count(&plan->goals, now ? now->goals.count : 0);
+    const struct goal *goal = plan_goal_now(plan);
+    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
+    if (plan->actions.count == 0)
+        plan->pane = PLAN_GOALS;
+}
+
+void plan_show_other(struct plan_state *plan)
+{
+    plan->beside = plan_is_draft(plan);
+    plan->pane = PLAN_GOALS;
+    list_view_select(&plan->goals, 0);
+    list_view_select(&plan->actions, 0);
+    count_lists(plan);
+}
+
 bool plan_go_to(struct plan_state *plan, const char *path)
 {
     struct plan_place place;
-    const struct plan *now = plan_now(plan);
-    if (!plan_place_parse(path, &place) || !now ||
-        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
+    const struct dossier *dossier = plan_dossier(plan);
+    if (!plan_place_parse(path, &place) || place.plan >= dossier->plans.count)
+        return false;
+    const struct plan *asked = &dossier->plans.items[place.plan];
+    if (asked != plan_now(plan) && asked != plan_other(plan))
         return false;
     plan_form_put_away(plan);
+    if (asked != plan_now(plan))
+        plan_show_other(plan);
+    const struct plan *now = plan_now(plan);
     plan->pane = PLAN_GOALS;
     if (place.goal == PLAN_NOWHERE) {
         if (place.field[0] && strncmp(place.field, "goals", 5) != 0)
@@ -144,10 +187,8 @@ void plan_keep(struct plan_state *plan)
     (void)work_view_keep(&plan->view, plan->ui, &place);
 }
 
-void plan_store(struct plan_state *plan)
+static void tell_stored(struct plan_state *plan, bool saved)
 {
-    plan_who_prune(plan_dossier(plan), &plan->view.work.before, &plan->removed);
-    bool saved = work_view_save(&plan->view, plan->ui);
     if (!plan_has_unread(plan))
         return;
     if (saved)
@@ -155,19 +196,25 @@ void plan_store(struct plan_state *plan)
     plan_keep(plan);
 }
 
+void plan_store(struct plan_state *plan)
+{
+    plan->progressing = false;
+    plan_who_prune(plan_dossier(plan), &plan->view.work.before, &plan->removed);
+    tell_stored(plan, work_view_save(&plan->view, plan->ui));
+}
+
+// Without what is typed in the draft beside it.
+static void store_progress(struct plan_state *plan)
+{
+    struct error err = {0};
+    plan->progressing = true;
+    tell_stored(plan, work_view_finish(&plan->view, plan->ui, service_save_progress, NULL, &err));
+    plan_keep(plan);
+}
+
 void plan_judge(struct plan_state *plan)
 {
     judgement_of(&plan->judgement, plan->ui, plan_dossier(plan));
-}
-
-static void count_lists(struct plan_state *plan)
-{
-    const struct plan *now = plan_now(plan);
-    list_view_set_count(&plan->goals, now ? now->goals.count : 0);
-    const struct goal *goal = plan_goal_now(plan);
-    list_view_set_count(&plan->actions, goal ? goal->actions.count : 0);
-    if (plan->actions.count == 0)
-        plan->pane = PLAN_GOALS;
 }
 
 void plan_changed(struct plan_state *plan)
@@ -191,7 +238,10 @@ void plan_commit(struct plan_state *plan)
         plan_changed(plan);
         return;
     }
-    plan_store(plan);
+    if (plan_other(plan))
+        store_progress(plan);
+    else
+        plan_store(plan);
     plan_saved(plan);
 }
 

@@ -267,7 +267,7 @@ static const char *screen_of(const struct dossier_screen *screen, const struct o
     case OVERVIEW_CONTACTS:
         return "record";
     case OVERVIEW_GOALS:
-        return tab->plan == dossier_current_plan(&screen->dossier) ? "plan" : NULL;
+        return "plan";
     case OVERVIEW_SCORES:
     case OVERVIEW_ATTENTION:
     case OVERVIEW_BLOCKS:

@@ -45,6 +45,11 @@ static const char *row_id(void *context, size_t row)
     return plan ? plan->id : "differences";
 }
 
+static bool can_be_changed(const struct plan *plan)
+{
+    return plan->status == PLAN_DRAFT || plan->status == PLAN_FINAL;
+}
+
 static void count_goals(const struct plan *plan, struct string *out)
 {
     size_t open = 0;
@@ -212,7 +217,7 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
         return;
     if (tab->reading)
         string_append(out, _("The arrows and PgDn read on. Tab goes back to the versions."));
-    else if (!plan || plan == dossier_current_plan(&screen->dossier))
+    else if (!plan || can_be_changed(plan))
         string_append(out, _("Tab goes into the text to read it. Enter opens the plan."));
     else
         string_append(out, _("Tab goes into the text to read it."));
@@ -233,7 +238,7 @@ static bool go_to(struct dossier_screen *screen, void *any, const char *path)
         show_text(screen, tab);
         tab->reading = place.goal != PLAN_NOWHERE;
         if (tab->reading)
-            (void)text_sheet_go_to(&tab->sheet, place.goal + 1);
+            (void)text_sheet_go_to(&tab->sheet, plan_read_mark(place.goal, place.action));
         return true;
     }
     return false;
@@ -254,14 +259,31 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
     if (tab->rows.count == 0 || act == DOSSIER_OTHER)
         return tab->rows.count > 0;
     *ret_reason = _("This version is closed: it can be read, not changed.");
-    return !dossier_screen_closed(screen) &&
-           (!plan || plan == dossier_current_plan(&screen->dossier));
+    return !dossier_screen_closed(screen) && (!plan || can_be_changed(plan));
+}
+
+// At the plan in force, and at the goal or action that is being read there; the draft opens where it
+// was left.
+static struct ui_result open_plan(struct dossier_screen *screen, const struct plan_tab *tab)
+{
+    const struct plan *plan = plan_at(screen, tab, tab->list.view.current);
+    struct plan_place place = {.goal = PLAN_NOWHERE, .action = PLAN_NOWHERE, .field = ""};
+    STRING_AUTO path = {0};
+    if (tab->reading)
+        plan_read_place(text_sheet_mark_here(&tab->sheet), &place);
+    if (!plan || (plan->status == PLAN_DRAFT && place.goal == PLAN_NOWHERE))
+        return dossier_screen_push(screen, "plan", NULL);
+    place.plan = (size_t)(plan - screen->dossier.plans.items);
+    plan_place_path(&place, "", &path);
+    return dossier_screen_push(screen, "plan", string_text(&path));
 }
 
 static struct ui_result run(struct dossier_screen *screen, void *any, enum dossier_act act)
 {
     struct plan_tab *tab = any;
-    if (act != DOSSIER_OTHER)
+    if (act == DOSSIER_OPEN)
+        return open_plan(screen, tab);
+    if (act == DOSSIER_ADD)
         return dossier_screen_push(screen, "plan", NULL);
     tab->reading = !tab->reading;
     return ui_done();

@@ -10,6 +10,7 @@
 
 #include "base/string.h"
 #include "household.h"
+#include "service/acts.h"
 #include "store_fixture.h"
 
 static const char *number;
@@ -110,6 +111,44 @@ static void each_field_is_told_and_decided(void **state)
     assert_string_equal(goal_of(&mine, 0)->subject, SUBJECT_HOUSEHOLD);
     assert_string_equal(goal_of(&mine, 1)->text, "Woning gevonden");
     assert_int_equal(mine.conflicts.count, 0);
+}
+
+// Progress is saved at once, without what is typed in the draft beside the plan in force.
+static void progress_beside_a_draft_is_saved_alone(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO stored = {0};
+    struct error err = {0};
+    begin(service, WORK_PLAN, &mine);
+    assert_done(service_finalise_plan(service, &mine, &err), &err);
+    service_draft_plan(service, &mine);
+    goal_of(&mine, 0)->text = "Half getypt";
+    assert_done(service_keep_work(service, &mine, "plan:1", "", 0, &err), &err);
+    struct goal *noted = &dossier_plan_in(&mine.after, PLAN_FINAL)->goals.items[0];
+    noted->actions.items[0].status = ACTION_DONE;
+    noted->actions.items[0].done = service_today(service);
+    assert_done(service_save_progress(service, &mine, &err), &err);
+    assert_done(service_open_dossier(colleague, number, "open", &stored, &err), &err);
+    assert_int_equal(stored.plans.count, 1);
+    assert_int_equal(stored.plans.items[0].goals.items[0].actions.items[0].status, ACTION_DONE);
+    assert_string_equal(goal_of(&mine, 0)->text, "Half getypt");
+    assert_true(work_changed(&mine));
+    assert_true(mine.kept != 0);
+    // Where somebody else noted something else it is told, and decided, for the progress alone.
+    const char *second = stored.plans.items[0].goals.items[0].actions.items[1].id;
+    assert_done(service_mark_action(colleague, number, second, ACTION_DROPPED, &err), &err);
+    noted = &dossier_plan_in(&mine.after, PLAN_FINAL)->goals.items[0];
+    noted->actions.items[1].status = ACTION_DONE;
+    noted->actions.items[1].done = service_today(service);
+    assert_false(service_save_progress(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_true(mine.conflicts.count > 0);
+    work_decide(&mine);
+    assert_done(service_save_progress(service, &mine, &err), &err);
+    assert_int_equal(mine.conflicts.count, 0);
+    assert_string_equal(goal_of(&mine, 0)->text, "Half getypt");
+    save(service, &mine);
+    assert_int_equal(mine.before.plans.count, 2);
 }
 
 static void saving_again_decides_nothing(void **state)
@@ -234,7 +273,7 @@ int main(void)
         TEST(each_field_is_told_and_decided),      TEST(saving_again_decides_nothing),
         TEST(what_moved_on_is_asked_again),        TEST(what_the_other_removed_is_one_line),
         TEST(what_i_removed_is_one_line),          TEST(lists_and_addresses_are_one_line),
-        TEST(what_cannot_be_saved_is_asked_again),
+        TEST(what_cannot_be_saved_is_asked_again), TEST(progress_beside_a_draft_is_saved_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,8 +66,10 @@ void assert_cursor(int row, int column);
     " [\"person\"], \"scores\": [{\"domain\": \"financien\", \"level\": 3},"                       \
     " {\"domain\": \"huisvesting\", \"level\": 2}, {\"domain\": \"justitie\", \"level\": 4,"       \
     " \"reason\": \"overlast\", \"note\": \"De wijkagent komt langs.\"}]}]"
-// A plan in force since half a year, for the one member: two goals, three actions.
-#define STAGE_IN_FORCE                                                                             \
+// A plan in force since half a year, for the one member: two goals, three actions. `more` are plans
+// after it, each after a comma.
+#define STAGE_IN_FORCE STAGE_IN_FORCE_AND("")
+#define STAGE_IN_FORCE_AND(more)                                                                   \
     ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan van den Berg\", \"relation\": \"sibling\","  \
     " \"kind\": \"network\", \"active\": true}], \"plans\": [{\"id\": \"p1\", \"version\": 1,"     \
     " \"status\": \"final\", \"drafted\": \"2026-04-10\", \"finalised\": \"2026-04-14\","          \
@@ -82,6 +84,6 @@ void assert_cursor(int row, int column);
     "{\"id\": \"g2\", \"text\": \"Overzicht over het geld\", \"domain\": \"financien\","           \
     " \"subject\": \"m1\", \"from_level\": 3, \"to_level\": 4, \"due\": \"2026-12-14\","           \
     " \"actions\": [{\"id\": \"x3\", \"text\": \"Post sorteren\", \"rung\": \"self\", \"who\":"    \
-    " {\"kind\": \"member\", \"id\": \"m1\"}, \"due\": \"2026-11-01\"}]}]}]"
+    " {\"kind\": \"member\", \"id\": \"m1\"}, \"due\": \"2026-11-01\"}]}]}" more "]"
 
 #endif

@@ -232,6 +232,14 @@ static void test_plan_differences(void **state)
     golden_expect("dossier_plan_differences");
     PRESS(UI_KEY_DOWN);
     assert_shows("VERSIE 3");
+    // The plan in force opens too, also at the action that is being read.
+    PRESS(UI_KEY_DOWN, UI_KEY_ENTER);
+    assert_shows("Plan versie 2");
+    PRESS(UI_KEY_ESC, UI_KEY_TAB, UI_KEY_END, UI_KEY_ENTER);
+    assert_shows("Plan versie 2");
+    assert_shows("> 2 Sport voor Emre");
+    PRESS(UI_KEY_ESC, UI_KEY_UP, UI_KEY_UP, UI_KEY_ENTER);
+    assert_shows("> 1.1 Bellen");
     stage_close();
     stage_open("dossier", "2026-0931", "", 40, 120);
     PRESS('4');

@@ -175,14 +175,14 @@ static void test_in_force(void **state)
     step = next_of(&dossier, NULL);
     assert_int_equal(step.kind, NEXT_LATER);
     assert_string_equal(step.sentence, "The review talk is on 01-12-2026.");
-    // A draft beside it is worked on; a late action of the plan in force is shown where it stands.
+    // A draft beside it is worked on; a late action of the plan in force goes first.
     struct plan *draft = add_plan(&dossier, PLAN_DRAFT);
     (void)add_action(&dossier, draft, "Nieuw", "2026-12-01");
     assert_int_equal(next_of(&dossier, NULL).kind, NEXT_FINALISE);
     dossier.plans.items[0].goals.items[0].actions.items[1].status = ACTION_OPEN;
     step = next_of(&dossier, NULL);
     assert_int_equal(step.kind, NEXT_LATE);
-    assert_null(step.screen);
+    assert_string_equal(step.screen, "plan");
     dossier.household.phase = PHASE_AFTERCARE;
     dossier.plans.count = 1;
     assert_int_equal(next_of(&dossier, NULL).kind, NEXT_CLOSE);

@@ -241,6 +241,95 @@ static void test_asked(void **state)
     stage_close();
 }
 
+// A draft of the next version beside the plan in force, for the same member.
+#define BESIDE                                                                                     \
+    STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE_AND(                                   \
+        ", {\"id\": \"p2\", \"version\": 2, \"status\": \"draft\", \"drafted\": \"2026-10-10\","   \
+        " \"own_words\": \"Rust\", \"goals\": [{\"id\": \"g3\", \"text\": \"De huur blijft "       \
+        "betaald\","                                                                               \
+        " \"domain\": \"huisvesting\", \"subject\": \"m1\", \"from_level\": 2, \"to_level\": 3,"   \
+        " \"due\": \"2027-04-14\"}]}")
+
+// Progress on the plan in force while a draft is being written: it is saved at once, the draft is not.
+static void test_beside(void **state)
+{
+    (void)state;
+    stage_import("2026-0917", "Berg, van den", "execution", BESIDE);
+    stage_open("plan", "2026-0917", "", 24, 80);
+    assert_shows("Plan versie 2");
+    PRESS('d');
+    stage_type("Half get");
+    PRESS(UI_KEY_ESC, 'w');
+    assert_shows("Plan versie 1");
+    golden_expect("plan_beside");
+    PRESS('v');
+    assert_shows("Het concept van de volgende versie is er al; w gaat erheen.");
+    PRESS('d');
+    assert_shows("Dit plan is vastgesteld; w gaat naar het concept ernaast.");
+    PRESS(UI_KEY_TAB, 'x');
+    assert_shows("Bewaard 09:00");
+    PRESS(UI_KEY_DOWN, 's');
+    assert_shows("vervallen");
+    PRESS(UI_KEY_TAB, 'x', '4');
+    stage_type("Zij verhuizen");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Bewaard 09:00");
+    assert_shows("gestopt");
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0917", &dossier);
+    const struct goal *goals = dossier.plans.items[0].goals.items;
+    assert_int_equal(goals[0].status, GOAL_STOPPED);
+    assert_int_equal(goals[0].actions.items[0].status, ACTION_DONE);
+    assert_int_equal(goals[0].actions.items[1].status, ACTION_DROPPED);
+    assert_int_equal(dossier.plans.items[1].goals.count, 1);
+    // Back and again, one act at a time.
+    PRESS(UI_CTRL('Z'), UI_KEY_HOME);
+    assert_hides("gestopt");
+    PRESS(UI_CTRL('Y'), UI_KEY_HOME);
+    assert_shows("gestopt");
+    // What was half typed is still there, unsaved.
+    PRESS('w');
+    assert_shows("Plan versie 2");
+    assert_shows("Half get");
+    assert_shows("CONCEPT bewaard");
+    stage_close();
+    stage_open("plan", "2026-0917", "", 24, 80);
+    assert_shows("teruggevonden");
+    assert_shows("Half get");
+    // The form of the plan in force changes progress only, and only saves what was changed.
+    PRESS('w', UI_KEY_DOWN, UI_KEY_TAB, UI_KEY_ENTER);
+    assert_shows("w gaat naar het concept.");
+    PRESS(UI_KEY_ESC);
+    assert_hides("Bewaard 09:00");
+    stage_close();
+    stage_open("plan", "2026-0917", "plans[0].goals[1].actions[0]", 40, 120);
+    assert_shows("Plan versie 1");
+    golden_expect("plan_beside_wide");
+    PRESS('x');
+    assert_shows("Bewaard 09:00");
+    stage_close();
+    stage_open("plan", "2026-0917", "plans[1].goals[0].due", 24, 80);
+    assert_shows("Plan versie 2");
+    stage_close();
+}
+
+// With one version there is no other.
+static void test_one_version(void **state)
+{
+    (void)state;
+    stage_import("2026-0918", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
+    stage_open("plan", "2026-0918", "", 24, 80);
+    PRESS('w');
+    assert_shows("Er is geen concept van een volgende versie; v begint er een.");
+    stage_close();
+    stage_import("2026-0919", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("plan", "2026-0919", "", 24, 80);
+    PRESS('w');
+    assert_shows("Er is nog geen vastgesteld plan.");
+    stage_close();
+}
+
 // Somebody new, an organisation, a heavier rung with what was tried first, and the way back.
 static void test_who(void **state)
 {
@@ -458,6 +547,7 @@ int main(void)
         cmocka_unit_test(test_mistyped),    cmocka_unit_test(test_row_kept),
         cmocka_unit_test(test_unread_kept), cmocka_unit_test(test_many),
         cmocka_unit_test(test_outcome),     cmocka_unit_test(test_asked),
+        cmocka_unit_test(test_beside),      cmocka_unit_test(test_one_version),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

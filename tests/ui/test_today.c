@@ -197,8 +197,8 @@ static void enter_opens_the_row_in_its_screen(void **state)
     stage_close();
 }
 
-// The action is in the plan in force, but the plan screen shows the draft of the next version.
-static void an_action_beside_a_draft_says_where_it_is(void **state)
+// The action is in the plan in force, beside the draft of the next version.
+static void an_action_opens_in_the_plan_in_force(void **state)
 {
     (void)state;
     import("2026-0500", "Visser", "execution",
@@ -212,7 +212,10 @@ static void an_action_beside_a_draft_says_where_it_is(void **state)
     assert_shows(">  Bellen");
     PRESS(UI_KEY_ENTER);
     assert_on("plan");
-    assert_shows("het geldende plan staat in het dossier, tabblad 4");
+    assert_shows("Plan versie 1");
+    assert_shows("> 1.1 Bellen");
+    PRESS('x');
+    assert_shows("Bewaard");
     stage_close();
 }
 
@@ -350,7 +353,7 @@ int main(void)
         IN_STORE(a_full_day),
         IN_STORE(of_very_many_the_rest_waits_behind_a_row),
         IN_STORE(enter_opens_the_row_in_its_screen),
-        IN_STORE(an_action_beside_a_draft_says_where_it_is),
+        IN_STORE(an_action_opens_in_the_plan_in_force),
         IN_STORE(a_settled_conversation_leaves_the_list),
         IN_STORE(a_done_action_leaves_the_list),
         IN_STORE(what_was_done_is_taken_back_and_done_again),

@@ -4,7 +4,8 @@
 // Shows    goals on top; under them everything of the chosen goal, or a form in its place
 // Data     work of kind WORK_PLAN: the draft, or progress on the plan in force (ui/plan_screen.h)
 // Actions  d goal, a action, Enter changes, l rung, x done, o wish and agreements, Tab other list,
-//          v next version, Del take out, ^Z put back, F8 finalise
+//          v next version, w the plan in force or the draft beside it, Del take out, ^Z put back,
+//          F8 finalise
 // Parent   household_list, or the findings panel by way of a path "plans[0]..."
 // Children confirm, findings; lists of its own (ui/choose.h)
 #include <string.h>
@@ -34,18 +35,6 @@ static void go_back_to_work(struct plan_state *plan, const char *elsewhere)
         plan_row_resume(plan, place.kept);
 }
 
-// The way from an action of the plan in force ends at the draft of the next version.
-static void tell_other_version(struct plan_state *plan, const char *path)
-{
-    struct plan_place place;
-    const struct plan *now = plan_now(plan);
-    if (now && plan_place_parse(path, &place) &&
-        place.plan != (size_t)(now - plan_dossier(plan)->plans.items))
-        ui_message(plan->ui, "%s",
-                   _("This is the draft of the next version; the plan in force is in the dossier, "
-                     "tab 4."));
-}
-
 static void begin_action(struct plan_state *plan)
 {
     const struct plan *now = plan_now(plan);
@@ -64,6 +53,8 @@ static void begin_asked(struct plan_state *plan, const char *path)
     plan->saves = plan->wish || strcmp(path, "plans?next") == 0;
     if (plan->mode != PLAN_LISTS)
         return;
+    if (strncmp(path, "plans?", 6) == 0 && plan_other(plan) && !plan_is_draft(plan))
+        plan_show_other(plan);
     if (strcmp(path, "plans?action") == 0)
         begin_action(plan);
     if (plan->saves)
@@ -91,7 +82,6 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
     char place[FORM_PATH_SIZE];
     const char *path = dossier_view_path(plan_dossier(plan), work->path, place);
     go_back_to_work(plan, path);
-    tell_other_version(plan, path);
     begin_asked(plan, work->path);
     plan_judge(plan);
     return true;
@@ -206,6 +196,11 @@ static void plan_status(struct ui *ui, const void *state, struct string *out)
     const struct plan_state *plan = state;
     const struct plan *now = plan_now(plan);
     char day[DATE_TEXT_SIZE];
+    const struct plan *other = plan_other(plan);
+    if (other && other->status == PLAN_DRAFT) {
+        string_append_format(out, _("in force, draft %d beside it"), (int)other->version.value);
+        return;
+    }
     work_view_status(&plan->view, ui, out);
     if (out->length > 0 || !now)
         return;
@@ -229,6 +224,20 @@ static void guide_form(const struct plan_state *plan, struct string *out)
     if (at)
         string_append_n(&path, field, (size_t)(at - field) + strlen(answers));
     judgement_guide(&plan->judgement, at ? string_text(&path) : field, out);
+}
+
+static void guide_version(const struct plan_state *plan, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    bool draft = plan_is_draft(plan);
+    if (!plan_other(plan))
+        string_append(out, draft ? _("Enter changes, Tab goes to the other list, F8 finalises.")
+                                 : _("x ticks progress at once; v begins the next version."));
+    else if (draft)
+        string_append(out, _("Enter changes, F8 finalises. w = the plan in force, for progress."));
+    else
+        string_append_format(out, _("Finalised %s; x ticks progress at once. w = the draft."),
+                             date_entry_format(plan_now(plan)->finalised, day));
 }
 
 static void plan_guide(struct ui *ui, const void *state, struct string *out)
@@ -258,9 +267,7 @@ static void plan_guide(struct ui *ui, const void *state, struct string *out)
     if (out->length == 0 && place.goal == PLAN_NOWHERE && plan_is_draft(plan))
         string_append(out, _("d = new goal, o = what the household wants, and who agrees."));
     if (out->length == 0)
-        string_append(out, plan_is_draft(plan)
-                               ? _("Enter changes, Tab goes to the other list, F8 finalises.")
-                               : _("x ticks progress at once; v begins the next version."));
+        guide_version(plan, out);
 }
 
 static void plan_about(struct ui *ui, const void *state, struct string *out)
@@ -413,6 +420,18 @@ static struct ui_result plan_findings(struct ui *ui, void *state)
     return dossier_view_findings(ui, &plan->findings, plan_dossier(plan));
 }
 
+// Tries again what met a conflict.
+static struct ui_result decided(struct plan_state *plan)
+{
+    if (plan->progressing)
+        plan_commit(plan);
+    else if (plan->view.finishing)
+        return plan_finalise(plan);
+    else
+        return plan_save(plan->ui, plan);
+    return ui_done();
+}
+
 static struct ui_result plan_result(struct ui *ui, void *state, const struct screen_ops *from,
                                     const struct ui_value *value)
 {
@@ -420,7 +439,7 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
     if (from == &screen_confirm)
         return value->given && value->number == 1 ? plan_finalise(plan) : ui_done();
     if (work_view_decided(from, value))
-        return plan->view.finishing ? plan_finalise(plan) : plan_save(ui, state);
+        return decided(plan);
     if (from == &screen_ask && value->given)
         plan_take_reason(plan, value->text);
     if (from != screen_find("findings") || !value->given)
