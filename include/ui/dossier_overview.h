@@ -49,7 +49,8 @@ struct overview_shape {
     size_t count;
     const struct list_column *wide;
     size_t wide_count;
-    const char *empty; // what to do when there is nothing; a source string
+    const char *empty;  // what to do when there is nothing; a source string
+    const char *closed; // the same when nothing can be done; NULL = empty
     size_t (*rows)(const struct overview_tab *tab);
     tab_list_id *id; // context: struct overview_look
     void (*cell)(void *context, size_t row, size_t column, struct string *out,

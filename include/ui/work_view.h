@@ -40,7 +40,8 @@ struct work_view {
 };
 
 // Begins the work of an argument (NULL = new household), or takes up again what was left unsaved.
-// Says in the message line that unsaved work was found again. For screen_ops.open.
+// Says in the message line that unsaved work was found again. For screen_ops.open. Of a closed
+// household an intake, measurement or plan opens only with unsaved work, which is kept: ERROR_CONFLICT.
 __attribute__((warn_unused_result)) bool work_view_open(struct work_view *view, struct ui *ui,
                                                         enum work_kind kind, const char *screen,
                                                         const struct work_argument *argument,

@@ -386,6 +386,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
         {
             SHAPE(people_columns, people_wide),
             .empty = N_("Nobody yet. i opens the intake."),
+            .closed = N_("Nobody."),
             .rows = people_rows,
             .id = people_id,
             .cell = people_cell,
@@ -395,6 +396,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
         {
             SHAPE(score_columns, score_wide),
             .empty = N_("Nothing measured yet. m begins."),
+            .closed = N_("Nothing was measured."),
             .rows = score_rows,
             .id = score_id,
             .cell = score_cell,
@@ -404,6 +406,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
         {
             SHAPE(goal_columns, goal_columns),
             .empty = N_("No goals yet. p opens the plan."),
+            .closed = N_("No goals."),
             .rows = goal_rows,
             .id = goal_id,
             .cell = goal_cell,
@@ -422,6 +425,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
         {
             SHAPE(contact_columns, contact_columns),
             .empty = N_("No contacts yet. n makes a note, g plans a talk."),
+            .closed = N_("No contacts."),
             .rows = contact_rows,
             .id = contact_id,
             .cell = contact_cell,

@@ -14,6 +14,12 @@ static struct overview_look look_of(struct dossier_screen *screen, struct overvi
     return (struct overview_look){.screen = screen, .tab = tab, .block = block};
 }
 
+static const char *empty_text(const struct dossier_screen *screen, enum overview_block block)
+{
+    const struct overview_shape *shape = overview_shape_of(block);
+    return _(shape->closed && dossier_screen_closed(screen) ? shape->closed : shape->empty);
+}
+
 static struct list_source source_of(struct overview_look *look)
 {
     return (struct list_source){.context = look, .cell = overview_shape_of(look->block)->cell};
@@ -74,7 +80,7 @@ static void draw_block(struct dossier_screen *screen, struct overview_tab *tab,
     (void)draw_text(frame, area.row, area.column, 1, focused ? DRAW_FOCUS : DRAW_NORMAL,
                     focused ? ">" : "");
     (void)draw_cut(frame, area.row, area.column + 3, area.columns - 3, DRAW_NORMAL,
-                   _(shape->empty));
+                   empty_text(screen, block));
 }
 
 // The heading stands before the line itself.
@@ -244,14 +250,13 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
                 const char **ret_reason)
 {
     const struct overview_tab *tab = any;
-    (void)screen;
     if (act == DOSSIER_OTHER)
         return true;
     if (act != DOSSIER_OPEN)
         return false;
     if (tab->lists[tab->focus].view.count > 0)
         return true;
-    *ret_reason = _(overview_shape_of(tab->focus)->empty);
+    *ret_reason = empty_text(screen, tab->focus);
     return false;
 }
 

@@ -45,6 +45,12 @@ static const char *row_id(void *context, size_t row)
     return plan ? plan->id : "differences";
 }
 
+static const char *none(const struct dossier_screen *screen)
+{
+    return dossier_screen_closed(screen) ? _("There is no plan.")
+                                         : _("There is no plan yet. p begins one.");
+}
+
 static bool can_be_changed(const struct plan *plan)
 {
     return plan->status == PLAN_DRAFT || plan->status == PLAN_FINAL;
@@ -167,8 +173,7 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
     struct list_source source = source_of(&look);
     if (tab->rows.count == 0) {
         (void)draw_text(frame, area.row + 1, area.column, 1, DRAW_FOCUS, ">");
-        (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL,
-                        _("There is no plan yet. p begins one."));
+        (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL, none(screen));
         draw_cursor(frame, area.row + 1, area.column);
         return;
     }
@@ -217,7 +222,7 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
         return;
     if (tab->reading)
         string_append(out, _("The arrows and PgDn read on. Tab goes back to the versions."));
-    else if (!plan || can_be_changed(plan))
+    else if (!dossier_screen_closed(screen) && (!plan || can_be_changed(plan)))
         string_append(out, _("Tab goes into the text to read it. Enter opens the plan."));
     else
         string_append(out, _("Tab goes into the text to read it."));
@@ -255,7 +260,7 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
         return true;
     if (act != DOSSIER_OPEN && act != DOSSIER_OTHER)
         return false;
-    *ret_reason = _("There is no plan yet. p begins one.");
+    *ret_reason = none(screen);
     if (tab->rows.count == 0 || act == DOSSIER_OTHER)
         return tab->rows.count > 0;
     *ret_reason = _("This version is closed: it can be read, not changed.");

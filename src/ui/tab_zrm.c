@@ -252,11 +252,17 @@ static void append_note(const struct zrm_tab *tab, const struct assessment *one,
     string_append(out, one->sources.count > 0 ? "." : _("not noted."));
 }
 
-static void draw_none(struct frame *frame, struct draw_area area)
+static const char *none(const struct dossier_screen *screen)
+{
+    return dossier_screen_closed(screen) ? _("Nothing was measured.")
+                                         : _("No measurements yet. m begins one.");
+}
+
+static void draw_none(const struct dossier_screen *screen, struct frame *frame,
+                      struct draw_area area)
 {
     (void)draw_text(frame, area.row + 1, area.column, 1, DRAW_FOCUS, ">");
-    (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL,
-                    _("No measurements yet. m begins one."));
+    (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL, none(screen));
     draw_cursor(frame, area.row + 1, area.column);
 }
 
@@ -276,7 +282,7 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
     struct list_source source = rows_source(&look);
     const struct assessment *one = chosen(screen, tab);
     if (!one) {
-        draw_none(frame, area);
+        draw_none(screen, frame, area);
         return;
     }
     int rows = (int)tab->rows.count;
@@ -333,6 +339,8 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
         return;
     if (tab->in_matrix)
         string_append(out, _("Tab goes back to the measurements. A dot is: not assessed."));
+    else if (dossier_screen_closed(screen))
+        string_append(out, _("Tab = the matrix, domain by domain."));
     else if (goes_on(screen, chosen(screen, tab)))
         string_append(out, _("Enter goes on with this measurement of today. Tab = the matrix."));
     else
@@ -379,11 +387,13 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
         return true;
     if (act != DOSSIER_OPEN && act != DOSSIER_OTHER)
         return false;
-    *ret_reason = tab->rows.count == 0 ? _("No measurements yet. m begins one.")
-                                       : _("Nothing was scored in this measurement.");
+    *ret_reason =
+        tab->rows.count == 0 ? none(screen) : _("Nothing was scored in this measurement.");
     if (act == DOSSIER_OTHER)
         return tab->matrix.domains.count > 0;
-    if (tab->rows.count > 0)
+    if (tab->rows.count > 0 && dossier_screen_closed(screen))
+        *ret_reason = _("This household is closed. c opens it again.");
+    else if (tab->rows.count > 0)
         *ret_reason = _("A measurement of another day stays as it is. m begins a new one.");
     return goes_on(screen, chosen(screen, tab)) && !dossier_screen_closed(screen);
 }

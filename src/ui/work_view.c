@@ -43,6 +43,14 @@ void work_view_moment(const struct ui *ui, int64_t moment, struct string *out)
     string_append(out, clock_local_time(ui->clock, moment, time));
 }
 
+// The records of a closed household can be read in their screen; intake, measurement and plan are read
+// in the dossier.
+static bool is_closed(const struct work_view *view)
+{
+    const struct work *work = &view->work;
+    return !work->is_new && work->kind <= WORK_PLAN && dossier_phase(&work->before) == PHASE_CLOSED;
+}
+
 bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, const char *screen,
                     const struct work_argument *argument, struct error *err)
 {
@@ -52,7 +60,17 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
     view->typed_kept = false;
     if (!service_begin_work(ui->service, kind, household, &view->work, err))
         return false;
-    if (view->work.resumed) {
+    if (is_closed(view)) {
+        if (!view->work.resumed) {
+            work_release(&view->work);
+            return error_set(err, ERROR_CONFLICT, "%s",
+                             _("This household is closed: it can only be read. Open it again "
+                               "first, with c in the dossier."));
+        }
+        ui_message(ui, "%s",
+                   _("CLOSED: your unsaved work is kept, but can be saved only when the household "
+                     "is opened again (c in the dossier)."));
+    } else if (view->work.resumed) {
         STRING_AUTO when = {0};
         work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
@@ -188,6 +206,10 @@ bool work_view_decided(const struct screen_ops *from, const struct ui_value *val
 
 void work_view_status(const struct work_view *view, const struct ui *ui, struct string *out)
 {
+    if (is_closed(view)) {
+        string_append(out, _("CLOSED"));
+        return;
+    }
     if (!work_changed(&view->work))
         return;
     if (view->work.kept == 0) {

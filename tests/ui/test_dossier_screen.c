@@ -87,6 +87,73 @@ static void test_closed(void **state)
     PRESS('n');
     assert_shows("Dat kan nu niet. Dit huishouden is gesloten. c heropent het.");
     assert_non_null(strstr(ui_top(stage_ui())->name, "dossier"));
+    // Nothing invites to what cannot be.
+    golden_expect("dossier_closed");
+    PRESS('3');
+    assert_shows("Er is niets gemeten.");
+    PRESS('4');
+    assert_shows("Er is geen plan.");
+    assert_hides("Gesprek");
+    stage_close();
+    stage_import("2026-0904", "Berg, van den", "closed",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
+    stage_open("dossier", "2026-0904", "plans", 24, 80);
+    golden_expect("dossier_closed_plan");
+    stage_close();
+    stage_open("dossier", "2026-0904", "plans", 40, 120);
+    golden_expect("dossier_closed_plan_wide");
+    stage_close();
+}
+
+// An intake, a measurement and a plan are for households that are open.
+static void test_closed_screens(void **state)
+{
+    static const char *const names[] = {"intake", "zrm", "plan"};
+    (void)state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        stage_open("dossier", "2026-0904", "", 24, 80);
+        struct error err = {0};
+        struct work_argument argument;
+        work_argument_set(&argument, "2026-0904", NULL);
+        assert_false(ui_open(stage_ui(), screen_find(names[i]), &argument, &err));
+        assert_int_equal(err.kind, ERROR_CONFLICT);
+        stage_close();
+    }
+}
+
+// Work that was left when somebody closed the household is kept, and says so.
+static void test_closed_meanwhile(void **state)
+{
+    struct error err = {0};
+    (void)state;
+    stage_import("2026-0905", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("plan", "2026-0905", "", 24, 80);
+    PRESS('d');
+    stage_type("Half getypt");
+    stage_close();
+    assert_done(service_close_household(stage_service(), "2026-0905", "verhuisd", &err), &err);
+    stage_open("plan", "2026-0905", "", 24, 80);
+    assert_shows("GESLOTEN: dit concept blijft");
+    stage_close();
+}
+
+// From the list a closed household is read in its dossier.
+static void test_closed_from_list(void **state)
+{
+    (void)state;
+    stage_open("household_list", "", "", 24, 80);
+    for (int i = 0; i < 8 && !stage_shows("ook gesloten"); i++)
+        PRESS('f');
+    PRESS('/');
+    stage_type("2026-0904");
+    PRESS(UI_KEY_DOWN, 'p');
+    assert_string_equal(ui_top(stage_ui())->name, "dossier");
+    assert_shows("[4 Plan]");
+    assert_shows("Dit huishouden is GESLOTEN: alleen te lezen. c heropent het.");
+    PRESS(UI_KEY_ESC, 'm');
+    assert_shows("[3 ZRM]");
+    PRESS(UI_KEY_ESC, 'i');
+    assert_shows("[1 Overzicht]");
     stage_close();
 }
 
@@ -488,15 +555,27 @@ static void test_back_from_form(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tabs),           cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_path),           cmocka_unit_test(test_overview),
-        cmocka_unit_test(test_overview_empty), cmocka_unit_test(test_history),
-        cmocka_unit_test(test_plan),           cmocka_unit_test(test_plan_differences),
-        cmocka_unit_test(test_plan_none),      cmocka_unit_test(test_zrm),
-        cmocka_unit_test(test_zrm_many),       cmocka_unit_test(test_zrm_none),
-        cmocka_unit_test(test_changed),        cmocka_unit_test(test_cursors),
-        cmocka_unit_test(test_reasons),        cmocka_unit_test(test_pushes),
-        cmocka_unit_test(test_long_name),      cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_tabs),
+        cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_closed_screens),
+        cmocka_unit_test(test_closed_meanwhile),
+        cmocka_unit_test(test_closed_from_list),
+        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_overview),
+        cmocka_unit_test(test_overview_empty),
+        cmocka_unit_test(test_history),
+        cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_plan_differences),
+        cmocka_unit_test(test_plan_none),
+        cmocka_unit_test(test_zrm),
+        cmocka_unit_test(test_zrm_many),
+        cmocka_unit_test(test_zrm_none),
+        cmocka_unit_test(test_changed),
+        cmocka_unit_test(test_cursors),
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_pushes),
+        cmocka_unit_test(test_long_name),
+        cmocka_unit_test(test_finding),
         cmocka_unit_test(test_back_from_form),
     };
     stage_speak_dutch();

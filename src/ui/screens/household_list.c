@@ -212,8 +212,22 @@ static struct ui_result run_open(struct ui *ui, void *any)
 
 static struct ui_result run_part(struct ui *ui, void *any)
 {
-    int pressed = ui_key(ui);
-    return open_in(any, pressed == 'i' ? "intake" : pressed == 'm' ? "zrm" : "plan");
+    static const struct {
+        int key;
+        const char *screen;
+        const char *part; // of the dossier, where it is read when the household is closed
+    } parts[] = {{'i', "intake", NULL}, {'m', "zrm", "assessments"}, {'p', "plan", "plans"}};
+    struct list_state *state = any;
+    const struct overview *row = caseload_current(&state->caseload);
+    size_t i = 0;
+    while (i < 2 && parts[i].key != ui_key(ui))
+        i++;
+    if (!row || row->phase != PHASE_CLOSED)
+        return open_in(state, parts[i].screen);
+    leave_search(state);
+    ui_message(ui, "%s", _("This household is CLOSED: it can only be read. c opens it again."));
+    work_argument_set(&state->argument, row->household, parts[i].part);
+    return ui_push_named(ui, "dossier", &state->argument);
 }
 
 static struct ui_result run_search(struct ui *ui, void *any)
