@@ -51,6 +51,8 @@ void review_stand_at_next(struct review_state *review, enum review_step from);
 // Opens the goals at the first that was not spoken about.
 void review_begin_goals(struct review_state *review);
 void review_show_goal(struct review_state *review, size_t index);
+// Up and Down past the actions of a goal go to the goal beside it, only to look. False: no such key.
+bool review_to_beside(struct review_state *review, int key);
 // The goal was spoken about: to the next one, or to the next step.
 void review_go_on(struct review_state *review);
 // Saves how the goal stands, and goes on.
@@ -58,13 +60,11 @@ void review_mark_goal(struct review_state *review, enum goal_status status, cons
 
 // ---- the keys (review_actions.c) ----------------------------------------------------------------
 
-// What is answered about a goal, by digit from 1.
-struct review_outcome {
-    enum goal_status status;
-    const char *label; // source string
-};
-enum { REVIEW_OUTCOMES = 4, REVIEW_ACTIONS = 9 };
-extern const struct review_outcome review_outcomes[REVIEW_OUTCOMES];
+// What is answered about a goal, a source string. Its digit is that of choices_goal_status, as in
+// the list of the plan screen.
+const char *review_outcome_label(enum goal_status status);
+
+enum { REVIEW_ACTIONS = 9 };
 extern const struct ui_action review_actions[REVIEW_ACTIONS];
 
 #endif

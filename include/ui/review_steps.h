@@ -24,8 +24,9 @@ enum review_step {
 struct review_round {
     const struct dossier *dossier;
     struct date today;
-    bool unsaved;  // this worker left work on the plan unsaved
-    size_t spoken; // open goals that were spoken about in this talk and go on
+    bool unsaved;   // this worker left work on the plan unsaved
+    bool may_close; // this worker may close the household
+    size_t spoken;  // open goals that were spoken about in this talk and go on
 };
 
 // "Go through the goals", a source string.

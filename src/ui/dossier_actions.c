@@ -183,12 +183,16 @@ static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
+    if (!can_change(ui, any, ret_reason))
+        return false;
     return undo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
 
 static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
+    if (!can_change(ui, any, ret_reason))
+        return false;
     return redo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
 

@@ -87,6 +87,10 @@ static void put_hints(struct dossier_screen *screen)
 {
     const struct service *service = screen->ui->service;
     const char *household = screen->dossier.household.id;
+    screen->undo = NULL;
+    screen->redo = NULL;
+    if (dossier_screen_closed(screen))
+        return; // the service refuses both
     screen->undo = hint_of(screen, _("Undo"), service_undo_label(service, household));
     screen->redo = hint_of(screen, _("Redo"), service_redo_label(service, household));
 }

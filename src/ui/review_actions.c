@@ -22,18 +22,15 @@ static struct ui_result ask_reason(struct review_state *review)
     return ui_push(&screen_ask, &review->ask);
 }
 
-// The answers under a goal, by digit.
-const struct review_outcome review_outcomes[REVIEW_OUTCOMES] = {
-    {GOAL_REACHED, N_("reached")},
-    {GOAL_PARTLY, N_("partly reached")},
-    {GOAL_STOPPED, N_("stopped")},
-    {GOAL_OPEN, N_("goes on")},
-};
+const char *review_outcome_label(enum goal_status status)
+{
+    return status == GOAL_OPEN ? N_("goes on") : choice_label(&choices_goal_status, (int)status);
+}
 
 static struct ui_result run_outcome(struct ui *ui, void *any)
 {
     struct review_state *review = any;
-    review->asked = review_outcomes[ui_key(ui) - '1'].status;
+    review->asked = (enum goal_status)(ui_key(ui) - '0');
     const struct goal *goal = review_goal(review);
     if (plan_asks_reason(review->asked))
         return ask_reason(review);
@@ -176,13 +173,16 @@ static bool can_digit(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct review_state *review = any;
     *ret_reason = _("There are four answers.");
-    return !review->at_goals || ui_key(ui) != '5';
+    return !review->at_goals || ui_key(ui) != '1' + (int)choices_goal_status.count;
 }
 
 static bool can_close(struct ui *ui, const void *any, const char **ret_reason)
 {
-    const struct plan *plan = review_plan(any);
-    (void)ui;
+    const struct review_state *review = any;
+    const struct plan *plan = review_plan(review);
+    *ret_reason = service_refusal(ui->service, &review->dossier, ACT_CLOSE);
+    if (*ret_reason)
+        return false;
     *ret_reason = _("There are goals that go on.");
     return plan && plan_goals_ended(plan);
 }

@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "service/acts.h"
+#include "ui/key.h"
 
 struct plan *review_plan(const struct review_state *review)
 {
@@ -63,6 +64,7 @@ void review_count(struct review_state *review)
         .dossier = &review->dossier,
         .today = ui_today(review->ui),
         .unsaved = has_unsaved_plan(review),
+        .may_close = !service_refusal(review->ui->service, &review->dossier, ACT_CLOSE),
         .spoken = count_spoken(review),
     };
     if (!goal)
@@ -111,13 +113,33 @@ void review_show_goal(struct review_state *review, size_t index)
     list_view_select(&review->actions, 0);
 }
 
+bool review_to_beside(struct review_state *review, int key)
+{
+    const struct plan *plan = review_plan(review);
+    size_t goal = review->goals.current;
+    size_t action = review->actions.current;
+    bool at_end = action + 1 >= review->actions.count;
+    if (key == UI_KEY_DOWN && at_end && plan && goal + 1 < plan->goals.count) {
+        review_show_goal(review, goal + 1);
+        return true;
+    }
+    if (key == UI_KEY_UP && action == 0 && goal > 0) {
+        review_show_goal(review, goal - 1);
+        if (review->actions.count > 0)
+            list_view_select(&review->actions, review->actions.count - 1);
+        return true;
+    }
+    return false;
+}
+
 static void leave_goals(struct review_state *review)
 {
     review->at_goals = false;
     review_stand_at_next(review, REVIEW_MEASURE);
 }
 
-// After what was said of a goal: the next one, or the next step.
+// After what was said of a goal: the next one, also when it has ended, so that each can be seen and
+// changed; after the last the first that was not spoken about, or the next step.
 void review_go_on(struct review_state *review)
 {
     const struct goal *goal = review_goal(review);
@@ -125,7 +147,7 @@ void review_go_on(struct review_state *review)
     if (goal && !text_list_has(&review->spoken, goal->id))
         text_list_add(&review->spoken, goal->id, &review->spoken_arena);
     review_count(review);
-    size_t next = next_goal(review, review->goals.current + 1);
+    size_t next = review->goals.current + 1;
     next = next < plan->goals.count ? next : next_goal(review, 0);
     if (next < plan->goals.count)
         review_show_goal(review, next);

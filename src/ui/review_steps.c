@@ -40,6 +40,21 @@ bool review_finished(const struct review_round *round)
            plan->finalised.day == round->today.day;
 }
 
+// The plan that was talked about: after finalising the one that was replaced.
+static const struct plan *talked_about(const struct review_round *round)
+{
+    const struct plan *found = NULL;
+    const struct dossier *dossier = round->dossier;
+    if (!review_finished(round))
+        return in_force(round);
+    for (size_t i = 0; i < dossier->plans.count; i++) {
+        const struct plan *one = &dossier->plans.items[i];
+        if (one->status == PLAN_REPLACED && (!found || one->version.value > found->version.value))
+            found = one;
+    }
+    return found;
+}
+
 static size_t ended_goals(const struct plan *plan)
 {
     size_t ended = 0;
@@ -51,12 +66,12 @@ static size_t ended_goals(const struct plan *plan)
 // The measurement of this talk, else one of today.
 static const struct assessment *measured(const struct review_round *round)
 {
-    const struct plan *plan = in_force(round);
+    const struct plan *plan = talked_about(round);
     const struct assessment *found = NULL;
-    for (size_t i = 0; plan && i < round->dossier->assessments.count; i++) {
+    for (size_t i = 0; i < round->dossier->assessments.count; i++) {
         const struct assessment *one = &round->dossier->assessments.items[i];
         int age = round->today.day - one->date.day;
-        bool of_talk = one->moment == MOMENT_EVALUATION && age <= REVIEW_DAYS &&
+        bool of_talk = one->moment == MOMENT_EVALUATION && age <= REVIEW_DAYS && plan &&
                        one->date.day > plan->finalised.day;
         if (date_given(one->date) && age >= 0 && (age == 0 || of_talk))
             found = one;
@@ -76,7 +91,8 @@ bool review_step_done(const struct review_round *round, enum review_step step)
 {
     const struct plan *now = in_force(round);
     const struct plan *next = draft(round);
-    if (review_finished(round))
+    // A measurement may have been skipped.
+    if (review_finished(round) && step != REVIEW_MEASURE)
         return true;
     switch (step) {
     case REVIEW_GOALS:
@@ -99,11 +115,13 @@ bool review_step_done(const struct review_round *round, enum review_step step)
 
 static void say_goals(const struct review_round *round, struct string *out)
 {
-    const struct plan *plan = in_force(round);
+    const struct plan *plan = talked_about(round);
     size_t goals = plan ? plan->goals.count : 0;
     size_t ended = ended_goals(plan);
     size_t spoken = ended + round->spoken < goals ? ended + round->spoken : goals;
-    if (draft(round))
+    if (review_finished(round) && !plan)
+        string_append(out, _("this is the first plan"));
+    else if (draft(round) || review_finished(round))
         string_append_format(out, _("%zu of %zu ended"), ended, goals);
     else
         string_append_format(out, _("%zu of %zu spoken about"), spoken, goals);
@@ -117,20 +135,29 @@ static void say_measured(const struct review_round *round, struct string *out)
     if (one)
         string_append_format(out, "%s, %s", date_entry_format(one->date, day),
                              dossier_subject_name(round->dossier, one->subject, &arena));
+    else if (review_finished(round))
+        string_append(out, _("skipped"));
     else
         string_append(out, _("not yet"));
     arena_release(&arena);
 }
 
+// What comes out of the talk: the draft, and in the end the plan in force.
+static const struct plan *outcome(const struct review_round *round)
+{
+    return review_finished(round) ? in_force(round) : draft(round);
+}
+
 static void say_draft(const struct review_round *round, struct string *out)
 {
     const struct plan *plan = in_force(round);
-    const struct plan *next = draft(round);
+    const struct plan *next = outcome(round);
     if (next) {
         string_append_format(out, _("version %d: "), (int)next->version.value);
         plan_summary(next, round->today, out);
     } else if (plan && plan_goals_ended(plan)) {
-        string_append(out, _("every goal has ended: c closes the household"));
+        string_append(out, round->may_close ? _("every goal has ended: c closes the household")
+                                            : _("every goal has ended"));
     } else {
         string_append(out, _("not yet"));
     }
@@ -140,7 +167,7 @@ static void say_draft(const struct review_round *round, struct string *out)
 
 static void say_agreement(const struct review_round *round, struct string *out)
 {
-    const struct plan *next = draft(round);
+    const struct plan *next = outcome(round);
     char day[DATE_TEXT_SIZE];
     if (!next) {
         string_append(out, _("not yet"));
@@ -162,8 +189,6 @@ void review_step_words(const struct review_round *round, enum review_step step, 
                              date_entry_format(now->finalised, day));
         return;
     }
-    if (review_finished(round) && step != REVIEW_MEASURE)
-        return;
     switch (step) {
     case REVIEW_GOALS:
         say_goals(round, out);
@@ -186,7 +211,7 @@ void review_step_words(const struct review_round *round, enum review_step step, 
 
 enum review_step review_next(const struct review_round *round, enum review_step from)
 {
-    int step = (int)from;
+    int step = review_finished(round) ? REVIEW_STEPS : (int)from;
     while (step < REVIEW_STEPS && review_step_done(round, (enum review_step)step))
         step++;
     return (enum review_step)step;

@@ -64,9 +64,9 @@ static const struct stroke goals[] = {
     {.press = "t", .see = "0 van 3 besproken"},
     {.press = "F8", .see = "Stap 1: doel 1 van 3"},
     {.press = "x", .see = "klaar"}, // the first action
-    {.type = "4", .see = "Stap 1: doel 2 van 3"},
-    {.type = "1", .see = "Stap 1: doel 3 van 3"},
-    {.type = "3", .see = "Waarom *"},
+    {.type = "1", .see = "Stap 1: doel 2 van 3"},
+    {.type = "2", .see = "Stap 1: doel 3 van 3"},
+    {.type = "4", .see = "Waarom *"},
     {.type = "Komt bij de dochter uit."},
     {.press = "Enter", .see = "3 van 3 besproken"},
 };

@@ -87,8 +87,11 @@ static void test_closed(void **state)
     PRESS('n');
     assert_shows("Dat kan nu niet. Dit huishouden is gesloten. c heropent het.");
     assert_non_null(strstr(ui_top(stage_ui())->name, "dossier"));
-    // Nothing invites to what cannot be.
+    // Nothing invites to what cannot be, and reopening can be.
     golden_expect("dossier_closed");
+    assert_shows("c Heropenen");
+    PRESS(UI_CTRL('Z'));
+    assert_shows("Dat kan nu niet. Dit huishouden is gesloten. c heropent het.");
     PRESS('3');
     assert_shows("Er is niets gemeten.");
     PRESS('4');

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/translate.h"
 #include "golden.h"
 #include "service/acts.h"
 #include "stage.h"
@@ -101,12 +102,12 @@ static void test_whole_talk(void **state)
     assert_shows("Ongedaan: Actie");
     PRESS('x', UI_KEY_DOWN, 's');
     assert_shows("Bewaard: actie 1.2 vervallen.");
-    PRESS('2');
+    PRESS('3');
     stage_type("Nog twee maanden achter");
     PRESS(UI_KEY_ENTER);
     assert_shows("Bewaard: doel 1 deels bereikt.");
     assert_shows("doel 2 van 2");
-    PRESS('4');
+    PRESS('1');
     assert_shows("2 van 2 besproken");
     PRESS(UI_KEY_F8);
     assert_shows("evaluatie");
@@ -128,6 +129,9 @@ static void test_whole_talk(void **state)
     assert_shows("Plan versie 2 vastgesteld en bewaard");
     PRESS(UI_KEY_ESC);
     golden_expect("review_done");
+    assert_false(stage_shows("nog niet"));
+    assert_shows("versie 2: 1 doel, 1 actie");
+    assert_shows("evaluatie 14-04-2027, 1 antwoord");
     // Looking at it begins nothing.
     PRESS('3', UI_KEY_ESC, UI_KEY_F8);
     assert_null(ui_top(stage_ui()));
@@ -154,13 +158,13 @@ static void test_interrupted(void **state)
     stage_import("2026-0932", "Berg, van den", "execution",
                  STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
     stage_open("review", "2026-0932", "", 24, 80);
-    PRESS(UI_KEY_F8, '1');
+    PRESS(UI_KEY_F8, '2');
     stage_close();
     stage_open("review", "2026-0932", "", 24, 80);
     assert_shows("1 van 2 besproken");
     PRESS(UI_KEY_F8);
     assert_shows("doel 2 van 2");
-    PRESS('1');
+    PRESS('2');
     assert_shows("Bewaard: doel 2 bereikt.");
     // Every goal has ended: the household can be closed.
     assert_shows("alle doelen zijn klaar");
@@ -172,6 +176,92 @@ static void test_interrupted(void **state)
     assert_shows("versie 2: 0 doelen");
     PRESS(UI_KEY_F3);
     stage_close();
+}
+
+// When every goal has ended each can still be looked at and changed.
+static void test_ended_goals(void **state)
+{
+    (void)state;
+    stage_import("2026-0935", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
+    stage_open("review", "2026-0935", "", 24, 80);
+    PRESS('1', '2');
+    assert_shows("doel 2 van 2");
+    PRESS('2');
+    PRESS('1');
+    assert_shows("doel 1 van 2");
+    PRESS(UI_KEY_F8);
+    assert_shows("doel 2 van 2");
+    PRESS(UI_KEY_F7);
+    assert_shows("doel 1 van 2");
+    PRESS(UI_KEY_DOWN, UI_KEY_DOWN);
+    assert_shows("doel 2 van 2");
+    PRESS(UI_KEY_UP);
+    assert_shows("doel 1 van 2");
+    PRESS(UI_KEY_DOWN, '4');
+    stage_type("Anders besloten");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Bewaard: doel 2 gestopt.");
+    stage_close();
+}
+
+// A digit means the same outcome as in the list of the plan screen.
+static void test_same_digits(void **state)
+{
+    (void)state;
+    stage_open("review", "2026-0935", "", 24, 80);
+    PRESS('1');
+    for (size_t i = 2; i <= choices_goal_status.count; i++) {
+        char words[64];
+        (void)snprintf(words, sizeof(words), "%zu %s", i,
+                       _(choice_label(&choices_goal_status, (int)i)));
+        assert_shows(words);
+    }
+    assert_shows("1 gaat door");
+    stage_close();
+}
+
+// Closing is offered only to who may close.
+static void test_who_closes(void **state)
+{
+    (void)state;
+    struct string words = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct review_round round = {.dossier = &dossier, .today = day_of("2026-10-14")};
+    add_plan(&dossier, PLAN_FINAL, "2026-04-14");
+    dossier.plans.items[0].goals.items[0].status = GOAL_REACHED;
+    review_step_words(&round, REVIEW_CHANGE, &words);
+    assert_string_equal(string_text(&words), "alle doelen zijn klaar");
+    round.may_close = true;
+    review_step_words(&round, REVIEW_CHANGE, &words);
+    assert_non_null(strstr(string_text(&words), "c sluit"));
+    string_release(&words);
+}
+
+// A talk without a measurement does not contradict itself when it is finished.
+static void test_skipped(void **state)
+{
+    (void)state;
+    struct string words = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct review_round round = {.dossier = &dossier, .today = day_of("2026-10-14")};
+    add_plan(&dossier, PLAN_REPLACED, "2026-04-14");
+    add_plan(&dossier, PLAN_FINAL, "2026-10-14");
+    assert_false(review_step_done(&round, REVIEW_MEASURE));
+    assert_int_equal(review_next(&round, REVIEW_GOALS), REVIEW_STEPS);
+    review_step_words(&round, REVIEW_MEASURE, &words);
+    assert_string_equal(string_text(&words), "overgeslagen");
+    // One of yesterday, made for the talk.
+    struct assessment *one = list_add(&dossier.assessments.any, sizeof(*one), &dossier.arena);
+    *one = (struct assessment){.date = day_of("2026-10-13"), .moment = MOMENT_EVALUATION};
+    assert_true(review_step_done(&round, REVIEW_MEASURE));
+    for (int step = 0; step < REVIEW_STEPS; step++) {
+        string_clear(&words);
+        review_step_words(&round, (enum review_step)step, &words);
+        assert_int_not_equal(words.length, 0);
+        assert_null(strstr(string_text(&words), "nog niet"));
+    }
+    string_release(&words);
 }
 
 // Somebody else changed the goal that is shown.
@@ -189,7 +279,7 @@ static void test_two_at_once(void **state)
                                   dossier.plans.items[0].goals.items[0].id, GOAL_STOPPED,
                                   "Zij verhuizen", &err),
                 &err);
-    PRESS('1');
+    PRESS('2');
     assert_shows("Iemand anders heeft dit doel intussen veranderd.");
     assert_shows("gestopt: Zij verhuizen");
     stage_close();
@@ -202,7 +292,7 @@ static void test_wide(void **state)
                  STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
     stage_open("review", "2026-0934", "", 40, 120);
     golden_expect("review_begin_wide");
-    PRESS(UI_KEY_F8, '4');
+    PRESS(UI_KEY_F8, '1');
     golden_expect("review_goal_wide");
     PRESS(UI_KEY_F7, UI_KEY_F7);
     assert_shows("1 van 2 besproken");
@@ -216,7 +306,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_steps),       cmocka_unit_test(test_whole_talk),
         cmocka_unit_test(test_interrupted), cmocka_unit_test(test_two_at_once),
-        cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_wide),        cmocka_unit_test(test_ended_goals),
+        cmocka_unit_test(test_same_digits), cmocka_unit_test(test_skipped),
+        cmocka_unit_test(test_who_closes),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("review", tests, stage_make, stage_remove);

@@ -12,6 +12,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "service/acts.h"
 #include "ui/dialog.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
@@ -103,7 +104,10 @@ static void guide(struct ui *ui, const void *any, struct string *out)
 static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 {
     const struct dossier_screen *screen = any;
-    (void)ui;
+    if (dossier_screen_closed(screen)) {
+        ret_hints[0] = (struct ui_hint){'c', _("Reopen")};
+        return service_refusal(ui->service, &screen->dossier, ACT_REOPEN) ? 0 : 1;
+    }
     // There is room for one of them, and on a narrow screen only for the word.
     if (screen->undo)
         ret_hints[0] = (struct ui_hint){UI_CTRL('Z'), screen->narrow ? _("Undo") : screen->undo};

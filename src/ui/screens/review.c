@@ -181,8 +181,9 @@ static void draw_goal(struct review_state *review, struct frame *frame, struct d
     plan_draw_goal(&look, frame, rest, &at);
     draw_rule(frame, last - ANSWER_ROWS, area.column, area.columns);
     string_append(&answers, _("This goal:"));
-    for (int i = 0; i < REVIEW_OUTCOMES; i++)
-        string_append_format(&answers, "   %d %s", i + 1, _(review_outcomes[i].label));
+    for (size_t i = 1; i <= choices_goal_status.count; i++)
+        string_append_format(&answers, "   %zu %s", i,
+                             _(review_outcome_label((enum goal_status)i)));
     draw_cut(frame, last - 1, 1, area.columns - 2, DRAW_IMPORTANT, string_text(&answers));
 }
 
@@ -225,6 +226,8 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     struct review_state *review = any;
     struct list_view *list = review->at_goals ? &review->actions : &review->steps;
     (void)ui;
+    if (review->at_goals && review_to_beside(review, pressed))
+        return ui_done();
     return list_view_key(list, NULL, pressed) ? ui_done() : ui_ignored();
 }
 
