@@ -35,10 +35,14 @@ bool service_list_history(struct service *service, const struct dossier *dossier
 // The last act of this session on a household that can be undone, or redone, as a label: "Action
 // 'Call the bank': done". NULL when there is none. Not offered is what was finalised or finished for
 // good, a note that was saved (it is struck through), and what this worker may no longer do, such as
-// naming the coordinator after a hand-over; nor what was done in another session. A session remembers
-// the last hundred acts; a new act on a household ends what could be redone there.
+// naming the coordinator after a hand-over; nor anything older than that, nor what was done in another
+// session. A session remembers the last hundred acts; a new act on a household ends what could be
+// redone there.
 const char *service_undo_label(const struct service *service, const char *household);
 const char *service_redo_label(const struct service *service, const char *household);
+// Why nothing can be undone now, translated: what was saved last stays, or nothing was saved here in
+// this session. NULL when something can.
+const char *service_undo_reason(const struct service *service, const char *household);
 
 // Takes back that act by its change rows, or does it again: a new act in the history; the phase
 // follows. Access is asked again. ERROR_CONFLICT, with both values, when somebody changed the same

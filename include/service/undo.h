@@ -16,7 +16,8 @@ struct door;
 struct undo_act {
     const char *household; // id
     const char *number;
-    const char *label; // "Action 'Call the bank': done"
+    const char *label; // "Action 'Call the bank': done"; NULL when it stays
+    const char *stays; // why it cannot be taken back, source string; NULL: it can be
     enum act act;      // what one must be allowed
     struct change_list changes;
     struct arena arena; // of all of it
@@ -33,8 +34,8 @@ struct undo {
     struct undo_stack undone;
 };
 
-// An act was committed: kept when it can be taken back. What was undone before in this household can
-// then no longer be done again.
+// An act was committed: it is kept, and when it cannot be taken back it bars the way to those before
+// it in this household. What was undone before there can then no longer be done again.
 void undo_remember(const struct door *door);
 void undo_release(struct undo *undo);
 

@@ -46,7 +46,7 @@ const char *wording_quoted(const char *text, struct arena *arena);
 struct act_words {
     const char *name;  // in change and log rows
     const char *title; // source string
-    bool undone;       // whether it can be taken back
+    const char *stays; // why it is not taken back, source string; NULL: it can be
     enum act act;      // what one must be allowed, to do so
 };
 

@@ -11,6 +11,7 @@
 #include "model/phase.h"
 #include "model/progress.h"
 #include "model/revert.h"
+#include "model/strike.h"
 #include "service/history.h"
 #include "service/session.h"
 #include "service/wording.h"
@@ -75,14 +76,17 @@ static const struct undo_act *newest(const struct undo_stack *stack, const char 
 
 // ---- remembering --------------------------------------------------------------------------------
 
-// A note that was saved stays; the way back of a wrong one is striking it through.
+// A note that was saved stays; the way back of a wrong one is striking it through, which can be taken
+// back.
 static bool adds_note(const struct change_list *changes)
 {
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->items[i];
         size_t length = strlen(change->path);
+        const struct contact contact = {.text = change->after};
         if (strncmp(change->path, "contacts[", strlen("contacts[")) == 0 && length > 5 &&
-            strcmp(change->path + length - 5, ".text") == 0 && !change->before)
+            strcmp(change->path + length - 5, ".text") == 0 && !change->before &&
+            !contact_struck(&contact, NULL, NULL))
             return true;
     }
     return false;
@@ -128,6 +132,16 @@ static bool may_still(const struct door *door, enum act act)
     return access_allows(&standing, act);
 }
 
+// Why an act is not taken back, as a source string; NULL when it can be.
+static const char *why_it_stays(const struct door *door, const struct act_words *words)
+{
+    if (words->stays)
+        return words->stays;
+    if (adds_note(&door->changes))
+        return N_("A saved note stays; s strikes it through.");
+    return may_still(door, words->act) ? NULL : N_("You may no longer take back what was saved.");
+}
+
 void undo_remember(const struct door *door)
 {
     struct undo *undo = &door->service->undo;
@@ -141,12 +155,16 @@ void undo_remember(const struct door *door)
         return;
     }
     forget_household(&undo->undone, door->result.household.id);
-    // A household that was only just registered is not taken away again.
-    if (!words->undone || !door->stored.household.id || adds_note(&door->changes) ||
-        !may_still(door, words->act))
+    // A household that was only just registered is not taken away again; nothing came before that.
+    if (!door->stored.household.id)
         return;
     struct arena scratch = {0};
-    struct undo_act done = act_of(door, words->act, label_of(door, &scratch));
+    const char *stays = why_it_stays(door, words);
+    struct undo_act done = act_of(door, words->act, stays ? NULL : label_of(door, &scratch));
+    done.stays = stays;
+    // Nothing older is reached past what stays.
+    if (stays)
+        forget_household(&undo->done, done.household);
     put_on(&undo->done, &done);
     arena_release(&scratch);
 }
@@ -222,6 +240,8 @@ static bool move(struct service *service, struct undo_stack *stack, const char *
 {
     const struct undo_act *act = newest(stack, household);
     struct door door;
+    if (act && act->stays)
+        return error_set(err, ERROR_NOT_FOUND, "%s", _(act->stays));
     if (!act)
         return error_set(err, ERROR_NOT_FOUND, "%s",
                          stack == &service->undo.done ? _("There is nothing to undo here.")
@@ -253,6 +273,14 @@ const char *service_redo_label(const struct service *service, const char *househ
 {
     const struct undo_act *act = newest(&service->undo.undone, household);
     return act ? act->label : NULL;
+}
+
+const char *service_undo_reason(const struct service *service, const char *household)
+{
+    const struct undo_act *act = newest(&service->undo.done, household);
+    if (!act)
+        return _("Nothing was saved here since the start that can be undone.");
+    return act->stays ? _(act->stays) : NULL;
 }
 
 bool service_undo(struct service *service, const char *household, struct arena *arena,

@@ -6,8 +6,8 @@
 
 bool undo_act_can(const struct ui *ui, const char *household, const char **ret_reason)
 {
-    *ret_reason = _("Nothing was saved here since the start that can be undone.");
-    return service_undo_label(ui->service, household) != NULL;
+    *ret_reason = service_undo_reason(ui->service, household);
+    return *ret_reason == NULL;
 }
 
 bool redo_act_can(const struct ui *ui, const char *household, const char **ret_reason)

@@ -10,6 +10,7 @@
 
 #include "household.h"
 #include "model/field.h"
+#include "model/strike.h"
 #include "service/acts.h"
 #include "service/history.h"
 #include "store_fixture.h"
@@ -165,18 +166,29 @@ static void what_was_finalised_stays(void **state)
     assert_null(service_undo_label(service, number));
 }
 
-static void a_note_is_not_taken_away(void **state)
+static void add_note(struct work *work)
 {
-    (void)state;
-    WORK_AUTO work = {0};
-    begin(service, WORK_CONTACT, &work);
+    begin(service, WORK_CONTACT, work);
     struct contact *contact =
-        list_add(&work.after.contacts.any, sizeof(*contact), &work.after.arena);
+        list_add(&work->after.contacts.any, sizeof(*contact), &work->after.arena);
     contact->id = "01890000-0000-7000-8000-000000000001";
     contact->date = service_today(service);
     contact->status = CONTACT_HELD;
     contact->text = "Gebeld over de huur.";
-    save(service, &work);
+    save(service, work);
+}
+
+static void make_note(void)
+{
+    WORK_AUTO work = {0};
+    add_note(&work);
+}
+
+static void a_note_is_not_taken_away(void **state)
+{
+    (void)state;
+    WORK_AUTO work = {0};
+    add_note(&work);
     assert_null(service_undo_label(service, number));
     // Writing on in it can be taken back.
     work.after.contacts.items[0].text = "Gebeld over de huur en de post.";
@@ -191,6 +203,57 @@ static void a_note_is_not_taken_away(void **state)
     DOSSIER_AUTO dossier = {0};
     read_dossier(&dossier);
     assert_string_equal(dossier.contacts.items[0].text, "Gebeld over de huur.");
+}
+
+// Whatever cannot be taken back bars the way to what was done before it: ^Z never reaches past it.
+static void what_stays_bars_the_way_to_what_is_older(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *label = NULL;
+    struct service *fresh = store_folder_open(&folder, NULL);
+    assert_string_equal(service_undo_reason(fresh, number),
+                        "Nothing was saved here since the start that can be undone.");
+    service_close(fresh);
+    write_referrer(service, "huisarts");
+    assert_null(service_undo_reason(service, number));
+    make_note();
+    assert_null(service_undo_label(service, number));
+    assert_string_equal(service_undo_reason(service, number),
+                        "A saved note stays; s strikes it through.");
+    assert_false(service_undo(service, number, &arena, &label, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_string_equal(err.message, "A saved note stays; s strikes it through.");
+    expect_referrer("huisarts");
+    write_referrer(service, "school");
+    undo("Intake, Referrer: school");
+    expect_referrer("huisarts");
+    assert_null(service_undo_label(service, number));
+    redo("Intake, Referrer: school");
+    make_plan(true);
+    assert_null(service_undo_label(service, number));
+    assert_non_null(strstr(service_undo_reason(service, number), "finalised"));
+}
+
+static void striking_through_can_be_taken_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO before = {0};
+    DOSSIER_AUTO after = {0};
+    make_note();
+    read_dossier(&before);
+    assert_done(service_strike_contact(service, number, before.contacts.items[0].id,
+                                       "ander huishouden", &err),
+                &err);
+    undo("Contact 14-10-2026, Note: struck through: ander huishouden");
+    read_dossier(&after);
+    assert_true(record_equal(&record_dossier, &before, &after));
+    assert_null(service_undo_label(service, number));
+    redo("Contact 14-10-2026, Note: struck through: ander huishouden");
+    dossier_release(&after);
+    read_dossier(&after);
+    assert_true(contact_struck(&after.contacts.items[0], NULL, NULL));
 }
 
 static void nothing_of_somebody_else_is_overwritten(void **state)
@@ -377,6 +440,8 @@ int main(void)
         TEST(undoing_is_an_act_of_its_own),
         TEST(what_was_finalised_stays),
         TEST(a_note_is_not_taken_away),
+        TEST(what_stays_bars_the_way_to_what_is_older),
+        TEST(striking_through_can_be_taken_back),
         TEST(nothing_of_somebody_else_is_overwritten),
         TEST(what_others_build_on_stays),
         TEST(progress_and_the_phase_go_back),
