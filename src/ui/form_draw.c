@@ -164,13 +164,21 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     const char *note = note_of(form, row, focused, &echo, &note_role);
     int width = utf8_width(value) + (editing ? 1 : 0);
     int cells = width < VALUE_CELLS ? VALUE_CELLS : width;
+    bool crowded = note != NULL && width > all - 1 - utf8_width(note);
+    if (crowded && row->widget == FORM_PICK && note_role == DRAW_HINT)
+        note = NULL; // the value goes before the key of its list
     int note_cells = note == NULL ? 0 : utf8_width(note) + (note_role == DRAW_WARNING ? 2 : 0);
     note_cells = note_cells < REMARK_CELLS ? note_cells : REMARK_CELLS;
     int most = note == NULL ? all : all - 1 - note_cells;
     cells = cells < most ? cells : most;
     enum draw_role role = focused ? DRAW_INPUT : DRAW_NORMAL;
     int cursor = 0;
-    if (editing && stars.length == 0) {
+    STRING_AUTO beginning = {0};
+    if (editing && row->widget == FORM_PICK && form->fresh && width > cells) {
+        draw_shorten(value, cells - 1, &beginning);
+        value = string_text(&beginning);
+        cursor = cells - 1;
+    } else if (editing && stars.length == 0) {
         size_t start = 0;
         cursor = line_edit_view(&form->line, cells, &start);
         value += start;
@@ -181,7 +189,7 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
         draw_cell(frame, at, column, cells, role, value);
         draw_cursor(frame, at, column + cursor);
     } else {
-        (void)draw_text(frame, at, column, cells, role, value);
+        (void)draw_cut(frame, at, column, cells, role, value);
     }
     if (note != NULL)
         draw_note(frame, at, column + cells + 1, all - cells - 1, note_role, note);

@@ -283,8 +283,9 @@ static enum form_answer pick_field_key(struct form *form, const struct form_row 
         open_list(form, "");
         return list_key(form, key);
     }
-    // A digit chooses without opening the list.
-    if (form->fresh && closed && key >= '1' && key <= '9') {
+    // A digit chooses without opening the list; where any text will do, only in an empty field.
+    bool chooses = closed || line_edit_text(&form->line)[0] == '\0';
+    if (form->fresh && chooses && key >= '1' && key <= '9') {
         pick_filter(&form->pick, "");
         if (pick_key(&form->pick, key) == PICK_TAKEN) {
             take(form);

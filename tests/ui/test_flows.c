@@ -162,6 +162,25 @@ static void test_closing(void **state)
     assert_int_equal(dossier.plans.items[0].status, PLAN_CLOSED);
 }
 
+// A digit takes a reason from the list without opening it, also where other words will do; what was
+// taken is read from its beginning.
+static void test_closing_digit(void **state)
+{
+    (void)state;
+    stage_import("2026-0924", "Berg, van den", "execution", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("closing", "2026-0924", "", 24, 80);
+    PRESS('1');
+    golden_expect("closing_digit");
+    PRESS(UI_KEY_TAB);
+    assert_shows("Doelen bereikt; het huishouden gaat zelf verder");
+    PRESS(UI_KEY_F8, 'j');
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0924", &dossier);
+    assert_string_equal(dossier.household.close_reason,
+                        "Doelen bereikt; het huishouden gaat zelf verder");
+}
+
 static void test_reopening(void **state)
 {
     (void)state;
@@ -258,7 +277,7 @@ int main(void)
         cmocka_unit_test(test_stand_in),     cmocka_unit_test(test_absence),
         cmocka_unit_test(test_closing),      cmocka_unit_test(test_reopening),
         cmocka_unit_test(test_closing_wide), cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_intake_after),
+        cmocka_unit_test(test_intake_after), cmocka_unit_test(test_closing_digit),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("flows", tests, make, stage_remove);
