@@ -84,7 +84,9 @@ struct overview {
     const char *name;
     const char *sort_key;    // utf8_sort_key of the name
     const char *search_text; // words to be found by: name, number, street and number, postcode,
-                             // members' names and birth dates, coordinator (search-key form)
+                             // members' names and birth dates ("1981-03-12" and "120381") in
+                             // search-key form; never the coordinator: a colleague of the same
+                             // name would open the dossier of a stranger
     enum phase phase;
     const char *team;
     const char *coordinator; // login, of the open period

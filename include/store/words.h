@@ -17,7 +17,8 @@ enum { SEARCH_WORDS = 6 }; // words of a search that count; more only repeat wha
 void words_of(const char *text, struct arena *arena, struct text_list *ret_words);
 
 // The words of a search, longest first, so that the first narrows most: what stands between blanks,
-// without the punctuation around it; a day "12-03-1981" as "1981-03-12".
+// without the punctuation around it; a day "12-03-1981", "12/3/1981" or "12031981" as "1981-03-12",
+// one of a short year, "12-3-81", as "120381".
 void search_words(const char *typed, struct arena *arena, struct text_list *ret_words);
 
 // The end of the range of words that begin with `word`.

@@ -116,18 +116,26 @@ static void append_word(struct string *words, const char *word)
     string_append(words, word);
 }
 
-// All that a household is found by. A secret address is not searched: a hit would tell it.
+// As people say a birth date in short: "120381".
+static void append_short_day(struct string *words, struct partial_date date)
+{
+    int parts[3] = {0};
+    if (date.day == 0)
+        return;
+    date_parts(partial_date_last(date), &parts[0], &parts[1], &parts[2]);
+    string_append_format(words, " %02d%02d%02d", parts[2], parts[1], parts[0] % 100);
+}
+
+// All that a household is found by. A secret address is not searched: a hit would tell it. Nor is the
+// coordinator: who looks for a client would be led into the dossier of another.
 static const char *search_words(const struct dossier *dossier, const struct overview *overview,
-                                const char *coordinator_name, struct date today,
-                                struct arena *arena)
+                                struct date today, struct arena *arena)
 {
     STRING_AUTO words = {0};
     append_word(&words, overview->name);
     append_word(&words, overview->number);
     append_word(&words, overview->street);
     append_word(&words, overview->postcode);
-    append_word(&words, coordinator_name);
-    append_word(&words, overview->coordinator);
     for (size_t i = 0; i < dossier->members.count; i++) {
         const struct member *member = &dossier->members.items[i];
         char birth[DATE_TEXT_SIZE];
@@ -135,13 +143,13 @@ static const char *search_words(const struct dossier *dossier, const struct over
             continue;
         append_word(&words, member_full_name(member, arena));
         append_word(&words, partial_date_format(member->birth_date, birth));
+        append_short_day(&words, member->birth_date);
     }
     return utf8_search_key(arena, string_text(&words));
 }
 
 void overview_of(const struct dossier *dossier, const struct validation_result *result,
-                 const char *coordinator_name, struct date today, struct arena *arena,
-                 struct overview *ret_overview)
+                 struct date today, struct arena *arena, struct overview *ret_overview)
 {
     const struct household *household = &dossier->household;
     const struct coordinator *coordinator = dossier_coordinator_on(dossier, today);
@@ -167,7 +175,7 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
     count_members(dossier, today, &overview);
     count_plan(dossier, today, &overview);
     find_days(dossier, today, &overview);
-    overview.search_text = search_words(dossier, &overview, coordinator_name, today, arena);
+    overview.search_text = search_words(dossier, &overview, today, arena);
     *ret_overview = overview;
 }
 
@@ -177,11 +185,8 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
     struct validation_result result = {0};
     struct overview overview = {0};
     struct date today = service_today(service);
-    const struct coordinator *coordinator = dossier_coordinator_on(dossier, today);
     service_check(service, dossier, &arena, &result);
-    overview_of(dossier, &result,
-                coordinator ? service_worker_name(service, coordinator->worker, &arena) : "", today,
-                &arena, &overview);
+    overview_of(dossier, &result, today, &arena, &overview);
     bool done = store_put_overview(service->store, &overview, err);
     arena_release(&arena);
     return done;

@@ -96,18 +96,46 @@ void words_of(const char *text, struct arena *arena, struct text_list *ret_words
     sort(ret_words, by_text);
 }
 
-// A day as people type it, "12-3-1981", in the form in which it is stored; other words as they are.
+// The digits of a day as people type it: "16-10-1980", "16/10/80", "16101980"; a year between
+// seams has two digits or four.
+static bool read_day(const char *word, long *ret_day, long *ret_month, const char **ret_year)
+{
+    enum { TOGETHER = 8, YEAR = 4, SHORT_YEAR = 2 };
+    size_t digits = strspn(word, "0123456789");
+    char *end = NULL;
+    if (digits == TOGETHER && word[digits] == '\0') {
+        long whole = strtol(word, NULL, 10);
+        *ret_day = whole / 1000000;
+        *ret_month = whole / 10000 % 100;
+        *ret_year = word + TOGETHER - YEAR;
+    } else {
+        char seam = word[digits];
+        if (digits == 0 || digits > 2 || seam == '\0' || !strchr("-/.", seam))
+            return false;
+        *ret_day = strtol(word, NULL, 10);
+        const char *month = word + digits + 1;
+        *ret_month = is_digit(*month) ? strtol(month, &end, 10) : 0;
+        if (!end || end == month || end - month > 2 || *end != seam)
+            return false;
+        *ret_year = end + 1;
+        digits = strspn(*ret_year, "0123456789");
+        if ((digits != YEAR && digits != SHORT_YEAR) || (*ret_year)[digits] != '\0')
+            return false;
+    }
+    return *ret_day >= 1 && *ret_day <= 31 && *ret_month >= 1 && *ret_month <= 12;
+}
+
+// A day as people type it in a form in which it is stored; other words as they are.
 static const char *stored_form(const char *word, struct arena *arena)
 {
-    char *end = NULL;
-    long day = strtol(word, &end, 10);
-    if (!is_digit(word[0]) || end - word > 2 || *end != '-' || !is_digit(end[1]))
+    long day = 0;
+    long month = 0;
+    const char *year = NULL;
+    if (!read_day(word, &day, &month, &year))
         return word;
-    const char *rest = end + 1;
-    long month = strtol(rest, &end, 10);
-    if (end - rest > 2 || *end != '-' || strspn(end + 1, "0123456789") != 4 || end[5] != '\0')
-        return word;
-    return arena_format(arena, "%s-%02ld-%02ld", end + 1, month, day);
+    if (strlen(year) == 2)
+        return arena_format(arena, "%02ld%02ld%s", day, month, year);
+    return arena_format(arena, "%s-%02ld-%02ld", year, month, day);
 }
 
 void search_words(const char *typed, struct arena *arena, struct text_list *ret_words)

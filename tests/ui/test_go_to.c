@@ -13,6 +13,7 @@
 #include "service/walk_in.h"
 #include "stage.h"
 #include "store_folder.h"
+#include "ui/go_to_rows.h"
 #include "ui/key.h"
 
 static void put_households(void)
@@ -99,6 +100,82 @@ static void everything_that_is_known_finds(void **state)
         assert_on("go_to");
         stage_close();
     }
+}
+
+// A birth date is found as people write it.
+static void a_birth_date_in_every_form(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"12-03-1981", "12-3-1981", "12/03/1981", "1981-03-12",
+                                        "12031981",   "120381",    "12-3-81",    "12.3.1981"};
+    put_households();
+    stage_open("today", NULL, NULL, 24, 80);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        PRESS(UI_CTRL('G'));
+        stage_type(texts[i]);
+        assert_shows("Özdemir");
+        PRESS(UI_KEY_ESC, '/');
+        stage_type(texts[i]);
+        assert_shows("van 23 huishoudens, filter: alle");
+        assert_shows("Özdemir");
+        PRESS(UI_KEY_ESC, UI_KEY_ESC, '1');
+        assert_on("today");
+    }
+    PRESS(UI_CTRL('G'));
+    stage_type("32031981");
+    assert_shows("Niemand gevonden");
+    stage_close();
+}
+
+// Who looks for a client is not led into the dossier of another by a colleague's name.
+static void a_coordinator_is_no_way_to_a_household(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"bakker", "sanne", "sbakker"};
+    put_households(); // all of Sanne Bakker's
+    stage_import("2026-0300", "Bakker", "plan", "");
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_CTRL('G'));
+    stage_type(names[0]);
+    assert_shows("regel 1 van 1");
+    assert_shows(">  Bakker");
+    PRESS(UI_KEY_ESC);
+    for (size_t i = 1; i < sizeof(names) / sizeof(names[0]); i++) {
+        PRESS(UI_CTRL('G'));
+        stage_type(names[i]);
+        assert_shows("Niemand gevonden");
+        PRESS(UI_KEY_ESC);
+    }
+    stage_close();
+}
+
+// Names that begin so, one's own and what is open: in that order, else by name.
+static void the_likeliest_comes_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        bool own;
+        enum phase phase;
+    } given[] = {
+        {"Adan - Smit", true, PHASE_PLAN}, {"Bos, kind Smit", false, PHASE_PLAN},
+        {"Smit", false, PHASE_CLOSED},     {"Smit", false, PHASE_PLAN},
+        {"Smit - Vos", false, PHASE_PLAN}, {"Smits", true, PHASE_CLOSED},
+        {"Śmitowski", true, PHASE_INTAKE},
+    };
+    static const size_t expected[] = {6, 5, 3, 4, 2, 0, 1};
+    enum { ROWS = sizeof(given) / sizeof(given[0]) };
+    struct go_to_row rows[ROWS] = {0};
+    struct go_to_list list = {.items = rows, .count = ROWS};
+    for (size_t i = 0; i < ROWS; i++)
+        rows[i] = (struct go_to_row){
+            .overview = {.name = given[i].name, .phase = given[i].phase, .goals_open = (int)i},
+            .own = given[i].own};
+    go_to_order(&list, "Smit");
+    for (size_t i = 0; i < ROWS; i++)
+        assert_int_equal(rows[i].overview.goals_open, expected[i]);
+    list.count = 0;
+    go_to_order(&list, "Smit");
 }
 
 // What is typed elsewhere is kept before the line covers it.
@@ -197,6 +274,9 @@ int main(void)
         IN_STORE(four_letters_and_enter),
         IN_STORE(the_arrows_choose_and_letters_go_on),
         IN_STORE(everything_that_is_known_finds),
+        IN_STORE(a_birth_date_in_every_form),
+        IN_STORE(a_coordinator_is_no_way_to_a_household),
+        cmocka_unit_test(the_likeliest_comes_first),
         IN_STORE(work_is_kept_before_it_is_covered),
         IN_STORE(not_over_a_question),
         IN_STORE(a_walk_in_question_is_noted),

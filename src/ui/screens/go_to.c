@@ -2,13 +2,13 @@
 // To a household from anywhere: a line, and what matches while one types.
 //
 // Shows:    the line; up to ten rows with name, number, address, phase and coordinator
-// Data:     overview rows, closed households too; the search is logged once, on leaving
+// Data:     overview rows, closed households too, the likeliest first (ui/go_to_rows.h); the search is logged once, on leaving
 // Actions:  the arrows choose, Enter opens the dossier instead of this
 // Parent:   every screen (^G)
 // Children: goes on as dossier
 #include "base/translate.h"
 #include "base/utf8.h"
-#include "ui/household_rows.h"
+#include "ui/go_to_rows.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/search_line.h"
@@ -25,7 +25,8 @@ enum {
 struct go_to_state {
     struct ui *ui;
     struct search_line line;
-    struct household_rows rows;
+    struct arena arena; // of the rows
+    struct go_to_list rows;
     struct list_view list;
     bool in_list; // the cursor stands on a row, not in the line
     struct work_argument argument;
@@ -47,8 +48,6 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     (void)argument;
     (void)err;
     state->ui = ui;
-    household_rows_init(&state->rows, ui);
-    state->rows.filter.with_closed = true;
     return true;
 }
 
@@ -57,7 +56,12 @@ static void close(struct ui *ui, void *any)
     struct go_to_state *state = any;
     search_line_leave(&state->line, ui, state->list.count);
     search_line_release(&state->line);
-    household_rows_release(&state->rows);
+    arena_release(&state->arena);
+}
+
+static const struct overview *row_at(const struct go_to_state *state, size_t index)
+{
+    return index < state->rows.count ? &state->rows.items[index].overview : NULL;
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
@@ -66,7 +70,7 @@ static void cell(void *context, size_t index, size_t column, struct string *out,
                  enum draw_role *role)
 {
     struct go_to_state *state = context;
-    const struct overview *row = household_rows_at(&state->rows, index);
+    const struct overview *row = row_at(state, index);
     struct arena arena = {0};
     (void)role;
     if (!row)
@@ -154,10 +158,11 @@ static struct ui_result search(struct go_to_state *state, enum search_answer ans
     state->in_list = false;
     if (answer != SEARCH_TYPED)
         return ui_done();
-    bool blank = search_line_blank(&state->line);
-    if (!blank)
-        household_rows_search(&state->rows, search_line_text(&state->line));
-    list_view_set_count(&state->list, blank ? 0 : state->rows.count);
+    arena_release(&state->arena);
+    state->rows = (struct go_to_list){0};
+    if (!search_line_blank(&state->line))
+        go_to_find(state->ui, search_line_text(&state->line), &state->arena, &state->rows);
+    list_view_set_count(&state->list, state->rows.count);
     list_view_select(&state->list, 0);
     return ui_done();
 }
@@ -201,7 +206,7 @@ static bool has_row(struct ui *ui, const void *any, const char **ret_reason)
 static struct ui_result run_open(struct ui *ui, void *any)
 {
     struct go_to_state *state = any;
-    const struct overview *row = household_rows_at(&state->rows, state->list.current);
+    const struct overview *row = row_at(state, state->list.current);
     (void)ui;
     if (!row)
         return ui_done();

@@ -430,7 +430,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
         state->focus = FOCUS_FILTER;
     caseload_filter(&state->caseload,
                     household_filter_of(start ? start->attention : ATTENTION_NONE));
-    if (!asked && state->caseload.rows.count == 0)
+    if ((!start || start->attention == ATTENTION_NONE) && state->caseload.rows.count == 0)
         caseload_filter(&state->caseload, household_filter_all());
     caseload_show(&state->caseload, NULL);
     return true;
