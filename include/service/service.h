@@ -155,6 +155,9 @@ struct work {
     struct arena arena; // of screen and field
     struct work_conflict_list conflicts; // what the last save met, to be decided by the worker
     struct arena conflicts_arena;
+    bool
+        overtaken; // what was typed is in a plan that somebody else finalised, replaced, or began another
+                   // draft for: it cannot be saved as it stands (service_go_on_as_next)
     struct merge_conflict_list decided; // decisions, good for the values they were taken about
     struct arena decided_arena;
 };
@@ -190,7 +193,8 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 // goes on. ERROR_CONFLICT names the first field with both values, fills work->conflicts with all of
 // them and leaves everything as typed; after work_decide() saving again goes by the choices. What
 // somebody changed again in between is told again.
-// Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household;
+// Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household, and where
+// work->overtaken says so;
 // ERROR_INVALID with the path for a change to a plan that is no draft other than progress on the one
 // in force (model/progress.h), for a saved note that is gone (model/strike.h) and for another
 // coordinator after the intake (service/acts.h).
@@ -198,6 +202,12 @@ bool service_save_work(struct service *service, struct work *work, struct error 
 // Saves of WORK_PLAN only what was noted on the plan in force: a draft beside it stays as it was typed,
 // unsaved and kept. Conflicts as above.
 bool service_save_progress(struct service *service, struct work *work, struct error *err);
+// The way out of work->overtaken: what was typed goes on as the draft of the next version; in the draft
+// that somebody else began meanwhile it comes behind what is there. Nothing is saved yet.
+// ERROR_CONFLICT when nothing is in the way.
+bool service_go_on_as_next(struct service *service, struct work *work, struct error *err);
+// The other way out: throws away what was typed, also what was kept, and begins with what is stored.
+bool service_restart_work(struct service *service, struct work *work, struct error *err);
 // Takes the choices in work->conflicts (keep_stored) as decided.
 void work_decide(struct work *work);
 

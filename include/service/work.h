@@ -21,6 +21,15 @@ bool work_refuse(struct work *work, const struct door *door,
 // What was met and decided is over.
 void work_forget_conflicts(struct work *work);
 
+// Brings what is stored now into work that goes on, without touching what was changed in it. Where that
+// cannot be it stays as it was.
+void work_bring_in(struct work *work, const struct dossier *stored);
+
+// Whether `after` has changes in a plan that is no draft any more, or a second draft: what
+// work->overtaken says.
+bool work_is_overtaken(const struct dossier *before, const struct dossier *after,
+                       const struct dossier *stored);
+
 // Commits and makes what is stored the new beginning of the work.
 bool work_leave(struct work *work, struct door *door, struct error *err);
 

@@ -40,6 +40,7 @@ enum plan_question {
     PLAN_ASKS_STATUS,
     PLAN_ASKS_WHAT, // what an unknown name is
     PLAN_ASKS_RELATION,
+    PLAN_ASKS_OVERTAKEN, // what becomes of what was typed (plan_overtaken.c)
 };
 
 LIST_TYPE(plan_answers, struct agreement);
@@ -54,6 +55,7 @@ struct plan_state {
     struct worker_list workers;
     struct plan_who who;
     bool beside;      // the plan in force is shown, not the draft beside it
+    bool throwing;    // the confirmation is about throwing away
     bool progressing; // the last try to save was of progress beside a draft
     enum plan_mode mode;
     enum plan_pane pane;
@@ -99,6 +101,9 @@ struct plan_place plan_place_now(const struct plan_state *plan);
 // To the goal, action or field of a path; false when it is neither in the draft nor in the plan in
 // force.
 bool plan_go_to(struct plan_state *plan, const char *path);
+
+// Which version is shown and what can be done with it, for the message line.
+void plan_guide_version(const struct plan_state *plan, struct string *out);
 
 void plan_keep(struct plan_state *plan);
 // Saves; says so also of a field that cannot be read yet.
@@ -149,6 +154,18 @@ void plan_form_end(struct plan_state *plan);
 void plan_say_unread(struct plan_state *plan, const char *lines);
 // Only the form goes; what is no value yet stays in plan->kept and comes back with its form.
 void plan_form_put_away(struct plan_state *plan);
+
+// ---- overtaken (plan_overtaken.c) ---------------------------------------------------------------
+
+#define PLAN_WAY_ON "on"
+#define PLAN_WAY_THROW "throw"
+
+// When what was typed can no longer be saved where it stands: asks what becomes of it.
+void plan_ask_overtaken(struct plan_state *plan);
+struct ui_result plan_go_on_as_next(struct plan_state *plan);
+struct ui_result plan_ask_throw(struct plan_state *plan);
+// The answer to a confirmation: throws away or finalises.
+struct ui_result plan_confirmed(struct plan_state *plan, bool yes);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 

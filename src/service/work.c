@@ -78,46 +78,6 @@ static void fill_new_household(struct service *service, struct dossier *dossier)
     coordinator->from = today;
 }
 
-static void copy_open_goals(struct service *service, const struct plan *from, struct plan *to,
-                            struct arena *arena)
-{
-    for (size_t i = 0; i < from->goals.count; i++) {
-        const struct goal *old = &from->goals.items[i];
-        if (!goal_is_open(old))
-            continue;
-        struct goal *goal = list_add(&to->goals.any, sizeof(*goal), arena);
-        record_copy(&record_goal, goal, old, arena);
-        goal->id = session_new_id(service, arena);
-        for (size_t j = 0; j < goal->actions.count; j++) {
-            goal->actions.items[j].id = session_new_id(service, arena);
-            goal->actions.items[j].request = NULL;
-        }
-    }
-}
-
-void service_draft_plan(struct service *service, struct work *work)
-{
-    struct dossier *dossier = &work->after;
-    struct arena *arena = &dossier->arena;
-    if (dossier_plan_in(dossier, PLAN_DRAFT))
-        return;
-    int64_t version = 0;
-    for (size_t i = 0; i < dossier->plans.count; i++)
-        if (dossier->plans.items[i].version.value > version)
-            version = dossier->plans.items[i].version.value;
-    struct plan *draft = list_add(&dossier->plans.any, sizeof(*draft), arena);
-    const struct plan *last = dossier_plan_to_go_on(dossier);
-    draft->id = session_new_id(service, arena);
-    draft->version = whole_of(version + 1);
-    draft->status = PLAN_DRAFT;
-    draft->drafted_by = arena_text(arena, service_worker(service)->login);
-    draft->drafted = service_today(service);
-    if (last) {
-        draft->own_words = arena_text(arena, last->own_words);
-        copy_open_goals(service, last, draft, arena);
-    }
-}
-
 static bool find_unsaved(struct service *service, enum work_kind kind, const char *household,
                          struct arena *arena, const struct unsaved **ret_found, struct error *err)
 {
@@ -195,13 +155,16 @@ static bool read_states(const struct unsaved *unsaved, struct work *work, struct
 }
 
 // What was saved since the work was left comes along, so that findings are of today's dossier. Where
-// somebody changed the same thing the work stays as it was, and saving it tells of the conflict.
+// somebody changed the same thing the work stays as it was, and saving it tells of the conflict. So it
+// does when what was typed is in a plan that cannot be changed any more.
 static void catch_up(struct work *work, const struct dossier *stored)
 {
     DOSSIER_AUTO merged = {0};
     struct arena arena = {0};
     struct merge_conflict_list conflicts = {0};
-    if (dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflicts, &arena)) {
+    work->overtaken = work_is_overtaken(&work->before, &work->after, stored);
+    if (!work->overtaken &&
+        dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflicts, &arena)) {
         dossier_copy(&work->before, stored);
         dossier_copy(&work->after, &merged);
     }
@@ -209,7 +172,7 @@ static void catch_up(struct work *work, const struct dossier *stored)
 }
 
 // The same of work that goes on: what was offered for editing is still no change.
-static void bring_in(struct work *work, const struct dossier *stored)
+void work_bring_in(struct work *work, const struct dossier *stored)
 {
     DOSSIER_AUTO begun = {0};
     struct arena arena = {0};
@@ -225,7 +188,7 @@ bool service_refresh_work(struct service *service, struct work *work, struct err
     DOSSIER_AUTO stored = {0};
     if (!service_reread_dossier(service, work->after.household.id, &stored, err))
         return false;
-    bring_in(work, &stored);
+    work_bring_in(work, &stored);
     return true;
 }
 
@@ -387,6 +350,14 @@ static bool enter(struct service *service, struct work *work, const struct dossi
         door_abandon(door);
         return false;
     }
+    work->overtaken = !work->is_new && work_is_overtaken(&work->before, after, &door->stored);
+    if (work->overtaken) {
+        door_abandon(door);
+        work_forget_conflicts(work);
+        return error_set(err, ERROR_CONFLICT, "%s",
+                         _("Somebody else finalised this draft, or began another, in the meantime. "
+                           "Nothing was overwritten."));
+    }
     dossier_release(&door->result);
     if (!dossier_merge(&work->before, after, &door->stored, &work->decided, &door->result,
                        &conflicts, &door->arena)) {
@@ -428,6 +399,7 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     dossier_copy(&work->begun, &work->before);
     work->is_new = false;
     work->resumed = false;
+    work->overtaken = false;
     work_forget_conflicts(work);
     work->kept = 0;
     free(work->kept_text);
@@ -477,6 +449,6 @@ bool service_save_progress(struct service *service, struct work *work, struct er
     if (!door_leave(&door, &stored, err))
         return false;
     work_forget_conflicts(work);
-    bring_in(work, &stored);
+    work_bring_in(work, &stored);
     return true;
 }

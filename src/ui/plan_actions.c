@@ -361,6 +361,7 @@ struct ui_result plan_finalise(struct plan_state *plan)
     bool finished =
         work_view_finish(&plan->view, plan->ui, service_finalise_plan, string_text(&done), &err);
     plan_saved(plan);
+    plan_ask_overtaken(plan);
     // Somebody else changed the household in between: what is in the way now is shown.
     if (!finished && err.kind == ERROR_BLOCKED && plan->judgement.result.errors > 0)
         return show_blocking(plan);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
@@ -130,6 +131,20 @@ bool plan_go_to(struct plan_state *plan, const char *path)
     return true;
 }
 
+void plan_guide_version(const struct plan_state *plan, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    bool draft = plan_is_draft(plan);
+    if (!plan_other(plan))
+        string_append(out, draft ? _("Enter changes, Tab goes to the other list, F8 finalises.")
+                                 : _("x ticks progress at once; v begins the next version."));
+    else if (draft)
+        string_append(out, _("Enter changes, F8 finalises. w = the plan in force, for progress."));
+    else
+        string_append_format(out, _("Finalised %s; x ticks progress at once. w = the draft."),
+                             date_entry_format(plan_now(plan)->finalised, day));
+}
+
 // ---- keeping and saving -------------------------------------------------------------------------
 
 void plan_all_kept(const struct plan_state *plan, struct string *out)
@@ -243,6 +258,7 @@ void plan_commit(struct plan_state *plan)
     else
         plan_store(plan);
     plan_saved(plan);
+    plan_ask_overtaken(plan);
 }
 
 // ---- who ----------------------------------------------------------------------------------------
@@ -334,6 +350,8 @@ struct ui_result plan_chosen(struct plan_state *plan)
         break;
     case PLAN_ASKS_STATUS:
         return take_status(plan, value);
+    case PLAN_ASKS_OVERTAKEN:
+        return strcmp(value, PLAN_WAY_ON) == 0 ? plan_go_on_as_next(plan) : plan_ask_throw(plan);
     case PLAN_ASKS_WHAT:
         if (action) {
             struct arena arena = {0};

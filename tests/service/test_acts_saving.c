@@ -63,8 +63,8 @@ static void what_was_typed_in_a_draft_does_not_reach_the_plan_in_force(void **st
     begin_plan(&other);
     assert_done(service_finalise_plan(service, &one, &err), &err);
     dossier_plan_in(&other.after, PLAN_DRAFT)->goals.items[0].text = "Andere tekst";
-    expect_refused(service_save_work(service, &other, &err), &err, ERROR_INVALID,
-                   "plans[1].goals[0].text");
+    expect_refused(service_save_work(service, &other, &err), &err, ERROR_CONFLICT, "");
+    assert_true(other.overtaken);
     assert_string_equal(dossier_plan_in(&other.after, PLAN_DRAFT)->goals.items[0].text,
                         "Andere tekst");
 }

@@ -151,6 +151,103 @@ static void progress_beside_a_draft_is_saved_alone(void **state)
     assert_int_equal(mine.before.plans.count, 2);
 }
 
+// The draft in which I type is finalised by somebody else: what I typed goes on as the next version.
+static void a_finalised_draft_goes_on_as_the_next(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    begin(service, WORK_PLAN, &mine);
+    begin(colleague, WORK_PLAN, &theirs);
+    goal_of(&mine, 0)->text = "Schulden geregeld";
+    assert_done(service_keep_work(service, &mine, "plan:1", "", 0, &err), &err);
+    assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_true(mine.overtaken);
+    // On another day too.
+    work_release(&mine);
+    begin(service, WORK_PLAN, &mine);
+    assert_true(mine.overtaken);
+    assert_string_equal(goal_of(&mine, 0)->text, "Schulden geregeld");
+    assert_done(service_go_on_as_next(service, &mine, &err), &err);
+    assert_false(mine.overtaken);
+    const struct plan *draft = dossier_plan_in(&mine.after, PLAN_DRAFT);
+    assert_int_equal(draft->version.value, 2);
+    assert_int_equal(draft->goals.count, 2);
+    assert_string_equal(draft->goals.items[0].text, "Schulden geregeld");
+    save(service, &mine);
+    assert_int_equal(mine.before.plans.count, 2);
+    assert_string_equal(dossier_plan_in(&mine.before, PLAN_FINAL)->goals.items[0].text,
+                        "Schulden stabiel");
+    // Nothing is in the way any more.
+    assert_false(service_go_on_as_next(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+}
+
+// The same when somebody began the next version already: what was typed comes in that draft.
+static void what_was_typed_goes_on_in_their_draft(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    begin(service, WORK_PLAN, &mine);
+    begin(colleague, WORK_PLAN, &theirs);
+    goal_of(&mine, 0)->text = "Schulden geregeld";
+    assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
+    service_draft_plan(colleague, &theirs);
+    goal_of(&theirs, 1)->text = "Woning gevonden";
+    save(colleague, &theirs);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_true(mine.overtaken);
+    assert_done(service_go_on_as_next(service, &mine, &err), &err);
+    save(service, &mine);
+    const struct plan *draft = dossier_plan_in(&mine.before, PLAN_DRAFT);
+    assert_int_equal(mine.before.plans.count, 2);
+    assert_int_equal(draft->goals.count, 3);
+    assert_string_equal(draft->goals.items[1].text, "Woning gevonden");
+    assert_string_equal(draft->goals.items[2].text, "Schulden geregeld");
+}
+
+// Two people begin a next version at once: there is one draft.
+static void two_drafts_become_one(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    begin(colleague, WORK_PLAN, &theirs);
+    assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
+    begin(service, WORK_PLAN, &mine);
+    service_draft_plan(service, &mine);
+    goal_of(&mine, 0)->text = "Schulden geregeld";
+    service_draft_plan(colleague, &theirs);
+    save(colleague, &theirs);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_true(mine.overtaken);
+    assert_done(service_go_on_as_next(service, &mine, &err), &err);
+    save(service, &mine);
+    assert_int_equal(mine.before.plans.count, 2);
+    assert_int_equal(dossier_plan_in(&mine.before, PLAN_DRAFT)->goals.count, 3);
+}
+
+// Or it is thrown away.
+static void overtaken_work_begins_again(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    begin(service, WORK_PLAN, &mine);
+    begin(colleague, WORK_PLAN, &theirs);
+    goal_of(&mine, 0)->text = "Schulden geregeld";
+    assert_done(service_keep_work(service, &mine, "plan:1", "", 0, &err), &err);
+    assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_done(service_restart_work(service, &mine, &err), &err);
+    assert_false(work_changed(&mine));
+    assert_false(mine.overtaken);
+    work_release(&mine);
+    begin(service, WORK_PLAN, &mine);
+    assert_false(mine.resumed);
+    assert_string_equal(mine.after.plans.items[0].goals.items[0].text, "Schulden stabiel");
+}
+
 static void saving_again_decides_nothing(void **state)
 {
     (void)state;
@@ -242,7 +339,9 @@ static void lists_and_addresses_are_one_line(void **state)
 }
 
 // A choice that cannot be saved is no choice for ever.
-static void what_cannot_be_saved_is_asked_again(void **state)
+// Where both changed the same field in a draft that is finalised now, nothing is to be chosen: mine
+// goes on in the next version.
+static void the_same_field_of_a_finalised_draft(void **state)
 {
     (void)state;
     struct error err = {0};
@@ -251,29 +350,33 @@ static void what_cannot_be_saved_is_asked_again(void **state)
     goal_of(&theirs, 0)->text = "Schulden weg";
     assert_done(service_finalise_plan(colleague, &theirs, &err), &err);
     goal_of(&mine, 0)->text = "Schulden geregeld";
-    expect_conflicts("Goal 'Schulden geregeld' | Goal | Schulden weg | Schulden geregeld | "
-                     "C. Ollega\n");
-    work_decide(&mine);
     assert_false(service_save_work(service, &mine, &err));
-    assert_int_equal(err.kind, ERROR_INVALID);
     assert_int_equal(mine.conflicts.count, 0);
-    expect_conflicts("Goal 'Schulden geregeld' | Goal | Schulden weg | Schulden geregeld | "
-                     "C. Ollega\n");
-    mine.conflicts.items[0].keep_stored = true;
-    work_decide(&mine);
+    assert_true(mine.overtaken);
+    assert_done(service_go_on_as_next(service, &mine, &err), &err);
     save(service, &mine);
-    assert_string_equal(dossier_plan_in(&mine.after, PLAN_FINAL)->goals.items[0].text,
+    assert_string_equal(dossier_plan_in(&mine.before, PLAN_FINAL)->goals.items[0].text,
                         "Schulden weg");
+    assert_string_equal(dossier_plan_in(&mine.before, PLAN_DRAFT)->goals.items[0].text,
+                        "Schulden geregeld");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(each_field_is_told_and_decided),      TEST(saving_again_decides_nothing),
-        TEST(what_moved_on_is_asked_again),        TEST(what_the_other_removed_is_one_line),
-        TEST(what_i_removed_is_one_line),          TEST(lists_and_addresses_are_one_line),
-        TEST(what_cannot_be_saved_is_asked_again), TEST(progress_beside_a_draft_is_saved_alone),
+        TEST(each_field_is_told_and_decided),
+        TEST(saving_again_decides_nothing),
+        TEST(what_moved_on_is_asked_again),
+        TEST(what_the_other_removed_is_one_line),
+        TEST(what_i_removed_is_one_line),
+        TEST(lists_and_addresses_are_one_line),
+        TEST(the_same_field_of_a_finalised_draft),
+        TEST(progress_beside_a_draft_is_saved_alone),
+        TEST(a_finalised_draft_goes_on_as_the_next),
+        TEST(what_was_typed_goes_on_in_their_draft),
+        TEST(two_drafts_become_one),
+        TEST(overtaken_work_begins_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

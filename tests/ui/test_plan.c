@@ -313,6 +313,96 @@ static void test_beside(void **state)
     stage_close();
 }
 
+// Somebody else finalises what I type in: it goes on as the next version, or is thrown away.
+static void finalised_by_another(const char *number)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    struct service *colleague = stage_service_as("sbakker");
+    assert_done(service_begin_work(colleague, WORK_PLAN, number, &work, &err), &err);
+    assert_done(service_finalise_plan(colleague, &work, &err), &err);
+    service_close(colleague);
+}
+
+#define READY                                                                                      \
+    STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED                                                       \
+        ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"draft\", \"drafted\": "      \
+        "\"2026-10-10\","                                                                          \
+        " \"own_words\": \"Rust\", \"review_date\": \"2027-01-14\", \"agreements\": "              \
+        "[{\"member\": \"m1\","                                                                    \
+        " \"date\": \"2026-10-14\", \"form\": \"signed\"}], \"goals\": [{\"id\": \"g1\", "         \
+        "\"text\":"                                                                                \
+        " \"De huur is betaald\", \"domain\": \"huisvesting\", \"subject\": \"m1\", "              \
+        "\"from_level\": 2,"                                                                       \
+        " \"to_level\": 3, \"due\": \"2027-04-14\", \"own_words\": \"Rust\", \"actions\": "        \
+        "[{\"id\": \"x1\","                                                                        \
+        " \"text\": \"Formulier invullen\", \"rung\": \"self\", \"who\": {\"kind\": \"member\", "  \
+        "\"id\":"                                                                                  \
+        " \"m1\"}, \"due\": \"2026-11-01\"}]}, {\"id\": \"g2\", \"text\": \"Overzicht over het "   \
+        "geld\","                                                                                  \
+        " \"domain\": \"financien\", \"subject\": \"m1\", \"from_level\": 3, \"to_level\": 4, "    \
+        "\"due\":"                                                                                 \
+        " \"2027-04-14\", \"own_words\": \"Rust\", \"actions\": [{\"id\": \"x2\", \"text\": "      \
+        "\"Post\","                                                                                \
+        " \"rung\": \"self\", \"who\": {\"kind\": \"member\", \"id\": \"m1\"}, \"due\":"           \
+        " \"2026-11-01\"}]}]}]"
+
+static void test_overtaken(void **state)
+{
+    (void)state;
+    stage_import("2026-0920", "Berg, van den", "plan", READY);
+    stage_open("plan", "2026-0920", "", 24, 80);
+    PRESS(UI_KEY_ENTER);
+    stage_type("Altijd: ");
+    PRESS(UI_KEY_TAB);
+    finalised_by_another("2026-0920");
+    PRESS(UI_KEY_F2);
+    golden_expect("plan_overtaken");
+    PRESS(UI_KEY_ESC);
+    assert_shows("Niet bewaard.");
+    stage_close();
+    // On another day it is asked again.
+    stage_open("plan", "2026-0920", "", 40, 120);
+    golden_expect("plan_overtaken_wide");
+    PRESS('1');
+    assert_shows("Wat er is getypt, staat nu in het concept van versie 2. F2 bewaart het.");
+    assert_shows("Plan versie 2");
+    assert_shows("2 doelen");
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard 09:00");
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0920", &dossier);
+    assert_int_equal(dossier.plans.count, 2);
+    assert_string_equal(dossier.plans.items[0].goals.items[0].text, "De huur is betaald");
+    assert_non_null(strstr(dossier.plans.items[1].goals.items[0].text, "Altijd:"));
+}
+
+static void test_thrown_away(void **state)
+{
+    (void)state;
+    stage_import("2026-0921", "Berg, van den", "plan", READY);
+    stage_open("plan", "2026-0921", "", 24, 80);
+    PRESS('o');
+    stage_type("Heel veel ");
+    PRESS(UI_KEY_ESC);
+    finalised_by_another("2026-0921");
+    PRESS(UI_KEY_F8, 'j');
+    assert_shows("Een ander ging verder met dit plan.");
+    PRESS('2');
+    assert_shows("Weggooien wat er in dit plan is getypt?");
+    PRESS(UI_KEY_ENTER); // is no yes
+    PRESS(UI_KEY_F2, '2', 'j');
+    assert_shows("Weggegooid.");
+    assert_shows("vastgesteld 14-10-2026");
+    stage_close();
+    stage_open("plan", "2026-0921", "", 24, 80);
+    assert_hides("teruggevonden");
+    PRESS('o');
+    assert_hides("Heel veel");
+    stage_close();
+}
+
 // With one version there is no other.
 static void test_one_version(void **state)
 {
@@ -548,6 +638,7 @@ int main(void)
         cmocka_unit_test(test_unread_kept), cmocka_unit_test(test_many),
         cmocka_unit_test(test_outcome),     cmocka_unit_test(test_asked),
         cmocka_unit_test(test_beside),      cmocka_unit_test(test_one_version),
+        cmocka_unit_test(test_overtaken),   cmocka_unit_test(test_thrown_away),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

@@ -84,6 +84,7 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
     go_back_to_work(plan, path);
     begin_asked(plan, work->path);
     plan_judge(plan);
+    plan_ask_overtaken(plan);
     return true;
 }
 
@@ -139,7 +140,6 @@ static bool nothing_chosen(const struct plan_state *plan)
 static struct ui_result plan_key(struct ui *ui, void *state, int key)
 {
     struct plan_state *plan = state;
-    (void)ui;
     if (choose_is_open(&plan->choose)) {
         if (key == UI_KEY_TAB && nothing_chosen(plan)) {
             choose_close(&plan->choose);
@@ -148,6 +148,8 @@ static struct ui_result plan_key(struct ui *ui, void *state, int key)
         enum choose_answer answer = choose_key(&plan->choose, key);
         if (answer == CHOOSE_TAKEN)
             return plan_chosen(plan);
+        if (answer == CHOOSE_CLOSED && plan->choose.what == PLAN_ASKS_OVERTAKEN)
+            ui_message(ui, "%s", _("Not saved. What was typed is kept; F2 asks again."));
         return answer == CHOOSE_OTHER ? ui_ignored() : ui_done();
     }
     if (plan->mode == PLAN_ROW)
@@ -226,20 +228,6 @@ static void guide_form(const struct plan_state *plan, struct string *out)
     judgement_guide(&plan->judgement, at ? string_text(&path) : field, out);
 }
 
-static void guide_version(const struct plan_state *plan, struct string *out)
-{
-    char day[DATE_TEXT_SIZE];
-    bool draft = plan_is_draft(plan);
-    if (!plan_other(plan))
-        string_append(out, draft ? _("Enter changes, Tab goes to the other list, F8 finalises.")
-                                 : _("x ticks progress at once; v begins the next version."));
-    else if (draft)
-        string_append(out, _("Enter changes, F8 finalises. w = the plan in force, for progress."));
-    else
-        string_append_format(out, _("Finalised %s; x ticks progress at once. w = the draft."),
-                             date_entry_format(plan_now(plan)->finalised, day));
-}
-
 static void plan_guide(struct ui *ui, const void *state, struct string *out)
 {
     const struct plan_state *plan = state;
@@ -267,7 +255,7 @@ static void plan_guide(struct ui *ui, const void *state, struct string *out)
     if (out->length == 0 && place.goal == PLAN_NOWHERE && plan_is_draft(plan))
         string_append(out, _("d = new goal, o = what the household wants, and who agrees."));
     if (out->length == 0)
-        guide_version(plan, out);
+        plan_guide_version(plan, out);
 }
 
 static void plan_about(struct ui *ui, const void *state, struct string *out)
@@ -409,6 +397,7 @@ static struct ui_result plan_save(struct ui *ui, void *state)
     (void)ui;
     plan_store(plan);
     plan_saved(plan);
+    plan_ask_overtaken(plan);
     return ui_done();
 }
 
@@ -437,7 +426,7 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
 {
     struct plan_state *plan = state;
     if (from == &screen_confirm)
-        return value->given && value->number == 1 ? plan_finalise(plan) : ui_done();
+        return plan_confirmed(plan, value->given && value->number == 1);
     if (work_view_decided(from, value))
         return decided(plan);
     if (from == &screen_ask && value->given)
