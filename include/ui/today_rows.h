@@ -12,6 +12,14 @@
 // What stands on "Today" and where: blocks of rows with headings in one list. Pure: rows in, lines
 // out.
 
+enum { TODAY_KEY_SIZE = 128, TODAY_MARKS = 32 };
+
+// A row that was settled here and stays where it is until the rows are fetched again.
+struct today_mark {
+    char key[TODAY_KEY_SIZE]; // today_key()
+    const char *word;         // translated: "held"
+};
+
 struct today_data {
     struct date today;
     const struct clock *clock;
@@ -25,6 +33,8 @@ struct today_data {
     bool all_earlier; // conversations of earlier days: all of them, not only the latest
     bool all_actions; // not only those that leave room for what asks for attention
     size_t room;      // rows of the screen; 0 = as many as there are
+    struct today_mark marks[TODAY_MARKS];
+    size_t mark_count;
 };
 
 enum {
@@ -32,7 +42,6 @@ enum {
     TODAY_ACTIONS = 10,      // actions fetched at first
     TODAY_LEAST_ACTIONS = 3, // and shown, however little room there is
     TODAY_COLUMNS = 4,
-    TODAY_KEY_SIZE = 128,
 };
 
 enum today_kind {
@@ -67,6 +76,8 @@ size_t today_begin(const struct today_data *data, const struct today_lines *line
 // What a line is about, as a word that stays the same when the rows are fetched again.
 void today_key(const struct today_data *data, const struct today_line *line,
                char ret_key[TODAY_KEY_SIZE]);
+// The word with which a line was settled here; NULL when it was not.
+const char *today_settled(const struct today_data *data, const struct today_line *line);
 // The line of a key; when that is gone the line that took its place, `near` or the one before.
 size_t today_find(const struct today_data *data, const struct today_lines *lines, const char *key,
                   size_t near);

@@ -50,6 +50,27 @@ static bool is_earlier(const struct today_data *data, size_t contact)
     return data->agenda.items[contact].date.day < data->today.day;
 }
 
+// How many of today's, or of earlier days, were settled here since they were fetched.
+static size_t count_settled(const struct today_data *data, bool earlier)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < data->agenda.count; i++) {
+        const struct today_line line = {.kind = TODAY_CONTACT, .index = i};
+        count += is_earlier(data, i) == earlier && today_settled(data, &line) ? 1 : 0;
+    }
+    return count;
+}
+
+static size_t count_done(const struct today_data *data)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < data->actions.count; i++) {
+        const struct today_line line = {.kind = TODAY_ACTION, .index = i};
+        count += today_settled(data, &line) ? 1 : 0;
+    }
+    return count;
+}
+
 static size_t count_earlier(const struct today_data *data)
 {
     size_t count = 0;
@@ -62,7 +83,8 @@ static void add_conversations(struct writer *writer)
 {
     const struct today_data *data = writer->data;
     size_t count = data->agenda.count - count_earlier(data);
-    add_heading(writer, arena_format(writer->arena, _("CONVERSATIONS TODAY (%zu)"), count));
+    add_heading(writer, arena_format(writer->arena, _("CONVERSATIONS TODAY (%zu)"),
+                                     count - count_settled(data, false)));
     if (count == 0)
         add(writer, TODAY_SENTENCE, 0, _("None. In a dossier g plans one; w = walk-in question."));
     for (size_t i = 0; i < data->agenda.count; i++)
@@ -82,7 +104,7 @@ static void add_earlier(struct writer *writer)
     add_heading(writer,
                 arena_format(writer->arena,
                              _("EARLIER, NOT SETTLED YET (%zu)   x = held, z = nobody there"),
-                             count));
+                             count - count_settled(data, true)));
     if (hidden > 0)
         add(writer, TODAY_MORE_CONTACTS, 0,
             arena_format(writer->arena, _("%zu older (Enter)"), hidden));
@@ -111,7 +133,8 @@ static void add_actions(struct writer *writer)
 {
     const struct today_data *data = writer->data;
     size_t shown = actions_shown(writer);
-    add_heading(writer, arena_format(writer->arena, _("MY ACTIONS (%zu)"), data->actions_total));
+    add_heading(writer, arena_format(writer->arena, _("MY ACTIONS (%zu)"),
+                                     data->actions_total - count_done(data)));
     if (data->actions.count == 0)
         add(writer, TODAY_SENTENCE, 0,
             _("None. In a plan a adds an action; choose yourself as who."));
@@ -209,6 +232,16 @@ void today_key(const struct today_data *data, const struct today_line *line,
     (void)snprintf(ret_key, TODAY_KEY_SIZE, "%d %s %s %lld", (int)line->kind, part, id, number);
 }
 
+const char *today_settled(const struct today_data *data, const struct today_line *line)
+{
+    char key[TODAY_KEY_SIZE];
+    today_key(data, line, key);
+    for (size_t i = 0; i < data->mark_count; i++)
+        if (strcmp(data->marks[i].key, key) == 0)
+            return data->marks[i].word;
+    return NULL;
+}
+
 size_t today_find(const struct today_data *data, const struct today_lines *lines, const char *key,
                   size_t near)
 {
@@ -265,8 +298,9 @@ static void unsaved_cell(const struct today_data *data, const struct unsaved *un
         string_append(out, clock_local_time(data->clock, unsaved->written, time));
 }
 
+// A settled row says so in place of the phase, or of the day of an action.
 static void contact_cell(const struct today_data *data, const struct agenda_row *row,
-                         enum column column, struct string *out)
+                         const char *settled, enum column column, struct string *out)
 {
     const char *label = NULL;
     if (column == COLUMN_WHAT) {
@@ -275,6 +309,8 @@ static void contact_cell(const struct today_data *data, const struct agenda_row 
                              label ? _(label) : _("conversation"));
     } else if (column == COLUMN_HOUSEHOLD) {
         string_append(out, named(row->name));
+    } else if (column == COLUMN_PART && settled) {
+        string_append(out, settled);
     } else if (column == COLUMN_PART) {
         label = choice_label(&choices_phase, (int)row->phase);
         string_append(out, label ? _(label) : "");
@@ -284,7 +320,8 @@ static void contact_cell(const struct today_data *data, const struct agenda_row 
 }
 
 static void action_cell(const struct today_data *data, const struct own_action *action,
-                        enum column column, struct string *out, enum draw_role *role)
+                        const char *settled, enum column column, struct string *out,
+                        enum draw_role *role)
 {
     if (column == COLUMN_WHAT)
         string_append(out, utf8_blank(action->text) ? _("(no text yet)") : action->text);
@@ -292,6 +329,8 @@ static void action_cell(const struct today_data *data, const struct own_action *
         string_append(out, named(action->name));
     else if (column == COLUMN_PART)
         string_append(out, domain_label(action->domain));
+    else if (settled)
+        string_append(out, settled);
     else
         today_when(action->due, data->today, out, role);
 }
@@ -335,10 +374,11 @@ void today_cell(const struct today_data *data, const struct today_line *line, si
         unsaved_cell(data, &data->unsaved.items[line->index], at, out);
         break;
     case TODAY_CONTACT:
-        contact_cell(data, &data->agenda.items[line->index], at, out);
+        contact_cell(data, &data->agenda.items[line->index], today_settled(data, line), at, out);
         break;
     case TODAY_ACTION:
-        action_cell(data, &data->actions.items[line->index], at, out, role);
+        action_cell(data, &data->actions.items[line->index], today_settled(data, line), at, out,
+                    role);
         break;
     case TODAY_ATTENTION:
         attention_cell(data, line->index, at, out);
@@ -362,6 +402,11 @@ static void append_about(const char *name, const char *text, const char *act, st
 
 void today_guide(const struct today_data *data, const struct today_line *line, struct string *out)
 {
+    if (today_settled(data, line)) {
+        string_append(out,
+                      _("Saved. ^Z takes back what was done last, F5 fetches the rows again."));
+        return;
+    }
     switch (line->kind) {
     case TODAY_UNSAVED:
         string_append(out, _("Enter goes on in the same field; b keeps it for later."));

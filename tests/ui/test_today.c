@@ -219,22 +219,34 @@ static void an_action_opens_in_the_plan_in_force(void **state)
     stage_close();
 }
 
-static void a_settled_conversation_leaves_the_list(void **state)
+// The row stays where it is, so that the same key never hits the next household.
+static void a_settled_conversation_stays_and_says_so(void **state)
 {
     (void)state;
     put_many();
     start(24, 80);
     PRESS('x');
     assert_shows("Bewaard: gesprek gehouden, Berg, van den.");
-    assert_hides("10:00");
+    assert_shows(">  10:00  telefoon                Berg, van den     geweest");
     assert_shows("GESPREKKEN VANDAAG (2)");
+    PRESS('x');
+    assert_shows("Al bewaard (geweest).");
     PRESS('z');
+    assert_shows("Al bewaard (geweest).");
+    assert_shows("GESPREKKEN VANDAAG (2)");
+    PRESS(UI_KEY_DOWN, 'z');
+    assert_shows("er was niemand");
     assert_shows("GESPREKKEN VANDAAG (1)");
     assert_shows("Bewaard: niemand aanwezig");
+    golden_expect("today_settled");
+    PRESS(UI_KEY_F5);
+    assert_hides("10:00");
+    assert_hides("er was niemand");
+    assert_shows("GESPREKKEN VANDAAG (1)");
     stage_close();
 }
 
-static void a_done_action_leaves_the_list(void **state)
+static void a_done_action_stays_and_says_so(void **state)
 {
     (void)state;
     put_many();
@@ -244,6 +256,14 @@ static void a_done_action_leaves_the_list(void **state)
     assert_shows("Dat kan nu niet. Kies eerst een gesprek.");
     PRESS('x');
     assert_shows("Bewaard: actie klaar, Berg, van den.");
+    assert_shows(">  Bellen");
+    assert_shows("klaar");
+    assert_hides("TE LAAT");
+    assert_shows("ACTIES VAN MIJ (4)");
+    PRESS('x');
+    assert_shows("Al bewaard (klaar).");
+    assert_shows("ACTIES VAN MIJ (4)");
+    PRESS(UI_KEY_F5);
     assert_hides("Bellen met");
     assert_shows("ACTIES VAN MIJ (4)");
     stage_close();
@@ -258,19 +278,28 @@ static void what_was_done_is_taken_back_and_done_again(void **state)
     assert_shows("Dat kan nu niet.");
     PRESS('x');
     go_to(">  Bellen", UI_KEY_DOWN);
-    PRESS('x');
+    PRESS('x', UI_KEY_HOME);
     assert_shows("ACTIES VAN MIJ (4)");
     PRESS(UI_CTRL('Z'));
-    assert_shows("Ongedaan: ");
+    assert_shows("Ongedaan: Berg, van den: ");
+    assert_shows(">  Bellen"); // the cursor is back with it
     assert_shows("ACTIES VAN MIJ (5)");
-    assert_hides("10:00");
+    assert_shows("Berg, van den     geweest");
     PRESS(UI_CTRL('Z'));
-    assert_shows("10:00");
+    assert_shows(">  10:00");
+    assert_shows("Berg, van den     uitvoering");
     PRESS(UI_CTRL('Z'));
     assert_shows("Dat kan nu niet.");
-    PRESS(UI_CTRL('Y'), UI_CTRL('Y'));
+    PRESS(UI_CTRL('Y'));
+    assert_shows("Berg, van den     geweest");
+    PRESS(UI_CTRL('Y'));
+    assert_shows("Opnieuw gedaan: Berg, van den: ");
     assert_shows("ACTIES VAN MIJ (4)");
+    PRESS(UI_KEY_F5);
     assert_hides("10:00");
+    PRESS(UI_CTRL('Z'), UI_CTRL('Z')); // also what is off the screen
+    assert_shows(">  10:00");
+    assert_shows("GESPREKKEN VANDAAG (3)");
     stage_close();
 }
 
@@ -354,8 +383,8 @@ int main(void)
         IN_STORE(of_very_many_the_rest_waits_behind_a_row),
         IN_STORE(enter_opens_the_row_in_its_screen),
         IN_STORE(an_action_opens_in_the_plan_in_force),
-        IN_STORE(a_settled_conversation_leaves_the_list),
-        IN_STORE(a_done_action_leaves_the_list),
+        IN_STORE(a_settled_conversation_stays_and_says_so),
+        IN_STORE(a_done_action_stays_and_says_so),
         IN_STORE(what_was_done_is_taken_back_and_done_again),
         IN_STORE(attention_leads_to_the_same_households),
         IN_STORE(unsaved_work_comes_first),
