@@ -84,6 +84,10 @@ typedef bool work_act(struct service *service, struct work *work, struct error *
 bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, const char *done,
                       struct error *err);
 
+// F5: fetches what others saved, without touching what was typed. Keep first; after it records in
+// work.after have moved. False, said in the message line, when that failed.
+bool work_view_fetch(struct work_view *view, struct ui *ui);
+
 // For screen_ops.result: whether the worker chose in the screen "conflict" what is to stand. Then save
 // or, when `finishing`, finish again: it goes by the choices.
 bool work_view_decided(const struct screen_ops *from, const struct ui_value *value);

@@ -31,6 +31,7 @@ struct ask_state {
     const char *text;
     const struct pick_source *source;
     bool required;
+    bool warned; // that going back gives no answer
     struct form form;
 };
 
@@ -138,9 +139,24 @@ static struct ui_result give(struct ui *ui, void *state)
     return ui_pop_value(0, ask->text != NULL ? ask->text : "");
 }
 
+// What was typed is kept nowhere: the first Esc or F3 only says so.
+static struct ui_result ask_back(struct ui *ui, void *state)
+{
+    struct ask_state *ask = state;
+    form_flush(&ask->form);
+    bool typed = !utf8_blank(ask->text) || form_has_unread(&ask->form);
+    if (!typed || ask->warned)
+        return ui_ignored();
+    ask->warned = true;
+    ui_message(ui, "%s", _("Nothing was done yet. Esc once more goes back without doing it."));
+    return ui_done();
+}
+
 static struct ui_result ask_key(struct ui *ui, void *state, int key)
 {
     struct ask_state *ask = state;
+    if (key == UI_KEY_F3)
+        return ask_back(ui, state);
     bool nothing_found =
         key == UI_KEY_ENTER && ask->form.pick.shown && pick_current(&ask->form.pick) == NULL;
     if (nothing_found)
@@ -188,4 +204,5 @@ const struct screen_ops screen_ask = {
     .typing = ask_typing,
     .key = ask_key,
     .paste = ask_paste,
+    .back = ask_back,
 };

@@ -199,6 +199,17 @@ bool work_view_save(struct work_view *view, struct ui *ui)
     return work_view_finish(view, ui, service_save_work, NULL, &err);
 }
 
+bool work_view_fetch(struct work_view *view, struct ui *ui)
+{
+    struct error err = {0};
+    if (!view->work.is_new && !service_refresh_work(ui->service, &view->work, &err)) {
+        ui_error(ui, &err);
+        return false;
+    }
+    ui_message(ui, "%s", _("Fetched again."));
+    return true;
+}
+
 bool work_view_decided(const struct screen_ops *from, const struct ui_value *value)
 {
     return from == screen_find("conflict") && value->given;

@@ -242,6 +242,76 @@ static void test_a_row_is_kept_after_the_choice(void **state)
     stage_close();
 }
 
+static void live_in_paddepoel(struct dossier *dossier)
+{
+    dossier->household.address.street = "Korreweg";
+}
+
+static void add_a_call(struct dossier *dossier)
+{
+    struct contact *contact = list_add(&dossier->contacts.any, sizeof(*contact), &dossier->arena);
+    *contact = (struct contact){.id = "01a139a3-d280-77c5-a0fa-bb4e20b030b7",
+                                .date = date_of(2026, 10, 12),
+                                .status = CONTACT_HELD,
+                                .kind = CONTACT_PHONE,
+                                .by = "sbakker",
+                                .text = "Teruggebeld."};
+}
+
+// F5 brings in what others saved and leaves what is being typed.
+static void test_fetched(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    stage_import("2026-0808", "Berg, van den", "intake", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("intake", "2026-0808", "intake.reported", 40, 120);
+    write_in("verwijzer", "Wijkagent Bos");
+    meanwhile("2026-0808", WORK_INTAKE, live_in_paddepoel);
+    PRESS(UI_KEY_F5);
+    assert_shows("Opnieuw opgehaald.");
+    assert_shows("Wijkagent Bos");
+    PRESS(UI_KEY_F8);
+    assert_shows("Korreweg");
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard 09:00");
+    stage_close();
+    // Also where a list is open.
+    stage_open("intake", "2026-0808", "intake.present", 24, 80);
+    PRESS(UI_KEY_F4, UI_KEY_F5);
+    assert_shows("Opnieuw opgehaald.");
+    PRESS(UI_KEY_F4);
+    assert_shows("Pieter van den Berg");
+    stage_close();
+    stage_open("zrm", "2026-0808", "", 24, 80);
+    PRESS(UI_KEY_TAB, UI_KEY_ENTER, UI_KEY_F5);
+    assert_shows("Kies");
+    stage_close();
+    // In a record: the rest of the dossier comes, the half typed note stays.
+    stage_open("record", "2026-0808", "contacts", 24, 80);
+    stage_type("Morgen");
+    meanwhile("2026-0808", WORK_CONTACT, add_a_call);
+    PRESS(UI_KEY_F5);
+    assert_shows("Opnieuw opgehaald.");
+    stage_type(" bellen.");
+    assert_shows("Morgen bellen.");
+    // Stored, it is not new any more.
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard 09:00");
+    assert_shows("Contact 14-10   Berg");
+    assert_hides("nieuw");
+    stage_close();
+    read_dossier("2026-0808", &dossier);
+    assert_int_equal(dossier.contacts.count, 2);
+    // In a measurement: the reason that is being typed stays.
+    stage_open("zrm", "2026-0808", "", 24, 80);
+    PRESS('4', UI_KEY_UP, 'n');
+    stage_type("Nog geen");
+    PRESS(UI_KEY_F5);
+    assert_shows("Opnieuw opgehaald.");
+    assert_shows("Nog geen");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_a_removed_goal),
         cmocka_unit_test(test_a_record_closes_after_the_choice),
         cmocka_unit_test(test_a_row_is_kept_after_the_choice),
+        cmocka_unit_test(test_fetched),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);

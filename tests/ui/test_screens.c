@@ -222,6 +222,15 @@ static void test_ask(void **state)
     assert_ptr_equal(ui_top(&ui), &screen_ask);
     PRESS(UI_KEY_ESC);
     assert_int_equal(demo_log.answered, 0);
+    // What was typed is not lost by one key.
+    ask(&question);
+    PRESS('n', UI_KEY_ESC);
+    assert_ptr_equal(ui_top(&ui), &screen_ask);
+    assert_string_equal(string_text(&ui.message),
+                        "Nothing was done yet. Esc once more goes back without doing it.");
+    PRESS(UI_KEY_ESC);
+    assert_ptr_equal(ui_top(&ui), &demo_list);
+    assert_int_equal(demo_log.answered, 0);
     ask(&question);
     PRESS('n', 'o', ' ', 'j', UI_KEY_ENTER);
     assert_ptr_equal(ui_top(&ui), &demo_list);

@@ -235,6 +235,20 @@ static struct ui_result save(struct ui *ui, void *any)
     return ui_done();
 }
 
+static struct ui_result refresh(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    // An open list holds texts of the records that move.
+    if (form_has_open_list(&state->form))
+        form_leave(&state->form);
+    if (!intake_keep(state) || !work_view_fetch(&state->view, ui))
+        return ui_done();
+    intake_show_items(state);
+    if (state->judgement.done)
+        judgement_of(&state->judgement, ui, &state->view.work.after);
+    return ui_done();
+}
+
 static struct ui_result finish(struct intake_state *state)
 {
     struct work *work = &state->view.work;
@@ -400,6 +414,7 @@ const struct screen_ops screen_intake = {
     .result = result,
     .tick = tick,
     .save = save,
+    .refresh = refresh,
     .findings = findings,
     .back = back,
     .hangup = hangup,

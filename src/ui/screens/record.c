@@ -289,6 +289,17 @@ static struct ui_result save(struct ui *ui, void *any)
     return after_saving(state);
 }
 
+static struct ui_result refresh(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    // An open list holds texts of the records that move.
+    if (form_has_open_list(&state->form))
+        form_leave(&state->form);
+    if (!record_keep(state) || !work_view_fetch(&state->view, ui))
+        return ui_done();
+    return after_saving(state);
+}
+
 // The first time a required field is empty: there, with a word. Once more saves all the same.
 static bool asks_for_missing(struct record_state *state)
 {
@@ -460,6 +471,7 @@ const struct screen_ops screen_record = {
     .result = result,
     .tick = tick,
     .save = save,
+    .refresh = refresh,
     .findings = findings,
     .back = back,
     .hangup = hangup,

@@ -177,6 +177,22 @@ static struct ui_result zrm_save(struct ui *ui, void *state)
     return ui_done();
 }
 
+static struct ui_result zrm_refresh(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    // An open list holds texts of the records that move.
+    if (choose_is_open(&zrm->choose)) {
+        ui_message(ui, "%s", _("Choose one of the list."));
+        return ui_done();
+    }
+    zrm_keep(zrm, ui);
+    if (!work_view_fetch(&zrm->hand.view, ui))
+        return ui_done();
+    zrm_hand_refill(&zrm->hand);
+    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    return ui_done();
+}
+
 static struct ui_result zrm_findings(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
@@ -256,6 +272,7 @@ const struct screen_ops screen_zrm = {
     .result = zrm_result,
     .tick = zrm_tick,
     .save = zrm_save,
+    .refresh = zrm_refresh,
     .findings = zrm_findings,
     .back = zrm_back,
     .hangup = zrm_hangup,
