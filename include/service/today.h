@@ -31,6 +31,11 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
 bool service_count_attention(struct service *service, size_t ret_counts[ATTENTION_COUNT],
                              struct error *err);
 
+// Whether one dossier asks for attention of that kind, without a plan or measured long ago, as the
+// counts above say it.
+bool service_asks_attention(const struct service *service, const struct dossier *dossier,
+                            enum attention kind);
+
 // Organisations that were named in any dossier, for pick lists; by name.
 bool service_list_organisations(struct service *service, struct arena *arena,
                                 struct text_list *ret_names, struct error *err);

@@ -28,6 +28,7 @@ struct overview_tab {
     struct zrm_trends scores;   // lowest first
     size_t subjects;            // whom they are about: 0, 1, or 2 for more
     const struct plan *plan;    // in force, else the draft, else the last; NULL = none
+    struct index_list asks;     // enum attention, beside the findings
     struct index_list findings; // that were not waived, worst first
     struct index_list contacts; // newest first
     enum overview_block focus;
@@ -60,6 +61,12 @@ struct overview_shape {
 };
 
 const struct overview_shape *overview_shape_of(enum overview_block block);
+// The block of what asks for attention (src/ui/overview_attention.c).
+size_t overview_attention_rows(const struct overview_tab *tab);
+const char *overview_attention_id(void *context, size_t row);
+void overview_attention_cell(void *context, size_t row, size_t column, struct string *out,
+                             enum draw_role *role);
+void overview_attention_path(const struct overview_look *look, size_t row, struct string *out);
 // Rows anew from the dossier; the arena was released.
 void overview_fill(struct overview_tab *tab, struct dossier_screen *screen);
 // The heading of a block, left and right.

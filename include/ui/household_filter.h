@@ -26,4 +26,8 @@ size_t household_filter_of(enum attention attention);
 // The filter that leaves out closed households only, for who has none of his or her own.
 size_t household_filter_all(void);
 
+// Appends what asks for attention, in words: "no plan after 6 weeks".
+void attention_words(enum attention kind, int investigation_days, int assessment_months,
+                     struct string *out);
+
 #endif

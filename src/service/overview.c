@@ -7,6 +7,7 @@
 #include "model/field.h"
 #include "model/strike.h"
 #include "service/session.h"
+#include "service/today.h"
 
 enum { ADULT_AGE = 18 };
 
@@ -93,6 +94,22 @@ static struct date waiting_since(const struct dossier *dossier)
         if (date_given(dossier->plans.items[i].drafted))
             return (struct date){0};
     return dossier_phase(dossier) == PHASE_CLOSED ? (struct date){0} : dossier->intake.reported;
+}
+
+bool service_asks_attention(const struct service *service, const struct dossier *dossier,
+                            enum attention kind)
+{
+    struct overview_query limits = {0};
+    struct overview days = {0};
+    enum phase phase = dossier_phase(dossier);
+    attention_filter(service, kind, &limits);
+    find_days(dossier, service_today(service), &days);
+    struct date waiting = waiting_since(dossier);
+    if (kind == ATTENTION_WITHOUT_PLAN)
+        return date_given(waiting) && waiting.day < limits.waiting_before.day;
+    return kind == ATTENTION_OLD_MEASUREMENT && phase >= PHASE_PLAN && phase <= PHASE_AFTERCARE &&
+           date_given(days.last_assessment) &&
+           days.last_assessment.day < limits.measured_before.day;
 }
 
 static const char *street_line(const struct address *address, struct arena *arena)

@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "model/instrument.h"
 #include "model/strike.h"
+#include "service/today.h"
 #include "ui/overview_view.h"
 #include "ui/plan_sheet.h"
 #include "ui/zrm_sheet.h"
-#include "validation/rule.h"
 
 // ---- filling ------------------------------------------------------------------------------------
 
@@ -59,6 +59,10 @@ void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
     tab->people = (struct index_list){0};
     tab->findings = (struct index_list){0};
     tab->contacts = (struct index_list){0};
+    tab->asks = (struct index_list){0};
+    for (size_t kind = ATTENTION_WITHOUT_PLAN; kind < ATTENTION_COUNT; kind++)
+        if (service_asks_attention(screen->ui->service, dossier, (enum attention)kind))
+            add_index(&tab->asks, kind, &tab->arena);
     for (size_t i = 0; i < dossier->members.count; i++)
         if (member_is_present(&dossier->members.items[i], today))
             add_index(&tab->people, i, &tab->arena);
@@ -259,44 +263,6 @@ static void goal_path(const struct overview_look *look, size_t row, struct strin
                          (size_t)(look->tab->plan - look->screen->dossier.plans.items), row);
 }
 
-// ---- attention ----------------------------------------------------------------------------------
-
-static const struct finding *finding_at(const struct overview_look *look, size_t row)
-{
-    return &look->screen->judgement.result.findings.items[look->tab->findings.items[row]];
-}
-
-static size_t finding_rows(const struct overview_tab *tab)
-{
-    return tab->findings.count;
-}
-
-static const char *finding_id(void *context, size_t row)
-{
-    const struct overview_look *look = context;
-    const struct finding *finding = finding_at(look, row);
-    return arena_format(&look->tab->arena, "%s %s", finding->rule->id, finding->path);
-}
-
-static void finding_cell(void *context, size_t row, size_t column, struct string *out,
-                         enum draw_role *role)
-{
-    static const enum draw_role roles[] = {
-        [SEVERITY_ERROR] = DRAW_ERROR,
-        [SEVERITY_WARNING] = DRAW_WARNING,
-        [SEVERITY_HINT] = DRAW_HINT,
-    };
-    const struct finding *finding = finding_at(context, row);
-    if (column == 0)
-        *role = roles[finding->severity];
-    string_append(out, column == 0 ? severity_word(finding->severity) : finding->message);
-}
-
-static void finding_path(const struct overview_look *look, size_t row, struct string *out)
-{
-    string_append(out, finding_at(look, row)->path);
-}
-
 // ---- contacts -----------------------------------------------------------------------------------
 
 static const struct contact *contact_at(const struct overview_look *look, size_t row)
@@ -416,10 +382,10 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
         {
             SHAPE(finding_columns, finding_columns),
             .empty = N_("Nothing asks for attention."),
-            .rows = finding_rows,
-            .id = finding_id,
-            .cell = finding_cell,
-            .path = finding_path,
+            .rows = overview_attention_rows,
+            .id = overview_attention_id,
+            .cell = overview_attention_cell,
+            .path = overview_attention_path,
         },
     [OVERVIEW_CONTACTS] =
         {

@@ -240,6 +240,9 @@ static enum form_answer list_key(struct form *form, int key)
     }
     if (key == UI_KEY_BACKTAB)
         return go(form, -1);
+    // A search begun in the list takes the place of what stood in the field.
+    if (key_is_text(key) && form->pick.filter.length == 0)
+        line_edit_set(&form->line, "");
     if (!line_edit_key(&form->line, key))
         return FORM_IGNORED;
     form->touched = form->touched || (!form->pick.several && !form->jumping);

@@ -64,3 +64,21 @@ size_t household_filter_all(void)
         filter++;
     return filter;
 }
+
+void attention_words(enum attention kind, int investigation_days, int assessment_months,
+                     struct string *out)
+{
+    bool whole = investigation_days % 7 == 0;
+    int said = whole ? investigation_days / 7 : investigation_days;
+    if (kind == ATTENTION_FINDINGS)
+        string_append(out, _("findings in the check"));
+    else if (kind == ATTENTION_WITHOUT_PLAN)
+        string_append_format(out,
+                             whole ? P_("no plan after %d week", "no plan after %d weeks", said)
+                                   : P_("no plan after %d day", "no plan after %d days", said),
+                             said);
+    else if (kind == ATTENTION_OLD_MEASUREMENT)
+        string_append_format(
+            out, P_("measured over %d month ago", "measured over %d months ago", assessment_months),
+            assessment_months);
+}

@@ -211,9 +211,10 @@ static void guide_row(const struct dossier_screen *screen, const struct overview
 {
     const struct dossier *dossier = &screen->dossier;
     struct arena arena = {0};
-    if (tab->focus == OVERVIEW_ATTENTION) {
+    if (tab->focus == OVERVIEW_ATTENTION && row >= tab->asks.count) {
         const struct finding_list *findings = &screen->judgement.result.findings;
-        judgement_guide(&screen->judgement, findings->items[tab->findings.items[row]].path, out);
+        judgement_guide(&screen->judgement,
+                        findings->items[tab->findings.items[row - tab->asks.count]].path, out);
     } else if (tab->focus == OVERVIEW_SCORES) {
         const struct zrm_trend *trend = &tab->scores.items[row];
         string_append_format(out, "%s, %s: ", dossier_subject_name(dossier, trend->subject, &arena),

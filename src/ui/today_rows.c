@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
+#include "ui/household_filter.h"
 #include "ui/overview_view.h"
 #include "ui/unsaved_banner.h"
 
@@ -341,20 +342,9 @@ static void attention_cell(const struct today_data *data, size_t kind, enum colu
     size_t count = data->attention[kind];
     if (column == COLUMN_HOUSEHOLD) {
         string_append_format(out, P_("%zu household", "%zu households", count), count);
-    } else if (column == COLUMN_WHAT && kind == ATTENTION_FINDINGS) {
-        string_append(out, _("findings in the check"));
-    } else if (column == COLUMN_WHAT && kind == ATTENTION_WITHOUT_PLAN) {
-        int weeks = data->investigation_days / 7;
-        bool whole = data->investigation_days % 7 == 0;
-        int said = whole ? weeks : data->investigation_days;
-        string_append_format(out,
-                             whole ? P_("no plan after %d week", "no plan after %d weeks", said)
-                                   : P_("no plan after %d day", "no plan after %d days", said),
-                             said);
     } else if (column == COLUMN_WHAT) {
-        int months = data->assessment_months;
-        string_append_format(
-            out, P_("measured over %d month ago", "measured over %d months ago", months), months);
+        attention_words((enum attention)kind, data->investigation_days, data->assessment_months,
+                        out);
     }
 }
 

@@ -205,6 +205,50 @@ static void test_overview_empty(void **state)
     stage_close();
 }
 
+// ---- what others did, what Today says ------------------------------------------------------------
+
+// Who comes back to a dossier sees it as it is now.
+static void test_closed_below(void **state)
+{
+    struct error err = {0};
+    (void)state;
+    stage_import("2026-0906", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("dossier", "2026-0906", "", 24, 80);
+    PRESS('n');
+    assert_done(service_close_household(stage_service(), "2026-0906", "verhuisd", &err), &err);
+    PRESS(UI_KEY_ESC);
+    assert_string_equal(ui_top(stage_ui())->name, "dossier");
+    assert_shows("GESLOTEN");
+    stage_close();
+}
+
+// What Today counts a household under, its dossier says too.
+static void test_asks(void **state)
+{
+    (void)state;
+    stage_import("2026-0907", "Berg, van den", "assessment",
+                 STAGE_MEMBER ", \"intake\": {\"reported\": \"2026-09-01\", \"channel\": \"gp\"}");
+    stage_open("dossier", "2026-0907", "", 24, 80);
+    assert_shows("zonder plan na 6 weken");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "plan");
+    stage_close();
+    stage_import("2026-0908", "Berg, van den", "assessment",
+                 STAGE_MEMBER ", \"intake\": {\"reported\": \"2026-09-02\", \"channel\": \"gp\"}");
+    stage_open("dossier", "2026-0908", "", 24, 80);
+    assert_hides("zonder plan na");
+    assert_hides("meting ouder");
+    stage_close();
+    stage_import("2026-0909", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE ", \"assessments\": [{\"id\": \"a1\", \"instrument\":"
+                                           " \"zrm-2017\", \"subject\": \"m1\", \"date\":"
+                                           " \"2026-04-13\", \"scores\": [{\"domain\":"
+                                           " \"financien\", \"level\": 2}]}]" STAGE_IN_FORCE);
+    stage_open("dossier", "2026-0909", "", 40, 120);
+    assert_shows("meting ouder dan 6 maanden");
+    stage_close();
+}
+
 // ---- history ------------------------------------------------------------------------------------
 
 static void test_history(void **state)
@@ -566,6 +610,8 @@ int main(void)
         cmocka_unit_test(test_path),
         cmocka_unit_test(test_overview),
         cmocka_unit_test(test_overview_empty),
+        cmocka_unit_test(test_closed_below),
+        cmocka_unit_test(test_asks),
         cmocka_unit_test(test_history),
         cmocka_unit_test(test_plan),
         cmocka_unit_test(test_plan_differences),

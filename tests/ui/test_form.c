@@ -120,6 +120,24 @@ static void type(struct form *form, const char *text)
     }
 }
 
+// Whoever opens the list of a filled field and types, seeks another value.
+static void test_search_replaces(void **state)
+{
+    struct fixture *f = *state;
+    f->dossier.intake.referrer = "gp";
+    form_refresh(&f->form);
+    assert_true(form_focus(&f->form, "intake.referrer"));
+    form_key(&f->form, UI_KEY_F4);
+    type(&f->form, "sch");
+    form_key(&f->form, UI_KEY_ENTER);
+    assert_string_equal(f->dossier.intake.referrer, "school");
+    form_key(&f->form, UI_KEY_F4);
+    type(&f->form, "wijk");
+    form_key(&f->form, UI_KEY_ESC);
+    form_leave(&f->form);
+    assert_string_equal(f->dossier.intake.referrer, "wijk");
+}
+
 static void test_moving(void **state)
 {
     struct fixture *f = *state;
@@ -550,6 +568,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_moving),
+        TEST(test_search_replaces),
         TEST(test_dates),
         TEST(test_going_back_never_judges),
         TEST(test_choices),

@@ -180,8 +180,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     (void)ui;
     if (from == screen_find("findings"))
         return value->given ? dossier_screen_go_to(screen, value->text) : ui_done();
-    // A form was left for what stands in one of the tabs.
+    // A form was left for what stands in one of the tabs. Somebody else may have saved meanwhile.
     bool form = from != &screen_ask && from != &screen_confirm;
+    if (form && !dossier_screen_reread(screen))
+        return ui_done();
     if (form && value->given && dossier_screen_show(screen, value->text))
         return ui_done();
     if (tab->result)
