@@ -317,10 +317,30 @@ static struct history_line *add_line(struct wording *wording, const struct chang
     return line;
 }
 
+// A new item as it was then, not as it became later: from the rows below its own.
+static const char *detail_then(struct wording *wording, const struct change_place *place,
+                               const struct change_list *changes, size_t at)
+{
+    const struct title *title = title_of(place->type);
+    const char *path = changes->items[at].path;
+    if (!title || !title->detail || record_field(place->type, title->detail)->kind == FIELD_LIST)
+        return NULL;
+    const char *wanted = arena_format(wording->arena, "%s.%s", path, title->detail);
+    for (size_t i = at + 1; i < changes->count; i++) {
+        struct change_place detail;
+        const struct change *change = &changes->items[i];
+        if (strcmp(change->path, wanted) == 0 &&
+            change_place_find(wording->dossier, wanted, wording->arena, &detail))
+            return wording_text(wording, &detail, change->after ? change->after : change->before);
+    }
+    return "";
+}
+
 // An item that was added, removed or moved.
 static void item_line(struct wording *wording, const struct change_place *place,
-                      const struct change *change, struct history_lines *lines)
+                      const struct change_list *changes, size_t at, struct history_lines *lines)
 {
+    const struct change *change = &changes->items[at];
     struct history_line *line = add_line(wording, place, change->path, lines);
     const void *item = place->item ? place->item : recall(wording, place->type, change->path);
     if (change->before && change->after) {
@@ -329,7 +349,8 @@ static void item_line(struct wording *wording, const struct change_place *place,
         line->after = arena_format(wording->arena, "%ld", strtol(change->after, NULL, 10) + 1);
         return;
     }
-    const char *detail = own_detail(wording, place->type, item);
+    const char *detail = detail_then(wording, place, changes, at);
+    detail = detail ? detail : own_detail(wording, place->type, item);
     line->before = change->before ? detail : NULL;
     line->after = change->after ? detail : NULL;
 }
@@ -387,7 +408,7 @@ void wording_lines(struct wording *wording, const struct change_list *changes,
             value_line(wording, &place, change, &lines);
             i++;
         } else {
-            item_line(wording, &place, change, &lines);
+            item_line(wording, &place, changes, i, &lines);
             size_t length = strlen(change->path);
             i++;
             while (is_lone_item(change, &place) && i < changes->count &&

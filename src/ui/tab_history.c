@@ -12,6 +12,12 @@
 #include "ui/text_sheet.h"
 
 enum {
+    WIDE_COLUMNS = 110,
+    OTHER_CELLS = 3 + 16 + 1 + 1 + 4, // marks, when, blanks and more
+    FIRST_CELLS = 80 - OTHER_CELLS,   // until it was painted
+};
+
+enum {
     FIRST_PAGE = 200, // acts fetched at first; ten times as many when more are asked for
     MORE_PAGES = 10,
     OPERATION_SIZE = 64,
@@ -20,7 +26,8 @@ enum {
 // An act, one of its lines, or (the last row) that there are more acts.
 struct history_row {
     size_t entry;
-    size_t line; // from 1; 0 = the act itself
+    size_t line;      // from 1; 0 = the act itself
+    const char *text; // of the line: as much as goes on one row; NULL of an act
     const char *id;
 };
 LIST_TYPE(history_rows, struct history_row);
@@ -32,6 +39,7 @@ struct history_tab {
     struct history_rows rows;
     struct tab_list list;
     size_t limit;
+    int cells;                     // of a row of text, as last painted
     bool more;                     // than `limit` acts
     char unfolded[OPERATION_SIZE]; // the act whose lines show; "" = none
     bool failed;
@@ -49,32 +57,6 @@ static const char *row_id(void *context, size_t row)
 {
     const struct history_look *look = context;
     return look->tab->rows.items[row].id;
-}
-
-static void add_row(struct history_tab *tab, size_t entry, size_t line)
-{
-    struct history_row *row = list_add(&tab->rows.any, sizeof(*row), &tab->row_arena);
-    const char *operation = entry < tab->acts.count ? tab->acts.items[entry].operation : "more";
-    *row = (struct history_row){
-        .entry = entry,
-        .line = line,
-        .id = arena_format(&tab->row_arena, "%s %zu", operation, line),
-    };
-}
-
-static void fill_rows(struct history_tab *tab)
-{
-    arena_release(&tab->row_arena);
-    tab->rows = (struct history_rows){0};
-    for (size_t i = 0; i < tab->acts.count; i++) {
-        add_row(tab, i, 0);
-        if (strcmp(tab->acts.items[i].operation, tab->unfolded) != 0)
-            continue;
-        for (size_t j = 1; j <= tab->acts.items[i].lines.count; j++)
-            add_row(tab, i, j);
-    }
-    if (tab->more)
-        add_row(tab, tab->acts.count, 0);
 }
 
 static void show_date(const struct ui *ui, int64_t moment, struct string *out)
@@ -99,6 +81,47 @@ static void append_line(const struct history_line *line, struct string *out)
         string_append_format(out, _(" %s -> empty"), line->before);
     else if (!utf8_blank(line->after))
         string_append_format(out, " %s", line->after);
+}
+
+static struct history_row *add_row(struct history_tab *tab, size_t entry, size_t line, size_t part)
+{
+    struct history_row *row = list_add(&tab->rows.any, sizeof(*row), &tab->row_arena);
+    const char *operation = entry < tab->acts.count ? tab->acts.items[entry].operation : "more";
+    *row = (struct history_row){
+        .entry = entry,
+        .line = line,
+        .id = arena_format(&tab->row_arena, "%s %zu %zu", operation, line, part),
+    };
+    return row;
+}
+
+// Both values whole, over as many rows as that takes.
+static void add_line(struct history_tab *tab, size_t entry, size_t line)
+{
+    enum { FRAME_CELLS = 3 }; // that a sheet keeps to itself
+    struct text_sheet sheet = {0};
+    STRING_AUTO text = {0};
+    append_line(&tab->acts.items[entry].lines.items[line - 1], &text);
+    text_sheet_begin(&sheet, tab->cells + FRAME_CELLS);
+    text_sheet_add(&sheet, 0, DRAW_NORMAL, string_text(&text));
+    for (size_t i = 0; i < sheet.lines.count; i++)
+        add_row(tab, entry, line, i)->text = arena_text(&tab->row_arena, sheet.lines.items[i].text);
+    text_sheet_release(&sheet);
+}
+
+static void fill_rows(struct history_tab *tab)
+{
+    arena_release(&tab->row_arena);
+    tab->rows = (struct history_rows){0};
+    for (size_t i = 0; i < tab->acts.count; i++) {
+        (void)add_row(tab, i, 0, 0);
+        if (strcmp(tab->acts.items[i].operation, tab->unfolded) != 0)
+            continue;
+        for (size_t j = 1; j <= tab->acts.items[i].lines.count; j++)
+            add_line(tab, i, j);
+    }
+    if (tab->more)
+        (void)add_row(tab, tab->acts.count, 0, 0);
 }
 
 // Who did what, and the first change while the act is folded.
@@ -133,7 +156,7 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
     const struct history_entry *entry = &look->tab->acts.items[here->entry];
     bool folded = strcmp(entry->operation, look->tab->unfolded) != 0;
     if (here->line > 0 && column == WHAT)
-        append_line(&entry->lines.items[here->line - 1], out);
+        string_append(out, here->text);
     else if (here->line == 0 && column == WHEN)
         show_date(look->screen->ui, entry->moment, out);
     else if (here->line == 0 && column == WHAT)
@@ -162,6 +185,7 @@ static void load(struct dossier_screen *screen, void *any)
     struct history_tab *tab = any;
     struct error err = {0};
     tab->limit = tab->limit == 0 ? FIRST_PAGE : tab->limit;
+    tab->cells = tab->cells == 0 ? FIRST_CELLS : tab->cells;
     arena_release(&tab->arena);
     tab->acts = (struct history){0};
     tab->failed = !service_list_history(screen->ui->service, &screen->dossier, tab->limit + 1,
@@ -182,8 +206,6 @@ static void release(void *any)
 
 // ---- painting and keys --------------------------------------------------------------------------
 
-enum { WIDE_COLUMNS = 110 };
-
 static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
                  struct draw_area area)
 {
@@ -196,6 +218,10 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
     struct history_look look = {screen, tab, frame->columns >= WIDE_COLUMNS};
     struct list_source source = source_of(&look);
     area.rows--; // left to a message of two rows
+    if (tab->cells != area.columns - OTHER_CELLS) {
+        tab->cells = area.columns - OTHER_CELLS;
+        show_rows(screen, tab);
+    }
     list_view_draw(&tab->list.view, &source, columns, 3, frame, area, true);
     if (tab->rows.count == 0)
         (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL,
@@ -264,7 +290,7 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     bool folds = strcmp(operation, tab->unfolded) == 0;
     (void)snprintf(tab->unfolded, sizeof(tab->unfolded), "%s", folds ? "" : operation);
     // The act itself keeps the cursor, also when one of its lines had it.
-    (void)snprintf(tab->list.id, sizeof(tab->list.id), "%s 0", operation);
+    (void)snprintf(tab->list.id, sizeof(tab->list.id), "%s 0 0", operation);
     show_rows(screen, tab);
     return ui_done();
 }

@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
+#include "model/strike.h"
 #include "ui/dossier_overview.h"
 #include "ui/key.h"
 
@@ -223,7 +224,12 @@ static void guide_row(const struct dossier_screen *screen, const struct overview
         string_append_char(out, '.');
     } else if (tab->focus == OVERVIEW_CONTACTS) {
         const struct contact *contact = &dossier->contacts.items[tab->contacts.items[row]];
-        string_append(out, contact->text ? contact->text : "");
+        struct strike strike;
+        bool struck = contact_struck(contact, &arena, &strike);
+        if (struck)
+            string_append_format(out, _("struck through: %s"), strike.reason);
+        else
+            string_append(out, contact->text ? contact->text : "");
     } else if (tab->focus == OVERVIEW_GOALS) {
         const char *text = tab->plan->goals.items[row].text;
         string_append(out, text ? text : "");

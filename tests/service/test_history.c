@@ -214,6 +214,12 @@ static void a_struck_note_tells_why(void **state)
     expect_newest("Note struck through\n"
                   "Contact 14-10-2026 | Note | Gebeld over de huur. | "
                   "struck through: ander huishouden\n");
+    // The act before it still shows what was written then.
+    struct history history = {0};
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_open_dossier(service, number, "open", &dossier, &err), &err);
+    assert_done(service_list_history(service, &dossier, 2, &arena, &history, &err), &err);
+    assert_string_equal(history.items[1].lines.items[0].after, "Gebeld over de huur.");
 }
 
 static void who_may_not_open_it_reads_no_history(void **state)

@@ -271,6 +271,7 @@ static void test_history(void **state)
     assert_cursor(5, 0);
     PRESS(UI_KEY_UP, UI_KEY_ENTER, UI_KEY_DOWN);
     golden_expect("dossier_history_unfolded");
+    assert_shows("Stand open -> klaar");
     // Folding away from one of the lines goes back to the act.
     PRESS(UI_KEY_ENTER);
     assert_cursor(4, 0);
@@ -291,6 +292,27 @@ static void test_history(void **state)
     golden_expect("dossier_history_wide");
     stage_close();
     arena_release(&arena);
+}
+
+// Both values of a change can be read to their ends.
+static void test_history_whole(void **state)
+{
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    (void)state;
+    stage_import("2026-0922", "Berg, van den", "execution", STAGE_MEMBER STAGE_INTAKE CONTACTS);
+    assert_done(service_begin_work(stage_service(), WORK_CONTACT, "2026-0922", &work, &err), &err);
+    work.after.contacts.items[0].text =
+        "Een lange notitie die niet op een regel past, want er is veel besproken: de huur, de "
+        "post, "
+        "school, de schulden en het werk. Aan het slot staat een slotwoord.";
+    assert_done(service_save_work(stage_service(), &work, &err), &err);
+    stage_open("dossier", "2026-0922", "", 24, 80);
+    PRESS('7', UI_KEY_ENTER);
+    assert_shows("slotwoord.");
+    PRESS(UI_KEY_DOWN, UI_KEY_DOWN, UI_KEY_ENTER);
+    assert_cursor(4, 0);
+    stage_close();
 }
 
 // ---- plan ---------------------------------------------------------------------------------------
@@ -613,6 +635,7 @@ int main(void)
         cmocka_unit_test(test_closed_below),
         cmocka_unit_test(test_asks),
         cmocka_unit_test(test_history),
+        cmocka_unit_test(test_history_whole),
         cmocka_unit_test(test_plan),
         cmocka_unit_test(test_plan_differences),
         cmocka_unit_test(test_plan_none),
