@@ -78,7 +78,7 @@ static void worker_options(void *context, const char *path, struct arena *arena,
 
 struct pick_source act_form_workers(struct act_form *act)
 {
-    return (struct pick_source){.context = act, .options = worker_options};
+    return (struct pick_source){.context = act, .options = worker_options, .by_value = true};
 }
 
 static void word_options(void *context, const char *path, struct arena *arena,

@@ -42,6 +42,7 @@ void pick_load(struct pick *pick, const struct pick_source *source, const char *
 {
     pick_release(pick);
     pick->open = source->open;
+    pick->by_value = source->by_value;
     source->options(source->context, path, &pick->arena, &pick->options);
     begin(pick);
 }
@@ -107,6 +108,16 @@ static enum rank rank_of(const char *label, const char *key)
     return matches(label, key, true) ? RANK_WITHIN : RANK_NONE;
 }
 
+static enum rank rank_in(const struct pick *pick, const struct pick_option *option, const char *key,
+                         struct arena *arena)
+{
+    enum rank rank = rank_of(utf8_search_key(arena, option->label), key);
+    if (rank == RANK_NONE && pick->by_value &&
+        strncmp(utf8_search_key(arena, option->value), key, strlen(key)) == 0)
+        return RANK_WITHIN;
+    return rank;
+}
+
 // The best come first, equal ones in their own order.
 void pick_filter(struct pick *pick, const char *filter)
 {
@@ -115,7 +126,7 @@ void pick_filter(struct pick *pick, const char *filter)
     size_t count = 0;
     for (enum rank rank = RANK_LABEL; rank < RANK_NONE; rank++)
         for (size_t i = 0; i < pick->options.count; i++)
-            if (rank_of(utf8_search_key(&arena, pick->options.items[i].label), key) == rank)
+            if (rank_in(pick, &pick->options.items[i], key, &arena) == rank)
                 pick->found[count++] = i;
     arena_release(&arena);
     string_clear(&pick->filter);

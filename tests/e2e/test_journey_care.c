@@ -105,7 +105,7 @@ static void test_closed_and_opened_again(void **state)
     static const struct stroke close[] = {
         {.press = "c", .see = NAME},
         {.type = "Verhuisd naar Assen."},
-        {.press = "F8", .see = "WEET U HET ZEKER?"},
+        {.press = "F8", .see = "IS DIT ZEKER?"},
         {.press = "Enter", .see = "Verhuisd naar Assen."}, // stands on no
         {.press = "F8"},
         {.press = "j", .see = "GESLOTEN"},

@@ -242,6 +242,24 @@ static void test_a_row_is_kept_after_the_choice(void **state)
     stage_close();
 }
 
+static void refer_to_a_ward(struct dossier *dossier)
+{
+    dossier->intake.referrer = "Maatschappelijk werk van het ziekenhuis, afdeling Noord";
+}
+
+// Values that begin alike are shown from where they differ.
+static void test_alike(void **state)
+{
+    (void)state;
+    stage_import("2026-0809", "Berg, van den", "intake", STAGE_MEMBER STAGE_INTAKE);
+    stage_open("intake", "2026-0809", "intake.reported", 24, 80);
+    write_in("verwijzer", "Maatschappelijk werk van het ziekenhuis, afdeling Zuid");
+    meanwhile("2026-0809", WORK_INTAKE, refer_to_a_ward);
+    PRESS(UI_KEY_F2);
+    golden_expect("conflict_alike");
+    stage_close();
+}
+
 static void live_in_paddepoel(struct dossier *dossier)
 {
     dossier->household.address.street = "Korreweg";
@@ -322,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_a_record_closes_after_the_choice),
         cmocka_unit_test(test_a_row_is_kept_after_the_choice),
         cmocka_unit_test(test_fetched),
+        cmocka_unit_test(test_alike),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);

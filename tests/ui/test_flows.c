@@ -76,6 +76,10 @@ static void test_hand_over_wide(void **state)
     (void)state;
     stage_open("hand_over", "2026-0921", "", 40, 120);
     golden_expect("hand_over_wide");
+    // A login finds too.
+    stage_type("fcel");
+    assert_shows("Filiz");
+    PRESS(UI_CTRL('U'));
     stage_type("fil");
     PRESS(UI_KEY_F3);
     assert_shows("Er is nog niets gedaan.");
@@ -115,8 +119,7 @@ static void test_absence(void **state)
     assert_true(term_open_headless("xterm-256color", 24, 80, &err));
     ui_init(&ui, stage_service(), service_clock(stage_service()), true);
     assert_false(ui_open(&ui, screen_find("stand_in"), &argument, &err));
-    assert_string_equal(err.message, "U bent van geen enkel huishouden regisseur: er valt niets te "
-                                     "vervangen.");
+    assert_string_equal(err.message, "Er zijn geen eigen huishoudens: er valt niets te vervangen.");
     ui_release(&ui);
     term_close();
     const char *me = service_worker(stage_service())->login;

@@ -200,7 +200,7 @@ static void test_day(void **state)
     PRESS('3', UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
     stage_type("-2");
     PRESS(UI_KEY_ENTER);
-    assert_shows("U hebt dit op die dag al gemeten");
+    assert_shows("Dit is op die dag al gemeten");
     stage_close();
 }
 

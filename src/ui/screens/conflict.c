@@ -67,6 +67,28 @@ static const char *value_of(const struct work_conflict *conflict, bool stored)
     return conflict->field ? _("(empty)") : _("(removed)");
 }
 
+// How many bytes of two values are the same, up to the word in which they begin to differ.
+static size_t same_words(const char *one, const char *other)
+{
+    size_t word = 0;
+    for (size_t i = 0; one[i] != '\0' && one[i] == other[i]; i++)
+        word = one[i] == ' ' || one[i] == '\n' ? i + 1 : word;
+    return word;
+}
+
+// A value in the list; where the two would be cut to the same words, from where they differ.
+static void append_value(const struct conflict_state *state, const struct work_conflict *conflict,
+                         bool stored, struct string *out)
+{
+    enum { OTHER_CELLS = 16, FLEXIBLE_COLUMNS = 3 };
+    const char *value = value_of(conflict, stored);
+    const char *other = value_of(conflict, !stored);
+    int room = (state->columns - OTHER_CELLS) / FLEXIBLE_COLUMNS;
+    bool cut = utf8_width(value) > room || utf8_width(other) > room;
+    size_t same = cut ? same_words(value, other) : 0;
+    string_append_format(out, "%s%s", same > 0 ? "… " : "", value + same);
+}
+
 enum column { COLUMN_FIELD, COLUMN_STORED, COLUMN_TYPED, COLUMN_STANDS };
 
 static void cell(void *context, size_t row, size_t column, struct string *out, enum draw_role *role)
@@ -81,10 +103,10 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
         string_append(out, conflict->what);
         break;
     case COLUMN_STORED:
-        string_append(out, value_of(conflict, true));
+        append_value(state, conflict, true, out);
         break;
     case COLUMN_TYPED:
-        string_append(out, value_of(conflict, false));
+        append_value(state, conflict, false, out);
         break;
     case COLUMN_STANDS:
         string_append(out, conflict->keep_stored ? _("the stored") : _("yours"));
