@@ -226,6 +226,9 @@ bool service_finalise_plan(struct service *service, struct work *work, struct er
 // What this worker left unsaved, newest first.
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err);
+// Throws one of those away for good. No dossier is read or changed by it, so it is not logged.
+bool service_drop_unsaved(struct service *service, const struct unsaved *unsaved,
+                          struct error *err);
 // Takes one of those up again.
 bool service_resume_work(struct service *service, const struct unsaved *unsaved,
                          struct work *ret_work, struct error *err);

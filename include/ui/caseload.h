@@ -35,9 +35,10 @@ void caseload_show(struct caseload *caseload, const char *household);
 void caseload_focus(struct caseload *caseload, const char *household);
 // Another filter, the same search; show after it.
 void caseload_filter(struct caseload *caseload, size_t filter);
-// These keep the cursor with its household: everything anew, without a search, the next filter.
+// These keep the cursor with its household: everything anew, without a search, another filter.
 void caseload_reload(struct caseload *caseload);
 void caseload_clear_search(struct caseload *caseload);
+void caseload_choose_filter(struct caseload *caseload, size_t filter);
 void caseload_next_filter(struct caseload *caseload);
 
 // UI_TIMER_PREVIEW: the current row is looked at now. caseload_moved() sets that timer.

@@ -38,5 +38,7 @@ struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *
 
 // What kind of work it is, translated: "measurement".
 const char *unsaved_banner_word(const struct unsaved *unsaved);
+// And of whom, translated when there is no name yet.
+const char *unsaved_banner_title(const struct unsaved *unsaved);
 
 #endif

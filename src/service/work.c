@@ -248,6 +248,17 @@ static void note_kept(struct work *work, struct string *text, const struct unsav
     work->kept_text = string_take(text);
 }
 
+// What unsaved work is about; of a new household as far as it is typed.
+static const char *title_of(const struct dossier *dossier)
+{
+    if (!utf8_blank(dossier->household.name))
+        return dossier->household.name;
+    for (size_t i = 0; i < dossier->members.count; i++)
+        if (!utf8_blank(dossier->members.items[i].surname))
+            return dossier->members.items[i].surname;
+    return "";
+}
+
 bool service_keep_work(struct service *service, struct work *work, const char *screen,
                        const char *field, int cursor, struct error *err)
 {
@@ -266,7 +277,7 @@ bool service_keep_work(struct service *service, struct work *work, const char *s
         .subject = work->after.household.id,
         .started = work->started,
         .written = clock_now(&service->clock),
-        .title = work->after.household.name ? work->after.household.name : "",
+        .title = title_of(&work->after),
         .screen = screen,
         .field = field,
         .cursor = cursor,
@@ -284,6 +295,12 @@ bool work_forget(struct service *service, struct work *work, struct error *err)
     return store_delete_unsaved(service->store, service_worker(service)->login,
                                 work_names[work->kind], work->after.household.id, work->started,
                                 err);
+}
+
+bool service_drop_unsaved(struct service *service, const struct unsaved *unsaved, struct error *err)
+{
+    return store_delete_unsaved(service->store, service_worker(service)->login, unsaved->kind,
+                                unsaved->subject, unsaved->started, err);
 }
 
 bool service_drop_work(struct service *service, struct work *work, struct error *err)

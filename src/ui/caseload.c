@@ -95,12 +95,17 @@ void caseload_clear_search(struct caseload *caseload)
     caseload_show(caseload, household);
 }
 
-void caseload_next_filter(struct caseload *caseload)
+void caseload_choose_filter(struct caseload *caseload, size_t filter)
 {
     char household[HOUSEHOLD_ID_SIZE];
     current_household(caseload, household);
-    caseload_filter(caseload, household_filter_next(caseload->filter));
+    caseload_filter(caseload, filter);
     caseload_show(caseload, household);
+}
+
+void caseload_next_filter(struct caseload *caseload)
+{
+    caseload_choose_filter(caseload, household_filter_next(caseload->filter));
 }
 
 // ---- preview ------------------------------------------------------------------------------------

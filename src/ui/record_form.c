@@ -105,6 +105,7 @@ void record_discard(struct record_state *state)
     else
         take_out(state, state->index);
     record_drop_blank(state);
+    state->view.work.resumed = false; // what was found again is gone: only what differs counts
 }
 
 // ---- the form ----------------------------------------------------------------------------------

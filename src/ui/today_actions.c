@@ -161,6 +161,41 @@ static struct ui_result run_later(struct ui *ui, void *any)
     return ui_done();
 }
 
+static bool on_unsaved(struct ui *ui, const void *any, const char **ret_reason)
+{
+    (void)ui;
+    *ret_reason = _("Choose unsaved work first.");
+    return today_current(any).kind == TODAY_UNSAVED;
+}
+
+static struct ui_result run_throw_away(struct ui *ui, void *any)
+{
+    struct today_state *state = any;
+    const struct unsaved *unsaved = &state->data.unsaved.items[today_current(state).index];
+    (void)ui;
+    string_clear(&state->question);
+    string_append_format(&state->question, _("Throw away the unsaved work: %s, %s?"),
+                         unsaved_banner_word(unsaved), unsaved_banner_title(unsaved));
+    state->confirm = (struct confirm_question){
+        .question = string_text(&state->question),
+        .detail = _("What was typed and not saved is gone then. What was saved stays."),
+        .yes = _("Yes, throw away"),
+    };
+    return ui_push(&screen_confirm, &state->confirm);
+}
+
+void today_throw_away(struct today_state *state)
+{
+    const struct today_line line = today_current(state);
+    struct error err = {0};
+    if (line.kind != TODAY_UNSAVED)
+        return;
+    if (!service_drop_unsaved(state->ui->service, &state->data.unsaved.items[line.index], &err))
+        ui_error(state->ui, &err);
+    else
+        ui_message(state->ui, "%s", _("What was unsaved here was thrown away."));
+}
+
 static struct ui_result run_new(struct ui *ui, void *any)
 {
     struct today_state *state = any;
@@ -236,6 +271,15 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
         .help = N_("keep the unsaved work for later"),
         .enabled = has_unsaved,
         .run = run_later,
+    },
+    {
+        .name = "throw_away",
+        .keys = {UI_KEY_DELETE},
+        .label = N_("Throw away"),
+        .help = N_("throw away the unsaved work under the cursor, after a question"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = on_unsaved,
+        .run = run_throw_away,
     },
     {
         .name = "new",

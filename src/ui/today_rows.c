@@ -292,7 +292,7 @@ static void unsaved_cell(const struct today_data *data, const struct unsaved *un
     if (column == COLUMN_WHAT)
         string_append(out, unsaved_banner_word(unsaved));
     else if (column == COLUMN_HOUSEHOLD)
-        string_append(out, utf8_blank(unsaved->title) ? _("new household") : unsaved->title);
+        string_append(out, unsaved_banner_title(unsaved));
     else if (column == COLUMN_PART)
         overview_view_day(moment_date(unsaved->written), data->today, out);
     else
@@ -399,7 +399,7 @@ void today_guide(const struct today_data *data, const struct today_line *line, s
     }
     switch (line->kind) {
     case TODAY_UNSAVED:
-        string_append(out, _("Enter goes on in the same field; b keeps it for later."));
+        string_append(out, _("Enter goes on in the same field; b = later, Del = throw away."));
         break;
     case TODAY_CONTACT:
         append_about(data->agenda.items[line->index].name, NULL,

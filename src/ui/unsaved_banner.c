@@ -67,14 +67,13 @@ void unsaved_banner_draw(const struct unsaved_banner *banner, const struct ui *u
     STRING_AUTO text = {0};
     date_parts(moment_date(unsaved->written), &parts[0], &parts[1], &parts[2]);
     string_append_format(&text, "%s  %s %s, %02d-%02d %s", _("UNSAVED WORK FOUND"),
-                         unsaved_banner_word(unsaved),
-                         utf8_blank(unsaved->title) ? _("new household") : unsaved->title, parts[2],
+                         unsaved_banner_word(unsaved), unsaved_banner_title(unsaved), parts[2],
                          parts[1], clock_local_time(ui->clock, unsaved->written, time));
     if (banner->found.count > 1)
         string_append_format(&text, _(" (and %zu more)"), banner->found.count - 1);
     (void)draw_text(frame, area.row, 0, 1, DRAW_NORMAL, focused ? ">" : "!");
-    (void)draw_text(frame, area.row, 2, area.columns - 2, focused ? DRAW_FOCUS : DRAW_IMPORTANT,
-                    string_text(&text));
+    (void)draw_cut(frame, area.row, 2, area.columns - 3, focused ? DRAW_FOCUS : DRAW_IMPORTANT,
+                   string_text(&text));
     (void)draw_text(frame, area.row + 1, 2, area.columns - 2, DRAW_NORMAL,
                     focused ? _("Enter = go on in the same field    b = later")
                             : _("Shift+Tab = to this work    b = later"));
@@ -100,4 +99,9 @@ struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *
 const char *unsaved_banner_word(const struct unsaved *unsaved)
 {
     return _(kinds[kind_of(unsaved)].word);
+}
+
+const char *unsaved_banner_title(const struct unsaved *unsaved)
+{
+    return utf8_blank(unsaved->title) ? _("new household") : unsaved->title;
 }

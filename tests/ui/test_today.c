@@ -357,6 +357,83 @@ static void unsaved_work_comes_first(void **state)
     stage_close();
 }
 
+// What was left unsaved gets the cursor, and goes only after a question that names it.
+static void unsaved_work_is_thrown_away_after_a_question(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    PRESS(UI_KEY_DELETE);
+    assert_shows("Kies eerst een concept.");
+    PRESS(UI_KEY_F6);
+    stage_type("tel");
+    PRESS(UI_KEY_TAB);
+    stage_type("Lefier");
+    PRESS(UI_KEY_F3);
+    assert_on("today");
+    assert_shows(">  intake");
+    PRESS(UI_KEY_DELETE);
+    assert_on("confirm");
+    assert_shows("Concept weggooien: intake, nieuw huishouden?");
+    PRESS(UI_KEY_ESC);
+    assert_shows(">  intake");
+    PRESS(UI_KEY_DELETE, 'j');
+    assert_on("today");
+    assert_shows("weggegooid");
+    assert_hides("wel bewaard");
+    assert_hides("CONCEPT");
+    PRESS(UI_KEY_F5);
+    assert_hides("CONCEPT");
+    stage_close();
+}
+
+// Nor does a form say that it kept what was thrown away in it.
+static void what_is_thrown_away_elsewhere_is_not_said_to_be_kept(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_on("dossier");
+    PRESS('n');
+    assert_on("record");
+    stage_type("Gebeld");
+    PRESS(UI_KEY_ESC, UI_KEY_ESC, UI_KEY_ESC);
+    go_to(">  contact", UI_KEY_UP);
+    PRESS(UI_KEY_ENTER);
+    assert_on("record");
+    PRESS(UI_KEY_F10);
+    stage_type("weggooi");
+    PRESS(UI_KEY_ENTER);
+    assert_on("confirm");
+    PRESS('j');
+    assert_on("today");
+    assert_hides("wel bewaard als concept");
+    assert_hides("CONCEPT");
+    stage_close();
+}
+
+// One step back: to where one came from, or to the first filter.
+static void esc_in_the_list_is_one_step_back(void **state)
+{
+    (void)state;
+    put_many();
+    start(24, 80);
+    PRESS(UI_KEY_END, UI_KEY_ENTER);
+    assert_shows("filter: bevindingen");
+    PRESS(UI_KEY_ESC);
+    assert_on("today");
+    PRESS('2', 'f');
+    assert_shows("filter: bevindingen");
+    PRESS(UI_KEY_ESC);
+    assert_on("household_list");
+    assert_shows("filter: eigen");
+    PRESS(UI_KEY_ESC);
+    assert_on("household_list");
+    assert_shows("F3 stopt het programma.");
+    stage_close();
+}
+
 static void the_cursor_stays_with_its_record(void **state)
 {
     (void)state;
@@ -388,6 +465,9 @@ int main(void)
         IN_STORE(what_was_done_is_taken_back_and_done_again),
         IN_STORE(attention_leads_to_the_same_households),
         IN_STORE(unsaved_work_comes_first),
+        IN_STORE(unsaved_work_is_thrown_away_after_a_question),
+        IN_STORE(what_is_thrown_away_elsewhere_is_not_said_to_be_kept),
+        IN_STORE(esc_in_the_list_is_one_step_back),
         IN_STORE(the_cursor_stays_with_its_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

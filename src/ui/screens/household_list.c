@@ -30,6 +30,8 @@ enum focus { FOCUS_LIST, FOCUS_FILTER, FOCUS_UNSAVED };
 struct list_state {
     struct caseload caseload;
     enum focus focus;
+    size_t first;    // the filter it began with: Esc goes back to it
+    bool from_today; // came for what asks for attention: Esc goes back there
     struct unsaved_banner banner;
     struct work_argument argument;
     struct start_argument tab; // for the other tab
@@ -155,10 +157,19 @@ static bool typing(const void *any)
     return state->focus == FOCUS_FILTER;
 }
 
+// One step: out of the search, to where one came from, to the first filter.
 static struct ui_result back(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     if (state->focus != FOCUS_FILTER && search_line_blank(&state->caseload.search)) {
+        if (state->from_today) {
+            state->tab = (struct start_argument){.put_off = state->banner.put_off};
+            return start_tabs_go(self, '1', &state->tab);
+        }
+        if (state->caseload.filter != state->first) {
+            caseload_choose_filter(&state->caseload, state->first);
+            return ui_done();
+        }
         ui_message(ui, "%s", _("F3 stops the program."));
         return ui_done();
     }
@@ -411,7 +422,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         return ui_done();
     }
     state->focus = FOCUS_LIST;
-    caseload_focus(&state->caseload, value->text);
+    if (value->text[0] == '\0') // about all of them: the cursor stays
+        caseload_reload(&state->caseload);
+    else
+        caseload_focus(&state->caseload, value->text);
     return ui_done();
 }
 
@@ -432,6 +446,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
                     household_filter_of(start ? start->attention : ATTENTION_NONE));
     if ((!start || start->attention == ATTENTION_NONE) && state->caseload.rows.count == 0)
         caseload_filter(&state->caseload, household_filter_all());
+    state->from_today = start && start->attention != ATTENTION_NONE;
+    state->first = state->caseload.filter;
     caseload_show(&state->caseload, NULL);
     return true;
 }

@@ -44,7 +44,11 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
 static void close(struct ui *ui, void *any)
 {
     struct record_state *state = any;
-    if (!state->hung_up && record_keep(state) && work_changed(&state->view.work))
+    const struct work *work = &state->view.work;
+    // What was found again and then thrown away differs from what was found, not from what is stored.
+    bool differs = !record_equal(&record_dossier, &work->before, &work->after);
+    if (!state->hung_up && record_keep(state) && work_changed(work) &&
+        (differs || state->view.typed_kept))
         ui_message(ui, "%s", _("Not saved yet, but kept: it can be gone on with."));
     work_view_close(&state->view, ui);
     form_release(&state->form);

@@ -171,6 +171,8 @@ static void append_done(const struct stand_in_state *state, struct string *out)
                              P_("Saved: %s covers %zu household.",
                                 "Saved: %s covers %zu households.", state->households),
                              name, state->households);
+    if (state->all)
+        string_append_format(out, " %s", _("^Z in a dossier takes it back there."));
     else if (date_given(state->answers.last))
         string_append_format(out, _("Saved: %s is involved up to and including %s."), name,
                              date_entry_format(state->answers.last, day));

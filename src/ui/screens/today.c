@@ -198,13 +198,38 @@ static void changed(struct ui *ui, void *any)
     today_rows_renew(any, today_rows_fetch);
 }
 
+// Whether another record is the newest than before, or the same one was written later.
+static bool newly_kept(const struct today_state *state, const char *key, int64_t written,
+                       size_t count)
+{
+    const struct unsaved_list *unsaved = &state->data.unsaved;
+    const struct today_line first = {.kind = TODAY_UNSAVED};
+    char now[TODAY_KEY_SIZE];
+    if (unsaved->count == 0 || unsaved->count < count)
+        return false;
+    today_key(&state->data, &first, now);
+    return strcmp(now, key) != 0 || unsaved->items[0].written != written;
+}
+
+// Unsaved work may have come or gone; what was just left unsaved gets the cursor.
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
                                const struct ui_value *value)
 {
+    struct today_state *state = any;
+    const struct today_line first = {.kind = TODAY_UNSAVED};
+    char key[TODAY_KEY_SIZE] = "";
+    size_t count = state->data.unsaved.count;
+    int64_t written = count > 0 ? state->data.unsaved.items[0].written : 0;
     (void)ui;
-    (void)from;
-    (void)value;
-    today_rows_renew(any, today_rows_fetch); // unsaved work may have come or gone
+    if (count > 0)
+        today_key(&state->data, &first, key);
+    if (from == &screen_confirm && value->given)
+        today_throw_away(state);
+    today_rows_renew(state, today_rows_fetch);
+    if (newly_kept(state, key, written, count)) {
+        today_key(&state->data, &first, key);
+        (void)today_rows_stand_on(state, key);
+    }
     return ui_done();
 }
 
@@ -225,6 +250,7 @@ static void close(struct ui *ui, void *any)
     struct today_state *state = any;
     (void)ui;
     unsaved_banner_release(&state->banner);
+    string_release(&state->question);
     arena_release(&state->arena);
 }
 
