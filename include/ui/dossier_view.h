@@ -46,6 +46,7 @@ struct findings_argument {
     const char *household;         // NULL: dossier->household.id
     char last[FORM_PATH_SIZE];     // the path of the finding last jumped to; "" = none yet
     size_t last_row;               // where it stood in the panel
+    size_t unread;                 // fields with text that is no value: the heading says so
     bool blocked;                  // opened because finishing was held up: says so
 };
 

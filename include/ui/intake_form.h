@@ -51,6 +51,9 @@ void intake_go_to_path(struct intake_state *state, const char *path);
 
 // The first field with text that is no value; false when there is none.
 bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE]);
+// How many there are.
+size_t intake_unread_count(const struct intake_state *state);
+// Required fields without a value; text that cannot be read is none.
 size_t intake_missing_count(const struct intake_state *state);
 
 #endif

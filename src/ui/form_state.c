@@ -100,6 +100,16 @@ void form_state(const struct form *form, struct form_state *ret_state)
     }
 }
 
+// What was typed, and what is wrong with it.
+static void show_again(struct form *form, struct form_row *row, const char *typed)
+{
+    STRING_AUTO canonical = {0};
+    struct error err = {0};
+    row->typed = typed;
+    if (!form_read(form, row, typed, &canonical, &err))
+        row->remark = arena_text(&form->arena, err.message);
+}
+
 // One line "path TAB text" of what was kept.
 static void restore_line(struct form *form, const char *line, size_t length)
 {
@@ -111,7 +121,7 @@ static void restore_line(struct form *form, const char *line, size_t length)
         size_t size = (size_t)(tab - line);
         if (row->item.path != NULL && strlen(row->item.path) == size &&
             memcmp(row->item.path, line, size) == 0)
-            row->typed = arena_text_n(&form->arena, tab + 1, length - size - 1);
+            show_again(form, row, arena_text_n(&form->arena, tab + 1, length - size - 1));
     }
 }
 

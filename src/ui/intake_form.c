@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/intake_form.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -102,11 +103,48 @@ void intake_go_to_path(struct intake_state *state, const char *path)
     intake_go_to_step(state, intake_step_of(path), path);
 }
 
+// Empties, in a copy, the fields that hold what cannot be read; returns how many there are.
+static size_t empty_unread(const struct intake_state *state, struct dossier *copy)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    size_t count = 0;
+    form_state(&state->form, &place);
+    all_kept(state, &place, &kept);
+    string_release(&place.kept);
+    for (const char *line = string_text(&kept); *line; line += line[0] == '\n') {
+        STRING_AUTO path = {0};
+        const struct field *field = NULL;
+        const struct record *type = NULL;
+        const void *record = NULL;
+        string_append_n(&path, line, strcspn(line, "\t\n"));
+        line += strcspn(line, "\n");
+        // A text is a value however it is spelled.
+        if (!dossier_resolve(copy, string_text(&path), &type, &record, &field) ||
+            field->kind == FIELD_TEXT)
+            continue;
+        // It lies in the copy, which is ours to write.
+        (void)field_parse(field, (void *)(uintptr_t)record, NULL, &copy->arena, NULL);
+        count++;
+    }
+    return count;
+}
+
+size_t intake_unread_count(const struct intake_state *state)
+{
+    DOSSIER_AUTO copy = {0};
+    dossier_copy(&copy, &state->view.work.after);
+    return empty_unread(state, &copy);
+}
+
 size_t intake_missing_count(const struct intake_state *state)
 {
     struct arena arena = {0};
     struct text_list missing = {0};
-    service_intake_missing(&state->view.work.after, intake_today(state), &arena, &missing);
+    DOSSIER_AUTO copy = {0};
+    dossier_copy(&copy, &state->view.work.after);
+    (void)empty_unread(state, &copy);
+    service_intake_missing(&copy, intake_today(state), &arena, &missing);
     arena_release(&arena);
     return missing.count;
 }

@@ -207,6 +207,17 @@ static void next_in_phase(const struct next_input *input, struct arena *arena,
     }
 }
 
+// The reason within a sentence, which has a full stop of its own.
+static const char *without_stop(const char *reason, struct arena *arena)
+{
+    if (utf8_blank(reason))
+        return _("no reason given");
+    size_t length = strlen(reason);
+    while (length > 1 && (reason[length - 1] == '.' || reason[length - 1] == ' '))
+        length--;
+    return arena_text_n(arena, reason, length);
+}
+
 void next_step_of(const struct next_input *input, struct arena *arena, struct next_step *ret_step)
 {
     const struct dossier *dossier = input->dossier;
@@ -218,9 +229,8 @@ void next_step_of(const struct next_input *input, struct arena *arena, struct ne
         step->kind = NEXT_REOPEN;
         step->screen = "reopening";
         const char *day = date_given(household->closed) ? day_text(household->closed, arena) : "-";
-        step->sentence = arena_format(
-            arena, _("Closed on %s: %s. Enter opens it again."), day,
-            utf8_blank(household->close_reason) ? _("no reason given") : household->close_reason);
+        step->sentence = arena_format(arena, _("Closed on %s: %s. Enter opens it again."), day,
+                                      without_stop(household->close_reason, arena));
         return;
     }
     if (next_talk(input, arena, step))

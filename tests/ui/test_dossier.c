@@ -420,6 +420,29 @@ static void text_that_is_no_value_holds_finishing_up(void **state)
     stop();
 }
 
+// Text that is no value is none: neither in the count nor in the findings, and its mark stays.
+static void text_that_is_no_value_does_not_count(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    PRESS('i', UI_KEY_F7, UI_KEY_F7, UI_KEY_F7);
+    assert_shows("10 van 14");
+    PRESS(UI_KEY_BACKTAB, UI_KEY_BACKTAB, UI_KEY_BACKTAB, UI_KEY_BACKTAB, UI_KEY_BACKTAB);
+    type("32-13");
+    PRESS(UI_KEY_TAB);
+    assert_shows("9 van 14");
+    assert_shows("?");
+    PRESS(UI_KEY_F9);
+    assert_shows("1 veld is niet te lezen");
+    PRESS(UI_KEY_ESC, UI_KEY_F8, UI_KEY_F7);
+    assert_shows("? De dag 32-13 bestaat niet.");
+    assert_shows("9 van 14");
+    PRESS(UI_KEY_ESC, 'i');
+    assert_shows("? De dag 32-13 bestaat niet.");
+    stop();
+}
+
 // ---- findings -----------------------------------------------------------------------------------
 
 static void findings_lead_to_their_fields(void **state)
@@ -531,6 +554,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(saving_says_so_only_when_it_is_true, make_store,
                                         remove_store),
         cmocka_unit_test_setup_teardown(text_that_is_no_value_holds_finishing_up, make_store,
+                                        remove_store),
+        cmocka_unit_test_setup_teardown(text_that_is_no_value_does_not_count, make_store,
                                         remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_their_fields, make_store, remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_other_screens, make_store, remove_store),

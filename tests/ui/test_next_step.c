@@ -96,6 +96,10 @@ static void test_begin(void **state)
     step = next_of(&dossier, NULL);
     assert_int_equal(step.kind, NEXT_REOPEN);
     assert_string_equal(step.sentence, "Closed on 02-10-2026: verhuisd. Enter opens it again.");
+    dossier.household.close_reason = "Drie dagen weg.";
+    step = next_of(&dossier, NULL);
+    assert_string_equal(step.sentence,
+                        "Closed on 02-10-2026: Drie dagen weg. Enter opens it again.");
 }
 
 static void test_talks(void **state)

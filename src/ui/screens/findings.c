@@ -142,6 +142,12 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
     if (state->argument->blocked)
         right = _("repair what says FOUT, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));
+    if (state->argument->unread > 0) {
+        size_t count = state->argument->unread;
+        string_append_format(
+            &heading,
+            P_("%zu field cannot be read (?), ", "%zu fields cannot be read (?), ", count), count);
+    }
     judgement_counts(&state->judgement.result, &heading);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&heading));
     if (utf8_width(string_text(&heading)) + utf8_width(right) + 5 <= area.columns)

@@ -361,6 +361,7 @@ static struct ui_result findings(struct ui *ui, void *any)
     struct intake_state *state = any;
     form_leave(&state->form);
     (void)intake_keep(state);
+    state->findings.unread = intake_unread_count(state);
     return dossier_view_findings(ui, &state->findings, &state->view.work.after);
 }
 
