@@ -72,7 +72,9 @@ void stage_open(const char *screen, const char *household, const char *path, int
     work_argument_set(&argument, household, path);
     assert_done(term_open_headless("xterm-256color", rows, columns, &err), &err);
     ui_init(&ui, service, service_clock(service), true);
-    assert_done(ui_open(&ui, screen_find(screen), &argument, &err), &err);
+    // The start screens have an argument of their own; without one they open as the program does.
+    bool given = argument.household[0] || argument.path[0];
+    assert_done(ui_open(&ui, screen_find(screen), given ? &argument : NULL, &err), &err);
     ui_paint(&ui);
 }
 
