@@ -43,6 +43,10 @@ static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int ke
         if (action != NULL)
             result = run_action(ui, entry, action);
     }
+    if (result.outcome == UI_IGNORED && key == UI_KEY_F4 && stack_typing(entry)) {
+        ui_message(ui, "%s", _("This field has no list."));
+        return ui_done();
+    }
     return result;
 }
 

@@ -420,6 +420,17 @@ static void text_that_is_no_value_holds_finishing_up(void **state)
     stop();
 }
 
+static void a_field_without_a_list_says_so(void **state)
+{
+    (void)state;
+    put_berg();
+    start(24, 80);
+    PRESS('i', UI_KEY_F7, UI_KEY_F7, UI_KEY_F7, UI_KEY_BACKTAB);
+    PRESS(UI_KEY_F4);
+    assert_shows("Dit veld heeft geen lijst.");
+    stop();
+}
+
 // Text that is no value is none: neither in the count nor in the findings, and its mark stays.
 static void text_that_is_no_value_does_not_count(void **state)
 {
@@ -555,6 +566,7 @@ int main(void)
                                         remove_store),
         cmocka_unit_test_setup_teardown(text_that_is_no_value_holds_finishing_up, make_store,
                                         remove_store),
+        cmocka_unit_test_setup_teardown(a_field_without_a_list_says_so, make_store, remove_store),
         cmocka_unit_test_setup_teardown(text_that_is_no_value_does_not_count, make_store,
                                         remove_store),
         cmocka_unit_test_setup_teardown(findings_lead_to_their_fields, make_store, remove_store),
