@@ -20,6 +20,10 @@ enum intake_step {
     INTAKE_STEP_COUNT = STEP_AGREEMENT,
 };
 
+// The number with which the screen closes, with the household as text: its intake was finished and it
+// goes on.
+enum { INTAKE_FINISHED = 1 };
+
 struct intake_sources {
     struct pick_source workers;
     struct pick_source teams;

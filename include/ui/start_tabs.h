@@ -8,6 +8,7 @@
 #include "service/service.h"
 #include "ui/draw.h"
 #include "ui/ui.h"
+#include "ui/work_view.h"
 
 // The screens a day starts from, beside each other as tabs: one row a screen. Going to another tab
 // replaces the screen.
@@ -15,9 +16,10 @@
 // The argument of those screens; zeroed (or NULL) = as the day starts. In the state of the screen
 // that is left: open() copies what it needs.
 struct start_argument {
-    enum attention attention; // only the households that ask for this
-    bool search;              // with the search open
-    int64_t put_off;          // of the unsaved work (unsaved_banner_put_off)
+    enum attention attention;          // only the households that ask for this
+    bool search;                       // with the search open
+    char household[HOUSEHOLD_ID_SIZE]; // with the cursor on this one; "" = the first
+    int64_t put_off;                   // of the unsaved work (unsaved_banner_put_off)
 };
 
 // The first screen of the day.

@@ -40,7 +40,7 @@ struct today_data {
 enum {
     TODAY_EARLIER = 5,       // conversations of earlier days shown at first
     TODAY_ACTIONS = 10,      // actions fetched at first
-    TODAY_LEAST_ACTIONS = 3, // and shown, however little room there is
+    TODAY_LEAST_ACTIONS = 2, // and shown, however little room there is
     TODAY_COLUMNS = 4,
 };
 

@@ -437,7 +437,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     caseload_init(&state->caseload, ui);
     unsaved_banner_load(&state->banner, ui);
     state->banner.put_off = start ? start->put_off : 0;
-    bool asked = start && (start->search || start->attention != ATTENTION_NONE);
+    bool asked = start && (start->search || start->attention != ATTENTION_NONE ||
+                           start->household[0] != '\0');
     if (!asked && unsaved_banner_shown(&state->banner))
         state->focus = FOCUS_UNSAVED;
     if (start && start->search)
@@ -449,6 +450,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     state->from_today = start && start->attention != ATTENTION_NONE;
     state->first = state->caseload.filter;
     caseload_show(&state->caseload, NULL);
+    if (start && start->household[0] != '\0')
+        caseload_focus(&state->caseload, start->household);
     return true;
 }
 

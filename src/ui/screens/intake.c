@@ -278,7 +278,7 @@ static struct ui_result finish(struct intake_state *state)
     else
         ui_message(state->ui, _("Intake finished: %s %s. Enter goes on with the next step."),
                    household->number, household->name);
-    return ui_pop_value(0, household->id);
+    return ui_pop_value(household->phase == PHASE_CLOSED ? 0 : INTAKE_FINISHED, household->id);
 }
 
 static struct ui_result run_next(struct ui *ui, void *any)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "ui/intake_steps.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/overview_view.h"
@@ -109,6 +110,24 @@ static void layout(struct ui *ui, void *any, struct draw_area area)
         state->list.top = 0;
 }
 
+// What lies below the screen is told; a heading of it alone is not shown.
+static void draw_below(const struct today_state *state, struct frame *frame, struct draw_area body)
+{
+    STRING_AUTO text = {0};
+    size_t end = state->list.top + (size_t)body.rows;
+    size_t below = 0;
+    for (size_t i = end; i < state->lines.count; i++)
+        below += today_is_heading(&state->lines.items[i]) ? 0 : 1;
+    if (below == 0)
+        return;
+    string_append_format(&text, P_("%zu more line", "%zu more lines", below), below);
+    int row = body.row + body.rows;
+    for (; end > state->list.top && state->lines.items[end - 1].kind == TODAY_HEADING; end--)
+        draw_clear(frame, (struct draw_area){--row, body.column, 1, body.columns});
+    (void)draw_text(frame, body.row + body.rows, 3, body.columns - 3, DRAW_MUTED,
+                    string_text(&text));
+}
+
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     enum { WIDE = 110 };
@@ -120,8 +139,12 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     start_tabs_draw(frame, area.row, today_self);
     draw_rule(frame, area.row + 1, 0, area.columns);
     struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
+    bool overflows = state->lines.count > (size_t)body.rows;
+    body.rows -= overflows ? 1 : 0;
     list_view_draw(&state->list, &source, area.columns < WIDE ? columns : wide, TODAY_COLUMNS,
                    frame, body, true);
+    if (overflows)
+        draw_below(state, frame, body);
 }
 
 static void status(struct ui *ui, const void *any, struct string *out)
@@ -225,6 +248,12 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         today_key(&state->data, &first, key);
     if (from == &screen_confirm && value->given)
         today_throw_away(state);
+    if (from == screen_find("intake") && value->given && value->number == INTAKE_FINISHED) {
+        state->tab = (struct start_argument){.put_off = state->banner.put_off};
+        work_argument_set(&state->argument, value->text, NULL);
+        memcpy(state->tab.household, state->argument.household, sizeof(state->tab.household));
+        return start_tabs_go(today_self, '2', &state->tab); // Enter goes on with it there
+    }
     today_rows_renew(state, today_rows_fetch);
     if (newly_kept(state, key, written, count)) {
         today_key(&state->data, &first, key);
