@@ -413,27 +413,6 @@ static void what_is_thrown_away_elsewhere_is_not_said_to_be_kept(void **state)
     stage_close();
 }
 
-// The cursor then stands where Enter goes on.
-static void a_finished_intake_is_found_in_the_list(void **state)
-{
-    (void)state;
-    put_many();
-    import("2026-0400", "Vos", "intake",
-           STAGE_MEMBER STAGE_INTAKE
-           ", \"contacts\": [" CONTACT("c1", "14", "\"09:30\"", "home_visit") "]");
-    start(24, 80);
-    assert_shows(">  09:30");
-    PRESS(UI_KEY_ENTER);
-    assert_on("intake");
-    PRESS(UI_KEY_F8, UI_KEY_F8, UI_KEY_F8, UI_KEY_F8);
-    assert_on("household_list");
-    assert_shows("Intake afgerond: 2026-0400 Vos.");
-    assert_shows(">  Vos");
-    PRESS(UI_KEY_ENTER);
-    assert_on("dossier");
-    stage_close();
-}
-
 // One step back: to where one came from, or to the first filter.
 static void esc_in_the_list_is_one_step_back(void **state)
 {
@@ -488,7 +467,6 @@ int main(void)
         IN_STORE(unsaved_work_comes_first),
         IN_STORE(unsaved_work_is_thrown_away_after_a_question),
         IN_STORE(what_is_thrown_away_elsewhere_is_not_said_to_be_kept),
-        IN_STORE(a_finished_intake_is_found_in_the_list),
         IN_STORE(esc_in_the_list_is_one_step_back),
         IN_STORE(the_cursor_stays_with_its_record),
     };
