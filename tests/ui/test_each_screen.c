@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every screen of the program on one household, whole, at both sizes: what a change of one screen or
+// of the toolkit does to the others is seen in the golden texts.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/term.h"
+
+#define OPEN "2026-0701"
+#define CLOSED "2026-0702"
+#define NEW "2026-0703"
+
+static const struct view {
+    const char *name; // of the golden text
+    const char *screen;
+    const char *household;
+    const char *path;
+    int key; // pressed after opening; 0 = none
+} views[] = {
+    {"first_run", "first_run", NULL, NULL, 0},
+    {"today", "today", NULL, NULL, 0},
+    {"household_list", "household_list", NULL, NULL, 0},
+    {"walk_in", "walk_in", NULL, NULL, 0},
+    {"go_to", "go_to", NULL, NULL, 0},
+    {"dossier_overview", "dossier", OPEN, NULL, 0},
+    {"dossier_members", "dossier", OPEN, "members", 0},
+    {"dossier_zrm", "dossier", OPEN, "assessments", 0},
+    {"dossier_plan", "dossier", OPEN, "plans", 0},
+    {"dossier_contacts", "dossier", OPEN, "contacts", 0},
+    {"dossier_network", "dossier", OPEN, "network", 0},
+    {"dossier_history", "dossier", OPEN, NULL, '7'},
+    {"dossier_closed", "dossier", CLOSED, NULL, 0},
+    {"dossier_new", "dossier", NEW, NULL, 0},
+    {"intake_question", "intake", OPEN, "intake.reported", 0},
+    {"intake_household", "intake", OPEN, "members[0].surname", 0},
+    {"intake_domains", "intake", OPEN, "intake.domains", 0},
+    {"intake_agreement", "intake", OPEN, "intake.outcome", 0},
+    {"zrm", "zrm", OPEN, "assessments[1]", 0},
+    {"plan", "plan", OPEN, NULL, 0},
+    {"plan_new", "plan", NEW, NULL, 0},
+    {"record_member", "record", OPEN, "members[0]", 0},
+    {"record_note", "record", OPEN, "contacts", 0},
+    {"record_planned", "record", OPEN, "contacts?planned", 0},
+    {"record_network", "record", OPEN, "network", 0},
+    {"record_sharing", "record", OPEN, "sharing", 0},
+    {"record_escalation", "record", OPEN, "escalations", 0},
+    {"record_request", "record", OPEN, "provision_requests", 0},
+    {"record_future_plan", "record", OPEN, "future_plans", 0},
+    {"review", "review", OPEN, NULL, 0},
+    {"hand_over", "hand_over", OPEN, NULL, 0},
+    {"stand_in", "stand_in", OPEN, NULL, 0},
+    {"closing", "closing", OPEN, NULL, 0},
+    {"reopening", "reopening", CLOSED, NULL, 0},
+};
+
+#define PLAN                                                                                       \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"final\", \"drafted_by\":"        \
+    " \"sbakker\", \"drafted\": \"2026-10-06\", \"finalised\": \"2026-10-07\", \"review_date\":"   \
+    " \"2027-01-07\", \"own_words\": \"Rust in huis\", \"agreements\": [{\"member\": \"m1\","      \
+    " \"date\": \"2026-10-07\", \"form\": \"signed\"}], \"goals\": ["                              \
+    "{\"id\": \"g1\", \"text\": \"De huur is weer op tijd\", \"own_words\": \"Eerst de huur.\","   \
+    " \"domain\": \"financien\", \"subject\": \"m1\", \"from_level\": 3, \"to_level\": 4,"         \
+    " \"priority\": 1, \"due\": \"2027-03-01\", \"actions\": ["                                    \
+    "{\"id\": \"x1\", \"text\": \"Post sorteren met een vriend\", \"rung\": \"network\","          \
+    " \"who\": {\"kind\": \"network\", \"id\": \"n1\"}, \"due\": \"2026-10-20\"},"                 \
+    "{\"id\": \"x2\", \"text\": \"Bellen met de woningcorporatie\", \"rung\": \"self\","           \
+    " \"who\": {\"kind\": \"member\", \"id\": \"m1\"}, \"due\": \"2026-10-09\", \"status\":"       \
+    " \"done\", \"done\": \"2026-10-08\"}]}]}]"
+#define AROUND                                                                                     \
+    ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan Visser\", \"relation\": \"friend\","         \
+    " \"kind\": \"network\"}]"                                                                     \
+    ", \"sharing\": [{\"organisation\": \"Kredietbank\", \"member\": \"m1\", \"date\":"            \
+    " \"2026-10-07\", \"basis\": \"agreement\"}]"
+#define CONTACTS                                                                                   \
+    ", \"contacts\": [{\"id\": \"c1\", \"date\": \"2026-10-07\", \"time\": \"10:00\","             \
+    " \"status\": \"held\", \"kind\": \"home_visit\", \"by\": \"sbakker\", \"with\": [\"m1\"],"    \
+    " \"text\": \"Samen het plan besproken. Het huishouden is het eens.\"},"                       \
+    "{\"id\": \"c2\", \"date\": \"2026-10-21\", \"time\": \"09:30\", \"status\": \"planned\","     \
+    " \"kind\": \"phone\", \"by\": \"sbakker\", \"text\": \"Vragen hoe het bellen ging.\"}]"
+
+static int make_households(void **state)
+{
+    if (stage_make(state) != 0)
+        return -1;
+    stage_speak_dutch();
+    stage_import(OPEN, "Berg, van den", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLAN AROUND CONTACTS);
+    stage_import(CLOSED, "Visser", "closed", STAGE_MEMBERS STAGE_INTAKE);
+    stage_import(NEW, "Yilmaz", "assessment", STAGE_MEMBERS STAGE_INTAKE);
+    return 0;
+}
+
+// The first run has no store yet, and so no service.
+static void open_view(const struct view *view, int rows, int columns)
+{
+    static const struct service_options nowhere = {.store = "/nowhere/eenplan.db"};
+    struct error err = {0};
+    if (strcmp(view->screen, "first_run") != 0) {
+        stage_open(view->screen, view->household, view->path, rows, columns);
+        return;
+    }
+    assert_done(term_open_headless("xterm-256color", rows, columns, &err), &err);
+    ui_init(stage_ui(), NULL, service_clock(stage_service()), false);
+    assert_done(ui_open(stage_ui(), screen_find(view->screen), &nowhere, &err), &err);
+    ui_paint(stage_ui());
+}
+
+static void show_each(const char *size, int rows, int columns)
+{
+    for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++) {
+        char name[64];
+        (void)snprintf(name, sizeof(name), "each_%s%s", views[i].name, size);
+        open_view(&views[i], rows, columns);
+        if (views[i].key)
+            PRESS(views[i].key);
+        golden_expect(name);
+        stage_close();
+    }
+}
+
+static void test_at_80x24(void **state)
+{
+    (void)state;
+    show_each("", 24, 80);
+}
+
+static void test_at_120x40(void **state)
+{
+    (void)state;
+    show_each("_wide", 40, 120);
+}
+
+// A screen that is added to screens.def is added here too. The panel of findings and the conflicts
+// are opened by other screens, with what these have in hand: their texts are in their own tests.
+static void test_none_is_forgotten(void **state)
+{
+    (void)state;
+    for (size_t i = 0; screens[i]; i++) {
+        bool shown =
+            strcmp(screens[i]->name, "findings") == 0 || strcmp(screens[i]->name, "conflict") == 0;
+        for (size_t j = 0; j < sizeof(views) / sizeof(views[0]); j++)
+            shown = shown || strcmp(screens[i]->name, views[j].screen) == 0;
+        if (!shown)
+            fail_msg("no view of the screen %s", screens[i]->name);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_at_80x24),
+        cmocka_unit_test(test_at_120x40),
+        cmocka_unit_test(test_none_is_forgotten),
+    };
+    return cmocka_run_group_tests_name("each screen", tests, make_households, stage_remove);
+}
