@@ -115,6 +115,8 @@ bool plan_has_unread(const struct plan_state *plan);
 void plan_changed(struct plan_state *plan);
 // After the store was written: the dossier is a fresh copy.
 void plan_saved(struct plan_state *plan);
+// F5: what others saved meanwhile comes in; what is typed stays.
+struct ui_result plan_fetch(struct ui *ui, void *state);
 // Saves what was done on a plan in force at once (a status tick); a draft, also the one beside it, is
 // only kept.
 void plan_commit(struct plan_state *plan);

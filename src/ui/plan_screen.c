@@ -247,6 +247,22 @@ void plan_saved(struct plan_state *plan)
     plan_judge(plan);
 }
 
+// An open list or row holds texts of records that move.
+struct ui_result plan_fetch(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    if (choose_is_open(&plan->choose) || plan->mode == PLAN_ROW) {
+        ui_message(ui, "%s", _("First finish this row: Enter in its last cell, or Esc."));
+        return ui_done();
+    }
+    if (plan->mode == PLAN_FORM)
+        form_leave(&plan->form);
+    plan_keep(plan);
+    if (work_view_fetch(&plan->view, ui))
+        plan_saved(plan);
+    return ui_done();
+}
+
 void plan_commit(struct plan_state *plan)
 {
     if (plan_is_draft(plan)) {

@@ -276,6 +276,25 @@ static void add_a_call(struct dossier *dossier)
                                 .text = "Teruggebeld."};
 }
 
+static void say_otherwise(struct dossier *dossier)
+{
+    dossier->plans.items[0].goals.items[0].text = "Iets anders";
+}
+
+// F5 in the plan: a goal that a colleague changed shows.
+static void test_fetched_in_the_plan(void **state)
+{
+    (void)state;
+    stage_import("2026-0812", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE PLAN);
+    stage_open("plan", "2026-0812", NULL, 24, 80);
+    assert_hides("Iets anders");
+    meanwhile("2026-0812", WORK_PLAN, say_otherwise);
+    PRESS(UI_KEY_F5);
+    assert_shows("Opnieuw opgehaald.");
+    assert_shows("Iets anders");
+    stage_close();
+}
+
 // F5 brings in what others saved and leaves what is being typed.
 static void test_fetched(void **state)
 {
@@ -340,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_a_record_closes_after_the_choice),
         cmocka_unit_test(test_a_row_is_kept_after_the_choice),
         cmocka_unit_test(test_fetched),
+        cmocka_unit_test(test_fetched_in_the_plan),
         cmocka_unit_test(test_alike),
     };
     stage_speak_dutch();

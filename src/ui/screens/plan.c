@@ -491,6 +491,7 @@ const struct screen_ops screen_plan = {
     .result = plan_result,
     .tick = plan_tick_timer,
     .save = plan_save,
+    .refresh = plan_fetch,
     .findings = plan_findings,
     .back = plan_back,
     .hangup = plan_hangup,
