@@ -265,6 +265,22 @@ static void what_is_missing_gets_the_cursor(void **state)
     stage_close();
 }
 
+static void what_is_half_filled_in_is_left_after_a_warning(void **state)
+{
+    (void)state;
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS('w', UI_KEY_ESC);
+    assert_on("today"); // nothing to lose
+    PRESS('w');
+    stage_type("fin");
+    PRESS(UI_KEY_TAB, UI_KEY_ESC);
+    assert_on("walk_in");
+    assert_shows("Nog eens Esc laat het weg.");
+    PRESS(UI_KEY_ESC);
+    assert_on("today");
+    stage_close();
+}
+
 #define IN_STORE(test) cmocka_unit_test_setup_teardown(test, stage_make, stage_remove)
 
 int main(void)
@@ -280,6 +296,7 @@ int main(void)
         IN_STORE(work_is_kept_before_it_is_covered),
         IN_STORE(not_over_a_question),
         IN_STORE(a_walk_in_question_is_noted),
+        IN_STORE(what_is_half_filled_in_is_left_after_a_warning),
         IN_STORE(what_is_missing_gets_the_cursor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,8 @@ struct walk_in_state {
     struct arena arena; // of the counts
     struct walk_in_counts counts;
     size_t today; // noted today
+    bool warned;  // that Esc leaves what is filled in
+    bool refused; // for its day, and the message says so
     struct work_argument argument;
 };
 
@@ -269,8 +271,13 @@ static bool typing(const void *any)
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct walk_in_state *state = any;
-    (void)ui;
-    return form_result(form_key(&state->form, pressed));
+    const struct ui_result result = form_result(form_key(&state->form, pressed));
+    state->warned = state->warned && result.outcome == UI_IGNORED;
+    if (state->refused && state->walk_in.date.day <= ui_today(ui).day) {
+        state->refused = false;
+        ui_message_clear(ui);
+    }
+    return result;
 }
 
 static struct ui_result paste(struct ui *ui, void *any, const char *text)
@@ -293,6 +300,7 @@ static struct ui_result run_note(struct ui *ui, void *any)
         return ui_done(); // the form says what cannot be read
     if (!service_note_walk_in(ui->service, &state->walk_in, &err)) {
         ui_error(ui, &err);
+        state->refused = state->walk_in.date.day > ui_today(ui).day;
         (void)form_focus(&state->form, err.field);
         return ui_done();
     }
@@ -326,6 +334,17 @@ static const struct ui_action actions[] = {
     },
 };
 
+static struct ui_result back(struct ui *ui, void *any)
+{
+    struct walk_in_state *state = any;
+    bool filled = state->walk_in.domain || state->walk_in.outcome;
+    if (!filled || state->warned)
+        return ui_pop();
+    state->warned = true;
+    ui_message(ui, "%s", _("Not noted yet: F8 notes it. Once more Esc leaves it."));
+    return ui_done();
+}
+
 static struct ui_result refresh(struct ui *ui, void *any)
 {
     count(any);
@@ -352,4 +371,5 @@ const struct screen_ops screen_walk_in = {
     .paste = paste,
     .save = run_note,
     .refresh = refresh,
+    .back = back,
 };
