@@ -188,13 +188,18 @@ static struct change_list to_revert(const struct undo_act *act, const struct dos
     return changes;
 }
 
-// A goal whose end is taken back takes the step to aftercare back with it, whoever made that.
-static void follow_phase(struct dossier *dossier)
+static bool goals_ended(const struct dossier *dossier)
 {
     const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
-    dossier_follow_phase(dossier);
-    if (in_force && !plan_goals_ended(in_force) && dossier_phase(dossier) == PHASE_AFTERCARE)
-        dossier->household.phase = PHASE_EXECUTION;
+    return in_force && plan_goals_ended(in_force);
+}
+
+// The phase comes from the change rows. It only moves on where the way back itself is what the table
+// of phases waits for: with it the last goal has ended.
+static void follow_phase(const struct dossier *before, struct dossier *after)
+{
+    if (!goals_ended(before) && goals_ended(after))
+        dossier_follow_phase(after);
 }
 
 static bool refuse(struct door *door, const struct merge_conflict *conflict, struct error *err)
@@ -228,7 +233,7 @@ static bool retake(struct door *door, const struct undo_act *act, struct error *
     if (!plans_only_progressed(&door->stored, &door->result, &door->arena, NULL))
         return error_set_at(err, ERROR_CONFLICT, "plans", "%s",
                             _("The plan was finalised since; it was not undone."));
-    follow_phase(&door->result);
+    follow_phase(&door->stored, &door->result);
     const struct field *coordinators = record_field(&record_dossier, "coordinators");
     return field_equal(coordinators, &door->stored, &door->result) ||
            door_ask(door, ACT_ASSIGN, err);

@@ -68,6 +68,13 @@ static struct goal *any_goal(struct dossier *of)
     return plan && plan->goals.count > 0 ? &plan->goals.items[chance(plan->goals.count)] : NULL;
 }
 
+static void load(const char *household, struct dossier *ret_dossier)
+{
+    struct error err = {0};
+    dossier_release(ret_dossier);
+    assert_done(store_load_dossier(reader, household, ret_dossier, &err), &err);
+}
+
 // ---- what can be done ---------------------------------------------------------------------------
 
 // One try at one household, with the household as it is stored.
@@ -279,6 +286,19 @@ static bool redo(struct attempt *attempt)
                         &attempt->err);
 }
 
+// Doing again what was taken back gives what stood before, the phase with it.
+static bool back_and_forth(struct attempt *attempt)
+{
+    if (!undo(attempt))
+        return false;
+    if (!redo(attempt))
+        fail_msg("redo: %s", attempt->err.message);
+    DOSSIER_AUTO again = {0};
+    load(attempt->household, &again);
+    assert_true(record_equal(&record_dossier, attempt->stored, &again));
+    return true;
+}
+
 static const struct random_act {
     act_function *run;
     size_t weight;
@@ -303,6 +323,7 @@ static const struct random_act {
     {reopen, 12, false, false},
     {undo, 8, true, true},
     {redo, 4, true, true},
+    {back_and_forth, 12, false, false},
 };
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
 
@@ -371,13 +392,6 @@ static bool expected_kind(enum error_kind kind)
 {
     return kind == ERROR_INVALID || kind == ERROR_NOT_FOUND || kind == ERROR_BLOCKED ||
            kind == ERROR_DENIED || kind == ERROR_CONFLICT;
-}
-
-static void load(const char *household, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    dossier_release(ret_dossier);
-    assert_done(store_load_dossier(reader, household, ret_dossier, &err), &err);
 }
 
 static bool try_one(void)

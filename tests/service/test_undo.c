@@ -330,15 +330,59 @@ static void progress_and_the_phase_go_back(void **state)
     expect_phase(PHASE_EXECUTION);
     redo("Goal 'Passende woning': reached");
     expect_phase(PHASE_AFTERCARE);
-    // Somebody else ended the last one: the phase follows from both.
+    // Somebody else ended the last one: only a next plan leads back from aftercare.
     undo("Goal 'Passende woning': reached");
     struct service *other = store_folder_open(&folder, NULL);
     reach_goal(other, plan->goals.items[1].id);
     expect_phase(PHASE_AFTERCARE);
     undo("Goal 'Schulden stabiel': reached");
-    expect_phase(PHASE_EXECUTION);
+    expect_phase(PHASE_AFTERCARE);
     redo("Goal 'Schulden stabiel': reached");
     expect_phase(PHASE_AFTERCARE);
+    service_close(other);
+}
+
+static void mark_goal(const char *goal, enum goal_status status)
+{
+    struct error err = {0};
+    assert_done(service_mark_goal(service, number, goal, status, NULL, &err), &err);
+}
+
+// design.md 1: only a next plan leads from aftercare to execution.
+static void opening_a_goal_again_leaves_aftercare_as_it_is(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    make_plan(true);
+    read_dossier(&dossier);
+    const struct plan *plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    reach_goal(service, plan->goals.items[0].id);
+    reach_goal(service, plan->goals.items[1].id);
+    mark_goal(plan->goals.items[1].id, GOAL_OPEN);
+    expect_phase(PHASE_AFTERCARE);
+    undo("Goal 'Passende woning': open");
+    expect_phase(PHASE_AFTERCARE);
+    redo("Goal 'Passende woning': open");
+    expect_phase(PHASE_AFTERCARE);
+}
+
+// The last goal ends by taking back that it was opened.
+static void the_last_end_that_comes_back_leads_to_aftercare(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    make_plan(true);
+    read_dossier(&dossier);
+    const struct plan *plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    reach_goal(service, plan->goals.items[0].id);
+    mark_goal(plan->goals.items[0].id, GOAL_OPEN);
+    struct service *other = store_folder_open(&folder, NULL);
+    reach_goal(other, plan->goals.items[1].id);
+    expect_phase(PHASE_EXECUTION);
+    undo("Goal 'Schulden stabiel': open");
+    expect_phase(PHASE_AFTERCARE);
+    redo("Goal 'Schulden stabiel': open");
+    expect_phase(PHASE_EXECUTION);
     service_close(other);
 }
 
@@ -435,6 +479,10 @@ static void a_session_remembers_a_hundred_acts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(opening_a_goal_again_leaves_aftercare_as_it_is, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_last_end_that_comes_back_leads_to_aftercare, set_up,
+                                        tear_down),
         TEST(the_order_is_newest_first),
         TEST(a_new_act_ends_what_could_be_done_again),
         TEST(undoing_is_an_act_of_its_own),
