@@ -21,9 +21,16 @@ bool dossier_close(struct dossier *dossier, enum phase_event event, const char *
 // are emptied. The texts of `next` are copied. False, and nothing changed, when it is not closed.
 bool dossier_reopen(struct dossier *dossier, const struct coordinator *next);
 
-// The plan whose open goals the next draft begins with: the one in force, else, after reopening, the
-// one closed last (of several the last). NULL when there is none.
+// The plan in force; when there is none the one that was in force when the household closed, of several
+// the last. NULL when there is none, or it was replaced and what replaced it is not there.
+const struct plan *dossier_plan_last_in_force(const struct dossier *dossier);
+
+// The plan whose open goals the next draft begins with: the one last in force, else the last draft
+// that ended with the household. NULL when there is none.
 const struct plan *dossier_plan_to_go_on(const struct dossier *dossier);
+
+// Whether a plan is a draft that nobody agreed with before the household closed.
+bool plan_ended_unagreed(const struct plan *plan);
 
 // Whether a worker was coordinator until the household closed. False when it is not closed.
 bool dossier_closed_by(const struct dossier *dossier, const char *login);

@@ -69,10 +69,26 @@ bool dossier_reopen(struct dossier *dossier, const struct coordinator *next)
     return true;
 }
 
-const struct plan *dossier_plan_to_go_on(const struct dossier *dossier)
+const struct plan *dossier_plan_last_in_force(const struct dossier *dossier)
 {
     const struct plan *in_force = dossier_plan_in(dossier, PLAN_FINAL);
+    for (size_t i = dossier->plans.count; !in_force && i > 0; i--) {
+        const struct plan *plan = &dossier->plans.items[i - 1];
+        if (plan->status == PLAN_CLOSED && date_given(plan->finalised))
+            in_force = plan;
+    }
+    return in_force;
+}
+
+const struct plan *dossier_plan_to_go_on(const struct dossier *dossier)
+{
+    const struct plan *in_force = dossier_plan_last_in_force(dossier);
     return in_force ? in_force : dossier_plan_in(dossier, PLAN_CLOSED);
+}
+
+bool plan_ended_unagreed(const struct plan *plan)
+{
+    return plan->status == PLAN_CLOSED && !date_given(plan->finalised);
 }
 
 bool dossier_closed_by(const struct dossier *dossier, const char *login)

@@ -178,10 +178,10 @@ static void reopening_has_one_coordinator(void **state)
 static void the_next_draft_goes_on_from_force_or_from_what_was_closed_last(void **state)
 {
     (void)state;
-    struct plan plans[] = {{.id = "1", .status = PLAN_REPLACED},
-                           {.id = "2", .status = PLAN_CLOSED},
-                           {.id = "3", .status = PLAN_CLOSED},
-                           {.id = "4", .status = PLAN_FINAL}};
+    struct plan plans[] = {{.id = "1", .status = PLAN_REPLACED, .finalised = yesterday},
+                           {.id = "2", .status = PLAN_CLOSED, .finalised = yesterday},
+                           {.id = "3", .status = PLAN_CLOSED, .finalised = today},
+                           {.id = "4", .status = PLAN_FINAL, .finalised = today}};
     struct dossier dossier = {0};
     assert_null(dossier_plan_to_go_on(&dossier));
     dossier.plans.items = plans;
@@ -189,8 +189,28 @@ static void the_next_draft_goes_on_from_force_or_from_what_was_closed_last(void 
     assert_null(dossier_plan_to_go_on(&dossier));
     dossier.plans.count = 3;
     assert_string_equal(dossier_plan_to_go_on(&dossier)->id, "3");
+    assert_string_equal(dossier_plan_last_in_force(&dossier)->id, "3");
     dossier.plans.count = 4;
     assert_string_equal(dossier_plan_to_go_on(&dossier)->id, "4");
+    assert_string_equal(dossier_plan_last_in_force(&dossier)->id, "4");
+}
+
+// A draft that was closed with the plan in force was agreed with nobody.
+static void what_was_never_agreed_does_not_go_before_what_was(void **state)
+{
+    (void)state;
+    struct plan plans[] = {{.id = "1", .status = PLAN_CLOSED, .finalised = yesterday},
+                           {.id = "2", .status = PLAN_CLOSED}};
+    struct dossier dossier = {.plans = {.items = plans, .count = 2}};
+    assert_string_equal(dossier_plan_to_go_on(&dossier)->id, "1");
+    assert_string_equal(dossier_plan_last_in_force(&dossier)->id, "1");
+    assert_false(plan_ended_unagreed(&plans[0]));
+    assert_true(plan_ended_unagreed(&plans[1]));
+    plans[0].finalised = (struct date){0};
+    assert_string_equal(dossier_plan_to_go_on(&dossier)->id, "2");
+    assert_null(dossier_plan_last_in_force(&dossier));
+    plans[1].status = PLAN_DRAFT;
+    assert_false(plan_ended_unagreed(&plans[1]));
 }
 
 int main(void)
@@ -203,6 +223,7 @@ int main(void)
         cmocka_unit_test(plans_and_contacts_end_by_their_status),
         cmocka_unit_test(reopening_has_one_coordinator),
         cmocka_unit_test(the_next_draft_goes_on_from_force_or_from_what_was_closed_last),
+        cmocka_unit_test(what_was_never_agreed_does_not_go_before_what_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
