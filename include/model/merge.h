@@ -18,7 +18,9 @@
 // order holds. Revisions are those of what is stored now.
 //
 // A conflict is told for each field of the unit that both changed differently; when they changed
-// different fields of it, for each field that was typed. What one side removed and the other changed
+// different fields of it, for each field that was typed. A status goes with its reason (a goal) or its
+// day (an action): they are told as one, by the status unless only the other differs, and the decision
+// is about both. What one side removed and the other changed
 // is told as a whole. All conflicts are told at once.
 //
 // The typist decides about each: what was typed goes over what is stored, or what is stored stays. A

@@ -117,19 +117,75 @@ static bool changed(const struct field *field, const void *before, const void *s
     return before ? !field_equal(field, before, side) : !field_absent(field, side);
 }
 
-static bool clashes(const struct field *field, const struct states *states)
+// What says one thing together: how something stands, and why or since when.
+static const struct pair {
+    const struct record *type;
+    const char *field;
+    const char *goes_with;
+} pairs[] = {
+    {&record_goal, "status", "status_reason"},
+    {&record_action, "status", "done"},
+};
+
+// One or two fields of a record that are taken from one side, together.
+struct parcel {
+    const struct field *field;
+    const struct field *mate; // NULL = it is alone
+};
+
+// False when the field is part of the parcel of another, or a list that is merged item by item.
+static bool parcel_of(const struct record *type, const struct field *field,
+                      struct parcel *ret_parcel)
 {
-    return changed(field, states->before, states->after) &&
-           changed(field, states->before, states->now) &&
-           !field_equal(field, states->now, states->after);
+    *ret_parcel = (struct parcel){.field = field};
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+        if (pairs[i].type == type && strcmp(pairs[i].field, field->name) == 0)
+            ret_parcel->mate = record_field(type, pairs[i].goes_with);
+        else if (pairs[i].type == type && strcmp(pairs[i].goes_with, field->name) == 0)
+            return false;
+    return !lists_items_with_ids(field);
+}
+
+static bool parcel_changed(const struct parcel *parcel, const void *before, const void *side)
+{
+    return changed(parcel->field, before, side) ||
+           (parcel->mate && changed(parcel->mate, before, side));
+}
+
+static bool parcel_equal(const struct parcel *parcel, const void *a, const void *b)
+{
+    return field_equal(parcel->field, a, b) && (!parcel->mate || field_equal(parcel->mate, a, b));
+}
+
+static bool clashes(const struct parcel *parcel, const struct states *states)
+{
+    return parcel_changed(parcel, states->before, states->after) &&
+           parcel_changed(parcel, states->before, states->now) &&
+           !parcel_equal(parcel, states->now, states->after);
 }
 
 static bool any_clashes(const struct record *type, const struct states *states)
 {
+    struct parcel parcel;
     for (size_t i = 0; i < type->count; i++)
-        if (!lists_items_with_ids(&type->fields[i]) && clashes(&type->fields[i], states))
+        if (parcel_of(type, &type->fields[i], &parcel) && clashes(&parcel, states))
             return true;
     return false;
+}
+
+// Takes what was typed, unless the typist lets stand what is stored. Of two fields the first that
+// differs is told; the decision is about both.
+static void merge_parcel(struct merge *merge, const struct parcel *parcel,
+                         const struct states *states, bool told, const char *path, void *merged)
+{
+    const struct field *asked = parcel->field;
+    if (parcel->mate && field_equal(asked, states->now, states->after))
+        asked = parcel->mate;
+    if (told && stored_field_stands(merge, asked, states, path))
+        return;
+    take_field(parcel->field, merged, states->after);
+    if (parcel->mate)
+        take_field(parcel->mate, merged, states->after);
 }
 
 // Picks the side of one unit into *merged (zeroed, type->size bytes) and merges the lists in it. When
@@ -138,6 +194,7 @@ static bool any_clashes(const struct record *type, const struct states *states)
 static void merge_record(struct merge *merge, const struct record *type,
                          const struct states *states, const char *path, void *merged)
 {
+    struct parcel parcel;
     bool both = !units_equal(type, states->before, states->after) &&
                 !units_equal(type, states->before, states->now) &&
                 !units_equal(type, states->now, states->after);
@@ -147,11 +204,11 @@ static void merge_record(struct merge *merge, const struct record *type,
         const struct field *field = &type->fields[i];
         if (lists_items_with_ids(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
-        } else if (changed(field, states->before, states->after)) {
-            bool told = both && (clash ? clashes(field, states)
-                                       : !field_equal(field, states->now, states->after));
-            if (!told || !stored_field_stands(merge, field, states, path))
-                take_field(field, merged, states->after);
+        } else if (parcel_of(type, field, &parcel) &&
+                   parcel_changed(&parcel, states->before, states->after)) {
+            bool told = both && (clash ? clashes(&parcel, states)
+                                       : !parcel_equal(&parcel, states->now, states->after));
+            merge_parcel(merge, &parcel, states, told, path, merged);
         }
     }
     merge_lists(merge, type, states, path, merged);

@@ -60,6 +60,75 @@ static void test_each_field_is_decided_apart(void **state)
     expect_conflict(three, "plans[p1].goals[g2].text", "stored", "typed later");
 }
 
+static void set_goal(struct dossier *dossier, enum goal_status status, const char *reason)
+{
+    goal_of(dossier, 1)->status = status;
+    goal_of(dossier, 1)->status_reason = reason;
+}
+
+// Whose status it is, is whose reason.
+static void test_a_status_goes_with_its_reason(void **state)
+{
+    struct three *three = *state;
+    set_goal(&three->before, GOAL_OPEN, NULL);
+    set_goal(&three->now, GOAL_STOPPED, "verhuisd");
+    set_goal(&three->after, GOAL_PARTLY, "half gelukt");
+    expect_conflicts(three, "plans[p1].goals[g2].status ");
+    decide_one(three, 0, true);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->status, GOAL_STOPPED);
+    assert_string_equal(goal_of(&three->merged, 1)->status_reason, "verhuisd");
+    dossier_release(&three->merged);
+    decide_one(three, 0, false);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->status, GOAL_PARTLY);
+    assert_string_equal(goal_of(&three->merged, 1)->status_reason, "half gelukt");
+}
+
+// One person's reason never explains the other's status: not when it has none of its own either.
+static void test_a_reason_does_not_stay_with_another_status(void **state)
+{
+    struct three *three = *state;
+    set_goal(&three->before, GOAL_PARTLY, "half");
+    set_goal(&three->now, GOAL_PARTLY, "voor de helft");
+    set_goal(&three->after, GOAL_REACHED, NULL);
+    expect_conflicts(three, "plans[p1].goals[g2].status ");
+    decide(three);
+    merge(three);
+    assert_int_equal(goal_of(&three->merged, 1)->status, GOAL_REACHED);
+    assert_null(goal_of(&three->merged, 1)->status_reason);
+    // Of the same status the two reasons are told.
+    dossier_release(&three->merged);
+    set_goal(&three->now, GOAL_STOPPED, "verhuisd");
+    set_goal(&three->after, GOAL_STOPPED, "wil niet meer");
+    expect_conflict(three, "plans[p1].goals[g2].status_reason", "verhuisd", "wil niet meer");
+}
+
+static void set_action(struct dossier *dossier, enum action_status status, struct date done)
+{
+    struct action *action = &goal_of(dossier, 0)->actions.items[0];
+    action->id = "a1";
+    action->status = status;
+    action->done = done;
+}
+
+static void test_done_goes_with_its_day(void **state)
+{
+    struct three *three = *state;
+    set_action(&three->before, ACTION_OPEN, (struct date){0});
+    set_action(&three->now, ACTION_DONE, date_of(2026, 10, 1));
+    set_action(&three->after, ACTION_DROPPED, (struct date){0});
+    expect_conflicts(three, "plans[p1].goals[g1].actions[a1].status ");
+    decide(three);
+    merge(three);
+    const struct action *action = &goal_of(&three->merged, 0)->actions.items[0];
+    assert_int_equal(action->status, ACTION_DROPPED);
+    assert_false(date_given(action->done));
+    dossier_release(&three->merged);
+    set_action(&three->after, ACTION_DONE, date_of(2026, 9, 1));
+    expect_conflict(three, "plans[p1].goals[g1].actions[a1].done", "2026-10-01", "2026-09-01");
+}
+
 // An embedded record is one value: nobody is half a member and half a worker.
 static void test_who_is_one_value(void **state)
 {
@@ -133,6 +202,9 @@ int main(void)
         TEST(test_a_shown_conflict_is_decided),
         TEST(test_only_what_was_shown_is_decided),
         TEST(test_each_field_is_decided_apart),
+        TEST(test_a_status_goes_with_its_reason),
+        TEST(test_a_reason_does_not_stay_with_another_status),
+        TEST(test_done_goes_with_its_day),
         TEST(test_who_is_one_value),
         TEST(test_beside_each_other_all_that_was_typed_is_told),
         TEST(test_a_decided_removal),
