@@ -39,6 +39,11 @@ LIST_TYPE(plan_differences, struct plan_difference);
 void plan_compare(const struct plan *before, const struct plan *after, struct arena *arena,
                   struct plan_differences *ret_differences);
 
+// The goal of `after` that is the version of a goal of `before` (points into it), recognised as above;
+// NULL when there is none. `arena` is work memory.
+const struct goal *plan_goal_in_version(const struct plan *before, const struct goal *goal,
+                                        const struct plan *after, struct arena *arena);
+
 // The record type of a part.
 const struct record *plan_part_record(enum plan_part part);
 

@@ -33,6 +33,10 @@ bool work_is_overtaken(const struct dossier *before, const struct dossier *after
 // Commits and makes what is stored the new beginning of the work.
 bool work_leave(struct work *work, struct door *door, struct error *err);
 
+// Adds a copy of a goal with its actions to a draft, with ids of their own.
+void draft_take_goal(struct service *service, const struct goal *goal, struct plan *draft,
+                     struct arena *arena);
+
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);
 

@@ -232,3 +232,15 @@ void plan_compare(const struct plan *before, const struct plan *after, struct ar
     compare_agreements(&c, before, after);
     compare_goals(&c, before, after);
 }
+
+const struct goal *plan_goal_in_version(const struct plan *before, const struct goal *goal,
+                                        const struct plan *after, struct arena *arena)
+{
+    struct comparing c = {.arena = arena};
+    const size_t *matches =
+        recognise(&c, &before->goals.any, &after->goals.any, sizeof(struct goal), same_goal);
+    for (size_t i = 0; i < after->goals.count; i++)
+        if (matches[i] == (size_t)(goal - before->goals.items))
+            return &after->goals.items[i];
+    return NULL;
+}

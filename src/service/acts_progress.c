@@ -3,8 +3,9 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/phase.h"
+#include "model/plan_compare.h"
 #include "service/acts.h"
-#include "service/session.h"
+#include "service/work.h"
 
 static bool not_in_force(struct error *err)
 {
@@ -54,6 +55,14 @@ bool service_mark_action(struct service *service, const char *household, const c
 
 // ---- goals --------------------------------------------------------------------------------------
 
+// A goal that goes on is part of the next version too: a draft in which it is not takes it along.
+static void come_along(struct door *door, const struct plan *plan, const struct goal *goal)
+{
+    struct plan *draft = dossier_plan_in(&door->result, PLAN_DRAFT);
+    if (draft && !plan_goal_in_version(plan, goal, draft, &door->arena))
+        draft_take_goal(door->service, goal, draft, &door->result.arena);
+}
+
 static bool mark_goal(struct door *door, const char *id, enum goal_status status,
                       const char *reason, struct error *err)
 {
@@ -74,6 +83,8 @@ static bool mark_goal(struct door *door, const char *id, enum goal_status status
         return true;
     goal->status = status;
     goal->status_reason = given && status != GOAL_OPEN ? arena_text(&dossier->arena, reason) : NULL;
+    if (status == GOAL_OPEN)
+        come_along(door, plan, goal);
     dossier_follow_phase(dossier);
     return true;
 }

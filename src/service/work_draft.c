@@ -11,21 +11,24 @@
 #include "service/acts.h"
 #include "service/work.h"
 
+void draft_take_goal(struct service *service, const struct goal *goal, struct plan *draft,
+                     struct arena *arena)
+{
+    struct goal *copy = list_add(&draft->goals.any, sizeof(*copy), arena);
+    record_copy(&record_goal, copy, goal, arena);
+    copy->id = session_new_id(service, arena);
+    for (size_t i = 0; i < copy->actions.count; i++) {
+        copy->actions.items[i].id = session_new_id(service, arena);
+        copy->actions.items[i].request = NULL;
+    }
+}
+
 static void copy_open_goals(struct service *service, const struct plan *from, struct plan *to,
                             struct arena *arena)
 {
-    for (size_t i = 0; i < from->goals.count; i++) {
-        const struct goal *old = &from->goals.items[i];
-        if (!goal_is_open(old))
-            continue;
-        struct goal *goal = list_add(&to->goals.any, sizeof(*goal), arena);
-        record_copy(&record_goal, goal, old, arena);
-        goal->id = session_new_id(service, arena);
-        for (size_t j = 0; j < goal->actions.count; j++) {
-            goal->actions.items[j].id = session_new_id(service, arena);
-            goal->actions.items[j].request = NULL;
-        }
-    }
+    for (size_t i = 0; i < from->goals.count; i++)
+        if (goal_is_open(&from->goals.items[i]))
+            draft_take_goal(service, &from->goals.items[i], to, arena);
 }
 
 void service_draft_plan(struct service *service, struct work *work)

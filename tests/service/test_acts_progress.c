@@ -10,6 +10,7 @@
 
 #include "acts_fixture.h"
 #include "service/acts.h"
+#include "service/history.h"
 #include "store_fixture.h"
 
 static struct plan *plan; // the one in force, as stored when last read
@@ -123,6 +124,51 @@ static void progress_is_not_noted_on_a_draft(void **state)
     assert_true(goal_is_open(&dossier_plan_in(&dossier, PLAN_DRAFT)->goals.items[0]));
 }
 
+// The draft as it is stored, begun when all but the first goal had ended.
+static const struct plan *draft_without_second(void)
+{
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    assert_true(mark_goal(1, GOAL_REACHED, NULL, &err));
+    assert_done(service_begin_work(service, WORK_PLAN, number, &work, &err), &err);
+    service_draft_plan(service, &work);
+    assert_done(service_save_work(service, &work, &err), &err);
+    read_again();
+    return dossier_plan_in(&dossier, PLAN_DRAFT);
+}
+
+static void a_goal_opened_again_comes_along_into_the_draft(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *label = NULL;
+    const struct plan *draft = draft_without_second();
+    assert_int_equal(draft->goals.count, 1);
+    assert_true(mark_goal(1, GOAL_OPEN, NULL, &err));
+    draft = dossier_plan_in(&dossier, PLAN_DRAFT);
+    assert_int_equal(draft->goals.count, 2);
+    const struct goal *copy = &draft->goals.items[1];
+    assert_string_equal(copy->text, plan->goals.items[1].text);
+    assert_string_not_equal(copy->id, plan->goals.items[1].id);
+    assert_true(goal_is_open(copy));
+    assert_int_equal(copy->actions.count, plan->goals.items[1].actions.count);
+    // One act, taken back and done again as one.
+    assert_done(service_undo(service, number, &arena, &label, &err), &err);
+    read_again();
+    assert_int_equal(plan->goals.items[1].status, GOAL_REACHED);
+    assert_int_equal(dossier_plan_in(&dossier, PLAN_DRAFT)->goals.count, 1);
+    assert_done(service_redo(service, number, &arena, &label, &err), &err);
+    read_again();
+    assert_true(goal_is_open(&plan->goals.items[1]));
+    assert_int_equal(dossier_plan_in(&dossier, PLAN_DRAFT)->goals.count, 2);
+    // It never stands there twice.
+    assert_true(mark_goal(1, GOAL_REACHED, NULL, &err));
+    assert_true(mark_goal(1, GOAL_OPEN, NULL, &err));
+    assert_true(mark_goal(0, GOAL_REACHED, NULL, &err));
+    assert_true(mark_goal(0, GOAL_OPEN, NULL, &err));
+    assert_int_equal(dossier_plan_in(&dossier, PLAN_DRAFT)->goals.count, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +179,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_last_goal_leads_to_aftercare_and_no_goal_leads_back,
                                         set_up, acts_tear_down),
         cmocka_unit_test_setup_teardown(progress_is_not_noted_on_a_draft, set_up, acts_tear_down),
+        cmocka_unit_test_setup_teardown(a_goal_opened_again_comes_along_into_the_draft, set_up,
+                                        acts_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
