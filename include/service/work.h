@@ -33,9 +33,11 @@ bool work_is_overtaken(const struct dossier *before, const struct dossier *after
 // Commits and makes what is stored the new beginning of the work.
 bool work_leave(struct work *work, struct door *door, struct error *err);
 
-// Adds a copy of a goal with its actions to a draft, with ids of their own.
-void draft_take_goal(struct service *service, const struct goal *goal, struct plan *draft,
-                     struct arena *arena);
+// A goal that goes on is part of the next version too: what was ended in the plan in force of `before`
+// and is open in that of `after` comes along, with its actions, into the draft of `after` unless it is
+// there already.
+void draft_take_reopened(struct service *service, const struct dossier *before,
+                         struct dossier *after);
 
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);

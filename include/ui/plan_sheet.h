@@ -27,6 +27,8 @@ bool plan_place_parse(const char *path, struct plan_place *ret_place);
 // The path of a place with `field` behind it ("" = none).
 void plan_place_path(const struct plan_place *place, const char *field, struct string *out);
 
+// "draft", "in force" ...; a draft that was closed with the household was never finalised.
+const char *plan_status_words(const struct plan *plan);
 // "3 goals, 7 actions, 1 late"
 void plan_summary(const struct plan *plan, struct date today, struct string *out);
 

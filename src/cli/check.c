@@ -15,7 +15,7 @@ static void write_health(struct invocation *in, const char *store,
         {"store", N_("Store"), false},
         {"engine", N_("Engine"), false},
         {"households", N_("Households"), false},
-        {"pages_in_wal", N_("Pages in the write-ahead log"), false},
+        {"pages_in_wal", N_("Pages in the write buffer"), false},
         {"sound", N_("Sound"), false},
         {"problems", NULL, false},
     };

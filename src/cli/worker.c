@@ -9,24 +9,32 @@
 #include "model/field.h"
 
 enum {
-    LOGIN_LIMIT = 64, // bytes
+    LOGIN_LIMIT = 32, // bytes
     NAME_LIMIT = 100, // clusters
 };
 
-// What the operating system can have as a login: no blanks, no control characters.
+// What the operating system has as a login.
 static bool login_fits(const char *login)
 {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    static const char more[] = "0123456789.-";
+    size_t length = strlen(login);
+    if (length == 0 || length > LOGIN_LIMIT || !strchr(letters, login[0]))
+        return false;
     for (const char *c = login; *c; c++)
-        if ((unsigned char)*c <= ' ' || *c == '\x7F' || *c == ':' || *c == '/')
+        if (!strchr(letters, *c) && !strchr(more, *c))
             return false;
-    return login[0] != '-' && strlen(login) <= LOGIN_LIMIT;
+    return true;
 }
 
 bool worker_read_login(struct invocation *in, const char **ret_login, struct error *err)
 {
     const char *login = invocation_argument(in, 0);
     if (!login_fits(login))
-        return error_set(err, ERROR_USAGE, _("'%s' cannot be a login."), cli_short(in, login));
+        return error_set(err, ERROR_INVALID,
+                         _("'%s' cannot be a login: that is 1 to 32 letters, digits, '.', '_' or "
+                           "'-', the first a letter or '_'."),
+                         cli_short(in, login));
     *ret_login = login;
     return true;
 }

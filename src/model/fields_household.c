@@ -102,7 +102,7 @@ static const struct field involved_fields[] = {
     FIELD(struct involved, worker, FIELD_TEXT, N_("Worker"), .flags = FIELD_IS_LOGIN,
           .limit = LIMIT_SHORT, .help = N_("A worker who is involved beside the coordinator.")),
     FIELD(struct involved, from, FIELD_DATE, N_("From"), .help = N_("The first day.")),
-    FIELD(struct involved, to, FIELD_DATE, N_("Until"),
+    FIELD(struct involved, to, FIELD_DATE, N_("Up to and including"),
           .help = N_("The first day no longer involved.")),
     FIELD(struct involved, reason, FIELD_CHOICE, N_("Reason"), .choices = &choices_involved_reason,
           .help = N_("Why this worker is involved.")),

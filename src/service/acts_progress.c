@@ -3,7 +3,6 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/phase.h"
-#include "model/plan_compare.h"
 #include "service/acts.h"
 #include "service/work.h"
 
@@ -55,14 +54,6 @@ bool service_mark_action(struct service *service, const char *household, const c
 
 // ---- goals --------------------------------------------------------------------------------------
 
-// A goal that goes on is part of the next version too: a draft in which it is not takes it along.
-static void come_along(struct door *door, const struct plan *plan, const struct goal *goal)
-{
-    struct plan *draft = dossier_plan_in(&door->result, PLAN_DRAFT);
-    if (draft && !plan_goal_in_version(plan, goal, draft, &door->arena))
-        draft_take_goal(door->service, goal, draft, &door->result.arena);
-}
-
 static bool mark_goal(struct door *door, const char *id, enum goal_status status,
                       const char *reason, struct error *err)
 {
@@ -83,8 +74,7 @@ static bool mark_goal(struct door *door, const char *id, enum goal_status status
         return true;
     goal->status = status;
     goal->status_reason = given && status != GOAL_OPEN ? arena_text(&dossier->arena, reason) : NULL;
-    if (status == GOAL_OPEN)
-        come_along(door, plan, goal);
+    draft_take_reopened(door->service, &door->stored, dossier);
     dossier_follow_phase(dossier);
     return true;
 }

@@ -280,9 +280,8 @@ static void write_agreements(struct writing *w, const struct plan *plan)
     }
 }
 
-static void write_plan(struct writing *w)
+static void write_plan(struct writing *w, const struct plan *plan)
 {
-    const struct plan *plan = dossier_current_plan(w->dossier);
     if (!plan)
         return;
     const char *version = plan->version.given
@@ -356,7 +355,8 @@ void dossier_text_append(struct service *service, const struct dossier *dossier,
     write_members(&w);
     write_intake(&w);
     write_assessments(&w);
-    write_plan(&w);
+    write_plan(&w, dossier_plan_in(dossier, PLAN_FINAL));
+    write_plan(&w, dossier_plan_in(dossier, PLAN_DRAFT));
     write_network(&w);
     write_contacts(&w);
     arena_release(&w.arena);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/string.h"
 #include "base/translate.h"
 #include "base/utf8.h"
@@ -157,6 +158,13 @@ static const char *record_line(struct wording *wording, const struct field *fiel
     return arena_text(wording->arena, string_text(&line));
 }
 
+// Stored is the first day no longer involved; people say until which day, that day too.
+static const char *last_day(struct wording *wording, const struct involved *involved)
+{
+    char day[DATE_TEXT_SIZE];
+    return arena_text(wording->arena, date_entry_format(date_add_days(involved->to, -1), day));
+}
+
 const char *wording_value(struct wording *wording, const struct field *field, const void *record)
 {
     if (!record || field_absent(field, record))
@@ -172,6 +180,8 @@ const char *wording_value(struct wording *wording, const struct field *field, co
         return wording_worker(wording, *(const char *const *)value);
     if (field->kind == FIELD_TEXT && names_somebody(field))
         return any_name(wording, *(const char *const *)value);
+    if (field == record_field(&record_involved, "to"))
+        return last_day(wording, record);
     STRING_AUTO text = {0};
     field_display(field, record, &text);
     return arena_text(wording->arena, string_text(&text));

@@ -438,6 +438,7 @@ bool service_save_work(struct service *service, struct work *work, struct error 
     struct door door;
     if (!work_enter(service, work, &door, ACT_SAVE, save_names[work->kind], err))
         return false;
+    draft_take_reopened(service, &door.stored, &door.result);
     dossier_follow_phase(&door.result);
     if (work->kind == WORK_ESCALATION && !follow_escalations(&door, err))
         return false;
@@ -459,13 +460,19 @@ bool service_save_progress(struct service *service, struct work *work, struct er
     struct door door;
     DOSSIER_AUTO after = {0};
     DOSSIER_AUTO stored = {0};
+    DOSSIER_AUTO before = {0};
     only_progress(work, &after);
     if (!enter(service, work, &after, &door, ACT_SAVE, save_names[work->kind], err))
         return false;
+    draft_take_reopened(service, &door.stored, &door.result);
     dossier_follow_phase(&door.result);
     if (!door_leave(&door, &stored, err))
         return false;
+    dossier_copy(&before, &work->before);
     work_forget_conflicts(work);
     work_bring_in(work, &stored);
+    // A draft that is only typed yet takes along what one that is stored does.
+    if (!dossier_plan_in(&stored, PLAN_DRAFT))
+        draft_take_reopened(service, &before, &work->after);
     return true;
 }

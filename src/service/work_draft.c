@@ -8,11 +8,12 @@
 #include "base/utf8.h"
 #include "model/closing.h"
 #include "model/field.h"
+#include "model/plan_compare.h"
 #include "service/acts.h"
 #include "service/work.h"
 
-void draft_take_goal(struct service *service, const struct goal *goal, struct plan *draft,
-                     struct arena *arena)
+static void draft_take_goal(struct service *service, const struct goal *goal, struct plan *draft,
+                            struct arena *arena)
 {
     struct goal *copy = list_add(&draft->goals.any, sizeof(*copy), arena);
     record_copy(&record_goal, copy, goal, arena);
@@ -21,6 +22,23 @@ void draft_take_goal(struct service *service, const struct goal *goal, struct pl
         copy->actions.items[i].id = session_new_id(service, arena);
         copy->actions.items[i].request = NULL;
     }
+}
+
+void draft_take_reopened(struct service *service, const struct dossier *before,
+                         struct dossier *after)
+{
+    struct arena arena = {0};
+    const struct plan *plan = dossier_plan_in(after, PLAN_FINAL);
+    const struct plan *was = plan ? dossier_plan(before, plan->id) : NULL;
+    struct plan *draft = dossier_plan_in(after, PLAN_DRAFT);
+    for (size_t i = 0; was && draft && i < plan->goals.count; i++) {
+        const struct goal *goal = &plan->goals.items[i];
+        const struct goal *ended = plan_goal(was, goal->id);
+        if (ended && !goal_is_open(ended) && goal_is_open(goal) &&
+            !plan_goal_in_version(plan, goal, draft, &arena))
+            draft_take_goal(service, goal, draft, &after->arena);
+    }
+    arena_release(&arena);
 }
 
 static void copy_open_goals(struct service *service, const struct plan *from, struct plan *to,

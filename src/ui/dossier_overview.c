@@ -6,6 +6,7 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/closing.h"
 #include "model/instrument.h"
 #include "model/strike.h"
 #include "service/today.h"
@@ -69,7 +70,8 @@ void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
     for (size_t i = 0; i < findings->count; i++)
         if (!findings->items[i].waived)
             add_index(&tab->findings, i, &tab->arena);
-    tab->plan = dossier_plan_in(dossier, PLAN_FINAL);
+    bool closed = dossier_phase(dossier) == PHASE_CLOSED;
+    tab->plan = closed ? dossier_plan_last_in_force(dossier) : dossier_plan_in(dossier, PLAN_FINAL);
     if (!tab->plan)
         tab->plan = dossier_plan_in(dossier, PLAN_DRAFT);
     if (!tab->plan && dossier->plans.count > 0)
@@ -418,8 +420,7 @@ static void plan_heading(const struct overview_look *look, struct string *left)
     const struct plan *draft = dossier_plan_in(&look->screen->dossier, PLAN_DRAFT);
     int version = (int)plan->version.value;
     if (plan->status != PLAN_FINAL)
-        string_append_format(left, _("PLAN version %d, %s"), version,
-                             _(choice_label(&choices_plan_status, (int)plan->status)));
+        string_append_format(left, _("PLAN version %d, %s"), version, plan_status_words(plan));
     else if (draft)
         string_append_format(left, _("PLAN version %d, and draft %d"), version,
                              (int)draft->version.value);

@@ -217,10 +217,14 @@ void plan_begin_version(struct plan_state *plan)
     plan->pane = PLAN_GOALS;
     list_view_select(&plan->goals, 0);
     plan_changed(plan);
-    ui_message(plan->ui,
-               _("Draft of version %d: the open goals came along. The plan in force stays "
-                 "until you finalise."),
-               (int)plan_now(plan)->version.value);
+    int version = (int)plan_now(plan)->version.value;
+    if (plan_now(plan)->goals.count == 0)
+        ui_message(plan->ui, _("Draft of version %d begins without goals; d adds one."), version);
+    else
+        ui_message(plan->ui,
+                   _("Draft of version %d: the open goals came along. The plan in force stays "
+                     "until you finalise."),
+                   version);
 }
 
 static struct ui_result run_version(struct ui *ui, void *state)

@@ -6,6 +6,7 @@
 
 #include "base/date_words.h"
 #include "base/translate.h"
+#include "model/closing.h"
 #include "model/instrument.h"
 
 static bool same_text(const char *one, const char *other)
@@ -65,6 +66,12 @@ bool goal_is_late(const struct goal *goal, struct date today)
 bool action_is_late(const struct goal *goal, const struct action *action, struct date today)
 {
     return action_is_open(goal, action) && date_given(action->due) && action->due.day < today.day;
+}
+
+const char *plan_status_words(const struct plan *plan)
+{
+    const char *status = choice_label(&choices_plan_status, (int)plan->status);
+    return plan_ended_unagreed(plan) ? _("not finalised") : status ? _(status) : "";
 }
 
 void plan_summary(const struct plan *plan, struct date today, struct string *out)

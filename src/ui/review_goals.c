@@ -177,6 +177,23 @@ static bool is_as_shown(struct review_state *review)
     return same;
 }
 
+static size_t goals_in_draft(const struct review_state *review)
+{
+    const struct plan *draft = dossier_plan_in(&review->dossier, PLAN_DRAFT);
+    return draft ? draft->goals.count : 0;
+}
+
+static void say_marked(const struct review_state *review, enum goal_status status, bool along)
+{
+    const char *how = _(choice_label(&choices_goal_status, (int)status));
+    if (along)
+        ui_message(review->ui, _("Saved: goal %zu %s. It came along into the draft of version %d."),
+                   review->goals.current + 1, how,
+                   (int)dossier_plan_in(&review->dossier, PLAN_DRAFT)->version.value);
+    else
+        ui_message(review->ui, _("Saved: goal %zu %s."), review->goals.current + 1, how);
+}
+
 void review_mark_goal(struct review_state *review, enum goal_status status, const char *reason)
 {
     struct error err = {0};
@@ -186,14 +203,14 @@ void review_mark_goal(struct review_state *review, enum goal_status status, cons
         return;
     }
     const char *id = arena_text(&arena, review_goal(review)->id);
+    size_t in_draft = goals_in_draft(review);
     if (!service_mark_goal(review->ui->service, review->dossier.household.id, id, status, reason,
                            &err)) {
         ui_error(review->ui, &err);
     } else {
         ui_changed(review->ui);
         if (review_reread(review) && review_goal(review)) {
-            ui_message(review->ui, _("Saved: goal %zu %s."), review->goals.current + 1,
-                       _(choice_label(&choices_goal_status, (int)status)));
+            say_marked(review, status, goals_in_draft(review) > in_draft);
             review_go_on(review);
         }
     }

@@ -120,6 +120,19 @@ static void coordinator_cell(const struct dossier_screen *screen,
     }
 }
 
+// Stored is the first day no longer involved.
+static void append_last_day(const struct involved *involved, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    if (!date_given(involved->to))
+        return;
+    if (involved->to.day <= involved->from.day)
+        string_append(out, _("not for a day"));
+    else
+        string_append_format(out, _("up to and including %s"),
+                             date_entry_format(date_add_days(involved->to, -1), day));
+}
+
 static void involved_cell(const struct dossier_screen *screen, const struct involved *involved,
                           size_t column, struct string *out)
 {
@@ -136,7 +149,7 @@ static void involved_cell(const struct dossier_screen *screen, const struct invo
         append_choice(&choices_involved_reason, (int)involved->reason, out);
         break;
     default:
-        append_until(screen, involved->to, out);
+        append_last_day(involved, out);
     }
 }
 

@@ -66,7 +66,7 @@ static void count_goals(const struct plan *plan, struct string *out)
 
 static void cell(void *context, size_t row, size_t column, struct string *out, enum draw_role *role)
 {
-    enum { VERSION, STATUS, DRAFTED, FINALISED, BY, GOALS };
+    enum { VERSION, STATUS, DRAFTED, FINALISED, GOALS, BY };
     const struct versions_look *look = context;
     const struct plan *plan = plan_at(look->screen, look->tab, row);
     char day[DATE_TEXT_SIZE];
@@ -75,19 +75,18 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
         string_append(out, column == VERSION ? "<>" : column == STATUS ? _("differences") : "");
         return;
     }
-    const char *status = choice_label(&choices_plan_status, (int)plan->status);
     if (column == VERSION)
         string_append_format(out, "%d", (int)plan->version.value);
     else if (column == STATUS)
-        string_append(out, status ? _(status) : "");
+        string_append(out, plan_status_words(plan));
     else if (column == DRAFTED)
         string_append(out, date_entry_format(plan->drafted, day));
     else if (column == FINALISED)
         string_append(out, date_entry_format(plan->finalised, day));
-    else if (column == BY)
-        string_append(out, dossier_screen_worker(look->screen, plan->drafted_by));
-    else
+    else if (column == GOALS)
         count_goals(plan, out);
+    else
+        string_append(out, dossier_screen_worker(look->screen, plan->drafted_by));
 }
 
 // The text of the chosen row, for the width it was last painted at.
@@ -163,9 +162,9 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
                  struct draw_area area)
 {
     static const struct list_column columns[] = {
-        {N_("version"), 7, LIST_LEFT},  {N_("status"), 12, LIST_LEFT},
+        {N_("version"), 6, LIST_LEFT},  {N_("status"), 16, LIST_LEFT},
         {N_("drafted"), 10, LIST_LEFT}, {N_("finalised"), 11, LIST_LEFT},
-        {N_("by"), 13, LIST_LEFT},      {N_("goals"), 0, LIST_LEFT},
+        {N_("goals"), 19, LIST_LEFT},   {N_("drafter"), 0, LIST_LEFT},
     };
     enum { COLUMNS = 6, SHARE = 4 };
     struct plan_tab *tab = any;

@@ -81,6 +81,14 @@ static void test_what_cannot_be_changed_is_told(void **state)
     const char *store = in_home(home, PRACTICE);
     check_command(home, EXPECT(0), "worker", "add", "jan", "--team", "WIJ Beijum", "--store",
                   store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "kan geen login zijn"), "worker", "add",
+                  "x;drop", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "1 tot 32"), "worker", "add",
+                  "abcdefghijklmnopqrstuvwxyzabcdefg", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "kan geen login zijn"), "worker", "add",
+                  "1jan", "--store", store);
+    check_command(home, EXPECT(0), "worker", "add", "abcdefghijklmnopqrstuvwxyz_.-123", "--store",
+                  store);
     check_command(home, EXPECT(.status = USAGE, .err = "--role"), "worker", "change", "jan",
                   "--store", store);
     check_command(home, EXPECT(.status = USAGE, .err = "baas"), "worker", "change", "jan", "--role",

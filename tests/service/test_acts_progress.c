@@ -10,6 +10,7 @@
 
 #include "acts_fixture.h"
 #include "service/acts.h"
+#include "service/dossier_text.h"
 #include "service/history.h"
 #include "store_fixture.h"
 
@@ -169,6 +170,43 @@ static void a_goal_opened_again_comes_along_into_the_draft(void **state)
     assert_int_equal(dossier_plan_in(&dossier, PLAN_DRAFT)->goals.count, 2);
 }
 
+// Ticked in the plan screen, where a draft may be typed that is not stored yet.
+static void it_comes_along_where_progress_is_saved(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    assert_true(mark_goal(1, GOAL_REACHED, NULL, &err));
+    assert_done(service_begin_work(service, WORK_PLAN, number, &work, &err), &err);
+    service_draft_plan(service, &work);
+    dossier_plan_in(&work.after, PLAN_FINAL)->goals.items[1].status = GOAL_OPEN;
+    assert_done(service_save_progress(service, &work, &err), &err);
+    assert_int_equal(dossier_plan_in(&work.after, PLAN_DRAFT)->goals.count, 2);
+    assert_null(dossier_plan_in(acts_read(), PLAN_DRAFT));
+    assert_done(service_save_work(service, &work, &err), &err);
+    assert_int_equal(dossier_plan_in(acts_read(), PLAN_DRAFT)->goals.count, 2);
+    dossier_plan_in(&work.after, PLAN_FINAL)->goals.items[0].status = GOAL_REACHED;
+    list_remove(&dossier_plan_in(&work.after, PLAN_DRAFT)->goals.any, sizeof(struct goal), 0);
+    assert_done(service_save_work(service, &work, &err), &err);
+    dossier_plan_in(&work.after, PLAN_FINAL)->goals.items[0].status = GOAL_OPEN;
+    assert_done(service_save_progress(service, &work, &err), &err);
+    assert_int_equal(dossier_plan_in(acts_read(), PLAN_DRAFT)->goals.count, 2);
+    assert_int_equal(dossier_plan_in(&work.after, PLAN_DRAFT)->goals.count, 2);
+}
+
+// `eenplan show`: what is in force first, then what may come after it.
+static void both_plans_are_shown(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    STRING_AUTO text = {0};
+    (void)draft_without_second();
+    assert_done(service_show_household(service, number, OUTPUT_TEXT, &text, &err), &err);
+    const char *first = strstr(string_text(&text), "version 1");
+    assert_non_null(first);
+    assert_non_null(strstr(first, "version 2"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +219,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(progress_is_not_noted_on_a_draft, set_up, acts_tear_down),
         cmocka_unit_test_setup_teardown(a_goal_opened_again_comes_along_into_the_draft, set_up,
                                         acts_tear_down),
+        cmocka_unit_test_setup_teardown(it_comes_along_where_progress_is_saved, set_up,
+                                        acts_tear_down),
+        cmocka_unit_test_setup_teardown(both_plans_are_shown, set_up, acts_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,31 @@ static void test_closed(void **state)
     stage_close();
 }
 
+#define ENDED_UNAGREED                                                                             \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"closed\", \"drafted\":"          \
+    " \"2026-04-10\", \"finalised\": \"2026-04-14\", \"goals\": [{\"id\": \"g1\", \"text\":"       \
+    " \"De huur is betaald\", \"domain\": \"huisvesting\", \"subject\": \"m1\"}]}, {\"id\":"       \
+    " \"p2\", \"version\": 2, \"status\": \"closed\", \"drafted\": \"2026-09-01\", \"goals\": "    \
+    "[]}]"
+
+// A draft that was closed with the household was never agreed: what was in force is shown.
+static void test_closed_unagreed(void **state)
+{
+    (void)state;
+    stage_import("2026-0988", "Berg, van den", "closed",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED ENDED_UNAGREED);
+    stage_open("dossier", "2026-0988", "", 24, 80);
+    assert_shows("PLAN versie 1, gesloten");
+    assert_shows("De huur is betaald");
+    stage_close();
+    stage_open("dossier", "2026-0988", "plans", 24, 80);
+    golden_expect("dossier_closed_unagreed");
+    stage_close();
+    stage_open("dossier", "2026-0988", "plans", 40, 120);
+    golden_expect("dossier_closed_unagreed_wide");
+    stage_close();
+}
+
 // An intake, a measurement and a plan are for households that are open.
 static void test_closed_screens(void **state)
 {
@@ -626,6 +651,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tabs),
         cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_closed_unagreed),
         cmocka_unit_test(test_closed_screens),
         cmocka_unit_test(test_closed_meanwhile),
         cmocka_unit_test(test_closed_from_list),

@@ -212,6 +212,22 @@ static void test_reopening(void **state)
     term_close();
 }
 
+// What is in force is named with its open goals; of a draft beside it that it was never agreed.
+static void test_closing_draft(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    WORK_AUTO work = {0};
+    stage_import("2026-0931", "Berg, van den", "execution",
+                 STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED IN_FORCE);
+    assert_done(service_begin_work(stage_service(), WORK_PLAN, "2026-0931", &work, &err), &err);
+    service_draft_plan(stage_service(), &work);
+    assert_done(service_save_work(stage_service(), &work, &err), &err);
+    stage_open("closing", "2026-0931", "", 24, 80);
+    golden_expect("closing_draft");
+    stage_close();
+}
+
 static void test_closing_wide(void **state)
 {
     (void)state;
@@ -276,11 +292,12 @@ static void test_intake_after(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hand_over),    cmocka_unit_test(test_hand_over_wide),
-        cmocka_unit_test(test_stand_in),     cmocka_unit_test(test_absence),
-        cmocka_unit_test(test_closing),      cmocka_unit_test(test_reopening),
-        cmocka_unit_test(test_closing_wide), cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_intake_after), cmocka_unit_test(test_closing_digit),
+        cmocka_unit_test(test_hand_over),     cmocka_unit_test(test_hand_over_wide),
+        cmocka_unit_test(test_stand_in),      cmocka_unit_test(test_absence),
+        cmocka_unit_test(test_closing),       cmocka_unit_test(test_reopening),
+        cmocka_unit_test(test_closing_wide),  cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_closing_draft), cmocka_unit_test(test_intake_after),
+        cmocka_unit_test(test_closing_digit),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("flows", tests, make, stage_remove);

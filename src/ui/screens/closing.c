@@ -54,22 +54,43 @@ static const struct field field_reason = {
 
 // ---- what will happen ---------------------------------------------------------------------------
 
+// ": The rent is paid; Overview of the money; and 2 more".
+static void name_open_goals(const struct plan *plan, size_t open_goals, struct string *out)
+{
+    enum { MOST_GOALS = 3, GOAL_CELLS = 30 };
+    size_t named = 0;
+    for (size_t i = 0; i < plan->goals.count && named < MOST_GOALS; i++) {
+        const struct goal *goal = &plan->goals.items[i];
+        if (!goal_is_open(goal))
+            continue;
+        string_append(out, named++ == 0 ? ": " : "; ");
+        draw_shorten(utf8_blank(goal->text) ? _("(no text yet)") : goal->text, GOAL_CELLS, out);
+    }
+    if (open_goals > named)
+        string_append_format(out, _("; and %zu more"), open_goals - named);
+}
+
 static void say_plans(const struct dossier *dossier, struct string *out)
 {
-    const struct plan *plan = dossier_current_plan(dossier);
+    const struct plan *plan = dossier_plan_in(dossier, PLAN_FINAL);
+    const struct plan *draft = dossier_plan_in(dossier, PLAN_DRAFT);
     size_t open_goals = 0;
-    if (!plan) {
-        string_append(out, _("There is no plan."));
-        return;
-    }
-    for (size_t i = 0; i < plan->goals.count; i++)
+    if (!plan)
+        string_append(out, draft ? _("There is no plan in force.") : _("There is no plan."));
+    for (size_t i = 0; plan && i < plan->goals.count; i++)
         open_goals += goal_is_open(&plan->goals.items[i]) ? 1 : 0;
-    string_append_format(out, _("Plan version %d is closed"), (int)plan->version.value);
-    if (open_goals > 0)
+    if (plan)
+        string_append_format(out, _("Plan version %d is closed"), (int)plan->version.value);
+    if (open_goals > 0) {
         string_append_format(
             out, P_(", with %zu goal still open", ", with %zu goals still open", open_goals),
             open_goals);
-    string_append(out, ".");
+        name_open_goals(plan, open_goals, out);
+    }
+    string_append(out, plan ? "." : "");
+    if (draft)
+        string_append_format(out, _(" The draft of version %d ends without being agreed."),
+                             (int)draft->version.value);
 }
 
 static void say_contacts(const struct dossier *dossier, struct string *out)
