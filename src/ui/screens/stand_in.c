@@ -172,7 +172,7 @@ static void append_done(const struct stand_in_state *state, struct string *out)
                                 "Saved: %s covers %zu households.", state->households),
                              name, state->households);
     if (state->all)
-        string_append_format(out, " %s", _("^Z in a dossier takes it back there."));
+        string_append_format(out, " %s", _("e in tab 2 of a dossier ends it there."));
     else if (date_given(state->answers.last))
         string_append_format(out, _("Saved: %s is involved up to and including %s."), name,
                              date_entry_format(state->answers.last, day));
