@@ -42,6 +42,7 @@ struct record_state {
     bool stale;              // rows must be made anew when the field is left
     bool hung_up;            // everything is kept, and stays as it was
     bool meeting;            // a new contact is one at the table
+    bool goes_on;            // the new record shown was left unsaved before
     bool asked;              // finishing named a required field that is empty
     struct judgement judgement;
     struct findings_argument findings;
@@ -76,6 +77,8 @@ bool record_refresh(struct record_state *state);
 bool record_keep(struct record_state *state);
 // Whether the record shown is not stored yet.
 bool record_is_new(const struct record_state *state);
+// Appends, of a new record that was left unsaved and goes on, that it does; else nothing.
+void record_going_on(const struct record_state *state, struct string *out);
 // Takes out new records in which nothing was filled in, before saving.
 void record_drop_blank(struct record_state *state);
 // The record shown becomes again what is stored; a new one goes. Close the screen after it.

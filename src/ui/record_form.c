@@ -187,6 +187,7 @@ void record_show(struct record_state *state, size_t index, const char *field)
     STRING_AUTO path = {0};
     put_aside(state);
     set_record(state, index);
+    state->goes_on = false;
     form_set_items(&state->form, NULL, 0); // so that another record begins at its top
     show_items(state);
     record_kept_take(&state->elsewhere, state->kind, index, &kept);
@@ -389,6 +390,31 @@ static size_t index_asked(const struct record_state *state, const struct asked *
     return unsaved_new(state, asked->planned);
 }
 
+void record_going_on(const struct record_state *state, struct string *out)
+{
+    STRING_AUTO name = {0};
+    if (!state->goes_on || !record_is_new(state))
+        return;
+    if (state->kind->record != &record_contact) {
+        string_append(out, _("This was left unsaved and goes on; F6 = a new one."));
+        return;
+    }
+    const struct contact *contact = record_at(state->kind, &state->view.work.after, state->index);
+    if (contact->status == CONTACT_PLANNED) {
+        string_append(out, _("This talk to come was left unsaved and goes on."));
+        return;
+    }
+    if (contact->date.day == ui_today(state->ui).day && contact->time)
+        string_append(&name, contact->time);
+    else
+        record_name(state->kind, &state->view.work.after, state->index, &name);
+    if (name.length > 0)
+        string_append_format(out, _("Going on with the note of %s; F6 = a new one."),
+                             string_text(&name));
+    else
+        string_append(out, _("This was left unsaved and goes on; F6 = a new one."));
+}
+
 static void tell_other(struct record_state *state, size_t left)
 {
     STRING_AUTO name = {0};
@@ -419,6 +445,7 @@ bool record_show_asked(struct record_state *state, const char *path, struct erro
     else
         record_show(state, index,
                     asked.place.field[0] ? asked.place.field : first_field(state, index));
+    state->goes_on = index != SIZE_MAX && record_is_new(state);
     bool same_field = !asked.place.field[0] || strcmp(asked.place.field, left_place.field) == 0;
     if (index != SIZE_MAX && index == left_place.index && same_field)
         form_restore(&state->form, string_text(&left_by_index), left.cursor, NULL);

@@ -137,6 +137,7 @@ static void test_two_unsaved(void **state)
     stage_close();
     stage_open("record", "2026-0801", "contacts", 24, 80);
     assert_shows("Halve notitie");
+    assert_shows("Verder met de notitie van 09:00; F6 = een nieuwe.");
     // Thrown away, after a question.
     PRESS(UI_KEY_TAB, UI_KEY_F10);
     stage_type("weggooien");

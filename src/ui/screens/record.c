@@ -117,7 +117,9 @@ static void top_line(const struct record_state *state, struct string *out)
                              state->strike.reason);
         arena_release(&arena);
     } else {
-        string_append(out, _(state->kind->about));
+        record_going_on(state, out);
+        if (out->length == 0)
+            string_append(out, _(state->kind->about));
     }
 }
 
