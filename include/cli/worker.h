@@ -7,7 +7,8 @@
 
 // What the commands about workers share.
 
-// The login that was given; ERROR_USAGE when the operating system cannot have it.
+// The login of somebody new; ERROR_USAGE when the operating system cannot have it. Those who came in
+// with a dossier may have others.
 bool worker_read_login(struct invocation *in, const char **ret_login, struct error *err);
 // --name, --team and every --role; NULL and 0 where not given. ERROR_USAGE.
 bool worker_read_change(struct invocation *in, struct worker_change *ret_change, struct error *err);

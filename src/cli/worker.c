@@ -31,7 +31,7 @@ bool worker_read_login(struct invocation *in, const char **ret_login, struct err
 {
     const char *login = invocation_argument(in, 0);
     if (!login_fits(login))
-        return error_set(err, ERROR_INVALID,
+        return error_set(err, ERROR_USAGE,
                          _("'%s' cannot be a login: that is 1 to 32 letters, digits, '.', '_' or "
                            "'-', the first a letter or '_'."),
                          cli_short(in, login));

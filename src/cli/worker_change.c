@@ -49,10 +49,9 @@ bool cli_worker_change(struct invocation *in, struct error *err)
 {
     static const struct listing_column columns[] = {{"login", N_("Worker changed"), false}};
     STRING_AUTO out = {0};
-    const char *login = NULL;
+    const char *login = invocation_argument(in, 0);
     struct worker_change change;
-    if (!worker_read_login(in, &login, err) || !worker_read_change(in, &change, err) ||
-        !change_worker(in, login, &change, err))
+    if (!worker_read_change(in, &change, err) || !change_worker(in, login, &change, err))
         return false;
     struct listing *listing = listing_new(in->format, NULL, columns, 1, &out);
     listing_text(listing, login);

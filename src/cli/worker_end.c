@@ -13,9 +13,9 @@ bool cli_worker_end(struct invocation *in, struct error *err)
     };
     STRING_AUTO out = {0};
     struct service *service = NULL;
-    const char *login = NULL;
+    const char *login = invocation_argument(in, 0);
     size_t households = 0;
-    if (!worker_read_login(in, &login, err) || !service_open(&in->store, &service, err))
+    if (!service_open(&in->store, &service, err))
         return false;
     bool done = service_end_worker(service, login, &households, err);
     service_close(service);

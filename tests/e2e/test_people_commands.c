@@ -81,11 +81,11 @@ static void test_what_cannot_be_changed_is_told(void **state)
     const char *store = in_home(home, PRACTICE);
     check_command(home, EXPECT(0), "worker", "add", "jan", "--team", "WIJ Beijum", "--store",
                   store);
-    check_command(home, EXPECT(.status = BAD_INPUT, .err = "kan geen login zijn"), "worker", "add",
+    check_command(home, EXPECT(.status = USAGE, .err = "kan geen login zijn"), "worker", "add",
                   "x;drop", "--store", store);
-    check_command(home, EXPECT(.status = BAD_INPUT, .err = "1 tot 32"), "worker", "add",
+    check_command(home, EXPECT(.status = USAGE, .err = "1 tot 32"), "worker", "add",
                   "abcdefghijklmnopqrstuvwxyzabcdefg", "--store", store);
-    check_command(home, EXPECT(.status = BAD_INPUT, .err = "kan geen login zijn"), "worker", "add",
+    check_command(home, EXPECT(.status = USAGE, .err = "kan geen login zijn"), "worker", "add",
                   "1jan", "--store", store);
     check_command(home, EXPECT(0), "worker", "add", "abcdefghijklmnopqrstuvwxyz_.-123", "--store",
                   store);
