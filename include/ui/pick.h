@@ -27,8 +27,9 @@ struct pick_source {
     // Appends the options for the field at `path`; texts must live in the arena or longer.
     void (*options)(void *context, const char *path, struct arena *arena,
                     struct pick_options *options);
-    bool open;     // a text that is not in the list is a value too
-    bool by_value; // a value is found by its beginning too, as a login is
+    bool open;           // a text that is not in the list is a value too
+    bool by_value;       // a value is found by its beginning too, as a login is
+    const char *nothing; // translated: why the list is empty; NULL = nothing special
 };
 
 struct pick {
@@ -36,6 +37,7 @@ struct pick {
     bool several;
     bool open;
     bool by_value;
+    const char *nothing;
     const char
         *title; // translated; the filter is then typed in the box itself. NULL = in the field
     struct arena arena; // of the options

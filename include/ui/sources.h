@@ -2,6 +2,9 @@
 #ifndef UI_SOURCES_H
 #define UI_SOURCES_H
 
+#include <stdbool.h>
+
+#include "base/date.h"
 #include "model/dossier.h"
 #include "ui/pick.h"
 #include "ui/ui.h"
@@ -30,5 +33,7 @@ struct source_people {
     struct dossier *dossier;
 };
 struct pick_source sources_young(struct source_people *people);
+// Whether anybody is from 16 to 27.
+bool sources_has_young(const struct dossier *dossier, struct date today);
 
 #endif

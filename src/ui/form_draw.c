@@ -107,11 +107,11 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
     if (limit != NULL)
         return limit;
     *ret_role = DRAW_WARNING;
-    if (row->remark != NULL &&
-        !(focused && row->widget != FORM_ANSWER && form->touched && !form->fresh))
+    bool typing = focused && row->widget != FORM_ANSWER && form->touched && !form->fresh;
+    if (row->remark != NULL && !typing)
         return row->remark;
     const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
-    if (finding != NULL)
+    if (finding != NULL && !typing && row->typed == NULL)
         return finding;
     *ret_role = DRAW_HINT;
     if (focused && form_is_date(row)) {

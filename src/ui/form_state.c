@@ -48,7 +48,10 @@ void form_guide(const struct form *form, struct string *out)
     form_guide_limit(form, out);
     if (out->length > 0)
         return;
-    const char *finding = form->remark != NULL ? form->remark(form->context, row->item.path) : NULL;
+    bool typing = form->touched && !form->fresh;
+    const char *finding = form->remark != NULL && !typing && row->typed == NULL
+                              ? form->remark(form->context, row->item.path)
+                              : NULL;
     if (row->remark != NULL)
         string_append(out, row->remark);
     else if (finding != NULL)

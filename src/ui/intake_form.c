@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/intake_follow.h"
+#include "ui/record_remark.h"
 #include "ui/sources.h"
 
 struct date intake_today(const struct intake_state *state)
@@ -160,6 +161,12 @@ static void form_changed(void *context, const char *path)
         judgement_of(&state->judgement, state->ui, &state->view.work.after);
 }
 
+static const char *form_remark(void *context, const char *path)
+{
+    const struct intake_state *state = context;
+    return record_remark(&state->view.work.after, path);
+}
+
 static bool form_same(void *context, const char *path)
 {
     struct intake_state *state = context;
@@ -175,6 +182,7 @@ void intake_start_form(struct intake_state *state)
     struct work *work = &state->view.work;
     form_init(&state->form, &work->after, intake_today(state));
     state->form.changed = form_changed;
+    state->form.remark = form_remark;
     state->form.same = form_same;
     state->form.context = state;
     state->form.end_leaves = true;

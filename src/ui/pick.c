@@ -43,6 +43,7 @@ void pick_load(struct pick *pick, const struct pick_source *source, const char *
     pick_release(pick);
     pick->open = source->open;
     pick->by_value = source->by_value;
+    pick->nothing = source->nothing;
     source->options(source->context, path, &pick->arena, &pick->options);
     begin(pick);
 }
@@ -219,6 +220,8 @@ enum pick_answer pick_key(struct pick *pick, int key)
 static int widest(const struct pick *pick)
 {
     int cells = LEAST_CELLS;
+    if (pick->options.count == 0 && pick->nothing != NULL && utf8_width(pick->nothing) + 4 > cells)
+        cells = utf8_width(pick->nothing) + 4;
     for (size_t i = 0; i < pick->options.count; i++) {
         int width = utf8_width(pick->options.items[i].label) + 10;
         cells = width > cells ? width : cells;
@@ -240,6 +243,13 @@ static void draw_option(const struct pick *pick, struct frame *frame, struct dra
     column += draw_format(frame, row, column, 6, DRAW_NORMAL, "%s%s", number, box_mark);
     (void)draw_text(frame, row, column, box.column + box.columns - 2 - column,
                     current ? DRAW_FOCUS : DRAW_NORMAL, pick->options.items[index].label);
+}
+
+static const char *no_option(const struct pick *pick)
+{
+    if (pick->options.count == 0 && pick->nothing != NULL)
+        return pick->nothing;
+    return pick->open ? _("not in the list: kept as typed") : _("nothing found");
 }
 
 void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, int row, int column)
@@ -269,10 +279,8 @@ void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, in
     }
     string_append_format(&title, _("%zu of %zu"), pick->list.count, pick->options.count);
     draw_box(frame, box, string_text(&title), keys);
-    if (pick->list.count == 0) {
-        (void)draw_text(frame, box.row + 1, column + 2, cells - 4, DRAW_NORMAL,
-                        pick->open ? _("not in the list: kept as typed") : _("nothing found"));
-    }
+    if (pick->list.count == 0)
+        (void)draw_text(frame, box.row + 1, column + 2, cells - 4, DRAW_NORMAL, no_option(pick));
     for (int i = 0; i < rows && pick->list.top + (size_t)i < pick->list.count; i++)
         draw_option(pick, frame, box, box.row + 1 + i, pick->list.top + (size_t)i);
 }

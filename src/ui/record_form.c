@@ -7,6 +7,7 @@
 
 #include "base/translate.h"
 #include "ui/record_place.h"
+#include "ui/record_remark.h"
 
 enum { MILLISECONDS = 1000 };
 
@@ -306,6 +307,12 @@ static void form_changed(void *context, const char *path)
         judgement_of(&state->judgement, state->ui, edited(state));
 }
 
+static const char *form_remark(void *context, const char *path)
+{
+    struct record_state *state = context;
+    return state->lock == RECORD_OPEN ? record_remark(edited(state), path) : NULL;
+}
+
 // ^D: the same field of the record before it.
 static bool form_same(void *context, const char *path)
 {
@@ -333,6 +340,7 @@ void record_start_form(struct record_state *state)
     struct dossier *dossier = edited(state);
     form_init(&state->form, dossier, ui_today(ui));
     state->form.changed = form_changed;
+    state->form.remark = form_remark;
     state->form.same = form_same;
     state->form.context = state;
     state->people = (struct source_people){.ui = ui, .dossier = dossier};

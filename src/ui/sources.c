@@ -181,18 +181,30 @@ static bool has_future_plan(const struct dossier *dossier, const char *member)
     return false;
 }
 
+static bool is_young(const struct member *member, struct date today)
+{
+    enum { YOUNGEST = 16, OLDEST = 27 };
+    int age = date_age(partial_date_last(member->birth_date), today);
+    return age >= YOUNGEST && age <= OLDEST && !member_gone(member);
+}
+
+bool sources_has_young(const struct dossier *dossier, struct date today)
+{
+    for (size_t i = 0; i < dossier->members.count; i++)
+        if (is_young(&dossier->members.items[i], today))
+            return true;
+    return false;
+}
+
 static void young_options(void *context, const char *path, struct arena *arena,
                           struct pick_options *options)
 {
-    enum { YOUNGEST = 16, OLDEST = 27 };
     const struct source_people *people = context;
     const struct dossier *dossier = people->dossier;
     (void)path;
     for (size_t i = 0; i < dossier->members.count; i++) {
         const struct member *member = &dossier->members.items[i];
-        int age = date_age(partial_date_last(member->birth_date), ui_today(people->ui));
-        bool young = age >= YOUNGEST && age <= OLDEST && !member_gone(member);
-        if (young || has_future_plan(dossier, member->id))
+        if (is_young(member, ui_today(people->ui)) || has_future_plan(dossier, member->id))
             add_member(options, member, arena);
     }
 }
@@ -231,10 +243,18 @@ struct pick_source sources_members(struct dossier *dossier)
 
 struct pick_source sources_actions(struct dossier *dossier)
 {
-    return (struct pick_source){.context = dossier, .options = action_options};
+    return (struct pick_source){
+        .context = dossier,
+        .options = action_options,
+        .nothing = _("no open action on the rung individual provision"),
+    };
 }
 
 struct pick_source sources_young(struct source_people *people)
 {
-    return (struct pick_source){.context = people, .options = young_options};
+    return (struct pick_source){
+        .context = people,
+        .options = young_options,
+        .nothing = _("nobody from 16 to 27"),
+    };
 }

@@ -10,6 +10,7 @@
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 #include "ui/record_kinds.h"
+#include "ui/sources.h"
 #include "ui/tab_rows.h"
 
 struct network_tab {
@@ -236,6 +237,17 @@ static void cell(const struct dossier_screen *screen, const struct tab_row *row,
     section_of(row->list)->cell(screen, record_at(kind, &screen->dossier, row->index), column, out);
 }
 
+static bool nobody_for(const struct dossier_screen *screen, const char *list)
+{
+    return strcmp(list, "future_plans") == 0 &&
+           !sources_has_young(&screen->dossier, ui_today(screen->ui));
+}
+
+static const char *nobody_reason(void)
+{
+    return _("Nobody here is from 16 to 27. The birth date is in tab 2, People.");
+}
+
 static void load(struct dossier_screen *screen, void *any)
 {
     struct network_tab *tab = any;
@@ -250,7 +262,10 @@ static void load(struct dossier_screen *screen, void *any)
         for (size_t j = 0; j < count; j++)
             tab_rows_record(&tab->rows, section->list, j);
         if (count == 0)
-            tab_rows_sentence(&tab->rows, section->list, _(section->nothing));
+            tab_rows_sentence(&tab->rows, section->list,
+                              nobody_for(screen, section->list)
+                                  ? _("None. Nobody here is from 16 to 27 years old.")
+                                  : _(section->nothing));
     }
     tab_rows_end(&tab->rows);
 }
@@ -293,6 +308,8 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
         return;
     if (row && row->index != SIZE_MAX)
         string_append(out, _("Enter opens it, F6 adds one of this kind. Tab = next list."));
+    else if (row && nobody_for(screen, row->list))
+        string_append(out, nobody_reason());
     else
         string_append(out, _("F6 adds the first of this kind. Tab = next list."));
 }
@@ -302,7 +319,11 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
 {
     const struct network_tab *tab = any;
     const struct tab_row *row = tab_rows_current(&tab->rows);
-    (void)ret_reason;
+    bool adds = act == DOSSIER_ADD || (row && row->index == SIZE_MAX);
+    if (row && adds && act != DOSSIER_OTHER && nobody_for(screen, row->list)) {
+        *ret_reason = nobody_reason();
+        return false;
+    }
     if (act == DOSSIER_OPEN)
         return row && (row->index != SIZE_MAX || !dossier_screen_closed(screen));
     return act == DOSSIER_ADD || act == DOSSIER_OTHER;
