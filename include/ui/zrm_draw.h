@@ -17,6 +17,7 @@ struct zrm_look {
     const struct zrm_sheet *sheet;
     size_t current;           // row with the '>'
     bool focused;             // the cursor stands there
+    bool in_head;             // the cursor stands above it, in the head
     bool hidden;              // earlier scores are hidden
     struct line_edit *reason; // being typed in the current row; NULL = not
 };

@@ -2,6 +2,7 @@
 #ifndef UI_ZRM_TREND_H
 #define UI_ZRM_TREND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -21,6 +22,7 @@ struct zrm_trend {
     const struct assessment *newest;       // the last that has the domain
     const struct score *score;             // in it
     struct whole levels[ZRM_TREND_LEVELS]; // now first, then the time before, then before that
+    bool left_out; // of the newest measurement: the first level is that of an earlier one
 };
 
 LIST_TYPE(zrm_trends, struct zrm_trend);
@@ -33,7 +35,7 @@ void zrm_trends_of(const struct dossier *dossier, const char *subject, struct da
 
 // "+1", "=", "-2"; "" without two levels.
 void zrm_trend_movement(const struct zrm_trend *trend, struct string *out);
-// "2 -> 3, up"; "2, first time" with one level.
+// "2 -> 3, up"; "2, first time" with one level; "not scored, was 2" when left out.
 void zrm_trend_words(const struct zrm_trend *trend, struct string *out);
 
 // Whether a measurement is newer than another of the same dossier: by date, then by place in the list.

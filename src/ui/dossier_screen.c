@@ -117,6 +117,56 @@ bool dossier_screen_begin(struct dossier_screen *screen, const char *household, 
     return true;
 }
 
+// What this worker just added gets the cursor of its tab.
+static void stand_on(struct dossier_screen *screen, size_t tab, const char *list, size_t index)
+{
+    struct arena arena = {0};
+    if (!screen->loaded[tab])
+        tabs[tab]->load(screen, screen->states[tab]);
+    screen->loaded[tab] = true;
+    (void)tabs[tab]->go_to(screen, screen->states[tab],
+                           arena_format(&arena, "%s[%zu]", list, index));
+    arena_release(&arena);
+}
+
+static bool is_own(const struct dossier_screen *screen, const char *login)
+{
+    return login && strcmp(login, service_worker(screen->ui->service)->login) == 0;
+}
+
+static bool had_contact(const struct dossier *before, const char *id)
+{
+    for (size_t i = 0; i < before->contacts.count; i++)
+        if (strcmp(before->contacts.items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool had_assessment(const struct dossier *before, const char *id)
+{
+    for (size_t i = 0; i < before->assessments.count; i++)
+        if (strcmp(before->assessments.items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+// New records stand at the end of their list.
+static void stand_on_new(struct dossier_screen *screen, const struct dossier *before)
+{
+    enum { ZRM = 2, CONTACTS = 4 };
+    const struct dossier *now = &screen->dossier;
+    size_t contact = now->contacts.count - 1;
+    size_t assessment = now->assessments.count - 1;
+    if (now->contacts.count > before->contacts.count &&
+        is_own(screen, now->contacts.items[contact].by) &&
+        !had_contact(before, now->contacts.items[contact].id))
+        stand_on(screen, CONTACTS, "contacts", contact);
+    if (now->assessments.count > before->assessments.count &&
+        is_own(screen, now->assessments.items[assessment].assessor) &&
+        !had_assessment(before, now->assessments.items[assessment].id))
+        stand_on(screen, ZRM, "assessments", assessment);
+}
+
 bool dossier_screen_reread(struct dossier_screen *screen)
 {
     struct dossier fresh = {0};
@@ -125,9 +175,11 @@ bool dossier_screen_reread(struct dossier_screen *screen)
         ui_error(screen->ui, &err);
         return false;
     }
-    dossier_release(&screen->dossier);
+    struct dossier before = screen->dossier;
     screen->dossier = fresh;
     show(screen);
+    stand_on_new(screen, &before);
+    dossier_release(&before);
     return true;
 }
 

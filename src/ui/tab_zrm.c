@@ -164,11 +164,11 @@ static void release(void *any)
 // ---- painting -----------------------------------------------------------------------------------
 
 enum {
-    SHARE = 4,       // a quarter of the rows is for the list of measurements
-    NOTE_ROWS = 3,   // reasons and notes of the row with the cursor
-    LEAST_ROWS = 6,  // of the matrix
-    LEVEL_CELLS = 8, // of a column: "05-10-26"
-    WORDS_CELLS = 16,
+    SHARE = 4,        // a quarter of the rows is for the list of measurements
+    NOTE_ROWS = 3,    // reasons and notes of the row with the cursor
+    LEAST_ROWS = 6,   // of the matrix
+    LEVEL_CELLS = 8,  // of a column: "05-10-26"
+    WORDS_CELLS = 20, // "not scored, was 4"
     LABEL_CELLS = 23,
     WIDE_LABEL_CELLS = 32,
     WIDE_COLUMNS = 110,

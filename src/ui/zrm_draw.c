@@ -118,7 +118,7 @@ static void draw_row(const struct zrm_look *look, size_t index, const struct col
     bool current = index == look->current;
     STRING_AUTO label = {0};
     zrm_label(line->domain->label, columns->label, &label);
-    if (current)
+    if (current && !look->in_head)
         draw_text(frame, row, 0, 1, look->focused ? DRAW_FOCUS : DRAW_NORMAL, ">");
     draw_text(frame, row, LABEL_COLUMN, columns->label, DRAW_NORMAL, string_text(&label));
     draw_numbers(look, line, columns, frame, row);

@@ -97,6 +97,7 @@ void zrm_matrix_words(const struct zrm_matrix *matrix, const char *domain, struc
         const struct score *score = zrm_scored(one, domain);
         if (!score || (count > 0 && !same_text(one->instrument, instrument)))
             continue;
+        trend.left_out = trend.left_out || (count == 0 && i + 1 < matrix->columns.count);
         instrument = one->instrument;
         trend.levels[count++] = score->level;
     }

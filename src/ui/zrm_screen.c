@@ -253,6 +253,7 @@ void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area
     const struct zrm_look look = {
         .sheet = &zrm->hand.sheet,
         .current = zrm->hand.row,
+        .in_head = zrm->mode == ZRM_HEAD,
         .focused = zrm->mode == ZRM_TABLE && !choose_is_open(&zrm->choose),
         .hidden = zrm->hidden,
         .reason = zrm->mode == ZRM_REASON ? &zrm->reason : NULL,

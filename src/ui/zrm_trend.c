@@ -157,6 +157,10 @@ void zrm_trend_words(const struct zrm_trend *trend, struct string *out)
     int before = (int)trend->levels[1].value;
     if (!trend->levels[0].given)
         return;
+    if (trend->left_out) {
+        string_append_format(out, _("not scored, was %d"), now);
+        return;
+    }
     if (!trend->levels[1].given) {
         string_append_format(out, _("%d, first time"), now);
         return;

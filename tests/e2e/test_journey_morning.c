@@ -58,6 +58,8 @@ static void hold_conversation(struct term *t)
     journey_do(t, STROKES(note), &count);
     screen_text_print("a note: %d keys that are no data (target %d)", count.presses, NOTE_KEYS);
     assert_true(count.presses <= NOTE_KEYS);
+    journey_at(t, "Vervoer is geregeld"); // the new note has the cursor
+    term_keys(t, "Tab");
     journey_to(t, "Samen kijken wat er is");
     term_keys(t, "x");
     term_expect_screen(t, "morning_contacts");

@@ -646,9 +646,40 @@ static void test_back_from_form(void **state)
     stage_close();
 }
 
+// A domain that the newest measurement left out is not scored now; what was just saved has the cursor.
+static void test_new_measurement(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct work work = {0};
+    struct ui *ui = stage_ui();
+    stage_import("2026-0690", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("dossier", "2026-0690", "assessments", 24, 80);
+    assert_true(service_begin_work(stage_service(), WORK_ASSESSMENT, "2026-0690", &work, &err));
+    struct assessment *one = list_add(&work.after.assessments.any, sizeof(*one), &work.after.arena);
+    *one = (struct assessment){.id = "01920000-0000-7000-8000-00000000a550",
+                               .instrument = "zrm-2017",
+                               .subject = work.after.members.items[0].id,
+                               .date = date_of(2026, 10, 14),
+                               .moment = MOMENT_PROGRESS,
+                               .assessor = service_worker(stage_service())->login};
+    struct score *score = list_add(&one->scores.any, sizeof(*score), &work.after.arena);
+    *score = (struct score){.domain = "financien", .level = {true, 4}};
+    assert_true(service_save_work(stage_service(), &work, &err));
+    work_release(&work);
+    ui_changed(ui);
+    PRESS(UI_KEY_F5);
+    assert_shows(">  14-10-2026");
+    assert_shows("3 -> 4, omhoog");
+    assert_shows("niet gescoord, was 4");
+    assert_hides("4, eerste keer");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_new_measurement),
         cmocka_unit_test(test_tabs),
         cmocka_unit_test(test_closed),
         cmocka_unit_test(test_closed_unagreed),
