@@ -30,6 +30,7 @@ struct intake_sources {
     struct pick_source neighbourhoods;
     struct pick_source domains;
     struct pick_source members;
+    struct pick_source particles;
 };
 
 // Translated: "Registration", "Household", "Question", "Appointment".

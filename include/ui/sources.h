@@ -20,6 +20,8 @@ struct pick_source sources_teams(struct ui *ui);
 struct pick_source sources_neighbourhoods(struct ui *ui);
 struct pick_source sources_organisations(struct ui *ui);
 struct pick_source sources_domains(struct ui *ui);
+// The usual parts before a surname; any other may be typed.
+struct pick_source sources_particles(void);
 
 // Over one dossier (stored: ids). Members who are no longer there stand at the end and say so.
 // Actions are those for which an individual provision can be asked: open ones on that rung, and one

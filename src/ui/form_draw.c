@@ -119,7 +119,7 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
         if (echo->length > 0)
             return echo->text;
     }
-    if (row->echo != NULL && row->typed == NULL)
+    if (row->echo != NULL && row->typed == NULL && !typing)
         return row->echo;
     if (row->item.note != NULL)
         return row->item.note;

@@ -192,6 +192,7 @@ void intake_start_form(struct intake_state *state)
         .neighbourhoods = sources_neighbourhoods(state->ui),
         .domains = sources_domains(state->ui),
         .members = sources_members(&work->after),
+        .particles = sources_particles(),
     };
 }
 

@@ -83,16 +83,20 @@ static void question_items(struct item_writer *writer)
 }
 
 static void member_items(struct item_writer *writer, const struct dossier *dossier, size_t index,
-                         bool required)
+                         bool required, const struct intake_sources *sources)
 {
     const struct record_kind *kind = record_kind_of_path("members");
     const char *name = member_full_name(&dossier->members.items[index], writer->arena);
     add_heading(writer, arena_format(writer->arena, _("MEMBER %zu   %s"), index + 1, name));
     for (size_t i = 0; i < kind->count; i++) {
         const struct record_item *item = &kind->items[i];
-        if (!item->later)
+        if (item->later)
+            continue;
+        struct form_item *added =
             add(writer, arena_format(writer->arena, "members[%zu].%s", index, item->field),
                 required ? item->flags : item->flags & ~(unsigned)FORM_REQUIRED);
+        if (item->source == RECORD_SOURCE_PARTICLES)
+            added->source = &sources->particles;
     }
 }
 
@@ -110,7 +114,7 @@ static void household_items(struct item_writer *writer, const struct dossier *do
     bool first = true;
     for (size_t i = 0; i < dossier->members.count; i++) {
         bool present = member_is_present(&dossier->members.items[i], today);
-        member_items(writer, dossier, i, first && present);
+        member_items(writer, dossier, i, first && present, sources);
         first = first && !present;
     }
 }

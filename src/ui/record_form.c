@@ -350,6 +350,7 @@ void record_start_form(struct record_state *state)
     state->sources[RECORD_SOURCE_DOMAINS] = sources_domains(ui);
     state->sources[RECORD_SOURCE_ORGANISATIONS] = sources_organisations(ui);
     state->sources[RECORD_SOURCE_ACTIONS] = sources_actions(dossier);
+    state->sources[RECORD_SOURCE_PARTICLES] = sources_particles();
 }
 
 struct asked {

@@ -14,7 +14,7 @@ enum { NOTE_ROWS = 8, REASON_ROWS = 4 };
 
 static const struct record_item member_items[] = {
     {.field = "given_names", .flags = FORM_REQUIRED},
-    {.field = "particle"},
+    {.field = "particle", .source = RECORD_SOURCE_PARTICLES},
     {.field = "surname"},
     {.field = "birth_date", .flags = FORM_REQUIRED | FORM_PAST | FORM_BIRTH},
     {.field = "role"},

@@ -103,6 +103,19 @@ static void organisation_options(void *context, const char *path, struct arena *
         add_option(options, names.items[i], names.items[i], arena);
 }
 
+// A shorter one before those it begins: what is typed whole comes first.
+static void particle_options(void *context, const char *path, struct arena *arena,
+                             struct pick_options *options)
+{
+    static const char *const particles[] = {"van", "van de", "van den", "van der", "de",
+                                            "den", "der",    "te",      "ten",     "ter",
+                                            "el",  "al",     "bin"};
+    (void)context;
+    (void)path;
+    for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+        add_option(options, particles[i], particles[i], arena);
+}
+
 // ---- one dossier -------------------------------------------------------------------------------
 
 static bool member_gone(const struct member *member)
@@ -234,6 +247,11 @@ struct pick_source sources_domains(struct ui *ui)
 struct pick_source sources_organisations(struct ui *ui)
 {
     return (struct pick_source){.context = ui, .options = organisation_options, .open = true};
+}
+
+struct pick_source sources_particles(void)
+{
+    return (struct pick_source){.options = particle_options, .open = true};
 }
 
 struct pick_source sources_members(struct dossier *dossier)

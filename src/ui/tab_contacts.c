@@ -26,7 +26,7 @@ enum { DAY, TIME, KIND, BY, TEXT };
 enum { NOTE_PART = 3, NOTE_LEAST = 5 }; // the note gets a third of the screen
 
 static const struct list_column columns[] = {
-    {NULL, 13, LIST_LEFT}, {NULL, 5, LIST_LEFT}, {NULL, 10, LIST_LEFT},
+    {NULL, 14, LIST_LEFT}, {NULL, 5, LIST_LEFT}, {NULL, 10, LIST_LEFT},
     {NULL, 14, LIST_LEFT}, {NULL, 0, LIST_LEFT},
 };
 

@@ -131,6 +131,52 @@ static void test_no_action_to_ask_for(void **state)
     stage_close();
 }
 
+// The usual parts before a surname can be picked, and any other typed; in the intake as well.
+static void test_particle(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    static const struct {
+        const char *typed;
+        const char *stored;
+    } cases[] = {{"van", "van"}, {"te", "te"}, {"van d", "van de"}, {"'t", "'t"}, {"d'", "d'"}};
+    stage_import("2026-0906", "Berg, van den", "plan", STAGE_MEMBERS);
+    stage_open("record", "2026-0906", "members[0].particle", 24, 80);
+    PRESS(UI_KEY_F4);
+    assert_shows("3 van den");
+    PRESS('4', UI_KEY_F8);
+    stage_close();
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        DOSSIER_AUTO dossier = {0};
+        stage_open("record", "2026-0906", "members[1].particle", 24, 80);
+        PRESS(UI_CTRL('U'));
+        stage_type(cases[i].typed);
+        PRESS(UI_KEY_TAB, UI_KEY_F8);
+        stage_close();
+        assert_true(service_open_dossier(stage_service(), "2026-0906", "open", &dossier, &err));
+        assert_string_equal(dossier.members.items[0].particle, "van der");
+        assert_string_equal(dossier.members.items[1].particle, cases[i].stored);
+    }
+    stage_open("intake", "2026-0906", "members[0].particle", 24, 80);
+    PRESS(UI_KEY_F4);
+    assert_shows("6 den");
+    stage_close();
+}
+
+// What the stored day means does not stand beside another that is being typed.
+static void test_no_old_echo(void **state)
+{
+    (void)state;
+    stage_import("2026-0907", "Berg, van den", "plan", STAGE_MEMBERS);
+    stage_open("record", "2026-0907", "escalations", 24, 80);
+    PRESS(UI_KEY_TAB, UI_KEY_TAB);
+    assert_shows("vandaag");
+    stage_type("1234567");
+    assert_shows("1234567");
+    assert_hides("vandaag");
+    stage_close();
+}
+
 int main(void)
 {
     stage_speak_dutch();
@@ -140,6 +186,8 @@ int main(void)
         cmocka_unit_test(test_intake),
         cmocka_unit_test(test_nobody_young),
         cmocka_unit_test(test_no_action_to_ask_for),
+        cmocka_unit_test(test_particle),
+        cmocka_unit_test(test_no_old_echo),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }
