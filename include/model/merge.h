@@ -9,9 +9,9 @@
 
 // Two people changed one dossier: what the second one did, carried over to what is stored now.
 //
-// The unit is a record with an id (a member, a goal, an action, ...), a list of records without ids
-// as a whole (scores, agreements, coordinators), or a field of the household or its intake, which
-// are long forms (an address is one field). A unit that only one side changed is taken
+// The unit is a record with an id (a goal, an action, a contact, ...), a list of records without ids
+// as a whole (scores, agreements, coordinators), or a field of the household, its intake or a member,
+// which are long forms (an address is one field). A unit that only one side changed is taken
 // from that side. A unit that both changed differently is a conflict: nothing is overwritten
 // silently. A list of records with ids in which an id is missing or stands twice is one unit too.
 // What was added stands behind the item it was put behind; when both sides moved items, the stored

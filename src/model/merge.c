@@ -188,9 +188,15 @@ static void merge_parcel(struct merge *merge, const struct parcel *parcel,
         take_field(parcel->mate, merged, states->after);
 }
 
+// A person is a long form too: of its fields each is a unit.
+static bool fields_are_units(const struct record *type)
+{
+    return type == &record_member;
+}
+
 // Picks the side of one unit into *merged (zeroed, type->size bytes) and merges the lists in it. When
 // both sides changed the unit, the fields are told that both changed differently; all that were typed
-// when there are none.
+// when there are none and the fields hang together.
 static void merge_record(struct merge *merge, const struct record *type,
                          const struct states *states, const char *path, void *merged)
 {
@@ -207,7 +213,8 @@ static void merge_record(struct merge *merge, const struct record *type,
         } else if (parcel_of(type, field, &parcel) &&
                    parcel_changed(&parcel, states->before, states->after)) {
             bool told = both && (clash ? clashes(&parcel, states)
-                                       : !parcel_equal(&parcel, states->now, states->after));
+                                       : !fields_are_units(type) &&
+                                             !parcel_equal(&parcel, states->now, states->after));
             merge_parcel(merge, &parcel, states, told, path, merged);
         }
     }

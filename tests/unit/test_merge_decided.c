@@ -129,6 +129,24 @@ static void test_done_goes_with_its_day(void **state)
     expect_conflict(three, "plans[p1].goals[g1].actions[a1].done", "2026-10-01", "2026-09-01");
 }
 
+// Two people who correct different things of one person both keep their work.
+static void test_fields_of_a_member_are_apart(void **state)
+{
+    struct three *three = *state;
+    three->now.members.items[0].phone = "06 1234 5678";
+    three->after.members.items[0].email = "pieter@example.org";
+    merge(three);
+    const struct member *member = &three->merged.members.items[0];
+    assert_string_equal(member->phone, "06 1234 5678");
+    assert_string_equal(member->email, "pieter@example.org");
+    // Of the same thing both values are told.
+    dossier_release(&three->merged);
+    three->after.members.items[0].phone = "06 8765 4321";
+    STRING_AUTO path = {0};
+    string_append_format(&path, "members[%s].phone ", three->now.members.items[0].id);
+    expect_conflicts(three, string_text(&path));
+}
+
 // An embedded record is one value: nobody is half a member and half a worker.
 static void test_who_is_one_value(void **state)
 {
@@ -205,6 +223,7 @@ int main(void)
         TEST(test_a_status_goes_with_its_reason),
         TEST(test_a_reason_does_not_stay_with_another_status),
         TEST(test_done_goes_with_its_day),
+        TEST(test_fields_of_a_member_are_apart),
         TEST(test_who_is_one_value),
         TEST(test_beside_each_other_all_that_was_typed_is_told),
         TEST(test_a_decided_removal),
