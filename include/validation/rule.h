@@ -23,8 +23,11 @@ struct rule {
     const char *id; // "PLAN-05"
     enum severity severity;
     enum rule_scope scope;
-    const char *title;  // what it asks for; source string, to be translated with _()
-    const char *source; // where it comes from (law, letter, manual); source string
+    // Four source strings, to be translated with _():
+    const char *title;  // what it asks for
+    const char *reason; // why that matters to the people it is about
+    const char *source; // where it comes from: law, letter, manual
+    const char *repair; // what to do about a finding
     void (*check)(struct context *context);
 };
 

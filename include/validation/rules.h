@@ -7,7 +7,8 @@
 
 struct context;
 
-#define RULE(id, severity, scope, function, title, source) void function(struct context *context);
+#define RULE(id, severity, scope, function, title, reason, source, repair)                         \
+    void function(struct context *context);
 #include "validation/rules.def"
 #undef RULE
 

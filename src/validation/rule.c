@@ -6,12 +6,14 @@
 #include "base/translate.h"
 #include "validation/rules.h"
 
-#define RULE(id_, severity_, scope_, function_, title_, source_)                                   \
+#define RULE(id_, severity_, scope_, function_, title_, reason_, source_, repair_)                 \
     {.id = id_,                                                                                    \
      .severity = SEVERITY_##severity_,                                                             \
      .scope = SCOPE_##scope_,                                                                      \
      .title = title_,                                                                              \
+     .reason = reason_,                                                                            \
      .source = source_,                                                                            \
+     .repair = repair_,                                                                            \
      .check = function_},
 const struct rule rules[] = {
 #include "validation/rules.def"
