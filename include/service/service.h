@@ -256,12 +256,15 @@ struct checked_dossier {
 };
 typedef bool service_checked(void *context, const struct checked_dossier *checked,
                              struct error *err);
+// Asked before each dossier of a run: of how many this is the next. False ends the run there, which
+// is no error.
+typedef bool service_go_on(void *context, size_t done, size_t count);
 bool service_check_all(struct service *service, const char *team, service_checked *each,
                        void *context, struct error *err);
-// The same on another day or with other settings (service_check_input).
+// The same on another day or with other settings (service_check_input). go_on NULL = to the end.
 bool service_check_all_with(struct service *service, const char *team,
                             const struct validation_input *input, service_checked *each,
-                            void *context, struct error *err);
+                            service_go_on *go_on, void *context, struct error *err);
 
 // The health of the store, for `eenplan check`.
 bool service_store_health(struct service *service, bool full, struct arena *arena,

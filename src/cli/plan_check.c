@@ -176,7 +176,7 @@ static bool check_all(struct checking *checking, struct service *service, struct
         return false;
     begin(checking, input.today);
     return service_check_all_with(service, invocation_value(checking->in, "team"), &input,
-                                  each_dossier, checking, err) &&
+                                  each_dossier, NULL, checking, err) &&
            end(checking, err);
 }
 

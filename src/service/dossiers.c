@@ -102,12 +102,16 @@ struct run {
     const char *team; // NULL = any
     const struct validation_input *input;
     service_checked *each;
+    service_go_on *go_on; // NULL = to the end
     void *context;
+    size_t done;  // so far
+    size_t count; // that this worker may know, in that team, closed ones left out
+    bool stopped; // by go_on
 };
 
 // One dossier of a run over all. Closed households have nothing to repair and are left out; so are
 // those that this worker may not know.
-static bool check_one(const struct run *run, const char *id, struct error *err)
+static bool check_one(struct run *run, const char *id, struct error *err)
 {
     struct service *service = run->service;
     DOSSIER_AUTO dossier = {0};
@@ -132,17 +136,30 @@ static bool check_one(const struct run *run, const char *id, struct error *err)
             .result = &result,
         };
         done = run->each(run->context, &checked, err);
+        run->done++;
     }
     arena_release(&arena);
     return done;
 }
 
-static bool check_page(const struct run *run, const struct text_list *ids, struct error *err)
+static bool check_page(struct run *run, const struct text_list *ids, struct error *err)
 {
-    for (size_t i = 0; i < ids->count; i++)
+    for (size_t i = 0; i < ids->count; i++) {
+        run->stopped = run->go_on && !run->go_on(run->context, run->done, run->count);
+        if (run->stopped)
+            return true;
         if (!check_one(run, ids->items[i], err))
             return false;
+    }
     return true;
+}
+
+static bool count_run(struct run *run, struct error *err)
+{
+    struct service *service = run->service;
+    struct overview_query query = {.today = service_today(service), .team = run->team};
+    return !access_scope(&service->worker, &query) ||
+           store_count_overview(service->store, &query, &run->count, err);
 }
 
 static bool log_run(struct service *service, struct error *err)
@@ -157,7 +174,7 @@ static bool log_run(struct service *service, struct error *err)
 
 bool service_check_all_with(struct service *service, const char *team,
                             const struct validation_input *input, service_checked *each,
-                            void *context, struct error *err)
+                            service_go_on *go_on, void *context, struct error *err)
 {
     enum { PAGE = 256 };
     struct run run = {
@@ -165,18 +182,19 @@ bool service_check_all_with(struct service *service, const char *team,
         .team = team,
         .input = input,
         .each = each,
+        .go_on = go_on,
         .context = context,
     };
     struct standing standing = access_standing(&service->worker, NULL, service_today(service));
     if (!access_allows(&standing, ACT_CHECK_ALL))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
-    if (!log_run(service, err))
+    if (!count_run(&run, err) || !log_run(service, err))
         return false;
     struct arena pages[2] = {{0}};
     const char *after = NULL;
     bool done = true;
     // Two arenas in turn: the key of the next page lives in the page before it.
-    for (size_t page = 0; done && (page == 0 || after); page++) {
+    for (size_t page = 0; done && !run.stopped && (page == 0 || after); page++) {
         struct text_list ids = {0};
         struct arena *arena = &pages[page % 2];
         arena_release(arena);
@@ -192,7 +210,7 @@ bool service_check_all(struct service *service, const char *team, service_checke
                        void *context, struct error *err)
 {
     struct validation_input input = service_check_input(service);
-    return service_check_all_with(service, team, &input, each, context, err);
+    return service_check_all_with(service, team, &input, each, NULL, context, err);
 }
 
 bool service_store_health(struct service *service, bool full, struct arena *arena,
