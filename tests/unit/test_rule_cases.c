@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The cases of tests/data/rules: a dossier each, and what a check of it must find. The README there
-// says how to add one.
+// says how to add one. TEXTS is the folder of the translations.
 #include <dirent.h>
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,19 +14,35 @@
 #include <cmocka.h>
 
 #include "base/string.h"
+#include "base/translate.h"
+#include "base/utf8.h"
 #include "exchange/dossier_json.h"
 #include "model/area.h"
+#include "model/field.h"
 #include "validation/check.h"
 
 #define TODAY "2026-10-14" // unless the case names another day
 
-enum { CASES_MOST = 1024 };
+enum {
+    CASES_MOST = 1024,
+    DAYS_MOST = 32,  // in one case
+    RULES_MOST = 16, // on one line `rules`
+};
+
+// What is found on one day: lines "severity rule path[ waived]", each with its line end.
+struct case_day {
+    struct date today;
+    char *expected;
+    char *found;
+};
 
 struct rule_case {
-    char name[64]; // of the files, without their ending
-    struct date today;
-    char *expected; // lines "severity rule path[ waived]", each with its line end
-    char *found;
+    char name[80]; // of the files, without their ending
+    const struct rule *rules[RULES_MOST];
+    size_t rule_count; // 0 = all of them
+    struct validation_settings settings;
+    struct case_day days[DAYS_MOST]; // as they stand in the case
+    size_t day_count;
 };
 
 static struct rule_case cases[CASES_MOST];
@@ -38,7 +55,67 @@ static void case_path(const char *name, const char *ending, char *buffer, size_t
     assert_in_range(length, 1, size - 1);
 }
 
-// Keeps what counts: no comments, no blank lines; a line that names the day sets it.
+// ---- reading the expectations -------------------------------------------------------------------
+
+static void add_day(struct rule_case *this, const char *text)
+{
+    if (this->day_count == DAYS_MOST)
+        fail_msg("%s.expected: more than %d days; make it two cases", this->name, DAYS_MOST);
+    struct case_day *day = &this->days[this->day_count++];
+    if (!date_parse(text, &day->today))
+        fail_msg("%s.expected: '%s' is no day; write today 2026-10-14", this->name, text);
+}
+
+static void add_rules(struct rule_case *this, char *ids)
+{
+    while (*ids != '\0') {
+        char *id = ids;
+        ids += strcspn(ids, " ");
+        if (*ids != '\0')
+            *ids++ = '\0';
+        if (!rule_find(id))
+            fail_msg("%s.expected: there is no rule '%s'", this->name, id);
+        if (this->rule_count == RULES_MOST)
+            fail_msg("%s.expected: more than %d rules", this->name, RULES_MOST);
+        this->rules[this->rule_count++] = rule_find(id);
+    }
+}
+
+static void add_setting(struct rule_case *this, char *words)
+{
+    struct error err = {0};
+    char *value = strchr(words, ' ');
+    if (!value)
+        fail_msg("%s.expected: write setting review_months 3", this->name);
+    *value++ = '\0';
+    if (!validation_setting_set(&this->settings, words, value, &err))
+        fail_msg("%s.expected: %s", this->name, err.message);
+}
+
+static void end_day(struct rule_case *this, struct string *lines)
+{
+    string_append(lines, ""); // a day without findings has the empty text
+    this->days[this->day_count - 1].expected = string_take(lines);
+}
+
+// One line that counts: `rules`, `setting` and `today` say how to judge, any other is a finding.
+static void read_line(struct rule_case *this, char *line, struct string *lines)
+{
+    if (strncmp(line, "rules ", 6) == 0) {
+        add_rules(this, line + 6);
+    } else if (strncmp(line, "setting ", 8) == 0) {
+        add_setting(this, line + 8);
+    } else if (strncmp(line, "today ", 6) == 0) {
+        if (this->day_count > 0)
+            end_day(this, lines);
+        add_day(this, line + 6);
+    } else {
+        if (this->day_count == 0)
+            add_day(this, TODAY);
+        string_append_format(lines, "%s\n", line);
+    }
+}
+
 static void read_expected(struct rule_case *this)
 {
     char path[512];
@@ -50,50 +127,102 @@ static void read_expected(struct rule_case *this)
         fail_msg("%s.json has no %s.expected beside it", this->name, this->name);
     while (fgets(line, sizeof(line), file)) {
         line[strcspn(line, "\r\n")] = '\0';
-        if (strncmp(line, "today ", 6) == 0) {
-            if (!date_parse(line + 6, &this->today))
-                fail_msg("%s.expected: '%s' is no day; write today 2026-10-14", this->name,
-                         line + 6);
-        } else if (line[0] != '\0' && line[0] != '#') {
-            string_append_format(&lines, "%s\n", line);
-        }
+        if (line[0] != '\0' && line[0] != '#')
+            read_line(this, line, &lines);
     }
     assert_int_equal(fclose(file), 0);
-    string_append(&lines, ""); // a case without findings has the empty text
-    this->expected = string_take(&lines);
+    if (this->day_count == 0)
+        add_day(this, TODAY);
+    end_day(this, &lines);
 }
 
-static void check_dossier(struct rule_case *this)
+// ---- checking -----------------------------------------------------------------------------------
+
+static void read_dossier(const struct rule_case *this, struct dossier *dossier)
 {
     char path[512];
-    STRING_AUTO lines = {0};
-    DOSSIER_AUTO dossier = {0};
-    struct arena arena = {0};
     struct error err = {0};
-    struct validation_result result;
+    case_path(this->name, ".json", path, sizeof(path));
+    if (!dossier_json_read_file(path, dossier, &err))
+        fail_msg("%s", err.message);
+}
+
+static void check_on(const struct rule_case *this, const struct dossier *dossier, struct date today,
+                     struct arena *arena, struct validation_result *ret_result)
+{
     const struct validation_input input = {
-        .today = this->today,
+        .today = today,
+        .settings = &this->settings,
         .areas = area_neighbourhoods,
         .area_count = area_neighbourhood_count,
     };
-    case_path(this->name, ".json", path, sizeof(path));
-    if (!dossier_json_read_file(path, &dossier, &err))
-        fail_msg("%s", err.message);
-    validation_check(&dossier, &input, &arena, &result);
+    validation_check(dossier, &input, arena, ret_result);
+}
+
+static bool judges(const struct rule_case *this, const struct rule *rule)
+{
+    for (size_t i = 0; i < this->rule_count; i++)
+        if (this->rules[i] == rule)
+            return true;
+    return this->rule_count == 0;
+}
+
+// The findings of the rules that the case is about, as lines.
+static char *finding_lines(const struct rule_case *this, const struct validation_result *result)
+{
+    STRING_AUTO lines = {0};
     string_append(&lines, "");
-    for (size_t i = 0; i < result.findings.count; i++) {
-        const struct finding *finding = &result.findings.items[i];
-        string_append_format(&lines, "%s %s %s%s\n", severity_code(finding->severity),
-                             finding->rule->id, finding->path, finding->waived ? " waived" : "");
+    for (size_t i = 0; i < result->findings.count; i++) {
+        const struct finding *finding = &result->findings.items[i];
+        if (judges(this, finding->rule))
+            string_append_format(&lines, "%s %s %s%s\n", severity_code(finding->severity),
+                                 finding->rule->id, finding->path,
+                                 finding->waived ? " waived" : "");
     }
+    return string_take(&lines);
+}
+
+static char *find_on(const struct rule_case *this, const struct dossier *dossier, struct date today,
+                     struct date *ret_valid_until)
+{
+    struct arena arena = {0};
+    struct validation_result result;
+    check_on(this, dossier, today, &arena, &result);
+    char *lines = finding_lines(this, &result);
+    *ret_valid_until = result.valid_until;
     arena_release(&arena);
-    this->found = string_take(&lines);
+    return lines;
+}
+
+// On each day of the case; and a check that says how long it holds must hold so long.
+static void check_days(struct rule_case *this)
+{
+    DOSSIER_AUTO dossier = {0};
+    read_dossier(this, &dossier);
+    for (size_t i = 0; i < this->day_count; i++) {
+        char day[DATE_TEXT_SIZE];
+        struct date until;
+        struct date later;
+        this->days[i].found = find_on(this, &dossier, this->days[i].today, &until);
+        char *last = find_on(this, &dossier, until, &later);
+        if (strcmp(this->days[i].found, last) != 0)
+            fail_msg("%s: the findings of %s do not hold as long as they say", this->name,
+                     date_format(this->days[i].today, day));
+        free(last);
+    }
 }
 
 static bool ends_in(const char *name, const char *ending)
 {
     size_t length = strlen(name);
     return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
+}
+
+static int compare_names(const void *one, const void *other)
+{
+    const struct rule_case *a = one;
+    const struct rule_case *b = other;
+    return strcmp(a->name, b->name);
 }
 
 static int read_cases(void **state)
@@ -111,11 +240,12 @@ static int read_cases(void **state)
         int length = (int)(strlen(entry->d_name) - strlen(".json"));
         assert_in_range(length, 1, sizeof(this->name) - 1);
         (void)snprintf(this->name, sizeof(this->name), "%.*s", length, entry->d_name);
-        assert_true(date_parse(TODAY, &this->today));
+        this->settings = validation_settings_default();
         read_expected(this);
-        check_dossier(this);
+        check_days(this);
     }
     closedir(dir);
+    qsort(cases, case_count, sizeof(cases[0]), compare_names);
     return 0;
 }
 
@@ -123,11 +253,15 @@ static int free_cases(void **state)
 {
     (void)state;
     for (size_t i = 0; i < case_count; i++) {
-        free(cases[i].expected);
-        free(cases[i].found);
+        for (size_t j = 0; j < cases[i].day_count; j++) {
+            free(cases[i].days[j].expected);
+            free(cases[i].days[j].found);
+        }
     }
     return 0;
 }
+
+// ---- the tests ----------------------------------------------------------------------------------
 
 static void every_case_finds_what_it_expects(void **state)
 {
@@ -135,17 +269,21 @@ static void every_case_finds_what_it_expects(void **state)
     size_t wrong = 0;
     assert_true(case_count > 0);
     for (size_t i = 0; i < case_count; i++) {
-        if (strcmp(cases[i].expected, cases[i].found) == 0)
-            continue;
-        wrong++;
-        print_error("%s expects:\n%sbut a check finds:\n%s", cases[i].name, cases[i].expected,
-                    cases[i].found);
+        for (size_t j = 0; j < cases[i].day_count; j++) {
+            char day[DATE_TEXT_SIZE];
+            const struct case_day *at = &cases[i].days[j];
+            if (strcmp(at->expected, at->found) == 0)
+                continue;
+            wrong++;
+            print_error("%s on %s expects:\n%sbut a check finds:\n%s", cases[i].name,
+                        date_format(at->today, day), at->expected, at->found);
+        }
     }
     if (wrong > 0)
-        fail_msg("%zu of %zu cases differ", wrong, case_count);
+        fail_msg("%zu days of %zu cases differ", wrong, case_count);
 }
 
-// Whether one of the lines is an unwaived finding of the rule.
+// Whether one of the lines is a finding of the rule that is not waived.
 static bool speaks_of(const char *lines, const char *rule)
 {
     char wanted[32];
@@ -160,18 +298,39 @@ static bool speaks_of(const char *lines, const char *rule)
     return false;
 }
 
-static void every_rule_has_a_case_of_its_name(void **state)
+// "PLAN-12" and "PLAN-12-due-today" are cases of PLAN-12.
+static bool is_case_of(const struct rule_case *this, const struct rule *rule)
+{
+    size_t length = strlen(rule->id);
+    return strncmp(this->name, rule->id, length) == 0 &&
+           (this->name[length] == '\0' || this->name[length] == '-');
+}
+
+// A day of a case that bears the rule's name, on which the rule speaks, or keeps silent.
+static bool rule_is_shown(const struct rule *rule, bool speaks)
+{
+    for (size_t i = 0; i < case_count; i++) {
+        if ((speaks && !is_case_of(&cases[i], rule)) || !judges(&cases[i], rule))
+            continue;
+        for (size_t j = 0; j < cases[i].day_count; j++)
+            if (speaks_of(cases[i].days[j].expected, rule->id) == speaks)
+                return true;
+    }
+    return false;
+}
+
+static void every_rule_has_a_case_on_either_side(void **state)
 {
     (void)state;
     size_t missing = 0;
     for (size_t i = 0; i < rule_count; i++) {
-        bool shown = false;
-        for (size_t j = 0; j < case_count; j++)
-            shown = shown || (strcmp(cases[j].name, rules[i].id) == 0 &&
-                              speaks_of(cases[j].expected, rules[i].id));
-        if (!shown)
-            print_error("%s: no %s.json with a finding of that rule\n", rules[i].id, rules[i].id);
-        missing += !shown;
+        for (int speaks = 0; speaks < 2; speaks++) {
+            if (rule_is_shown(&rules[i], speaks))
+                continue;
+            missing++;
+            print_error("%s: no case %s-… %s\n", rules[i].id, rules[i].id,
+                        speaks ? "with a finding of it" : "in which it finds nothing");
+        }
     }
     assert_int_equal(missing, 0);
 }
@@ -191,12 +350,114 @@ static void every_expectation_has_a_dossier(void **state)
     assert_int_equal(count, case_count);
 }
 
+// ---- the sentences ------------------------------------------------------------------------------
+
+// A text that people type and that no rule compares with a list of ours. A longer name of the same
+// helper is still the same for all of its places, so the findings stay much as they are.
+static bool may_be_long(const struct record *type, const struct field *field)
+{
+    const unsigned fixed = FIELD_IS_ID | FIELD_IS_DOMAIN | FIELD_IS_BSN | FIELD_IS_NUMBER;
+    return field->kind == FIELD_TEXT && !field->refers && !field->choices &&
+           (field->flags & (fixed | FIELD_ANY_ID | FIELD_IS_LOGIN)) == 0 &&
+           strcmp(field->name, "instrument") != 0 && strcmp(field->name, "id") != 0 &&
+           type != &record_address && type != &record_waiver;
+}
+
+// Makes every name and text in a record longer than any sentence has room for.
+static void lengthen(const struct record *type, void *record, struct arena *arena)
+{
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        void *at = field_at(field, record);
+        if (field->kind == FIELD_RECORD) {
+            lengthen(field->record, at, arena);
+        } else if (field->kind == FIELD_LIST) {
+            struct list *list = at;
+            for (size_t j = 0; j < list->count; j++)
+                lengthen(field->record, (char *)list->items + j * field->record->size, arena);
+        } else if (may_be_long(type, field) && !utf8_blank(*(const char **)at)) {
+            *(const char **)at =
+                arena_format(arena,
+                             "%s Ångström-van der Vlugt tot Oosterwolde en Nieuwlande, "
+                             "geboren Wiersma-Hofstra te Zuidlaarderveen 界界界界",
+                             *(const char **)at);
+        }
+    }
+}
+
+static size_t count_points(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+// A whole sentence of at most 100 characters: names are cut, the sentence never is.
+static bool is_whole(const char *text)
+{
+    return text && count_points(text) <= FINDING_TEXT_LIMIT && ends_in(text, ".");
+}
+
+static size_t count_bad_sentences(const struct rule_case *this, const struct dossier *dossier)
+{
+    size_t bad = 0;
+    struct arena arena = {0};
+    for (size_t i = 0; i < this->day_count; i++) {
+        struct validation_result result;
+        check_on(this, dossier, this->days[i].today, &arena, &result);
+        for (size_t j = 0; j < result.findings.count; j++) {
+            const struct finding *finding = &result.findings.items[j];
+            if (is_whole(finding->message) && is_whole(finding->fix))
+                continue;
+            bad++;
+            print_error("%s: %s is not whole or too long:\n  %s\n  %s\n", this->name,
+                        finding->rule->id, finding->message, finding->fix);
+        }
+    }
+    arena_release(&arena);
+    return bad;
+}
+
+static size_t count_bad_sentences_of_all(void)
+{
+    size_t bad = 0;
+    for (size_t i = 0; i < case_count; i++) {
+        DOSSIER_AUTO dossier = {0};
+        read_dossier(&cases[i], &dossier);
+        bad += count_bad_sentences(&cases[i], &dossier);
+        lengthen(&record_dossier, &dossier, &dossier.arena);
+        bad += count_bad_sentences(&cases[i], &dossier);
+    }
+    return bad;
+}
+
+static void every_sentence_is_whole_in_english(void **state)
+{
+    (void)state;
+    assert_int_equal(count_bad_sentences_of_all(), 0);
+}
+
+static void every_sentence_is_whole_in_dutch(void **state)
+{
+    (void)state;
+    assert_non_null(getenv("TEXTS"));
+    assert_int_equal(setenv("LANGUAGE", "nl", 1), 0);
+    assert_non_null(setlocale(LC_MESSAGES, "C.UTF-8"));
+    assert_non_null(bindtextdomain(EENPLAN_TEXT_DOMAIN, getenv("TEXTS")));
+    assert_non_null(bind_textdomain_codeset(EENPLAN_TEXT_DOMAIN, "UTF-8"));
+    assert_string_not_equal(_(rules[0].title), rules[0].title);
+    assert_int_equal(count_bad_sentences_of_all(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_finds_what_it_expects),
-        cmocka_unit_test(every_rule_has_a_case_of_its_name),
+        cmocka_unit_test(every_rule_has_a_case_on_either_side),
         cmocka_unit_test(every_expectation_has_a_dossier),
+        cmocka_unit_test(every_sentence_is_whole_in_english),
+        cmocka_unit_test(every_sentence_is_whole_in_dutch),
     };
     return cmocka_run_group_tests(tests, read_cases, free_cases);
 }
