@@ -95,7 +95,7 @@ void attention_filter(const struct service *service, enum attention attention,
 // What lists show of a dossier. Pure; texts in `arena` or borrowed from the dossier.
 void overview_of(const struct dossier *dossier, const struct validation_result *result,
                  struct date today, struct arena *arena, struct overview *ret_overview);
-// Checks the dossier and writes its overview row, within the transaction.
+// Checks the dossier and writes its overview row and its verdicts, within the transaction.
 bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err);
 // The same when the row held until an earlier day.
 bool overview_refresh_expired(struct service *service, const struct dossier *dossier,

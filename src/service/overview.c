@@ -8,6 +8,7 @@
 #include "model/strike.h"
 #include "service/session.h"
 #include "service/today.h"
+#include "service/verdicts.h"
 
 enum { ADULT_AGE = 18 };
 
@@ -201,10 +202,13 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
     struct arena arena = {0};
     struct validation_result result = {0};
     struct overview overview = {0};
+    struct verdict_list verdicts = {0};
     struct date today = service_today(service);
     service_check(service, dossier, &arena, &result);
     overview_of(dossier, &result, today, &arena, &overview);
-    bool done = store_put_overview(service->store, &overview, err);
+    verdicts_of(&result, &arena, &verdicts);
+    bool done = store_put_overview(service->store, &overview, err) &&
+                store_put_verdicts(service->store, overview.household, &verdicts, err);
     arena_release(&arena);
     return done;
 }

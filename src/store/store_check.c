@@ -14,6 +14,7 @@ static const struct check {
     {QUERY_CHECK_PLANS, false, N_("there are two plans in force or two drafts")},
     {QUERY_CHECK_OVERVIEW_MISSING, false, N_("it is missing from the lists")},
     {QUERY_CHECK_OVERVIEW_COLUMNS, true, N_("lists show something else")},
+    {QUERY_CHECK_OVERVIEW_FINDINGS, true, N_("lists count other findings than stand")},
     {QUERY_CHECK_OVERVIEW_WORDS, true, N_("it cannot be found by searching")},
 };
 
