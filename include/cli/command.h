@@ -33,6 +33,7 @@ struct cli_option {
 extern const struct cli_option cli_common_options[];
 
 struct invocation;
+struct rule;
 
 struct command {
     const char *name;
@@ -60,6 +61,7 @@ struct invocation {
     enum output_format format;
     struct service_options store; // of --store, --as and EENPLAN_NOW
     int status;                   // exit code when the command succeeds
+    int signal;                   // that the program ends by; 0 = none
     bool screens;                 // open the screens next
     struct arena arena;
 };
@@ -95,10 +97,15 @@ const char *hint_nearest(const char *typed, const char *const *candidates, size_
 
 // Prints on stdout and empties the string; false once anything has been lost.
 bool cli_print(struct string *out, struct error *err);
+// Hands everything printed so far to the system; false once anything has been lost.
+bool cli_print_finish(struct error *err);
 // A remark on stderr: "eenplan: ...", made printable.
 __attribute__((format(printf, 1, 2))) void cli_remark(const char *format, ...);
 // An argument made printable and cut short for a message.
 const char *cli_short(struct invocation *in, const char *text);
+// A rule by its id; ERROR_NOT_FOUND, with the id that may have been meant.
+bool cli_find_rule(struct invocation *in, const char *id, const struct rule **ret_rule,
+                   struct error *err);
 // Whether somebody sits at a terminal, so that the screens can be opened.
 bool cli_has_terminal(void);
 

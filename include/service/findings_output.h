@@ -23,6 +23,7 @@ struct findings_selection {
 
 struct findings_totals {
     size_t dossiers;
+    size_t with_findings; // dossiers with one that counts
     size_t errors;
     size_t warnings; // without the waived ones
     size_t hints;
@@ -39,6 +40,9 @@ void findings_output_free(struct findings_output *output); // NULL-safe
 
 // In text a dossier without findings is only counted.
 void findings_output_dossier(struct findings_output *output, const struct checked_dossier *checked);
+// After the last dossier, in text only: the findings counted rule by rule.
+void findings_output_per_rule(struct findings_output *output);
+// Closes the document; in text with a sentence of totals.
 void findings_output_end(struct findings_output *output);
 
 struct findings_totals findings_output_totals(const struct findings_output *output);

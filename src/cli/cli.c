@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 
 #define TEXT (1U << OUTPUT_TEXT)
 #define JSON (1U << OUTPUT_JSON)
@@ -27,8 +29,11 @@ const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 
 // ---- output -------------------------------------------------------------------------------------
 
+// A reader that has seen enough (`| head`) is told nothing, the caller still gets the exit code.
 static bool output_lost(struct error *err)
 {
+    if (errno == EPIPE)
+        return error_set(err, ERROR_IO, "%s", "");
     return error_set(err, ERROR_IO, _("The output could not be written completely."));
 }
 
@@ -38,6 +43,11 @@ bool cli_print(struct string *out, struct error *err)
     bool whole = written == out->length && ferror(stdout) == 0;
     string_clear(out);
     return whole || output_lost(err);
+}
+
+bool cli_print_finish(struct error *err)
+{
+    return print_finish(stdout) || output_lost(err);
 }
 
 void cli_remark(const char *format, ...)
@@ -103,16 +113,18 @@ int cli_run(int argc, char **argv, bool *ret_screens, struct service_options *re
 {
     struct error err = {0};
     struct invocation in = {0};
-    // A reader that went away is an error to be reported, not a reason to die without a word.
+    // A reader that went away is an error like another, not a reason to leave the store open.
     (void)signal(SIGPIPE, SIG_IGN);
     bool done = invocation_parse(&in, argc, argv, &err) && run(&in, &err);
-    if (done && !print_finish(stdout))
-        done = output_lost(&err);
+    done = done && cli_print_finish(&err);
     int status = done ? in.status : error_exit_code(err.kind);
-    if (!done)
+    if (!done && err.message[0])
         cli_remark("%s", err.message);
     *ret_screens = done && in.screens;
     *ret_options = in.store;
+    int number = done ? in.signal : 0;
     invocation_release(&in);
+    if (number)
+        follow_end_by(number);
     return status;
 }

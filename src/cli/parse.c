@@ -180,6 +180,11 @@ static bool takes_files(const struct command *command)
     return strncmp(command->arguments, "FILE", 4) == 0;
 }
 
+static bool takes_many(const struct command *command)
+{
+    return strstr(command->arguments, "...") != NULL;
+}
+
 static bool take_argument(struct parser *p, const char *word)
 {
     const struct command *command = p->in->command;
@@ -187,7 +192,8 @@ static bool take_argument(struct parser *p, const char *word)
         return error_set(p->err, ERROR_USAGE, _("An argument is not valid UTF-8."));
     if (word[0] == '\0')
         return error_set(p->err, ERROR_USAGE, _("An argument is empty."));
-    if (command->arguments[0] == '\0' || p->in->arguments.count > 0)
+    size_t most = command->arguments[0] == '\0' ? 0 : takes_many(command) ? SIZE_MAX : 1;
+    if (p->in->arguments.count >= most)
         return error_set(p->err, ERROR_USAGE,
                          _("'%s' is one argument too many. See 'eenplan %s --help'."),
                          cli_short(p->in, word), command->name);

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 #include "model/area.h"
 #include "service/dossier_text.h"
 #include "service/findings_output.h"
@@ -33,6 +34,7 @@ struct checking {
     struct date today; // absent = the store's, or the real one
     struct findings_output *output;
     struct string *out;
+    struct follow follow; // of a run over all
 };
 
 // ---- options ------------------------------------------------------------------------------------
@@ -56,9 +58,9 @@ static bool read_selection(struct checking *checking, struct error *err)
     const char *rule = invocation_value(in, "rule");
     const char *severity = invocation_value(in, "severity");
     const char *today = invocation_value(in, "today");
-    if (rule && !rule_find(rule))
-        return error_set(err, ERROR_NOT_FOUND, _("There is no rule '%s'. See 'eenplan rules'."),
-                         cli_short(in, rule));
+    const struct rule *found = NULL;
+    if (rule && !cli_find_rule(in, rule, &found, err))
+        return false;
     if (severity && !severity_parse(severity, &checking->severity))
         return error_set(err, ERROR_USAGE, _("--severity: choose error, warning or hint."));
     if (today && !date_parse(today, &checking->today))
@@ -165,7 +167,24 @@ static bool each_dossier(void *context, const struct checked_dossier *checked, s
 {
     struct checking *checking = context;
     findings_output_dossier(checking->output, checked);
+    if (checking->out->length > 0)
+        follow_hide(&checking->follow); // both may be on one terminal
     return cli_print(checking->out, err);
+}
+
+static bool go_on(void *context, size_t done, size_t count)
+{
+    struct checking *checking = context;
+    return follow_on(&checking->follow, done, count);
+}
+
+// Says how far a stopped run came; the program ends by the signal that stopped it.
+static void tell_stopped(struct checking *checking)
+{
+    STRING_AUTO sentence = {0};
+    progress_stopped(&checking->follow.progress, &sentence);
+    cli_remark("%s", string_text(&sentence));
+    checking->in->signal = checking->follow.signal;
 }
 
 static bool check_all(struct checking *checking, struct service *service, struct error *err)
@@ -175,9 +194,19 @@ static bool check_all(struct checking *checking, struct service *service, struct
     if (!adjust(checking, &input, &settings, err))
         return false;
     begin(checking, input.today);
-    return service_check_all_with(service, invocation_value(checking->in, "team"), &input,
-                                  each_dossier, NULL, checking, err) &&
-           end(checking, err);
+    follow_begin(&checking->follow);
+    bool done = service_check_all_with(service, invocation_value(checking->in, "team"), &input,
+                                       each_dossier, go_on, checking, err);
+    follow_hide(&checking->follow);
+    if (done)
+        findings_output_per_rule(checking->output);
+    done = done && end(checking, err);
+    // What was asked for stands there before a signal may end the program again.
+    done = done && cli_print_finish(err);
+    follow_end(&checking->follow);
+    if (done && checking->follow.signal)
+        tell_stopped(checking);
+    return done;
 }
 
 static bool check_in_store(struct checking *checking, struct error *err)

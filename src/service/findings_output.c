@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "exchange/csv.h"
 #include "exchange/findings_json.h"
-#include "validation/rule.h"
+#include "service/page.h"
+#include "validation/tally.h"
 
 enum { SEVERITY_WIDTH = 6 }; // "LET OP"
 
@@ -20,6 +21,7 @@ struct findings_output {
     struct json_out json;
     struct csv_out csv;
     struct findings_totals totals;
+    struct tally tally;
 };
 
 struct findings_output *findings_output_new(enum output_format format,
@@ -49,6 +51,9 @@ struct findings_output *findings_output_new(enum output_format format,
 
 void findings_output_free(struct findings_output *output)
 {
+    if (!output)
+        return;
+    tally_release(&output->tally);
     free(output);
 }
 
@@ -77,16 +82,15 @@ static void count_item(struct findings_dossier *dossier, const struct finding *f
         dossier->hints++;
 }
 
-static void choose(const struct findings_selection *selection,
-                   const struct checked_dossier *checked, struct arena *arena,
-                   struct findings_dossier *ret_dossier)
+static void choose(struct findings_output *output, const struct checked_dossier *checked,
+                   struct arena *arena, struct findings_dossier *ret_dossier)
 {
     const struct finding_list *all = &checked->result->findings;
     struct findings_item *items = arena_alloc(arena, (all->count + 1) * sizeof(*items));
     struct findings_dossier dossier = {.number = checked->number, .items = items};
     for (size_t i = 0; i < all->count; i++) {
         const struct finding *finding = &all->items[i];
-        if (!wanted(selection, finding))
+        if (!wanted(&output->selection, finding))
             continue;
         items[dossier.count++] = (struct findings_item){
             .rule = finding->rule->id,
@@ -97,11 +101,21 @@ static void choose(const struct findings_selection *selection,
             .waived = finding->waived,
         };
         count_item(&dossier, finding);
+        if (!finding->waived)
+            tally_add(&output->tally, finding->rule, output->totals.dossiers);
     }
     *ret_dossier = dossier;
 }
 
 // ---- text and CSV -------------------------------------------------------------------------------
+
+// Appends the word, then blanks up to `cells`.
+static void append_cell(struct string *out, const char *word, int cells)
+{
+    int blanks = cells - utf8_width(word);
+    string_append(out, word);
+    string_append_repeat(out, ' ', blanks > 0 ? (size_t)blanks : 0);
+}
 
 static void append_line(struct string *out, size_t indent, const char *lead, const char *text)
 {
@@ -132,10 +146,8 @@ static void append_item(struct string *out, const struct findings_item *item)
     enum severity severity = SEVERITY_HINT;
     (void)severity_parse(item->severity, &severity);
     const char *word = severity_word(severity);
-    int blanks = SEVERITY_WIDTH - utf8_width(word);
     string_append(out, "  ");
-    string_append(out, word);
-    string_append_repeat(out, ' ', blanks > 0 ? (size_t)blanks : 0);
+    append_cell(out, word, SEVERITY_WIDTH);
     string_append_format(out, "  %-7s  ", item->rule);
     utf8_append_printable(out, item->path);
     string_append(out, item->waived ? _(" (with a reason)") : "");
@@ -174,8 +186,9 @@ void findings_output_dossier(struct findings_output *output, const struct checke
 {
     struct arena arena = {0};
     struct findings_dossier dossier = {0};
-    choose(&output->selection, checked, &arena, &dossier);
     output->totals.dossiers++;
+    choose(output, checked, &arena, &dossier);
+    output->totals.with_findings += dossier.errors + dossier.warnings + dossier.hints > 0 ? 1 : 0;
     output->totals.errors += dossier.errors;
     output->totals.warnings += dossier.warnings;
     output->totals.hints += dossier.hints;
@@ -189,20 +202,59 @@ void findings_output_dossier(struct findings_output *output, const struct checke
     arena_release(&arena);
 }
 
+// ---- totals -------------------------------------------------------------------------------------
+
+static void append_rule(struct string *out, const struct tally_row *row, int households,
+                        int findings)
+{
+    STRING_AUTO lead = {0};
+    append_cell(&lead, severity_word(row->rule->severity), SEVERITY_WIDTH);
+    string_append_format(&lead, "  %-7s  %*zu  %*zu", row->rule->id, findings, row->findings,
+                         households, row->households);
+    page_entry(out, 2, string_text(&lead), 2 + utf8_width(string_text(&lead)) + 2,
+               _(row->rule->title));
+}
+
+void findings_output_per_rule(struct findings_output *output)
+{
+    struct arena arena = {0};
+    const struct tally_row *rows = NULL;
+    size_t count = tally_sorted(&output->tally, &arena, &rows);
+    if (output->format == OUTPUT_TEXT && count > 0) {
+        const char *findings = _("Findings");
+        const char *households = _("Households");
+        append_cell(output->out, _("Rule by rule"), 2 + SEVERITY_WIDTH + 2 + 7 + 2);
+        string_append_format(output->out, "%s  %s\n", findings, households);
+        for (size_t i = 0; i < count; i++)
+            append_rule(output->out, &rows[i], utf8_width(households), utf8_width(findings));
+        string_append_char(output->out, '\n');
+    }
+    arena_release(&arena);
+}
+
+static void append_totals(struct string *out, const struct findings_totals *totals)
+{
+    string_append_format(out,
+                         P_("%zu household checked", "%zu households checked", totals->dossiers),
+                         totals->dossiers);
+    if (totals->dossiers > 1 && totals->with_findings > 0)
+        string_append_format(out, _(", %zu with findings"), totals->with_findings);
+    string_append(out, ": ");
+    if (totals->with_findings > 0)
+        string_append_format(out, "%s %zu, %s %zu, %s %zu", severity_word(SEVERITY_ERROR),
+                             totals->errors, severity_word(SEVERITY_WARNING), totals->warnings,
+                             severity_word(SEVERITY_HINT), totals->hints);
+    else
+        string_append(out, _("nothing found"));
+    if (totals->waived > 0)
+        string_append_format(out, _(", with a reason %zu"), totals->waived);
+    string_append(out, ".\n");
+}
+
 void findings_output_end(struct findings_output *output)
 {
-    const struct findings_totals *totals = &output->totals;
     if (output->format == OUTPUT_JSON)
         findings_json_end(&output->json);
-    if (output->format != OUTPUT_TEXT)
-        return;
-    string_append_format(output->out,
-                         P_("%zu dossier checked: ", "%zu dossiers checked: ", totals->dossiers),
-                         totals->dossiers);
-    string_append_format(output->out, "%s %zu, %s %zu, %s %zu", severity_word(SEVERITY_ERROR),
-                         totals->errors, severity_word(SEVERITY_WARNING), totals->warnings,
-                         severity_word(SEVERITY_HINT), totals->hints);
-    if (totals->waived > 0)
-        string_append_format(output->out, _(", with a reason %zu"), totals->waived);
-    string_append(output->out, ".\n");
+    if (output->format == OUTPUT_TEXT)
+        append_totals(output->out, &output->totals);
 }

@@ -121,7 +121,8 @@ static void test_lists_come_in_every_format(void **state)
     check_command(home, EXPECT(.out = "oefen"), "list", "workers", "--store", store);
     check_command(home, EXPECT(.out = "login,name,team,roles\r\n"), "list", "workers", "--format",
                   "csv", "--store", store);
-    check_command(home, EXPECT(.out = "id,severity,title,source\r\n"), "rules", "--format", "csv");
+    check_command(home, EXPECT(.out = "id,severity,title,reason,source,repair\r\n"), "rules",
+                  "--format", "csv");
     check_command(home, EXPECT(.out = "\"screen\": \"global\""), "keys", "--format", "json");
     check_command(home, EXPECT(.out = "number,rule,severity,path"), "plan", "check", "--all",
                   "--rule", "HH-04", "--format", "csv", "--store", store);

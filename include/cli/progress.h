@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/string.h"
+
+// How far a long run is, in words. Pure; cli/follow.h shows them.
+
+struct progress {
+    size_t done;
+    size_t count;         // there is at least as much to do as was done
+    int64_t milliseconds; // since the run began
+};
+
+// Households a second, as a whole number; 0 while nothing can be said.
+size_t progress_rate(const struct progress *progress);
+
+// Appends one line without an end, at most `columns` cells: "120 of 20000 households, 950 a second",
+// or as many of its parts as fit.
+void progress_sentence(const struct progress *progress, int columns, struct string *out);
+// Appends "Stopped after 120 of 20000 households."
+void progress_stopped(const struct progress *progress, struct string *out);
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/progress.h"
+
+#include "base/translate.h"
+#include "base/utf8.h"
+
+size_t progress_rate(const struct progress *progress)
+{
+    if (progress->milliseconds <= 0)
+        return 0;
+    return (size_t)((uint64_t)progress->done * 1000 / (uint64_t)progress->milliseconds);
+}
+
+static void append_fitting(struct string *out, const char *text, int *columns)
+{
+    int width = utf8_width(text);
+    if (width > *columns) {
+        *columns = 0; // nothing after what was left out
+        return;
+    }
+    string_append(out, text);
+    *columns -= width;
+}
+
+void progress_sentence(const struct progress *progress, int columns, struct string *out)
+{
+    STRING_AUTO far = {0};
+    STRING_AUTO fast = {0};
+    size_t count = progress->count > progress->done ? progress->count : progress->done;
+    size_t rate = progress_rate(progress);
+    string_append_format(&far, P_("%zu of %zu household", "%zu of %zu households", count),
+                         progress->done, count);
+    append_fitting(out, string_text(&far), &columns);
+    if (rate > 0)
+        string_append_format(&fast, _(", %zu a second"), rate);
+    append_fitting(out, string_text(&fast), &columns);
+}
+
+void progress_stopped(const struct progress *progress, struct string *out)
+{
+    string_append_format(out,
+                         P_("Stopped after %zu of %zu household.",
+                            "Stopped after %zu of %zu households.", progress->count),
+                         progress->done, progress->count);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "cli/progress.h"
+
+static void check_sentence(struct progress progress, int columns, const char *expected)
+{
+    STRING_AUTO out = {0};
+    progress_sentence(&progress, columns, &out);
+    assert_string_equal(string_text(&out), expected);
+}
+
+static void test_the_rate_is_whole_households_a_second(void **state)
+{
+    (void)state;
+    assert_int_equal(progress_rate(&(struct progress){.done = 10, .milliseconds = 0}), 0);
+    assert_int_equal(progress_rate(&(struct progress){.done = 0, .milliseconds = 5000}), 0);
+    assert_int_equal(progress_rate(&(struct progress){.done = 1, .milliseconds = 1000}), 1);
+    assert_int_equal(progress_rate(&(struct progress){.done = 1, .milliseconds = 1001}), 0);
+    assert_int_equal(progress_rate(&(struct progress){.done = 950, .milliseconds = 500}), 1900);
+}
+
+static void test_the_sentence_tells_how_far_and_how_fast(void **state)
+{
+    (void)state;
+    check_sentence((struct progress){120, 20000, 100}, 79,
+                   "120 of 20000 households, 1200 a second");
+    check_sentence((struct progress){0, 1, 0}, 79, "0 of 1 household");
+    // A household that was registered while the run went on.
+    check_sentence((struct progress){5, 4, 0}, 79, "5 of 5 households");
+}
+
+static void test_what_does_not_fit_is_left_out(void **state)
+{
+    (void)state;
+    struct progress progress = {120, 20000, 100};
+    check_sentence(progress, 38, "120 of 20000 households, 1200 a second");
+    check_sentence(progress, 37, "120 of 20000 households");
+    check_sentence(progress, 23, "120 of 20000 households");
+    check_sentence(progress, 22, "");
+    check_sentence(progress, 0, "");
+    check_sentence(progress, -1, "");
+}
+
+static void test_a_stopped_run_says_where(void **state)
+{
+    (void)state;
+    STRING_AUTO out = {0};
+    progress_stopped(&(struct progress){120, 20000, 100}, &out);
+    assert_string_equal(string_text(&out), "Stopped after 120 of 20000 households.");
+    string_clear(&out);
+    progress_stopped(&(struct progress){0, 1, 100}, &out);
+    assert_string_equal(string_text(&out), "Stopped after 0 of 1 household.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_rate_is_whole_households_a_second),
+        cmocka_unit_test(test_the_sentence_tells_how_far_and_how_fast),
+        cmocka_unit_test(test_what_does_not_fit_is_left_out),
+        cmocka_unit_test(test_a_stopped_run_says_where),
+    };
+    return cmocka_run_group_tests_name("progress_line", tests, NULL, NULL);
+}
