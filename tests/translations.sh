@@ -19,7 +19,7 @@ complain() {
 }
 
 # Files that mark texts; base/translate.h only defines the marks.
-grep -rlE '(^|[^[:alnum:]_])(_|N_|P_)\("' --include='*.c' --include='*.def' --include='*_rows.h' src include |
+grep -rlE '(^|[^[:alnum:]_])(_|N_|P_)\("' --include='*.c' --include='*.def' --include='*_rows.h' src include tools |
 	LC_ALL=C sort >"$temporary/marked"
 grep -v '^#' "$potfiles" | LC_ALL=C sort >"$temporary/listed"
 LC_ALL=C uniq -d "$temporary/listed" >"$temporary/twice"
