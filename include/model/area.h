@@ -17,7 +17,10 @@ struct area_neighbourhood {
 extern const struct area_neighbourhood area_neighbourhoods[];
 extern const size_t area_neighbourhood_count;
 
-// The team of a neighbourhood (compared by utf8_name_key), or NULL.
+// The team that a table of neighbourhoods gives for one (names compared by utf8_name_key), or NULL.
+const char *area_team_in(const struct area_neighbourhood *areas, size_t count,
+                         const char *neighbourhood);
+// The same for the rows above.
 const char *area_team(const char *neighbourhood);
 
 #endif

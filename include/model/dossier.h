@@ -332,6 +332,9 @@ struct action *goal_action(const struct goal *goal, const char *id);
 struct plan *dossier_current_plan(const struct dossier *dossier);
 struct plan *dossier_plan_in(const struct dossier *dossier, enum plan_status status);
 
+// The plan's date: finalised, else drafted; absent when neither is known.
+struct date plan_date(const struct plan *plan);
+
 // Absent phase = intake, absent status = open, absent subject = household.
 enum phase dossier_phase(const struct dossier *dossier);
 bool goal_is_open(const struct goal *goal);

@@ -126,6 +126,8 @@ const char *context_action_path(struct context *context, size_t goal, size_t act
 // People's own words for use within a message: white space joined, cut with "…" at a whole
 // character to at most `cells` cells and as many code points.
 const char *context_words(struct context *context, const char *text, int cells);
+// The same for the text of a goal or action; "(no text)" when it has none.
+const char *context_text_words(struct context *context, const char *text, int cells);
 // The same for the name of a member, or of a subject (member id or "household"); somebody without
 // a name is "(no name)", a member without one "member 2 of the household".
 const char *context_member_words(struct context *context, const struct member *member, int cells);

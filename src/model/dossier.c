@@ -85,6 +85,11 @@ enum phase dossier_phase(const struct dossier *dossier)
     return dossier->household.phase == PHASE_NONE ? PHASE_INTAKE : dossier->household.phase;
 }
 
+struct date plan_date(const struct plan *plan)
+{
+    return date_given(plan->finalised) ? plan->finalised : plan->drafted;
+}
+
 bool goal_is_open(const struct goal *goal)
 {
     return goal->status == GOAL_STATUS_NONE || goal->status == GOAL_OPEN;

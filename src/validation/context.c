@@ -156,6 +156,11 @@ const char *context_words(struct context *context, const char *text, int cells)
     return shortened(context, joined, cells, cells);
 }
 
+const char *context_text_words(struct context *context, const char *text, int cells)
+{
+    return context_words(context, utf8_blank(text) ? _("(no text)") : text, cells);
+}
+
 static const char *name_words(struct context *context, const char *name, int cells)
 {
     return context_words(context, utf8_blank(name) ? _("(no name)") : name, cells);

@@ -16,6 +16,7 @@ enum {
     ADULT_AGE = 18,
     ACUTE_LEVEL = 1,
     LOW_LEVEL = 2,
+    STEEP_FALL = 2, // so many levels down from one measurement to the next
 };
 
 static const char *domain_words(struct context *context, const char *domain)
@@ -271,7 +272,7 @@ void rule_zrm_04(struct context *context)
     }
 }
 
-// --- ZRM-05 to ZRM-08 ---
+// --- ZRM-05 to ZRM-08: the measurements themselves ---
 
 static bool in_question(struct context *context, const char *domain)
 {
@@ -312,6 +313,52 @@ void rule_zrm_06(struct context *context)
                      arena_format(context->arena, _("The last measurement was on %s."),
                                   context_day(context, newest->date)),
                      _("Look together at how things are now and measure again."));
+    }
+}
+
+static bool same_text(const char *one, const char *other)
+{
+    return !utf8_blank(one) && other != NULL && strcmp(one, other) == 0;
+}
+
+// Scores that may be held against each other: one domain of one instrument, about one subject.
+static bool comparable(struct context *context, const struct assessed *one,
+                       const struct assessed *other)
+{
+    const struct assessment *assessments = context->dossier->assessments.items;
+    return strcmp(one->domain, other->domain) == 0 && same_text(one->subject, other->subject) &&
+           same_text(assessments[one->assessment].instrument,
+                     assessments[other->assessment].instrument);
+}
+
+static void judge_fall(struct context *context, const struct assessed *later,
+                       const struct assessed *earlier)
+{
+    if (earlier->level - later->level >= STEEP_FALL &&
+        !context_open_goal_covers(context, later->domain_key, later->subject)) {
+        context_find(context, score_path(context, later->assessment, later->score, "level"),
+                     arena_format(context->arena,
+                                  _("%s (%s): fell from %d to %d, but no open goal yet."),
+                                  domain_words(context, later->domain),
+                                  context_subject_words(context, later->subject, NAME_CELLS),
+                                  earlier->level, later->level),
+                     _("Make a goal for it, or give the reason why not."));
+    }
+}
+
+void rule_zrm_07(struct context *context)
+{
+    const struct assessed_list *scores = context_scores(context);
+    bool *followed = arena_alloc(context->arena, scores->count * sizeof(bool)); // by a newer one
+    for (size_t i = 0; i < scores->count; i++) {                                // newest first
+        for (size_t j = i + 1; j < scores->count; j++) {
+            if (!comparable(context, &scores->items[i], &scores->items[j]))
+                continue;
+            followed[j] = true;
+            if (!followed[i])
+                judge_fall(context, &scores->items[i], &scores->items[j]);
+            break;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/area.h"
 #include "model/bsn.h"
 #include "validation/context.h"
 #include "validation/rules.h"
@@ -154,6 +155,13 @@ void rule_hh_06(struct context *context)
     }
 }
 
+// Names are compared by their key; most are equal as they stand.
+static bool same_name(struct context *context, const char *one, const char *other)
+{
+    return strcmp(one, other) == 0 ||
+           strcmp(utf8_name_key(context->arena, one), utf8_name_key(context->arena, other)) == 0;
+}
+
 static const struct member *earlier_with_bsn(const struct dossier *dossier, size_t index)
 {
     const struct member *members = dossier->members.items;
@@ -177,6 +185,24 @@ void rule_hh_07(struct context *context)
                                       context_member_words(context, member, CELLS)),
                          _("Check both numbers against an identity document."));
         }
+    }
+}
+
+void rule_hh_08(struct context *context)
+{
+    enum { CELLS = 24 }; // three names in one message
+    const struct household *household = &context->dossier->household;
+    const struct validation_input *input = context->input;
+    const char *team =
+        area_team_in(input->areas, input->area_count, household->address.neighbourhood);
+    if (team != NULL && !utf8_blank(household->team) &&
+        !same_name(context, team, household->team)) {
+        context_find(context, "household.team",
+                     arena_format(context->arena, _("%s is served by %s, not by %s."),
+                                  context_words(context, household->address.neighbourhood, CELLS),
+                                  context_words(context, team, CELLS),
+                                  context_words(context, household->team, CELLS)),
+                     _("Hand over to that team, or correct the address or the team."));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The plan: PLAN-01 to PLAN-17. All of them are asked only when there is a current plan.
+// The plan: PLAN-01 to PLAN-17, but for its days (rules_plan_days.c). All of them are asked only
+// when there is a current plan.
 #include <string.h>
 
 #include "base/translate.h"
@@ -11,20 +12,16 @@
 
 enum {
     WORDS_CELLS = 40, // the text of one goal or action in a message
-    CONSENT_AGE = 16,
+    NAMES_CELLS = 42, // names of several members together
+    HEARD_AGE = 12,   // from this age the member answers too
+    CONSENT_AGE = 16, // from this age alone
     LOW_LEVEL = 2,
     FIRST_PRIORITY = 1,
 };
 
 static const char *goal_words(struct context *context, size_t goal)
 {
-    const char *text = context->plan->goals.items[goal].text;
-    return context_words(context, utf8_blank(text) ? _("(no text)") : text, WORDS_CELLS);
-}
-
-static const char *action_words(struct context *context, const struct action *action, int cells)
-{
-    return context_words(context, utf8_blank(action->text) ? _("(no text)") : action->text, cells);
+    return context_text_words(context, context->plan->goals.items[goal].text, WORDS_CELLS);
 }
 
 void rule_plan_01(struct context *context)
@@ -100,17 +97,17 @@ static void judge_who(struct context *context, size_t goal, size_t index)
     if (action->rung == RUNG_NONE) {
         context_find(context, context_action_path(context, goal, index, "rung"),
                      arena_format(context->arena, _("Action '%s' has no rung of the ladder yet."),
-                                  action_words(context, action, WORDS_CELLS)),
+                                  context_text_words(context, action->text, WORDS_CELLS)),
                      _("Choose the lightest rung that works."));
     } else if (!who_exists(context->dossier, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
                      arena_format(context->arena, _("It is not known who does action '%s'."),
-                                  action_words(context, action, WORDS_CELLS)),
+                                  context_text_words(context, action->text, WORDS_CELLS)),
                      who_for_rung(action->rung));
     } else if (!ladder_fits(context->dossier, action->rung, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
                      arena_format(context->arena, _("Who does action '%s' does not fit rung '%s'."),
-                                  action_words(context, action, 32),
+                                  context_text_words(context, action->text, 32),
                                   _(choice_label(&choices_rung, (int)action->rung))),
                      who_for_rung(action->rung));
     }
@@ -135,7 +132,7 @@ void rule_plan_05(struct context *context)
             if (action_is_open(goal, action) && !date_given(action->due)) {
                 context_find(context, context_action_path(context, i, j, "due"),
                              arena_format(context->arena, _("Action '%s' has no end date yet."),
-                                          action_words(context, action, WORDS_CELLS)),
+                                          context_text_words(context, action->text, WORDS_CELLS)),
                              _("Choose the day on which it is done."));
             }
         }
@@ -187,6 +184,64 @@ void rule_plan_09(struct context *context)
     }
 }
 
+// --- PLAN-10: who is spoken of has answered ---
+
+static bool is_subject(const struct plan *plan, const struct member *member)
+{
+    for (size_t i = 0; i < plan->goals.count; i++)
+        if (member->id != NULL && goal_is_open(&plan->goals.items[i]) &&
+            strcmp(goal_subject(&plan->goals.items[i]), member->id) == 0)
+            return true;
+    return false;
+}
+
+static bool parent_agreed(struct context *context)
+{
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        const struct member *member = &context->dossier->members.items[i];
+        if (member->role == MEMBER_PARENT && context_present(context, member) &&
+            has_agreement(context->plan, member))
+            return true;
+    }
+    return false;
+}
+
+// Whether an answer is missing that the goals about a member need.
+static bool lacks_answer(struct context *context, const struct member *member)
+{
+    bool heard = answers_alone(context, member) || context_age_at_least(context, member, HEARD_AGE);
+    if (heard && !has_agreement(context->plan, member))
+        return true;
+    return !answers_alone(context, member) && !parent_agreed(context);
+}
+
+// The words said so far with one more name behind them.
+static const char *with_name(struct context *context, const char *names,
+                             const struct member *member)
+{
+    const char *name = context_member_words(context, member, NAMES_CELLS);
+    return names == NULL ? name : arena_format(context->arena, "%s, %s", names, name);
+}
+
+void rule_plan_10(struct context *context)
+{
+    const char *names = NULL;
+    for (size_t i = 0; i < context->dossier->members.count; i++) {
+        const struct member *member = &context->dossier->members.items[i];
+        if (is_subject(context->plan, member) && context_present(context, member) &&
+            lacks_answer(context, member))
+            names = with_name(context, names, member);
+    }
+    if (names != NULL) {
+        context_find(context, context_plan_path(context, "agreements"),
+                     arena_format(context->arena,
+                                  _("Not everybody has answered to the goals of %s."),
+                                  context_words(context, names, NAMES_CELLS)),
+                     _("Record the answer: from 16 their own, from 12 also a parent's, under 12 a "
+                       "parent's."));
+    }
+}
+
 void rule_plan_11(struct context *context)
 {
     if (utf8_blank(context->plan->own_words)) {
@@ -208,6 +263,47 @@ void rule_plan_14(struct context *context)
                          _("Choose a level that is as high as the level now, or higher."));
         }
     }
+}
+
+// The assessed level of a goal's domain and subject as it stood on a day, or NULL.
+static const struct assessed *level_on(struct context *context, const struct goal *goal,
+                                       struct date date)
+{
+    const struct assessed_list *scores = context_scores(context);
+    for (size_t i = 0; i < scores->count; i++) { // newest first
+        const struct assessed *score = &scores->items[i];
+        if (score->date.day <= date.day && score->subject != NULL &&
+            strcmp(score->subject, goal_subject(goal)) == 0 &&
+            strcmp(score->domain, goal->domain) == 0)
+            return score;
+    }
+    return NULL;
+}
+
+static void judge_start(struct context *context, size_t index, struct date date)
+{
+    const struct goal *goal = &context->plan->goals.items[index];
+    const char *subject = goal_subject(goal);
+    if (!goal_is_open(goal) || !goal->from_level.given || utf8_blank(goal->domain) ||
+        (strcmp(subject, SUBJECT_HOUSEHOLD) != 0 &&
+         context_present_member(context, subject) == NULL))
+        return;
+    const struct assessed *level = level_on(context, goal, date);
+    if (level != NULL && level->level != goal->from_level.value) {
+        context_find(context, context_goal_path(context, index, "from_level"),
+                     arena_format(context->arena,
+                                  _("Goal '%s' does not start from level %d, measured on %s."),
+                                  goal_words(context, index), level->level,
+                                  context_day(context, level->date)),
+                     _("Take over the level that was measured, or measure again."));
+    }
+}
+
+void rule_plan_15(struct context *context)
+{
+    struct date date = plan_date(context->plan);
+    for (size_t i = 0; date_given(date) && i < context->plan->goals.count; i++)
+        judge_start(context, i, date);
 }
 
 void rule_plan_16(struct context *context)

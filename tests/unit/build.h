@@ -13,6 +13,7 @@
 
 #include "base/string.h"
 #include "base/utf8.h"
+#include "model/area.h"
 #include "model/dossier.h"
 #include "model/field.h"
 #include "validation/check.h"
@@ -231,7 +232,12 @@ static inline void list_findings(const struct dossier *dossier, struct date toda
 {
     struct arena arena = {0};
     struct validation_result result;
-    struct validation_input input = {.today = today, .settings = settings};
+    struct validation_input input = {
+        .today = today,
+        .settings = settings,
+        .areas = area_neighbourhoods,
+        .area_count = area_neighbourhood_count,
+    };
     validation_check(dossier, &input, &arena, &result);
     assert_int_equal(result.errors + result.warnings + result.hints + result.waived,
                      result.findings.count);

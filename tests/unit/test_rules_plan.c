@@ -64,7 +64,8 @@ static void test_no_current_plan(void **state)
                "PLAN-02 plans[0].goals[0].domain\nPLAN-04 plans[0].goals[0].actions[0].rung\n"
                "PLAN-07 plans[0].review_date\nPLAN-09 plans[0].agreements\n"
                "PLAN-14 plans[0].goals[0].to_level\nLAD-02 plans[0].goals\n"
-               "PLAN-11 plans[0].own_words\nZRM-03 assessments[0].scores[0].level\n");
+               "PLAN-10 plans[0].agreements\nPLAN-11 plans[0].own_words\nZRM-03 "
+               "assessments[0].scores[0].level\n");
     plan->status = PLAN_REPLACED;
     expect_all(&dossier, TODAY, "");
     dossier.plans.count = 0;

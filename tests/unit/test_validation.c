@@ -433,6 +433,10 @@ static void test_valid_until(void **state)
     (void)state;
     DOSSIER_AUTO dossier;
     build_sound(&dossier);
+    expect_until(&dossier, TODAY, "2026-11-01"); // the action is overdue after that
+    sound_action(&dossier)->due = day("2027-06-01");
+    expect_until(&dossier, TODAY, "2026-12-10"); // the review too
+    sound_plan(&dossier)->review_date = day("2027-03-15");
     expect_until(&dossier, TODAY, "2027-03-08"); // the measurement gets old
     dossier.members.items[0].to = day("2026-12-01");
     expect_until(&dossier, TODAY, "2026-11-30");
@@ -454,6 +458,7 @@ static void test_valid_until_age(void **state)
     DOSSIER_AUTO dossier;
     build_sound(&dossier);
     sound_plan(&dossier)->agreements.count = 0;
+    sound_action(&dossier)->due = day("2027-06-01");
     dossier.members.items[0].birth_date = born("2010-11-05"); // 16 on 5 November 2026
     dossier.assessments.count = 0;
     expect_until(&dossier, TODAY, "2026-11-04");
