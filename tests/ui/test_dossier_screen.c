@@ -613,7 +613,7 @@ static void test_finding(void **state)
     PRESS(UI_KEY_ENTER);
     assert_string_equal(ui_top(stage_ui())->name, "plan");
     PRESS(UI_KEY_F3, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
-    assert_shows("LET OP: Geen recente score");
+    assert_shows("LET OP: Actie 'Bellen met de kredietbank'");
     PRESS(UI_KEY_ENTER);
     assert_string_equal(ui_top(stage_ui())->name, "plan");
     stage_close();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// PLAN-01 to PLAN-17, LAD-01 and LAD-02, on both sides of every boundary.
+// PLAN-01 to PLAN-17, but for PLAN-10, PLAN-15 and the days of the plan, and LAD-01 and LAD-02, on
+// both sides of every boundary.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
