@@ -5,7 +5,10 @@
 #include "validation/context.h"
 #include "validation/rules.h"
 
-enum { WORDS_CELLS = 40 }; // the text of one goal or action in a message
+enum {
+    WORDS_CELLS = 40,   // the text of one goal or action in a message
+    BETWEEN_CELLS = 32, // the same beside two days
+};
 
 // --- PLAN-06 and PLAN-12: the days of actions ---
 
@@ -17,7 +20,7 @@ static void judge_after_goal(struct context *context, size_t goal, size_t index)
         context_find(context, context_action_path(context, goal, index, "due"),
                      arena_format(context->arena,
                                   _("Action '%s' is due on %s, after its goal (%s)."),
-                                  context_text_words(context, action->text, WORDS_CELLS),
+                                  context_text_words(context, action->text, BETWEEN_CELLS),
                                   context_day(context, action->due), context_day(context, end)),
                      _("Bring the action forward, or give the goal more time."));
     }
