@@ -34,6 +34,7 @@ extern const struct cli_option cli_common_options[];
 
 struct invocation;
 struct rule;
+struct setting;
 
 struct command {
     const char *name;
@@ -106,6 +107,9 @@ const char *cli_short(struct invocation *in, const char *text);
 // A rule by its id; ERROR_NOT_FOUND, with the id that may have been meant.
 bool cli_find_rule(struct invocation *in, const char *id, const struct rule **ret_rule,
                    struct error *err);
+// The same for a setting by its name.
+bool cli_find_setting(struct invocation *in, const char *name, const struct setting **ret_setting,
+                      struct error *err);
 // Whether somebody sits at a terminal, so that the screens can be opened.
 bool cli_has_terminal(void);
 

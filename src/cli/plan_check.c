@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "cli/command.h"
 #include "cli/follow.h"
+#include "cli/worker.h"
 #include "model/area.h"
 #include "service/dossier_text.h"
 #include "service/findings_output.h"
@@ -43,9 +44,13 @@ static bool read_subject(struct invocation *in, struct error *err)
 {
     int subjects = (invocation_argument(in, 0) ? 1 : 0) + (invocation_value(in, "all") ? 1 : 0) +
                    (invocation_value(in, "file") ? 1 : 0);
-    if (subjects != 1)
+    if (subjects == 0)
         return error_set(err, ERROR_USAGE,
                          _("Say what to check: a NUMBER, --all or --file FILE. "
+                           "See 'eenplan plan check --help'."));
+    if (subjects > 1)
+        return error_set(err, ERROR_USAGE,
+                         _("Choose one of a NUMBER, --all and --file FILE. "
                            "See 'eenplan plan check --help'."));
     if (invocation_value(in, "team") && !invocation_value(in, "all"))
         return error_set(err, ERROR_USAGE, _("--team goes with --all."));
@@ -78,12 +83,12 @@ static bool read_settings(struct invocation *in, struct validation_settings *set
     const char *typed = NULL;
     while ((typed = invocation_next(in, "setting", &position))) {
         const char *equals = strchr(typed, '=');
-        if (!equals)
+        if (!equals || equals == typed)
             return error_set(err, ERROR_USAGE, _("--setting: write NAME=VALUE."));
         const char *name = arena_text_n(&in->arena, typed, (size_t)(equals - typed));
-        const char *shown = cli_short(in, name);
-        if (!validation_setting_find(name))
-            return error_set(err, ERROR_NOT_FOUND, _("There is no setting '%s'."), shown);
+        const struct setting *setting = NULL;
+        if (!cli_find_setting(in, name, &setting, err))
+            return false;
         if (!validation_setting_set(settings, name, equals + 1, err)) {
             if (err)
                 err->kind = ERROR_USAGE;
@@ -193,10 +198,10 @@ static bool check_all(struct checking *checking, struct service *service, struct
     struct validation_input input = service_check_input(service);
     if (!adjust(checking, &input, &settings, err))
         return false;
+    const char *team = invocation_value(checking->in, "team");
     begin(checking, input.today);
     follow_begin(&checking->follow);
-    bool done = service_check_all_with(service, invocation_value(checking->in, "team"), &input,
-                                       each_dossier, go_on, checking, err);
+    bool done = service_check_all_with(service, team, &input, each_dossier, go_on, checking, err);
     follow_hide(&checking->follow);
     if (done)
         findings_output_per_rule(checking->output);
@@ -204,6 +209,8 @@ static bool check_all(struct checking *checking, struct service *service, struct
     // What was asked for stands there before a signal may end the program again.
     done = done && cli_print_finish(err);
     follow_end(&checking->follow);
+    if (done && worker_team_is_new(service, checking->in, team))
+        cli_remark(_("There is no team '%s'."), cli_short(checking->in, team));
     if (done && checking->follow.signal)
         tell_stopped(checking);
     return done;

@@ -34,6 +34,24 @@ static void write_settings(struct invocation *in, const struct validation_settin
     listing_free(listing);
 }
 
+bool cli_find_setting(struct invocation *in, const char *name, const struct setting **ret_setting,
+                      struct error *err)
+{
+    struct text_list names = {0};
+    *ret_setting = validation_setting_find(name);
+    if (*ret_setting)
+        return true;
+    for (size_t i = 0; i < settings_count; i++)
+        text_list_add(&names, settings_table[i].name, &in->arena);
+    const char *near = hint_nearest(name, names.items, names.count);
+    if (near)
+        return error_set(err, ERROR_NOT_FOUND,
+                         _("There is no setting '%s'. Did you mean '%s'? See 'eenplan settings'."),
+                         cli_short(in, name), near);
+    return error_set(err, ERROR_NOT_FOUND, _("There is no setting '%s'. See 'eenplan settings'."),
+                     cli_short(in, name));
+}
+
 // "NAME" or "NAME=VALUE"; *ret_value NULL = none was given, "" = back to the standard value.
 static bool read_argument(struct invocation *in, const struct setting **ret_setting,
                           const char **ret_value, struct error *err)
@@ -43,11 +61,8 @@ static bool read_argument(struct invocation *in, const struct setting **ret_sett
         return true;
     size_t length = strcspn(typed, "=");
     const char *name = arena_text_n(&in->arena, typed, length);
-    *ret_setting = validation_setting_find(name);
     *ret_value = typed[length] == '=' ? typed + length + 1 : NULL;
-    return *ret_setting ||
-           error_set(err, ERROR_NOT_FOUND, _("There is no setting '%s'. See 'eenplan settings'."),
-                     cli_short(in, name));
+    return cli_find_setting(in, name, ret_setting, err);
 }
 
 bool cli_settings(struct invocation *in, struct error *err)

@@ -117,22 +117,13 @@ static void append_cell(struct string *out, const char *word, int cells)
     string_append_repeat(out, ' ', blanks > 0 ? (size_t)blanks : 0);
 }
 
-static void append_line(struct string *out, size_t indent, const char *lead, const char *text)
-{
-    if (utf8_blank(text))
-        return;
-    string_append_repeat(out, ' ', indent);
-    string_append(out, lead);
-    utf8_append_printable(out, text);
-    string_append_char(out, '\n');
-}
-
 static void append_heading(struct string *out, const struct checked_dossier *checked)
 {
-    bool more = !utf8_blank(checked->name);
     utf8_append_printable(out, checked->number ? checked->number : _("(no number)"));
-    string_append(out, more ? "  " : "");
-    utf8_append_printable(out, checked->name);
+    if (!utf8_blank(checked->name)) {
+        string_append(out, "  ");
+        utf8_append_printable(out, checked->name);
+    }
     if (!utf8_blank(checked->team)) {
         string_append(out, " (");
         utf8_append_printable(out, checked->team);
@@ -152,8 +143,9 @@ static void append_item(struct string *out, const struct findings_item *item)
     utf8_append_printable(out, item->path);
     string_append(out, item->waived ? _(" (with a reason)") : "");
     string_append_char(out, '\n');
-    append_line(out, 10, "", item->message);
-    append_line(out, 10, "-> ", item->fix);
+    page_entry(out, 10, "", 10, item->message);
+    if (!utf8_blank(item->fix))
+        page_entry(out, 10, "->", 13, item->fix);
 }
 
 static void write_text(struct string *out, const struct checked_dossier *checked,

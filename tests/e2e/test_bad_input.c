@@ -35,12 +35,14 @@ static void test_a_wrong_command_line_is_refused(void **state)
         {{"rules", "--help=yes"}, "--help"},
         {{"rules", "--store="}, "--store"},
         {{"plan", "check"}, "--all"},
-        {{"plan", "check", "1", "--all"}, "--all"},
+        {{"plan", "check", "1", "--all"}, "NUMMER, --all"},
+        {{"plan", "check", "--all", "--file", "x"}, "NUMMER, --all"},
         {{"plan", "check", "1", "--team", "x"}, "--team"},
         {{"plan", "check", "--all", "--severity", "bad"}, "--severity"},
         {{"plan", "check", "--all", "--today", "2026-02-30"}, "2026-02-30"},
         {{"plan", "check", "--file", "x", "--setting", "review_months"}, "--setting"},
         {{"plan", "check", "--file", "x", "--setting", "review_months=999999"}, "review_months"},
+        {{"plan", "check", "--file", "x", "--setting", "=3"}, "--setting"},
         {{"list", "households", "--limit", "0"}, "--limit"},
         {{"list", "households", "--limit", "1e9"}, "--limit"},
         {{"list", "households", "--after", "nowhere"}, "--after"},
@@ -115,6 +117,11 @@ static void test_a_bad_file_is_named_and_nothing_printed(void **state)
         check_command(home, refused, "import", "household", files.gl_pathv[i], "--store", store);
     }
     globfree(&files);
+    check_command(home, EXPECT(.status = 2, .err = "'review_months'"), "plan", "check", "--file",
+                  test_file("json/good/sample.json"), "--setting", "reviewmonths=3");
+    check_command(home, EXPECT(.status = 2, .err = "regel 3"), "plan", "check", "--file",
+                  put_file(home, "comma.json", "{\n\"version\": 1,\n,}\n"));
+    check_command(home, EXPECT(.status = 7, .err = "eenplan: "), "plan", "check", "--file", home);
     check_command(home, EXPECT(.status = 2, .err = "plans[0].goals[1].due"), "plan", "check",
                   "--file", test_file("json/bad/impossible-date.json"));
     check_command(home, EXPECT(.status = 2, .err = "nowhere.json"), "plan", "check", "--file",

@@ -220,6 +220,94 @@ static void test_the_day_and_the_settings_can_be_others(void **state)
     term_home_free(home);
 }
 
+static void test_a_text_is_summed_up(void **state)
+{
+    (void)state;
+    const char *home = practice_home("40");
+    const char *store = in_home(home, PRACTICE);
+    char *all = expect_command(home, EXPECT(.status = 3), "plan", "check", "--all", "--rule",
+                               "PLAN-09", "--store", store);
+    const char *summary = strstr(all, "\nPer regel ");
+    size_t counted = 0;
+    size_t rows = 0;
+    unsigned said[2] = {0};
+    assert_non_null(summary);
+    for (const char *at = all; at < summary && (at = strstr(at, "  FOUT    PLAN-09")); at++)
+        counted += at < summary ? 1 : 0;
+    for (const char *at = summary; (at = strstr(at, "PLAN-09")); at++, rows++)
+        assert_int_equal(sscanf(at, "PLAN-09 %u %u", &said[0], &said[1]), 2);
+    assert_int_equal(rows, 1);
+    assert_true(counted > 0);
+    assert_int_equal(said[0], counted);
+    assert_int_equal(said[1], counted);
+    assert_non_null(strstr(summary, " huishoudens getoetst, "));
+    free(all);
+    char *one = expect_command(home, EXPECT(.out = "1 huishouden getoetst: FOUT "), "plan", "check",
+                               "--file", test_file("json/good/judged.json"), "--today",
+                               "2026-10-14", "--rule", "HH-05");
+    free(one);
+    term_home_free(home);
+}
+
+// Text in 80 columns, whatever is in it.
+static void test_texts_fit_a_terminal(void **state)
+{
+    (void)state;
+    const char *home = practice_home("40");
+    char *texts[] = {
+        expect_command(home, EXPECT(.status = 3), "plan", "check", "--all", "--store",
+                       in_home(home, PRACTICE)),
+        expect_command(home, EXPECT(0), "rules"),
+    };
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        char *rest = texts[i];
+        for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
+            size_t cells = 0;
+            for (const char *at = line; *at; at++)
+                cells += (*at & 0xc0) != 0x80 ? 1 : 0; // nothing wide or combining here
+            if (cells > 80)
+                fail_msg("too long: %s", line);
+        }
+        free(texts[i]);
+    }
+    term_home_free(home);
+}
+
+static void test_the_catalogue_can_be_asked_for_one_rule(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"id", "severity", "title", "reason", "source", "repair"};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
+    const char *home = term_home_new();
+    json_t *all = parsed(expect_command(home, EXPECT(0), "rules", "--format", "json"));
+    json_t *rows = json_object_get(all, "rules");
+    assert_int_equal(json_object_size(all), 1);
+    assert_true(json_array_size(rows) > 20);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        assert_int_equal(json_object_size(row), KEYS);
+        for (size_t j = 0; j < KEYS; j++)
+            assert_true(text_of(row, keys[j])[0] != '\0');
+    }
+    json_decref(all);
+    json_t *two = parsed(expect_command(home, EXPECT(0), "rules", "PLAN-07", "HH-01", "PLAN-07",
+                                        "--format", "json"));
+    rows = json_object_get(two, "rules");
+    assert_int_equal(json_array_size(rows), 2);
+    assert_string_equal(text_of(json_array_get(rows, 0), "id"), "PLAN-07");
+    assert_string_equal(text_of(json_array_get(rows, 1), "id"), "HH-01");
+    json_decref(two);
+    char *one = expect_command(home, EXPECT(.out = "PLAN-07  FOUT    "), "rules", "PLAN-07");
+    assert_null(strstr(one, "HH-01"));
+    assert_non_null(strstr(one, "\n         Herstel  "));
+    free(one);
+    char *none =
+        expect_command(home, EXPECT(.status = 2, .err = "'PLAN-07'"), "rules", "HH-01", "plan-7");
+    assert_string_equal(none, "");
+    free(none);
+    term_home_free(home);
+}
+
 static void test_all_leaves_closed_households_out(void **state)
 {
     (void)state;
@@ -237,8 +325,8 @@ static void test_all_leaves_closed_households_out(void **state)
     free(out);
     check_command(home, EXPECT(.out = "2026-8002"), "plan", "check", "2026-8002", "--rule", "HH-07",
                   "--format", "json", "--store", store);
-    check_command(home, EXPECT(.out = "\"dossiers\": []"), "plan", "check", "--all", "--team",
-                  "Geen team", "--format", "json", "--store", store);
+    check_command(home, EXPECT(.out = "\"dossiers\": []", .err = "'Geen team'"), "plan", "check",
+                  "--all", "--team", "Geen team", "--format", "json", "--store", store);
     free(open);
     free(closed);
     term_home_free(home);
@@ -293,6 +381,9 @@ int main(void)
         cmocka_unit_test(test_a_dossier_goes_round_byte_by_byte),
         cmocka_unit_test(test_a_file_is_checked_without_a_store),
         cmocka_unit_test(test_the_day_and_the_settings_can_be_others),
+        cmocka_unit_test(test_a_text_is_summed_up),
+        cmocka_unit_test(test_texts_fit_a_terminal),
+        cmocka_unit_test(test_the_catalogue_can_be_asked_for_one_rule),
         cmocka_unit_test(test_all_leaves_closed_households_out),
         cmocka_unit_test(test_a_store_is_made_once_and_gets_workers),
         cmocka_unit_test(test_the_practice_store_is_built_once),
