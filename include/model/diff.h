@@ -31,6 +31,10 @@ void dossier_diff(const struct dossier *before, const struct dossier *after, str
 void record_diff(const struct record *record, const void *before, const void *after,
                  const char *path, struct arena *arena, struct change_list *ret_changes);
 
+// What one item goes by in such paths: its id, its natural key, or what its FIELD_IN_NAME fields say
+// ("PLAN-12 x1 due", with round brackets for square ones). NULL when it has none of these.
+const char *diff_key(const struct record *type, const void *item, struct arena *arena);
+
 // What the items of a list are called in such paths, one key an item, in `arena`.
 const char **diff_keys(const struct record *type, const struct list *list, struct arena *arena);
 

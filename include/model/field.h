@@ -45,6 +45,8 @@ enum field_flag {
     FIELD_IS_DOMAIN = 1 << 10,   // the code, or codes, of life domains of any instrument
     FIELD_IS_BSN = 1 << 11,      // nine digits that pass the 11-test
     FIELD_IS_PROGRESS = 1 << 12, // may change on a plan in force (model/progress.h)
+    FIELD_IN_NAME = 1 << 13,     // with the others of its record, what an item without id or key of
+                                 // its own is called in the path of a change (model/diff.h)
 };
 
 struct record;

@@ -9,19 +9,19 @@
 
 // Two people changed one dossier: what the second one did, carried over to what is stored now.
 //
-// The unit is a record with an id (a goal, an action, a contact, ...), a list of records without ids
-// as a whole (scores, agreements, coordinators), or a field of the household, its intake or a member,
-// which are long forms (an address is one field). A unit that only one side changed is taken
-// from that side. A unit that both changed differently is a conflict: nothing is overwritten
-// silently. A list of records with ids in which an id is missing or stands twice is one unit too.
+// The unit is a record with an id (a goal, an action, a contact, ...), a waiver (by the finding it is
+// about), another list of records without ids as a whole (scores, agreements, coordinators), or a field
+// of the household, its intake or a member, which are long forms (an address is one field). A unit that
+// only one side changed is taken from that side. A unit that both changed differently is a conflict:
+// nothing is overwritten silently. A list in which an id is missing or stands twice is one unit too.
 // What was added stands behind the item it was put behind; when both sides moved items, the stored
 // order holds. Revisions are those of what is stored now.
 //
 // A conflict is told for each field of the unit that both changed differently; when they changed
 // different fields of it, for each field that was typed. A status goes with its reason (a goal) or its
 // day (an action): they are told as one, by the status unless only the other differs, and the decision
-// is about both. What one side removed and the other changed
-// is told as a whole. All conflicts are told at once.
+// is about both. A waiver is told by its reason. What one side removed and the other changed is told as
+// a whole. All conflicts are told at once.
 //
 // The typist decides about each: what was typed goes over what is stored, or what is stored stays. A
 // decision holds for the values it was taken about: when the stored one has moved on, or another is

@@ -67,6 +67,20 @@ bool service_mark_action(struct service *service, const char *household, const c
 bool service_mark_goal(struct service *service, const char *household, const char *goal,
                        enum goal_status status, const char *reason, struct error *err);
 
+// Gives a reason why a warning may stand (a waiver), in the current plan, whose id `plan` is the one that
+// was looked at: a draft, or the plan in force, on which this is progress. Of `waiver` rule, subject,
+// field and value say what it is about (validation/waiver.h, of the dossier that was looked at) and
+// `reason` is one sentence; who and when are of now. One about the same finding gives way, but for the
+// same value only what is incomplete: ERROR_CONFLICT says who gave a reason already. ERROR_INVALID
+// "rule" for what is no warning, "reason" when blank. ERROR_CONFLICT without a plan, or when another one
+// is the current one by now.
+bool service_waive(struct service *service, const char *household, const char *plan,
+                   const struct waiver *waiver, struct error *err);
+// Takes it back: the whole waiver as it was seen. True also when it is gone already; ERROR_CONFLICT when
+// another reason was given since.
+bool service_withdraw_waiver(struct service *service, const char *household, const char *plan,
+                             const struct waiver *waiver, struct error *err);
+
 // Reads again what this worker has open already: access is asked again, the opening was logged.
 bool service_reread_dossier(struct service *service, const char *household,
                             struct dossier *ret_dossier, struct error *err);

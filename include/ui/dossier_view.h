@@ -48,6 +48,14 @@ struct findings_argument {
     size_t last_row;               // where it stood in the panel
     size_t unread;                 // fields with text that is no value: the heading says so
     bool blocked;                  // opened because finishing was held up: says so
+    // Where a reason goes why a warning may stay as it is (ui/finding_waiver.h): into the current plan of
+    // what is edited, then `edited_changed(ui, editor)` keeps it; without it into the store at once, then
+    // the screen below fetches what is stored, or, when nobody else shows that dossier, the panel itself
+    // into *read.
+    struct dossier *edited;
+    void (*edited_changed)(struct ui *ui, void *editor);
+    void *editor;
+    struct dossier *read;
 };
 
 // F9: pushes the panel. Enter there closes it and gives value.text = the path to go to; the same in

@@ -121,6 +121,7 @@ struct ui_result plan_fetch(struct ui *ui, void *state);
 // only kept.
 void plan_commit(struct plan_state *plan);
 void plan_judge(struct plan_state *plan);
+struct ui_result plan_show_findings(struct plan_state *plan);
 
 // Gives the action its who; asks what an unknown name is.
 void plan_take_who(struct plan_state *plan, struct action *action, const char *value);

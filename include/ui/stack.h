@@ -29,6 +29,9 @@ void stack_close_top(struct ui *ui);
 // The screen below the top one: what help and the list of actions are about.
 struct ui_entry *stack_below(const struct ui *ui);
 
+// F5 of the screen below the one on top.
+void stack_refresh_below(struct ui *ui);
+
 // Does what a handler of entry `index` reported.
 void stack_perform(struct ui *ui, size_t index, struct ui_result result);
 

@@ -23,4 +23,8 @@ bool waiver_describe(const struct dossier *dossier, const char *path, struct are
 bool waiver_covers(const struct dossier *dossier, const struct waiver *waiver,
                    const struct finding *finding, struct arena *arena);
 
+// The waiver of the current plan that covers a finding; NULL when there is none.
+const struct waiver *waiver_of(const struct dossier *dossier, const struct finding *finding,
+                               struct arena *arena);
+
 #endif

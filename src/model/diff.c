@@ -28,15 +28,27 @@ static const char *field_text(struct arena *arena, const struct field *field, co
     return arena_text(arena, string_text(&text));
 }
 
-// The name of an item within its list: its id, its natural key, or nothing.
-static const char *own_key(struct arena *arena, const struct record *type, const void *item)
+// A bracket in the middle of a name would end it.
+static void append_in_name(struct string *name, const char *text)
 {
+    string_append(name, name->length > 0 ? " " : "");
+    for (; *text; text++)
+        string_append_char(name, *text == '[' ? '(' : *text == ']' ? ')' : *text);
+}
+
+const char *diff_key(const struct record *type, const void *item, struct arena *arena)
+{
+    STRING_AUTO name = {0};
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        if ((field->flags & (FIELD_IS_ID | FIELD_IS_KEY)) && !field_absent(field, item))
+        if (field_absent(field, item))
+            continue;
+        if (field->flags & (FIELD_IS_ID | FIELD_IS_KEY))
             return field_text(arena, field, item);
+        if (field->flags & FIELD_IN_NAME)
+            append_in_name(&name, field_text(arena, field, item));
     }
-    return NULL;
+    return name.length > 0 ? arena_text(arena, string_text(&name)) : NULL;
 }
 
 // The keys of all items. An item without a key of its own, or with one that an earlier item has,
@@ -45,7 +57,7 @@ const char **diff_keys(const struct record *type, const struct list *list, struc
 {
     const char **keys = arena_alloc(arena, (list->count + 1) * sizeof(*keys));
     for (size_t i = 0; i < list->count; i++) {
-        const char *key = own_key(arena, type, list_at(list, type->size, i));
+        const char *key = diff_key(type, list_at(list, type->size, i), arena);
         for (size_t j = 0; key && j < i; j++)
             if (strcmp(keys[j], key) == 0)
                 key = NULL;

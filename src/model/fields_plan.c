@@ -117,12 +117,12 @@ static const struct field goal_fields[] = {
 RECORD(goal, struct goal);
 
 static const struct field waiver_fields[] = {
-    FIELD(struct waiver, rule, FIELD_TEXT, N_("Rule"), .limit = LIMIT_SHORT,
+    FIELD(struct waiver, rule, FIELD_TEXT, N_("Rule"), .flags = FIELD_IN_NAME, .limit = LIMIT_SHORT,
           .help = N_("The rule whose finding may stand.")),
-    FIELD(struct waiver, subject, FIELD_TEXT, N_("About"), .flags = FIELD_ANY_ID,
+    FIELD(struct waiver, subject, FIELD_TEXT, N_("About"), .flags = FIELD_ANY_ID | FIELD_IN_NAME,
           .limit = LIMIT_SHORT, .help = N_("What the finding is about.")),
-    FIELD(struct waiver, field, FIELD_TEXT, N_("Field"), .limit = LIMIT_LINE,
-          .help = N_("The field of the finding.")),
+    FIELD(struct waiver, field, FIELD_TEXT, N_("Field"), .flags = FIELD_IN_NAME,
+          .limit = LIMIT_LINE, .help = N_("The field of the finding.")),
     FIELD(struct waiver, value, FIELD_SCALAR, N_("Value"),
           .help = N_("What stood there when it was waived.")),
     FIELD(struct waiver, reason, FIELD_TEXT, N_("Reason"), .flags = FIELD_FREE_TEXT,

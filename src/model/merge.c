@@ -22,9 +22,12 @@ struct states {
     const void *now;
 };
 
-static bool lists_items_with_ids(const struct field *field)
+// Whether the items of a list are merged one by one: they have ids, or are waivers, of which there is
+// one for a finding.
+static bool merged_by_item(const struct field *field)
 {
-    return field->kind == FIELD_LIST && record_id_field(field->record) != NULL;
+    return field->kind == FIELD_LIST &&
+           (record_id_field(field->record) != NULL || field->record == &record_waiver);
 }
 
 // Equal in everything that is merged as one unit: all but the lists of records with ids.
@@ -34,7 +37,7 @@ static bool units_equal(const struct record *type, const void *a, const void *b)
         return a == b;
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        if (!lists_items_with_ids(field) && !field_equal(field, a, b))
+        if (!merged_by_item(field) && !field_equal(field, a, b))
             return false;
     }
     return true;
@@ -143,7 +146,7 @@ static bool parcel_of(const struct record *type, const struct field *field,
             ret_parcel->mate = record_field(type, pairs[i].goes_with);
         else if (pairs[i].type == type && strcmp(pairs[i].goes_with, field->name) == 0)
             return false;
-    return !lists_items_with_ids(field);
+    return !merged_by_item(field);
 }
 
 static bool parcel_changed(const struct parcel *parcel, const void *before, const void *side)
@@ -208,7 +211,7 @@ static void merge_record(struct merge *merge, const struct record *type,
     memcpy(merged, states->now, type->size);
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        if (lists_items_with_ids(field)) {
+        if (merged_by_item(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
         } else if (parcel_of(type, field, &parcel) &&
                    parcel_changed(&parcel, states->before, states->after)) {
@@ -221,24 +224,55 @@ static void merge_record(struct merge *merge, const struct record *type,
     merge_lists(merge, type, states, path, merged);
 }
 
-static const void *find_item(const struct record *type, const struct list *list, const char *id)
+// What tells one item of a list from another.
+static const char *key_of(struct merge *merge, const struct record *type, const void *item)
+{
+    return type == &record_waiver ? diff_key(type, item, merge->texts) : record_id(type, item);
+}
+
+static const void *find_item(struct merge *merge, const struct record *type,
+                             const struct list *list, const char *id)
 {
     for (size_t i = 0; list && id && i < list->count; i++) {
         const void *item = list_at(list, type->size, i);
-        const char *own = record_id(type, item);
+        const char *own = key_of(merge, type, item);
         if (own && strcmp(own, id) == 0)
             return item;
     }
     return NULL;
 }
 
-// One item of a list of records with ids. Removed on one side and untouched on the other: gone.
+static bool items_equal(const struct record *type, const void *a, const void *b)
+{
+    return a == b || (a && b && record_equal(type, a, b));
+}
+
+// A reason to let a finding stand is one value, told by its words. The same words twice are one reason.
+static const void *waiver_that_stands(struct merge *merge, const struct states *states,
+                                      const char *path)
+{
+    const struct field *reason = record_field(&record_waiver, "reason");
+    if (items_equal(&record_waiver, states->before, states->after))
+        return states->now;
+    if (items_equal(&record_waiver, states->before, states->now))
+        return states->after;
+    bool stored = field_equal(reason, states->now, states->after) ||
+                  stored_field_stands(merge, reason, states, path);
+    return stored ? states->now : states->after;
+}
+
+// One item of a list that is merged by item. Removed on one side and untouched on the other: gone.
 static void merge_item(struct merge *merge, const struct record *type, const struct states *states,
                        const char *path, struct list *merged)
 {
     const void *lone = states->now ? states->now : states->after;
     if (!lone)
         return;
+    if (states->now && states->after && type == &record_waiver) {
+        memcpy(list_add(merged, type->size, merge->into), waiver_that_stands(merge, states, path),
+               type->size);
+        return;
+    }
     if (states->now && states->after) {
         merge_record(merge, type, states, path, list_add(merged, type->size, merge->into));
         return;
@@ -266,12 +300,12 @@ static const struct list *list_in(const struct field *field, const void *record)
     return record ? field_in(field, record) : &nothing;
 }
 
-static bool ids_sound(const struct record *type, const struct list *list)
+static bool ids_sound(struct merge *merge, const struct record *type, const struct list *list)
 {
     bool sound = true;
     for (size_t i = 0; sound && i < list->count; i++) {
         const void *item = list_at(list, type->size, i);
-        sound = find_item(type, list, record_id(type, item)) == item;
+        sound = find_item(merge, type, list, key_of(merge, type, item)) == item;
     }
     return sound;
 }
@@ -313,7 +347,7 @@ static struct id_list ids_of(struct merge *merge, const struct record *type,
     struct id_list ids = {0};
     for (size_t i = 0; i < list->count; i++) {
         const char **id = list_add(&ids.any, sizeof(*id), merge->texts);
-        *id = record_id(type, list_at(list, type->size, i));
+        *id = key_of(merge, type, list_at(list, type->size, i));
     }
     return ids;
 }
@@ -367,8 +401,8 @@ static void merge_list(struct merge *merge, const struct field *field, const str
                                       .after = list_in(field, states->after),
                                       .now = list_in(field, states->now)};
     const char *list_path = arena_format(merge->texts, "%s%s%s", path, dot, field->name);
-    if (!ids_sound(type, lists.before) || !ids_sound(type, lists.after) ||
-        !ids_sound(type, lists.now)) {
+    if (!ids_sound(merge, type, lists.before) || !ids_sound(merge, type, lists.after) ||
+        !ids_sound(merge, type, lists.now)) {
         merge_whole_list(merge, field, &lists, states, path, field_at(field, merged));
         return;
     }
@@ -376,9 +410,9 @@ static void merge_list(struct merge *merge, const struct field *field, const str
     for (size_t i = 0; i < order.count; i++) {
         const char *id = order.items[i];
         assert(id != NULL); // ids_sound saw to it
-        struct states inner = {.before = find_item(type, lists.before, id),
-                               .after = find_item(type, lists.after, id),
-                               .now = find_item(type, lists.now, id)};
+        struct states inner = {.before = find_item(merge, type, lists.before, id),
+                               .after = find_item(merge, type, lists.after, id),
+                               .now = find_item(merge, type, lists.now, id)};
         const char *item_path = arena_format(merge->texts, "%s[%s]", list_path, id);
         merge_item(merge, type, &inner, item_path, field_at(field, merged));
     }
@@ -389,7 +423,7 @@ static void merge_lists(struct merge *merge, const struct record *type, const st
 {
     for (size_t i = 0; i < type->count; i++) {
         const struct field *field = &type->fields[i];
-        if (lists_items_with_ids(field))
+        if (merged_by_item(field))
             merge_list(merge, field, states, path, merged);
     }
 }
@@ -422,7 +456,7 @@ static void merge_dossier(struct merge *merge, const struct states *states, void
 {
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
-        if (lists_items_with_ids(field)) {
+        if (merged_by_item(field)) {
             memset(field_at(field, merged), 0, sizeof(struct list));
             merge_list(merge, field, states, "", merged);
         } else if (field->kind == FIELD_RECORD) {

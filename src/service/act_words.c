@@ -26,6 +26,8 @@ static const struct act_words act_words[] = {
      N_("A plan that was finalised stays; what changes goes into its next version."), ACT_FINALISE},
     {"mark_action", N_("Action ticked"), NULL, ACT_SAVE},
     {"mark_goal", N_("Goal ticked"), NULL, ACT_SAVE},
+    {"waive", N_("Reason given"), NULL, ACT_SAVE},
+    {"withdraw_waiver", N_("Reason withdrawn"), NULL, ACT_SAVE},
     {"settle_contact", N_("Contact settled"), NULL, ACT_SAVE},
     {"strike_contact", N_("Note struck through"), NULL, ACT_SAVE},
     {"assign_coordinator", N_("Handed over"), NULL, ACT_ASSIGN},

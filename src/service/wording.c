@@ -102,6 +102,28 @@ static const char *any_name(struct wording *wording, const char *id)
     return member_name(wording, id);
 }
 
+static const struct goal *find_goal(const struct dossier *dossier, const char *id)
+{
+    const struct goal *found = NULL;
+    for (size_t i = 0; i < dossier->plans.count && !found; i++)
+        found = plan_goal(&dossier->plans.items[i], id);
+    return found;
+}
+
+// The words of what an id of any kind names; NULL when it has none, such as a plan.
+static const char *subject_words(struct wording *wording, const char *id)
+{
+    const struct action *action = find_action(wording->dossier, id);
+    const struct goal *goal = find_goal(wording->dossier, id);
+    const struct member *member = dossier_member(wording->dossier, id);
+    const struct network *network = dossier_network(wording->dossier, id);
+    return action    ? action->text
+           : goal    ? goal->text
+           : member  ? member_full_name(member, wording->arena)
+           : network ? network->name
+                     : NULL;
+}
+
 static bool names_somebody(const struct field *field)
 {
     return field->refers || (field->flags & (FIELD_ANY_ID | FIELD_OR_HOUSEHOLD));
@@ -231,6 +253,17 @@ static const char *assessment_own_name(struct wording *wording, const void *reco
                         member_name(wording, assessment->subject));
 }
 
+// "PLAN-12 (Call the bank)": the rule, and what it is about when that has words of its own.
+static const char *waiver_own_name(struct wording *wording, const void *record)
+{
+    const struct waiver *waiver = record;
+    const char *rule = waiver->rule ? waiver->rule : "";
+    const char *about = waiver->subject ? subject_words(wording, waiver->subject) : NULL;
+    return utf8_blank(about) ? rule
+                             : arena_format(wording->arena, "%s (%s)", rule,
+                                            wording_quoted(about, wording->arena));
+}
+
 struct title {
     const struct record *type;
     const char *bare;
@@ -253,8 +286,7 @@ static const struct title titles[] = {
     {&record_agreement, N_("Agreement"), N_("Agreement of %s"), "member", "form", NULL},
     {&record_goal, N_("Goal"), N_("Goal '%s'"), "text", NULL, NULL},
     {&record_action, N_("Action"), N_("Action '%s'"), "text", NULL, NULL},
-    {&record_waiver, N_("Finding that may stand"), N_("Finding %s that may stand"), "rule",
-     "reason", NULL},
+    {&record_waiver, N_("NOTE"), N_("NOTE %s"), NULL, "reason", waiver_own_name},
     {&record_network, N_("Network person"), N_("Network person %s"), "name", "relation", NULL},
     {&record_sharing, N_("Sharing"), N_("Sharing with %s"), "organisation", "until", NULL},
     {&record_escalation, N_("Escalation"), N_("Escalation to %s"), "to", "reason", NULL},
@@ -361,6 +393,11 @@ static void item_line(struct wording *wording, const struct change_place *place,
     }
     const char *detail = detail_then(wording, place, changes, at);
     detail = detail ? detail : own_detail(wording, place->type, item);
+    if (place->type == &record_waiver) {
+        line->field = change->after ? _("left as it is") : _("counts again");
+        line->after = change->after ? detail : NULL;
+        return;
+    }
     line->before = change->before ? detail : NULL;
     line->after = change->after ? detail : NULL;
 }
@@ -427,49 +464,4 @@ void wording_lines(struct wording *wording, const struct change_list *changes,
         }
     }
     *ret_lines = lines;
-}
-
-// The phase follows from what was done; it is not what was done.
-static struct change_list without_phase(const struct change_list *changes, struct arena *arena)
-{
-    struct change_list rest = {0};
-    for (size_t i = 0; i < changes->count; i++) {
-        if (strcmp(changes->items[i].path, "household.phase") == 0)
-            continue;
-        struct change *change = list_add(&rest.any, sizeof(*change), arena);
-        *change = changes->items[i];
-    }
-    return rest;
-}
-
-// Enough of a value to know it by, in one line.
-static const char *beginning(const char *text, struct arena *arena)
-{
-    enum { CELLS = 40 };
-    if (!text)
-        return _("(empty)");
-    size_t line = strcspn(text, "\n");
-    size_t fit = utf8_fit(text, CELLS);
-    size_t length = line < fit ? line : fit;
-    return text[length] == '\0' ? text : arena_format(arena, "%.*s…", (int)length, text);
-}
-
-const char *wording_label(struct wording *wording, const char *act,
-                          const struct change_list *changes)
-{
-    struct history_lines lines = {0};
-    struct change_list told = without_phase(changes, wording->arena);
-    wording_lines(wording, &told, &lines);
-    bool one_thing = lines.count > 0;
-    for (size_t i = 1; i < lines.count; i++)
-        one_thing = one_thing && strcmp(lines.items[i].what, lines.items[0].what) == 0;
-    if (!one_thing)
-        return act_title(act);
-    const struct history_line *line = &lines.items[0];
-    bool status = line->field && strcmp(line->field, _("Status")) == 0;
-    if (line->field)
-        return arena_format(wording->arena, "%s%s%s: %s", line->what, status ? "" : ", ",
-                            status ? "" : line->field, beginning(line->after, wording->arena));
-    return line->after ? arena_format(wording->arena, _("%s added"), line->what)
-                       : arena_format(wording->arena, _("%s removed"), line->what);
 }

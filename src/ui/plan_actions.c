@@ -303,7 +303,7 @@ static struct ui_result show_blocking(struct plan_state *plan)
                      errors);
     plan->findings.blocked = true;
     plan->findings.last[0] = '\0';
-    return dossier_view_findings(plan->ui, &plan->findings, plan_dossier(plan));
+    return plan_show_findings(plan);
 }
 
 static struct ui_result ask_finalise(struct plan_state *plan)

@@ -239,6 +239,21 @@ void plan_changed(struct plan_state *plan)
     plan_judge(plan);
 }
 
+static void waiver_changed(struct ui *ui, void *state)
+{
+    (void)ui;
+    plan_changed(state);
+}
+
+// Reasons to leave a warning as it is belong to the plan that is edited here.
+struct ui_result plan_show_findings(struct plan_state *plan)
+{
+    plan->findings.edited = plan_dossier(plan);
+    plan->findings.edited_changed = waiver_changed;
+    plan->findings.editor = plan;
+    return dossier_view_findings(plan->ui, &plan->findings, plan_dossier(plan));
+}
+
 void plan_saved(struct plan_state *plan)
 {
     count_lists(plan);

@@ -44,6 +44,17 @@ void stack_close_top(struct ui *ui)
     close_at(ui, ui->count - 1);
 }
 
+void stack_refresh_below(struct ui *ui)
+{
+    struct ui_entry *below = stack_below(ui);
+    size_t handling = ui->handling;
+    if (below == NULL || below->ops->refresh == NULL)
+        return;
+    ui->handling = ui->count - 2;
+    (void)below->ops->refresh(ui, below->state);
+    ui->handling = handling;
+}
+
 static void make_room(struct ui *ui)
 {
     if (ui->count < ui->capacity)

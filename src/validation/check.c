@@ -62,20 +62,11 @@ static void drop_doubles(struct finding_list *findings)
     findings->count = kept;
 }
 
-static bool is_waived(const struct context *context, const struct finding *finding)
-{
-    for (size_t i = 0; context->plan != NULL && i < context->plan->waivers.count; i++)
-        if (waiver_covers(context->dossier, &context->plan->waivers.items[i], finding,
-                          context->arena))
-            return true;
-    return false;
-}
-
 static void count(struct context *context, struct validation_result *result)
 {
     for (size_t i = 0; i < context->findings.count; i++) {
         struct finding *finding = &context->findings.items[i];
-        finding->waived = is_waived(context, finding);
+        finding->waived = waiver_of(context->dossier, finding, context->arena) != NULL;
         size_t *counts[] = {
             [SEVERITY_ERROR] = &result->errors,
             [SEVERITY_WARNING] = &result->warnings,

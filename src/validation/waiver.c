@@ -207,3 +207,13 @@ bool waiver_covers(const struct dossier *dossier, const struct waiver *waiver,
            text_equal(waiver->subject, now.subject) && text_equal(waiver->field, now.field) &&
            scalar_equal(&waiver->value, &now.value);
 }
+
+const struct waiver *waiver_of(const struct dossier *dossier, const struct finding *finding,
+                               struct arena *arena)
+{
+    const struct plan *plan = dossier_current_plan(dossier);
+    for (size_t i = 0; plan && i < plan->waivers.count; i++)
+        if (waiver_covers(dossier, &plan->waivers.items[i], finding, arena))
+            return &plan->waivers.items[i];
+    return NULL;
+}

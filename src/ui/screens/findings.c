@@ -5,15 +5,17 @@
 // Shows:    the counts in words; each finding with its severity as a word; in full what is wrong
 //           and what to do about the current one
 // Data:     struct findings_argument: the dossier as it stands in memory; judged when opened
-// Actions:  Enter to the field, F9 next
+// Actions:  Enter to the field, F9 next, w leave a warning as it is with a reason or withdraw that,
+//           t only errors
 // Parent:   household_list, intake, zrm, plan; gets the path of the chosen finding
-// Children: none
+// Children: ask
 #include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/dossier_view.h"
+#include "ui/finding_waiver.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/stack.h"
@@ -21,24 +23,43 @@
 
 enum {
     DETAIL_ROWS = 5, // a rule, two rows of message, two of what to do
+    MOST_DETAIL_ROWS = 6,
     LEAST_ROWS = 13,
 };
 
 struct findings_state {
     struct findings_argument *argument;
     struct judgement judgement;
+    struct finding_list shown; // shares its texts with the judgement
+    bool only_errors;
     struct list_view list;
+    struct ask_question question;
 };
 
 static const struct finding_list *found(const struct findings_state *state)
 {
-    return &state->judgement.result.findings;
+    return &state->shown;
 }
 
 static const struct finding *current(const struct findings_state *state)
 {
     return state->list.current < found(state)->count ? &found(state)->items[state->list.current]
                                                      : NULL;
+}
+
+// Errors stand first.
+static void show(struct findings_state *state)
+{
+    state->shown = state->judgement.result.findings;
+    if (state->only_errors)
+        state->shown.count = state->judgement.result.errors;
+    list_view_set_count(&state->list, found(state)->count);
+}
+
+static void judge(struct findings_state *state, struct ui *ui)
+{
+    judgement_of(&state->judgement, ui, state->argument->dossier);
+    show(state);
 }
 
 // The finding after the one jumped to last; a repaired one is gone, and its place is the next.
@@ -63,8 +84,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
         struct findings_argument *kept;
     } caller = {.given = argument};
     state->argument = caller.kept;
-    judgement_of(&state->judgement, ui, state->argument->dossier);
-    list_view_set_count(&state->list, found(state)->count);
+    judge(state, ui);
     list_view_select(&state->list, first_row(state));
     return true;
 }
@@ -86,9 +106,16 @@ static void title(struct ui *ui, const void *any, struct string *out)
 static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct findings_state *state = any;
+    const struct finding *finding = current(state);
     (void)ui;
-    if (found(state)->count == 0)
+    if (!finding)
         string_append(out, _("Nothing to repair. Esc closes this pane."));
+    else if (finding->waived)
+        string_append(out, _("This NOTE was left as it is, with a reason; w withdraws that."));
+    else if (finding->severity == SEVERITY_WARNING)
+        string_append_format(
+            out, _("Finding %zu of %zu. Enter = to the field, w = leave it, with a reason."),
+            state->list.current + 1, found(state)->count);
     else
         string_append_format(out, _("Finding %zu of %zu. Enter = to the field, F9 = next."),
                              state->list.current + 1, found(state)->count);
@@ -138,9 +165,11 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
                          struct draw_area area)
 {
     STRING_AUTO heading = {0};
-    const char *right = plan ? _("only FOUT holds finishing up") : "";
+    const char *right = plan ? _("only ERROR holds finishing up") : "";
+    if (state->only_errors)
+        right = _("only ERROR is shown; t shows all");
     if (state->argument->blocked)
-        right = _("repair what says FOUT, then finish again");
+        right = _("repair what says ERROR, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));
     if (state->argument->unread > 0) {
         size_t count = state->argument->unread;
@@ -154,21 +183,50 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
         draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, right);
 }
 
-static void draw_detail(const struct findings_state *state, struct frame *frame,
+// What is wrong, and what to do about it, or why it may stay as it is.
+static void detail_texts(struct ui *ui, const struct findings_state *state,
+                         const struct finding *finding, struct string *message,
+                         struct string *below)
+{
+    string_append_format(message, "%s  %s", severity_word(finding->severity), finding->message);
+    if (finding->waived)
+        finding_waiver_words(ui, state->argument->dossier, finding, below);
+    else
+        string_append_format(below, _("What to do: %s"), finding->fix ? finding->fix : "");
+    string_append_format(below, "  (%s)", finding->rule->id);
+}
+
+// A long reason takes a row of the list.
+static int detail_rows(struct ui *ui, const struct findings_state *state, struct frame *frame,
+                       int cells)
+{
+    const struct draw_area none = {0, 1, 0, cells - 2};
+    const struct finding *finding = current(state);
+    STRING_AUTO message = {0};
+    STRING_AUTO below = {0};
+    if (!finding)
+        return DETAIL_ROWS;
+    detail_texts(ui, state, finding, &message, &below);
+    int rows = 1 + draw_paragraph_part(frame, none, DRAW_NORMAL, string_text(&message), 0) +
+               draw_paragraph_part(frame, none, DRAW_NORMAL, string_text(&below), 0);
+    return rows < DETAIL_ROWS ? DETAIL_ROWS : rows > MOST_DETAIL_ROWS ? MOST_DETAIL_ROWS : rows;
+}
+
+static void draw_detail(struct ui *ui, const struct findings_state *state, struct frame *frame,
                         struct draw_area area)
 {
+    struct draw_area text = {area.row + 1, 1, area.rows - 1, area.columns - 2};
+    STRING_AUTO message = {0};
+    STRING_AUTO below = {0};
     const struct finding *finding = current(state);
     draw_rule(frame, area.row, 0, area.columns);
     if (!finding)
         return;
-    struct draw_area text = {area.row + 1, 1, 2, area.columns - 2};
-    STRING_AUTO message = {0};
-    STRING_AUTO fix = {0};
-    string_append_format(&message, "%s  %s", severity_word(finding->severity), finding->message);
-    string_append_format(&fix, _("What to do: %s  (%s)"), finding->fix ? finding->fix : "",
-                         finding->rule->id);
-    text.row += draw_paragraph(frame, text, DRAW_IMPORTANT, string_text(&message));
-    (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&fix));
+    detail_texts(ui, state, finding, &message, &below);
+    int rows = draw_paragraph(frame, text, DRAW_IMPORTANT, string_text(&message));
+    text.row += rows;
+    text.rows -= rows;
+    (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&below));
 }
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
@@ -182,7 +240,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     pane.row++;
     pane.rows--;
     draw_heading(state, stack_below(ui)->ops == screen_find("plan"), frame, pane);
-    struct draw_area list = {pane.row + 1, 0, pane.rows - 1 - DETAIL_ROWS, pane.columns};
+    int details = detail_rows(ui, state, frame, pane.columns);
+    struct draw_area list = {pane.row + 1, 0, pane.rows - 1 - details, pane.columns};
     if (found(state)->count == 0) {
         (void)draw_text(frame, list.row + 1, 1, list.columns - 2, DRAW_NORMAL,
                         _("The plan check found nothing to repair."));
@@ -191,8 +250,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     }
     list_view_draw(&state->list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame,
                    list, true);
-    struct draw_area detail = {list.row + list.rows, 0, DETAIL_ROWS, pane.columns};
-    draw_detail(state, frame, detail);
+    struct draw_area detail = {list.row + list.rows, 0, details, pane.columns};
+    draw_detail(ui, state, frame, detail);
 }
 
 // ---- keys --------------------------------------------------------------------------------------
@@ -232,6 +291,57 @@ static struct ui_result run_go(struct ui *ui, void *any)
     return ui_pop_value((int)state->list.current + 1, finding->path);
 }
 
+static bool can_waive(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct findings_state *state = any;
+    if (!has_finding(ui, any, ret_reason))
+        return false;
+    *ret_reason = finding_waiver_refusal(ui, state->argument, current(state));
+    return *ret_reason == NULL;
+}
+
+static struct ui_result run_waive(struct ui *ui, void *any)
+{
+    struct findings_state *state = any;
+    const struct finding *finding = current(state);
+    if (!finding)
+        return ui_done();
+    if (finding->waived) {
+        if (finding_withdraw_waiver(ui, state->argument, finding))
+            judge(state, ui);
+        return ui_done();
+    }
+    finding_waiver_ask(finding, &state->question);
+    return ui_push(&screen_ask, &state->question);
+}
+
+static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
+                               const struct ui_value *value)
+{
+    struct findings_state *state = any;
+    if (from == &screen_ask && value->given && current(state) &&
+        finding_waive(ui, state->argument, current(state), value->text))
+        judge(state, ui);
+    return ui_done();
+}
+
+static bool has_errors(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct findings_state *state = any;
+    (void)ui;
+    *ret_reason = _("There is no ERROR.");
+    return state->only_errors || state->judgement.result.errors > 0;
+}
+
+static struct ui_result run_only_errors(struct ui *ui, void *any)
+{
+    struct findings_state *state = any;
+    (void)ui;
+    state->only_errors = !state->only_errors;
+    show(state);
+    return ui_done();
+}
+
 static const struct ui_action actions[] = {
     {
         .name = "go",
@@ -241,14 +351,31 @@ static const struct ui_action actions[] = {
         .enabled = has_finding,
         .run = run_go,
     },
+    {
+        .name = "waive",
+        .keys = {'w'},
+        .label = N_("Leave as it is"),
+        .help = N_("leave a NOTE as it is, with a reason; again: withdraw that reason"),
+        .enabled = can_waive,
+        .run = run_waive,
+    },
+    {
+        .name = "only_errors",
+        .keys = {'t'},
+        .label = N_("Only ERROR"),
+        .help = N_("show only what says ERROR, or all again"),
+        .enabled = has_errors,
+        .run = run_only_errors,
+    },
 };
 
 static void about(struct ui *ui, const void *any, struct string *out)
 {
     (void)ui;
     (void)any;
-    string_append(out, _("FOUT must be repaired before a plan can be finalised. LET OP asks for a "
-                         "repair or a reason. TIP is advice. The check looks at the dossier with "
+    string_append(out, _("ERROR must be repaired before a plan can be finalised. NOTE asks for a "
+                         "repair or a reason (w), which is kept in the plan with your name. TIP is "
+                         "advice. The check looks at the dossier with "
                          "what is typed but not saved yet."));
 }
 
@@ -266,5 +393,6 @@ const struct screen_ops screen_findings = {
     .about = about,
     .draw = draw,
     .key = key,
+    .result = result,
     .findings = next,
 };

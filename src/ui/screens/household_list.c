@@ -384,7 +384,7 @@ static struct ui_result findings(struct ui *ui, void *any)
         ui_error(ui, &err);
         return ui_done();
     }
-    state->findings = (struct findings_argument){0};
+    state->findings = (struct findings_argument){.read = &state->found};
     return dossier_view_findings(ui, &state->findings, &state->found);
 }
 

@@ -406,7 +406,8 @@ static struct ui_result plan_findings(struct ui *ui, void *state)
     struct plan_state *plan = state;
     plan_end_input(plan);
     plan->findings.blocked = false;
-    return dossier_view_findings(ui, &plan->findings, plan_dossier(plan));
+    (void)ui;
+    return plan_show_findings(plan);
 }
 
 // Tries again what met a conflict.

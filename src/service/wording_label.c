@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One act in a few words, for undo.
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "service/wording.h"
+
+// The phase follows from what was done; it is not what was done.
+static struct change_list without_phase(const struct change_list *changes, struct arena *arena)
+{
+    struct change_list rest = {0};
+    for (size_t i = 0; i < changes->count; i++) {
+        if (strcmp(changes->items[i].path, "household.phase") == 0)
+            continue;
+        struct change *change = list_add(&rest.any, sizeof(*change), arena);
+        *change = changes->items[i];
+    }
+    return rest;
+}
+
+// Enough of a value to know it by, in one line.
+static const char *beginning(const char *text, struct arena *arena)
+{
+    enum { CELLS = 40 };
+    if (!text)
+        return _("(empty)");
+    size_t line = strcspn(text, "\n");
+    size_t fit = utf8_fit(text, CELLS);
+    size_t length = line < fit ? line : fit;
+    return text[length] == '\0' ? text : arena_format(arena, "%.*s…", (int)length, text);
+}
+
+const char *wording_label(struct wording *wording, const char *act,
+                          const struct change_list *changes)
+{
+    struct history_lines lines = {0};
+    struct change_list told = without_phase(changes, wording->arena);
+    wording_lines(wording, &told, &lines);
+    bool one_thing = lines.count > 0;
+    for (size_t i = 1; i < lines.count; i++)
+        one_thing = one_thing && strcmp(lines.items[i].what, lines.items[0].what) == 0;
+    if (!one_thing)
+        return act_title(act);
+    const struct history_line *line = &lines.items[0];
+    bool status = line->field && strcmp(line->field, _("Status")) == 0;
+    if (line->field && !line->before && !line->after)
+        return arena_format(wording->arena, "%s: %s", line->what, line->field);
+    if (line->field)
+        return arena_format(wording->arena, "%s%s%s: %s", line->what, status ? "" : ", ",
+                            status ? "" : line->field, beginning(line->after, wording->arena));
+    return line->after ? arena_format(wording->arena, _("%s added"), line->what)
+                       : arena_format(wording->arena, _("%s removed"), line->what);
+}
