@@ -259,9 +259,11 @@ static const char *waiver_own_name(struct wording *wording, const void *record)
     const struct waiver *waiver = record;
     const char *rule = waiver->rule ? waiver->rule : "";
     const char *about = waiver->subject ? subject_words(wording, waiver->subject) : NULL;
+    enum { CELLS = 40 };
+    size_t fit = about ? utf8_fit(about, CELLS) : 0;
     return utf8_blank(about) ? rule
-                             : arena_format(wording->arena, "%s (%s)", rule,
-                                            wording_quoted(about, wording->arena));
+                             : arena_format(wording->arena, "%s (%.*s%s)", rule, (int)fit, about,
+                                            about[fit] ? "…" : "");
 }
 
 struct title {
@@ -395,7 +397,7 @@ static void item_line(struct wording *wording, const struct change_place *place,
     detail = detail ? detail : own_detail(wording, place->type, item);
     if (place->type == &record_waiver) {
         line->field = change->after ? _("left as it is") : _("counts again");
-        line->after = change->after ? detail : NULL;
+        line->after = change->after ? arena_format(wording->arena, "'%s'", detail) : NULL;
         return;
     }
     line->before = change->before ? detail : NULL;
