@@ -225,10 +225,21 @@ ORDER BY number_order DESC
 LIMIT 1;
 
 -- name: household_ids
-SELECT id, number
-FROM household
-WHERE (number_year, number_order) > ($after_year, $after_order)
-ORDER BY number_year, number_order
+-- $login: own households only, and those of $scope_team.
+SELECT h.id, h.number
+FROM household AS h
+WHERE (h.number_year, h.number_order) > ($after_year, $after_order)
+    AND ($with_closed = 1 OR coalesce(h.phase, 'intake') <> 'closed')
+    AND ($team IS NULL OR h.team = $team)
+    AND ($login IS NULL OR h.team = $scope_team OR h.id IN (
+        SELECT k.household FROM coordinator AS k
+        WHERE k.worker = $login
+            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)))
+ORDER BY h.number_year, h.number_order
 LIMIT $limit;
 
 -- name: household_count

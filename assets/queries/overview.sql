@@ -196,3 +196,22 @@ DELETE FROM overview_word WHERE household = $household AND word = $word;
 -- The counts of findings hold no longer; they are counted anew by whoever needs them.
 UPDATE overview SET findings_valid_until = $day
 WHERE findings_valid_until IS NULL OR findings_valid_until > $day;
+
+-- name: overview_expired
+-- Which held until an earlier day, the longest ago first. $login: own households only.
+SELECT o.household
+FROM overview AS o
+WHERE o.findings_valid_until < $today AND o.phase <> 'closed'
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($login IS NULL OR o.household IN (
+        SELECT k.household FROM coordinator AS k
+        WHERE k.worker = $login
+            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)))
+ORDER BY o.findings_valid_until, o.household
+LIMIT $limit;

@@ -51,5 +51,8 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 -- name: setting_get
 SELECT value FROM setting WHERE name = $name;
 
+-- name: setting_list
+SELECT name, value FROM setting;
+
 -- name: setting_delete
 DELETE FROM setting WHERE name = $name;

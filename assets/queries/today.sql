@@ -66,22 +66,6 @@ WHERE o.phase <> 'closed' AND o.household IN (
         WHERE i.worker = $login
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today));
 
--- name: overview_expired
--- Own households of which the overview held until an earlier day.
-SELECT o.household
-FROM overview AS o
-WHERE o.phase <> 'closed' AND o.findings_valid_until < $today
-    AND o.household IN (
-        SELECT k.household FROM coordinator AS k
-        WHERE k.worker = $login
-            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
-        UNION
-        SELECT i.household FROM involved AS i
-        WHERE i.worker = $login
-            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today))
-ORDER BY o.household
-LIMIT $limit;
-
 -- name: organisation_note
 INSERT INTO organisation (name) VALUES ($name) ON CONFLICT (name) DO NOTHING;
 

@@ -74,7 +74,8 @@ struct household_query {
 };
 
 // The households this worker may see, in name order. Rows are overview rows: no dossier is loaded,
-// nothing is logged.
+// nothing is logged. Rows that held until an earlier day are counted anew first, when that can be done
+// at once.
 bool service_list_households(struct service *service, const struct household_query *query,
                              struct arena *arena, struct overview_list *ret_rows,
                              const char **ret_next, struct error *err);
@@ -248,6 +249,9 @@ bool service_export_household(struct service *service, const char *number, struc
                               struct error *err);
 
 // Findings over many stored dossiers, in number order, flat in memory. One log row for the run.
+// Who may read dossiers has each judged, with what is to be said. Who may not (the nightly service)
+// learns verdicts: a rule's title stands for its sentence, there is no name. They come from the store,
+// after what no longer holds today was judged anew, a batch a transaction; the log row counts those.
 struct checked_dossier {
     const char *number;
     const char *name;

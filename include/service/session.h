@@ -28,6 +28,10 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
 // he or she no longer works here.
 bool session_worker_now(struct service *service, struct error *err);
 
+// Reads the settings again: what is counted in a transaction is counted by those in force now, also
+// when they were changed while this session was open.
+bool session_settings_now(struct service *service, struct error *err);
+
 // A new id at the service's moment.
 const char *session_new_id(struct service *service, struct arena *arena);
 

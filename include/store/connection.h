@@ -18,6 +18,7 @@ struct sqlite3_stmt;
 enum {
     APPLICATION_ID = 0x45504c4e, // "EPLN", in the header of every store
     PATIENCE = 5000,             // ms a writer waits for its turn
+    SOON = 50,                   // the same for what can wait until another time
     SCREEN_READ = 2000,          // ms a read for a screen may take
     CHECKPOINT_PAGES = 1000,     // pages in the log that make a checkpoint worth while
 };

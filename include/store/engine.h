@@ -74,6 +74,8 @@ void store_hurry(struct store *store, bool hurry);
 void store_set_patience(struct store *store, int64_t milliseconds);
 // Rows changed since the store was opened; for tests.
 int64_t store_rows_changed(const struct store *store);
+// How often a statement was run since the store was opened; for tests.
+int64_t store_times_run(const struct store *store, enum query query);
 
 // The engine's own checks: appends a sentence for each fault to `problems`.
 bool engine_check(struct store *store, bool full, struct arena *arena, struct text_list *problems,

@@ -53,6 +53,8 @@ const char *store_engine_version(void); // "SQLite 3.40.1"
 // A write transaction: waits in the queue, then BEGIN IMMEDIATE. Not nested (asserted). Commit
 // failing leaves no transaction open. After store_commit returned true the rows are on the disk.
 bool store_begin(struct store *store, struct error *err);
+// The same for what can wait until another time: ERROR_BUSY within some hundredths of a second.
+bool store_begin_soon(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store); // no-op without a transaction
 // A read transaction, so that several reads see one state.
@@ -153,6 +155,11 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
                           size_t *ret_count, struct error *err);
 bool store_get_overview(struct store *store, const char *household, struct arena *arena,
                         struct overview *ret_overview, struct error *err);
+// Households, not closed, of which the row held until a day before query->today, the longest ago first:
+// ids, at most `limit`. Of the query only scope, team and coordinator count; SCOPE_INVOLVED is
+// coordinator or involved today.
+bool store_list_expired(struct store *store, const struct overview_query *query, size_t limit,
+                        struct arena *arena, struct text_list *ret_ids, struct error *err);
 
 // ---- people -------------------------------------------------------------------------------------
 
@@ -206,6 +213,14 @@ bool store_list_areas(struct store *store, struct arena *arena, struct area_list
 // The stored value of a setting, *ret_value NULL when it was never set.
 bool store_get_setting(struct store *store, const char *name, struct arena *arena,
                        const char **ret_value, struct error *err);
+// All that were ever set.
+struct setting_row {
+    const char *name;
+    const char *value;
+};
+LIST_TYPE(setting_list, struct setting_row);
+bool store_list_settings(struct store *store, struct arena *arena,
+                         struct setting_list *ret_settings, struct error *err);
 // value NULL = never set.
 bool store_put_setting(struct store *store, const char *name, const char *value, struct error *err);
 
@@ -296,8 +311,10 @@ struct store_health {
 bool store_check(struct store *store, bool full, struct arena *arena,
                  struct store_health *ret_health, struct error *err);
 
-// Every household id in number order, a page at a time, for runs over all dossiers.
-bool store_list_household_ids(struct store *store, const char *after_number, size_t limit,
+// Household ids in number order, a page at a time, for runs over all dossiers. Of the query its team,
+// with_closed, after (a number) and limit count, and of its scope: all, else those where `login` is
+// coordinator or involved today, and with SCOPE_TEAM those of scope_team too.
+bool store_list_household_ids(struct store *store, const struct overview_query *query,
                               struct arena *arena, struct text_list *ret_ids, const char **ret_next,
                               struct error *err);
 

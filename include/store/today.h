@@ -64,10 +64,6 @@ struct attention_counts {
 bool store_count_attention(struct store *store, const struct overview_query *query,
                            struct attention_counts *ret_counts, struct error *err);
 
-// Own households, not closed, of which the overview held until an earlier day. Ids, at most `limit`.
-bool store_list_expired(struct store *store, const char *login, struct date today, size_t limit,
-                        struct arena *arena, struct text_list *ret_ids, struct error *err);
-
 // Organisations that were ever named in a dossier, in no order of use to people.
 bool store_list_organisations(struct store *store, struct arena *arena, struct text_list *ret_names,
                               struct error *err);

@@ -95,7 +95,7 @@ static bool enter(struct door *door, struct service *service, const char *househ
                   struct error *err)
 {
     door->service = service;
-    if (!session_worker_now(service, err)) {
+    if (!session_worker_now(service, err) || !session_settings_now(service, err)) {
         door_abandon(door);
         return false;
     }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "service/session.h"
+#include "service/recount.h"
 
 void attention_filter(const struct service *service, enum attention attention,
                       struct overview_query *query)
@@ -49,21 +49,38 @@ static bool scoped(struct service *service, const struct household_query *query,
     return true;
 }
 
+// By findings only what is counted by today can be chosen.
+static void count_first(struct service *service, const struct household_query *query,
+                        const struct overview_query *scope)
+{
+    enum { AT_ONCE = 100 }; // more than a caseload, and than a page of a screen
+    if (query->attention == ATTENTION_FINDINGS)
+        recount_scope(service, scope, query->limit > AT_ONCE ? query->limit : AT_ONCE);
+}
+
 bool service_list_households(struct service *service, const struct household_query *query,
                              struct arena *arena, struct overview_list *ret_rows,
                              const char **ret_next, struct error *err)
 {
+    enum { ROUNDS = 3 }; // counted anew, others may take the place of those that are repaired
     struct overview_query rows;
-    return scoped(service, query, &rows, err) &&
-           store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
+    if (!scoped(service, query, &rows, err))
+        return false;
+    count_first(service, query, &rows);
+    bool done = store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
+    for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
+        done = store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
+    return done;
 }
 
 bool service_count_households(struct service *service, const struct household_query *query,
                               size_t *ret_count, struct error *err)
 {
     struct overview_query rows;
-    return scoped(service, query, &rows, err) &&
-           store_count_overview(service->store, &rows, ret_count, err);
+    if (!scoped(service, query, &rows, err))
+        return false;
+    count_first(service, query, &rows);
+    return store_count_overview(service->store, &rows, ret_count, err);
 }
 
 bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err)

@@ -56,17 +56,18 @@ static const char *origin_of(struct arena *arena)
                         terminal && address[0] ? " " : "", address);
 }
 
-static bool load_settings(struct service *service, struct error *err)
+bool session_settings_now(struct service *service, struct error *err)
 {
     struct arena arena = {0};
-    bool done = true;
-    service->settings = validation_settings_default();
-    for (size_t i = 0; i < settings_count && done; i++) {
-        const char *value = NULL;
-        done = store_get_setting(service->store, settings_table[i].name, &arena, &value, err);
-        if (done && value)
-            done = validation_setting_set(&service->settings, settings_table[i].name, value, err);
-    }
+    struct setting_list stored = {0};
+    struct validation_settings settings = validation_settings_default();
+    bool done = store_list_settings(service->store, &arena, &stored, err);
+    for (size_t i = 0; i < stored.count && done; i++)
+        if (validation_setting_find(stored.items[i].name))
+            done =
+                validation_setting_set(&settings, stored.items[i].name, stored.items[i].value, err);
+    if (done)
+        service->settings = settings;
     arena_release(&arena);
     return done;
 }
@@ -112,7 +113,7 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
         abort();
     service->store = store;
     service->origin = origin_of(&service->arena);
-    if (!freeze_clock(service, now, err) || !load_settings(service, err) ||
+    if (!freeze_clock(service, now, err) || !session_settings_now(service, err) ||
         !load_areas(service, err)) {
         service_close(service);
         return false;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "service/session.h"
+#include "service/recount.h"
 
 // Whose day it is, and which rows he or she may see.
 static bool own_query(struct service *service, struct overview_query *ret_query, struct error *err)
@@ -54,40 +54,17 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
 
 // ---- attention ----------------------------------------------------------------------------------
 
-static bool refresh(struct service *service, const struct text_list *ids, struct error *err)
-{
-    for (size_t i = 0; i < ids->count; i++) {
-        DOSSIER_AUTO dossier = {0};
-        if (!store_load_dossier(service->store, ids->items[i], &dossier, err) ||
-            !overview_refresh(service, &dossier, err))
-            return false;
-    }
-    return log_act(service, "recount", "done", NULL, ids->count, err);
-}
-
-// A day that came changes what is late. When this cannot be done now, the counts stand as they were
-// and the next time is soon enough.
-static void recount_expired(struct service *service, const struct overview_query *own)
-{
-    enum { AT_ONCE = 100 }; // more than a caseload; the rest is for the next time
-    struct arena arena = {0};
-    struct text_list ids = {0};
-    struct error ignored = {0};
-    if (store_list_expired(service->store, own->login, own->today, AT_ONCE, &arena, &ids,
-                           &ignored) &&
-        ids.count > 0 && store_begin(service->store, &ignored))
-        (void)act_end(service, refresh(service, &ids, &ignored), &ignored);
-    arena_release(&arena);
-}
-
 bool service_count_attention(struct service *service, size_t ret_counts[ATTENTION_COUNT],
                              struct error *err)
 {
     struct overview_query query = {0};
     struct attention_counts counts = {0};
+    enum { AT_ONCE = 100 }; // more than a caseload; the rest is for the next time
     if (!own_query(service, &query, err))
         return false;
-    recount_expired(service, &query);
+    struct overview_query own = query;
+    own.scope = SCOPE_INVOLVED;
+    recount_scope(service, &own, AT_ONCE);
     for (int kind = ATTENTION_NONE; kind < ATTENTION_COUNT; kind++)
         attention_filter(service, (enum attention)kind, &query);
     if (!store_count_attention(service->store, &query, &counts, err))

@@ -286,3 +286,9 @@ bool statement_change(struct statement *statement, int64_t *ret_rows, struct err
     *ret_rows = sqlite3_changes64(store->db);
     return true;
 }
+
+int64_t store_times_run(const struct store *store, enum query query)
+{
+    struct sqlite3_stmt *prepared = store->statements[query].prepared;
+    return prepared ? sqlite3_stmt_status(prepared, SQLITE_STMTSTATUS_RUN, 0) : 0;
+}

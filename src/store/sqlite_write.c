@@ -22,6 +22,17 @@ bool store_begin(struct store *store, struct error *err)
     return true;
 }
 
+bool store_begin_soon(struct store *store, struct error *err)
+{
+    int64_t patience = store->patience;
+    if (!connection_ready(store, true, err))
+        return false;
+    store_set_patience(store, SOON);
+    bool begun = store_begin(store, err);
+    store_set_patience(store, patience);
+    return begun;
+}
+
 static void leave(struct store *store)
 {
     store->deadline = 0;

@@ -45,22 +45,34 @@ static void number_parts(const char *number, int64_t *ret_year, int64_t *ret_ord
     *ret_order = number && *end == '-' ? strtol(end + 1, NULL, 10) : 0;
 }
 
-bool store_list_household_ids(struct store *store, const char *after_number, size_t limit,
-                              struct arena *arena, struct text_list *ret_ids, const char **ret_next,
-                              struct error *err)
+static struct statement *begin_ids(struct store *store, const struct overview_query *query)
 {
     int64_t year = 0;
     int64_t order = 0;
+    bool all = query->scope == SCOPE_ALL;
+    struct statement *list = statement_begin(store, QUERY_HOUSEHOLD_IDS);
+    number_parts(query->after, &year, &order);
+    statement_whole(list, "after_year", year);
+    statement_whole(list, "after_order", order);
+    statement_whole(list, "with_closed", query->with_closed);
+    statement_text(list, "team", query->team);
+    statement_text(list, "login", all ? NULL : query->login ? query->login : "");
+    statement_text(list, "scope_team", query->scope == SCOPE_TEAM ? query->scope_team : NULL);
+    statement_date(list, "today", query->today);
+    statement_whole(list, "limit", query->limit > 0 ? (int64_t)query->limit + 1 : INT64_MAX);
+    return list;
+}
+
+bool store_list_household_ids(struct store *store, const struct overview_query *query,
+                              struct arena *arena, struct text_list *ret_ids, const char **ret_next,
+                              struct error *err)
+{
     const char *last = NULL;
     const char *next = NULL;
     struct text_list ids = {0};
-    struct statement *list = statement_begin(store, QUERY_HOUSEHOLD_IDS);
-    number_parts(after_number, &year, &order);
-    statement_whole(list, "after_year", year);
-    statement_whole(list, "after_order", order);
-    statement_whole(list, "limit", limit > 0 ? (int64_t)limit + 1 : INT64_MAX);
+    struct statement *list = begin_ids(store, query);
     while (statement_row(list, err)) {
-        if (limit > 0 && ids.count == limit) {
+        if (query->limit > 0 && ids.count == query->limit) {
             next = last;
             break;
         }

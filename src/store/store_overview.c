@@ -295,3 +295,24 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
         *ret_count = count;
     return good;
 }
+
+bool store_list_expired(struct store *store, const struct overview_query *query, size_t limit,
+                        struct arena *arena, struct text_list *ret_ids, struct error *err)
+{
+    struct text_list ids = {0};
+    struct statement *list = statement_begin(store, QUERY_OVERVIEW_EXPIRED);
+    bool involved = query->scope == SCOPE_INVOLVED;
+    statement_date(list, "today", query->today);
+    statement_text(list, "scope_team",
+                   query->scope == SCOPE_TEAM ? nobody(query->scope_team) : NULL);
+    statement_text(list, "team", query->team);
+    statement_text(list, "coordinator", query->coordinator);
+    statement_text(list, "login", involved ? nobody(query->login) : NULL);
+    statement_whole(list, "limit", (int64_t)limit);
+    while (statement_row(list, err))
+        text_list_add(&ids, column_text(list, "household"), arena);
+    if (!statement_end(list))
+        return false;
+    *ret_ids = ids;
+    return true;
+}

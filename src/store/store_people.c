@@ -146,6 +146,22 @@ bool store_get_setting(struct store *store, const char *name, struct arena *aren
     return true;
 }
 
+bool store_list_settings(struct store *store, struct arena *arena,
+                         struct setting_list *ret_settings, struct error *err)
+{
+    struct setting_list settings = {0};
+    struct statement *list = statement_begin(store, QUERY_SETTING_LIST);
+    while (statement_row(list, err)) {
+        struct setting_row *row = list_add(&settings.any, sizeof(*row), arena);
+        row->name = arena_text(arena, column_text(list, "name"));
+        row->value = arena_text(arena, column_text(list, "value"));
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_settings = settings;
+    return true;
+}
+
 static bool put_setting(struct store *store, const char *name, const char *value, struct error *err)
 {
     struct statement *put =

@@ -109,22 +109,6 @@ bool store_count_attention(struct store *store, const struct overview_query *que
     return true;
 }
 
-bool store_list_expired(struct store *store, const char *login, struct date today, size_t limit,
-                        struct arena *arena, struct text_list *ret_ids, struct error *err)
-{
-    struct text_list ids = {0};
-    struct statement *list = statement_begin(store, QUERY_OVERVIEW_EXPIRED);
-    statement_text(list, "login", login);
-    statement_date(list, "today", today);
-    statement_whole(list, "limit", (int64_t)limit);
-    while (statement_row(list, err))
-        text_list_add(&ids, column_text(list, "household"), arena);
-    if (!statement_end(list))
-        return false;
-    *ret_ids = ids;
-    return true;
-}
-
 bool store_list_organisations(struct store *store, struct arena *arena, struct text_list *ret_names,
                               struct error *err)
 {

@@ -398,15 +398,15 @@ static void numbers_follow_on(void **state)
         fixture,
         store_household_id(fixture->store, "2024-0001", &fixture->arena, &number, &fixture->err),
         ERROR_NOT_FOUND);
-    const char *after = NULL;
+    struct overview_query query = {.limit = 3};
     size_t seen = 0;
     do {
         struct text_list page = {0};
-        assert_good(fixture, store_list_household_ids(fixture->store, after, 3, &fixture->arena,
-                                                      &page, &after, &fixture->err));
+        assert_good(fixture, store_list_household_ids(fixture->store, &query, &fixture->arena,
+                                                      &page, &query.after, &fixture->err));
         for (size_t i = 0; i < page.count; i++)
             assert_string_equal(page.items[i], ids[seen++]);
-    } while (after);
+    } while (query.after);
     assert_int_equal(seen, 4);
 }
 

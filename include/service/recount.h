@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_RECOUNT_H
+#define SERVICE_RECOUNT_H
+
+#include "service/session.h"
+
+// Days pass, and what was counted yesterday need not hold today: rows of the overview of which
+// findings_valid_until is past are counted anew, and only those; no other dossier is loaded. It shows
+// nothing of them, so it is one row in the log for each transaction ("recount", with how many).
+// Within src/service only.
+
+// Before something is shown. When it cannot be done now (somebody else is saving, the store can only
+// be read) the rows stand as they were, without complaint: the next time is soon enough. Each
+// transaction is short. Not within a transaction.
+//
+// Of the rows that `scope` gives its worker, closed ones left out, at most `most`, the longest expired
+// first; the search, the page and the kinds of attention do not count.
+void recount_scope(struct service *service, const struct overview_query *scope, size_t most);
+// Those of a page; whether there were any, so that it is to be read again.
+bool recount_page(struct service *service, const struct overview_list *rows);
+
+// For a run over all: the next batch of a team (NULL = any), closed ones left out, in one transaction
+// that waits for its turn. *ret_count is how many; 0 = all rows hold today. The run writes the log.
+bool recount_batch(struct service *service, const char *team, size_t *ret_count, struct error *err);
+
+#endif

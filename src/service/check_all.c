@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Findings over many stored dossiers: judged one by one for who may read them, told from the store for
+// the nightly service.
+#include <string.h>
+
+#include "base/translate.h"
+#include "service/recount.h"
+#include "service/verdicts.h"
+
+// The service role learns verdicts, no content: the rule's title stands for what it says about this
+// household.
+static void keep_verdicts(struct validation_result *result)
+{
+    for (size_t i = 0; i < result->findings.count; i++) {
+        struct finding *finding = &result->findings.items[i];
+        finding->message = _(finding->rule->title);
+        finding->fix = "";
+    }
+}
+
+// What a run over all dossiers asks of each, and of whom.
+struct run {
+    struct service *service;
+    const char *team; // NULL = any
+    const struct validation_input *input;
+    service_checked *each;
+    service_go_on *go_on; // NULL = to the end
+    void *context;
+    struct overview_query scope; // where this worker may look at all
+    bool tells;                  // what the store keeps, instead of judging
+    size_t done;                 // so far
+    size_t count;                // that this worker may know, in that team, closed ones left out
+    bool stopped;                // by go_on
+};
+
+// One dossier of a run over all. Closed households have nothing to repair and are left out; so are
+// those that this worker may not know.
+static bool check_one(struct run *run, const char *id, struct error *err)
+{
+    struct service *service = run->service;
+    DOSSIER_AUTO dossier = {0};
+    struct arena arena = {0};
+    struct validation_result result = {0};
+    if (!store_load_dossier(service->store, id, &dossier, err))
+        return false;
+    struct standing standing = access_standing(&service->worker, &dossier, service_today(service));
+    bool reads = access_allows(&standing, ACT_CHECK);
+    bool known = reads || (service->worker.roles & ROLE_SERVICE);
+    const char *team = dossier.household.team;
+    bool wanted = !run->team || (team && strcmp(team, run->team) == 0);
+    bool done = true;
+    if (known && wanted && dossier_phase(&dossier) != PHASE_CLOSED) {
+        validation_check(&dossier, run->input, &arena, &result);
+        if (!reads)
+            keep_verdicts(&result);
+        struct checked_dossier checked = {
+            .number = dossier.household.number,
+            .name = reads ? dossier.household.name : NULL,
+            .team = team,
+            .result = &result,
+        };
+        done = run->each(run->context, &checked, err);
+        run->done++;
+    }
+    arena_release(&arena);
+    return done;
+}
+
+static bool tell(struct run *run, const struct overview *overview,
+                 const struct verdict_list *verdicts, struct arena *arena, struct error *err)
+{
+    struct validation_result result = {0};
+    verdicts_as_result(verdicts, arena, &result);
+    struct checked_dossier checked = {
+        .number = overview->number,
+        .team = overview->team,
+        .result = &result,
+    };
+    run->done++;
+    return run->each(run->context, &checked, err);
+}
+
+// The verdicts of the last check of a household, as the store keeps them. One that is missing from the
+// lists (`eenplan check` tells) is judged.
+static bool tell_one(struct run *run, const char *id, struct error *err)
+{
+    struct store *store = run->service->store;
+    struct arena arena = {0};
+    struct overview overview = {0};
+    struct verdict_list verdicts = {0};
+    struct error why = {0};
+    bool done = false;
+    if (store_get_overview(store, id, &arena, &overview, &why))
+        done = store_list_verdicts(store, id, &arena, &verdicts, err) &&
+               tell(run, &overview, &verdicts, &arena, err);
+    else if (why.kind == ERROR_NOT_FOUND)
+        done = check_one(run, id, err);
+    else
+        error_set(err, why.kind, "%s", why.message);
+    arena_release(&arena);
+    return done;
+}
+
+static bool goes_on(struct run *run)
+{
+    run->stopped = run->go_on && !run->go_on(run->context, run->done, run->count);
+    return !run->stopped;
+}
+
+static bool run_page(struct run *run, const struct text_list *ids, struct error *err)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < ids->count && goes_on(run); i++)
+        done = run->tells ? tell_one(run, ids->items[i], err) : check_one(run, ids->items[i], err);
+    return done;
+}
+
+static bool run_pages(struct run *run, struct error *err)
+{
+    enum { PAGE = 256 };
+    struct arena pages[2] = {{0}};
+    struct overview_query query = run->scope;
+    bool done = true;
+    query.limit = PAGE;
+    // Two arenas in turn: the key of the next page lives in the page before it.
+    for (size_t page = 0; done && !run->stopped && (page == 0 || query.after); page++) {
+        struct text_list ids = {0};
+        struct arena *arena = &pages[page % 2];
+        arena_release(arena);
+        done =
+            store_list_household_ids(run->service->store, &query, arena, &ids, &query.after, err) &&
+            run_page(run, &ids, err);
+    }
+    arena_release(&pages[0]);
+    arena_release(&pages[1]);
+    return done;
+}
+
+// Counts anew what held until an earlier day, so that the store tells what a check today would find.
+// It counts as progress too: it takes the longest.
+static bool recount_first(struct run *run, size_t *ret_count, struct error *err)
+{
+    size_t batch = 1;
+    bool done = true;
+    while (done && batch > 0 && goes_on(run)) {
+        done = recount_batch(run->service, run->team, &batch, err);
+        run->done += batch;
+    }
+    *ret_count = run->done;
+    run->done = 0;
+    return done;
+}
+
+static bool log_run(struct service *service, size_t count, struct error *err)
+{
+    return store_begin(service->store, err) &&
+           act_end(service, log_act(service, "check_all", "done", NULL, count, err), err);
+}
+
+// Somebody who reads no dossier, however near, learns verdicts only.
+static bool learns_verdicts(const struct worker *worker)
+{
+    struct standing nearest = {
+        .roles = worker->roles,
+        .active = worker->active,
+        .coordinator = true,
+        .involved = true,
+        .closed_it = true,
+        .own_team = true,
+    };
+    return !access_allows(&nearest, ACT_CHECK);
+}
+
+// What the store keeps is about today, with the settings in force.
+static bool is_in_force(const struct service *service, const struct validation_input *input)
+{
+    struct validation_settings standard = validation_settings_default();
+    const struct validation_settings *settings = input->settings ? input->settings : &standard;
+    if (input->today.day != service_today(service).day)
+        return false;
+    for (size_t i = 0; i < settings_count; i++)
+        if (validation_setting_value(settings, &settings_table[i]) !=
+            validation_setting_value(&service->settings, &settings_table[i]))
+            return false;
+    return true;
+}
+
+static bool begin_run(struct run *run, struct error *err)
+{
+    struct service *service = run->service;
+    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
+    if (!access_allows(&standing, ACT_CHECK_ALL))
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
+    run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
+    if (!access_scope(&service->worker, &run->scope))
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
+    run->tells = learns_verdicts(&service->worker) && is_in_force(service, run->input);
+    return store_count_overview(service->store, &run->scope, &run->count, err);
+}
+
+bool service_check_all_with(struct service *service, const char *team,
+                            const struct validation_input *input, service_checked *each,
+                            service_go_on *go_on, void *context, struct error *err)
+{
+    size_t recounted = 0;
+    struct run run = {
+        .service = service,
+        .team = team,
+        .input = input,
+        .each = each,
+        .go_on = go_on,
+        .context = context,
+    };
+    return begin_run(&run, err) && (!run.tells || recount_first(&run, &recounted, err)) &&
+           log_run(service, recounted, err) && (run.stopped || run_pages(&run, err));
+}
+
+bool service_check_all(struct service *service, const char *team, service_checked *each,
+                       void *context, struct error *err)
+{
+    struct validation_input input = service_check_input(service);
+    return service_check_all_with(service, team, &input, each, NULL, context, err);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/recount.h"
+
+enum { BATCH = 100 }; // dossiers in one transaction: other writers wait a tenth of a second at most
+
+static bool recount_one(struct service *service, const char *id, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    return store_load_dossier(service->store, id, &dossier, err) &&
+           overview_refresh(service, &dossier, err);
+}
+
+// Within the transaction.
+static bool recount(struct service *service, const struct text_list *ids, struct error *err)
+{
+    bool done = session_settings_now(service, err);
+    for (size_t i = 0; done && i < ids->count; i++)
+        done = recount_one(service, ids->items[i], err);
+    return done;
+}
+
+// What is about to be shown, when it can be done now.
+static bool recount_soon(struct service *service, const struct text_list *ids)
+{
+    struct error ignored = {0};
+    return store_begin_soon(service->store, &ignored) &&
+           act_end(service,
+                   recount(service, ids, &ignored) &&
+                       log_act(service, "recount", "done", NULL, ids->count, &ignored),
+                   &ignored);
+}
+
+void recount_scope(struct service *service, const struct overview_query *scope, size_t most)
+{
+    bool more = true;
+    for (size_t count = 0; more && count < most;) {
+        struct arena arena = {0};
+        struct text_list ids = {0};
+        struct error ignored = {0};
+        size_t limit = most - count < BATCH ? most - count : BATCH;
+        more = store_list_expired(service->store, scope, limit, &arena, &ids, &ignored) &&
+               ids.count > 0 && recount_soon(service, &ids);
+        count += ids.count;
+        arena_release(&arena);
+    }
+}
+
+static bool expired(const struct service *service, const struct overview *row)
+{
+    struct date until = row->findings_valid_until;
+    return date_given(until) && until.day < service_today(service).day;
+}
+
+bool recount_page(struct service *service, const struct overview_list *rows)
+{
+    bool any = false;
+    bool good = true;
+    for (size_t at = 0; good && at < rows->count;) {
+        struct arena arena = {0};
+        struct text_list ids = {0};
+        for (; at < rows->count && ids.count < BATCH; at++)
+            if (expired(service, &rows->items[at]))
+                text_list_add(&ids, rows->items[at].household, &arena);
+        if (ids.count > 0) {
+            good = recount_soon(service, &ids);
+            any = any || good;
+        }
+        arena_release(&arena);
+    }
+    return any;
+}
+
+bool recount_batch(struct service *service, const char *team, size_t *ret_count, struct error *err)
+{
+    struct overview_query scope = {
+        .scope = SCOPE_ALL, .today = service_today(service), .team = team};
+    struct arena arena = {0};
+    struct text_list ids = {0};
+    bool done = store_list_expired(service->store, &scope, BATCH, &arena, &ids, err);
+    if (done && ids.count > 0)
+        done =
+            store_begin(service->store, err) && act_end(service, recount(service, &ids, err), err);
+    *ret_count = ids.count;
+    arena_release(&arena);
+    return done;
+}
