@@ -24,7 +24,7 @@
 #define TODAY "2026-10-14" // unless the case names another day
 
 enum {
-    CASES_MOST = 1024,
+    CASES_MOST = 4096,
     DAYS_MOST = 32,  // in one case
     RULES_MOST = 16, // on one line `rules`
 };
