@@ -315,6 +315,68 @@ static void test_closed(void **state)
                "ZRM-01 assessments[0].instrument\n");
 }
 
+// The team of the neighbourhood is Beijum's: the names are compared as names.
+static void test_team_of_neighbourhood(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *neighbourhood;
+        const char *team;
+        bool fine;
+    } cases[] = {
+        {"Beijum", "WIJ Beijum", true},
+        {"Beijum", "WIJ Vinkhuizen", false},
+        {"Beijum", "Beijum", false},
+        {"Beijum", " wij\tBEIJUM ", true},
+        {" beijum", "WIJ Beijum", true},
+        {" BEIJUM ", "WIJ Vinkhuizen", false},
+        {"Be\xC3\xAFjum", "WIJ Vinkhuizen", true}, // another name: with a diacritic
+        {"Vinkhuizen", "WIJ Vinkhuizen", true},
+        {"Amsterdam", "WIJ Vinkhuizen", true},
+        {"", "WIJ Vinkhuizen", true},
+        {" ", "WIJ Vinkhuizen", true},
+        {NULL, "WIJ Vinkhuizen", true},
+        {"Beijum", NULL, true},
+        {"Beijum", " ", true},
+        {NULL, NULL, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        DOSSIER_AUTO dossier;
+        build_sound(&dossier);
+        dossier.household.address.neighbourhood = cases[i].neighbourhood;
+        dossier.household.team = cases[i].team;
+        expect_rule(&dossier, "HH-08", TODAY, cases[i].fine ? "" : "household.team\n");
+        dossier.household.phase = PHASE_CLOSED;
+        expect_rule(&dossier, "HH-08", TODAY, "");
+        dossier.household.phase = PHASE_INTAKE; // asked without a plan too
+        dossier.plans.count = 0;
+        expect_rule(&dossier, "HH-08", TODAY, cases[i].fine ? "" : "household.team\n");
+    }
+}
+
+// The areas are what the check is given, not those of the program.
+static void test_areas_are_given(void **state)
+{
+    (void)state;
+    static const struct area_neighbourhood areas[] = {
+        {.area = "Oost", .team = "WIJ Oost", .neighbourhood = "Beijum"}};
+    DOSSIER_AUTO dossier;
+    build_sound(&dossier);
+    dossier.household.address.neighbourhood = "Beijum";
+    for (size_t count = 0; count <= 1; count++) {
+        dossier.household.team = "WIJ Beijum";
+        struct arena arena = {0};
+        struct validation_result result;
+        struct validation_input input = {.today = day(TODAY), .areas = areas, .area_count = count};
+        validation_check(&dossier, &input, &arena, &result);
+        assert_int_equal(result.findings.count, count);
+        dossier.household.team = "WIJ Oost";
+        validation_check(&dossier, &input, &arena, &result);
+        assert_int_equal(result.findings.count, 0);
+        arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +394,8 @@ int main(void)
         cmocka_unit_test(test_birth_in_future),
         cmocka_unit_test(test_order_of_dates),
         cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_team_of_neighbourhood),
+        cmocka_unit_test(test_areas_are_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
