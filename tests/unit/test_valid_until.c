@@ -79,11 +79,12 @@ static void fill_people(struct dossier *dossier, struct dice *dice)
 {
     static const char *const ids[] = {"m0", "m1", "m2", "m3"};
     static const char *const numbers[] = {"999990019", "999990018", NULL, NULL, NULL};
-    int members = roll(dice, 4);
+    int members = sometimes(dice, 2) ? 0 : 1 + roll(dice, 4);
     for (int i = 0; i < members; i++) {
         struct member *member = add_member(dossier, ids[i], PICK(dice, words), NULL);
         member->birth_date = any_birth(dice);
         member->bsn = PICK(dice, numbers);
+        member->role = sometimes(dice, 5) ? MEMBER_PARENT : MEMBER_CHILD;
         member->from = sometimes(dice, 3) ? any_date(dice, 20) : (struct date){0};
         member->to = sometimes(dice, 3) ? any_date(dice, 40) : (struct date){0};
         member->deceased = sometimes(dice, 1) ? any_date(dice, 40) : (struct date){0};
@@ -96,18 +97,50 @@ static void fill_people(struct dossier *dossier, struct dice *dice)
     }
 }
 
+static void fill_scores(struct dossier *dossier, struct dice *dice, const struct assessment *before)
+{
+    static const int levels[] = {0, 1, 1, 2, 2, 3, 4, 5, 5, 6};
+    size_t scores = (size_t)roll(dice, 5);
+    for (size_t i = 0; i < scores; i++) {
+        bool again = before != NULL && i < before->scores.count;
+        const char *domain = again ? before->scores.items[i].domain : PICK(dice, domains);
+        if (sometimes(dice, 3)) // the domain that most rules ask after
+            domain = "financien";
+        add_score(dossier, domain, PICK(dice, levels))->reason = PICK(dice, words);
+    }
+}
+
 static void fill_assessments(struct dossier *dossier, struct dice *dice)
 {
-    int assessments = roll(dice, 4);
+    int assessments = roll(dice, 5);
     for (int i = 0; i < assessments; i++) {
         struct assessment *assessment =
             add_assessment(dossier, PICK(dice, instrument_codes), PICK(dice, subjects), NULL);
         struct date near = any_date(dice, 40);
         assessment->date = sometimes(dice, 5) ? near : date_add_months(near, -6);
-        int scores = roll(dice, 4);
-        for (int j = 0; j < scores; j++)
-            add_score(dossier, PICK(dice, domains), roll(dice, 7))->reason = PICK(dice, words);
+        // Half of them measure once more what the one before did.
+        bool again = i > 0 && sometimes(dice, 5);
+        if (again) {
+            assessment->instrument = assessment[-1].instrument;
+            assessment->subject = assessment[-1].subject;
+        }
+        fill_scores(dossier, dice, again ? &assessment[-1] : NULL);
     }
+}
+
+// What a goal is about: anything, or half of the time something that was measured.
+static struct goal *any_goal(struct dossier *dossier, struct plan *plan, struct dice *dice)
+{
+    const char *domain = PICK(dice, domains);
+    const char *subject = PICK(dice, subjects);
+    if (dossier->assessments.count > 0 && sometimes(dice, 5)) {
+        const struct assessment *measured =
+            &dossier->assessments.items[roll(dice, (int)dossier->assessments.count)];
+        subject = measured->subject;
+        if (measured->scores.count > 0)
+            domain = measured->scores.items[roll(dice, (int)measured->scores.count)].domain;
+    }
+    return add_goal(dossier, plan, domain, subject);
 }
 
 static void fill_goal(struct dossier *dossier, struct goal *goal, struct dice *dice)
@@ -117,6 +150,7 @@ static void fill_goal(struct dossier *dossier, struct goal *goal, struct dice *d
     goal->from_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
     goal->to_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
     goal->priority = (struct whole){sometimes(dice, 5), roll(dice, 3)};
+    goal->due = any_date(dice, 40);
     int actions = roll(dice, 3);
     for (int i = 0; i < actions; i++) {
         struct action *action = add_action(dossier, goal, (enum rung)roll(dice, 9), NULL);
@@ -129,28 +163,35 @@ static void fill_goal(struct dossier *dossier, struct goal *goal, struct dice *d
 
 static void fill_plans(struct dossier *dossier, struct dice *dice)
 {
-    int plans = roll(dice, 3);
+    int plans = roll(dice, 4);
     for (int i = 0; i < plans; i++) {
         struct plan *plan = add_plan(dossier, (enum plan_status)roll(dice, 4));
+        if (sometimes(dice, 4))
+            plan->status = PLAN_FINAL;
         plan->own_words = PICK(dice, words);
         plan->review_date = any_date(dice, 40);
+        plan->drafted = date_add_months(any_date(dice, 40), sometimes(dice, 5) ? 0 : -6);
+        plan->finalised = any_date(dice, 40);
         if (sometimes(dice, 4))
             add_agreement(dossier, plan, PICK(dice, subjects));
         if (sometimes(dice, 3))
             add_waiver(dossier, plan, "PLAN-11", "household", "plans[0].own_words");
-        int goals = roll(dice, 5);
-        for (int j = 0; j < goals; j++) {
-            fill_goal(dossier, add_goal(dossier, plan, PICK(dice, domains), PICK(dice, subjects)),
-                      dice);
-        }
+        int goals = sometimes(dice, 2) ? 12 : roll(dice, 5);
+        for (int j = 0; j < goals; j++)
+            fill_goal(dossier, any_goal(dossier, plan, dice), dice);
     }
 }
 
 static void fill(struct dossier *dossier, struct dice *dice)
 {
-    static const enum phase phases[] = {PHASE_INTAKE, PHASE_PLAN, PHASE_EXECUTION, PHASE_CLOSED};
+    static const char *const places[] = {"Beijum", "beijum ", "Vinkhuizen", "Amsterdam", NULL};
+    static const char *const teams[] = {"WIJ Beijum", "WIJ Vinkhuizen", "wij beijum", NULL};
+    static const enum phase phases[] = {PHASE_INTAKE,    PHASE_PLAN,      PHASE_EXECUTION,
+                                        PHASE_EXECUTION, PHASE_AFTERCARE, PHASE_CLOSED};
     *dossier = (struct dossier){.household = {.id = "h1"}};
     dossier->household.phase = PICK(dice, phases);
+    dossier->household.address.neighbourhood = PICK(dice, places);
+    dossier->household.team = PICK(dice, teams);
     text_list_add(&dossier->intake.domains, "financien", &dossier->arena);
     fill_people(dossier, dice);
     fill_assessments(dossier, dice);
@@ -167,10 +208,37 @@ static bool same_on(const struct dossier *dossier, struct date day_then, const c
     return strcmp(string_text(&found), expected) == 0;
 }
 
+// Counts the dossiers about which each rule has something to say.
+static void count_rules(const char *found, int *counts)
+{
+    for (size_t i = 0; i < rule_count; i++) {
+        char line[32];
+        (void)snprintf(line, sizeof line, "%s ", rules[i].id);
+        const char *at = strstr(found, line);
+        counts[i] += at != NULL && (at == found || at[-1] == '\n' || at[-1] == '~');
+    }
+}
+
+// The promise says nothing about a rule that these dossiers never break, or always.
+static void assert_rules_speak(const int *counts, int dossiers)
+{
+    enum { LEAST = 5 };
+    int wrong = 0;
+    for (size_t i = 0; i < rule_count; i++) {
+        if (counts[i] < LEAST || counts[i] > dossiers - LEAST) {
+            print_error("%s speaks about %d of %d dossiers\n", rules[i].id, counts[i], dossiers);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
 static void test_promise(void **state)
 {
     (void)state;
-    enum { DOSSIERS = 1500, EVERY_DAY = 70, HORIZON = 400, SAMPLES = 10 };
+    enum { DOSSIERS = 1500, EVERY_DAY = 70, HORIZON = 400, SAMPLES = 10, RULES_MOST = 100 };
+    int counts[RULES_MOST] = {0};
+    assert_in_range(rule_count, 1, RULES_MOST);
     struct dice dice = {.state = 88172645463325252};
     int ends = 0;
     int changes = 0;
@@ -180,6 +248,7 @@ static void test_promise(void **state)
         STRING_AUTO now = {0};
         struct date until;
         list_findings(&dossier, day(TODAY), NULL, NULL, &now, &until);
+        count_rules(string_text(&now), counts);
         int days = until.day - day(TODAY).day;
         int within = days > HORIZON ? HORIZON : days;
         for (int offset = 0; offset <= within && offset <= EVERY_DAY; offset++)
@@ -194,6 +263,7 @@ static void test_promise(void **state)
             changes += !same_on(&dossier, days_after(TODAY, days + 1), string_text(&now));
         }
     }
+    assert_rules_speak(counts, DOSSIERS);
     assert_true(ends > DOSSIERS / 2);
     assert_true(changes > ends / 4); // else the promise would be far too cautious
     print_message("# %d of %d end within a year, %d of those with a change\n", ends, DOSSIERS,
