@@ -82,6 +82,11 @@ bool context_assessment_counts(struct context *context, const struct assessment 
 // A member of that id who is present, or NULL.
 const struct member *context_present_member(struct context *context, const char *id);
 
+// Two ids or logins are the same: both given, and equal as text.
+bool ids_equal(const char *one, const char *other);
+// The form in which names are compared; NULL when the name is absent. Compare with ids_equal.
+const char *context_name_key(struct context *context, const char *name);
+
 // The newest assessment that counts (by date, then position), or NULL.
 const struct assessment *context_newest_assessment(struct context *context);
 // All scores that count, of the newest assessment first and otherwise in the order of the file.
@@ -124,7 +129,7 @@ const char *context_action_path(struct context *context, size_t goal, size_t act
                                 const char *field);
 
 // People's own words for use within a message: white space joined, cut with "…" at a whole
-// character to at most `cells` cells and as many code points.
+// character to at most `cells` cells and as many code points; a BSN in them becomes stars.
 const char *context_words(struct context *context, const char *text, int cells);
 // The same for the text of a goal or action; "(no text)" when it has none.
 const char *context_text_words(struct context *context, const char *text, int cells);

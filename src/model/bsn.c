@@ -3,18 +3,46 @@
 
 #include <string.h>
 
-bool bsn_valid(const char *bsn)
+static bool digit(char byte)
 {
-    enum { DIGITS = 9 };
+    return byte >= '0' && byte <= '9';
+}
+
+// Whether the first nine bytes are digits that pass the test.
+static bool passes(const char *text)
+{
     int sum = 0;
     bool zero = true;
-    for (int i = 0; i < DIGITS; i++) {
-        if (bsn[i] < '0' || bsn[i] > '9')
+    for (int i = 0; i < BSN_DIGITS; i++) {
+        if (!digit(text[i]))
             return false;
-        zero = zero && bsn[i] == '0';
-        sum += (bsn[i] - '0') * (i == DIGITS - 1 ? -1 : DIGITS - i);
+        zero = zero && text[i] == '0';
+        sum += (text[i] - '0') * (i == BSN_DIGITS - 1 ? -1 : BSN_DIGITS - i);
     }
-    return bsn[DIGITS] == '\0' && !zero && sum % 11 == 0;
+    return !zero && sum % 11 == 0;
+}
+
+bool bsn_valid(const char *bsn)
+{
+    return passes(bsn) && bsn[BSN_DIGITS] == '\0';
+}
+
+const char *bsn_in(const char *text)
+{
+    size_t length = text == NULL ? 0 : strlen(text);
+    // Nine digits in a row cannot slip between looks that are nine bytes apart.
+    for (size_t at = BSN_DIGITS - 1; at < length; at += BSN_DIGITS) {
+        if (!digit(text[at]))
+            continue;
+        size_t start = at;
+        while (start > 0 && digit(text[start - 1]))
+            start--;
+        while (digit(text[at]))
+            at++;
+        if (at - start == BSN_DIGITS && passes(text + start))
+            return text + start;
+    }
+    return NULL;
 }
 
 void bsn_tidy(const char *typed, struct string *out)

@@ -6,6 +6,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/bsn.h"
 
 // --- The calendar ---
 
@@ -70,6 +71,16 @@ const struct member *context_present_member(struct context *context, const char 
 {
     const struct member *member = dossier_member(context->dossier, id);
     return member != NULL && context_present(context, member) ? member : NULL;
+}
+
+bool ids_equal(const char *one, const char *other)
+{
+    return one != NULL && other != NULL && strcmp(one, other) == 0 && !utf8_blank(one);
+}
+
+const char *context_name_key(struct context *context, const char *name)
+{
+    return utf8_blank(name) ? NULL : utf8_name_key(context->arena, name);
 }
 
 bool action_counts(const struct goal *goal, const struct action *action)
@@ -153,6 +164,8 @@ const char *context_words(struct context *context, const char *text, int cells)
     if (size > 0 && joined[size - 1] == ' ')
         size--;
     joined[size] = '\0';
+    for (const char *bsn = bsn_in(joined); bsn != NULL; bsn = bsn_in(joined))
+        memset(joined + (bsn - joined), '*', BSN_DIGITS);
     return shortened(context, joined, cells, cells);
 }
 

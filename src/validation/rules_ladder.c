@@ -56,3 +56,64 @@ void rule_lad_02(struct context *context)
                      _("Ask what the household, network or volunteers can do."));
     }
 }
+
+// Linked either way: the action names the request, or the request names the action.
+static bool linked(const struct provision_request *request, const struct action *action)
+{
+    return ids_equal(action->request, request->id) || ids_equal(request->action, action->id);
+}
+
+static bool is_requested(const struct dossier *dossier, const struct action *action)
+{
+    for (size_t i = 0; i < dossier->provision_requests.count; i++)
+        if (linked(&dossier->provision_requests.items[i], action))
+            return true;
+    return false;
+}
+
+void rule_lad_03(struct context *context)
+{
+    for (size_t i = 0; i < context->plan->goals.count; i++) {
+        const struct goal *goal = &context->plan->goals.items[i];
+        for (size_t j = 0; j < goal->actions.count; j++) {
+            const struct action *action = &goal->actions.items[j];
+            if (action->rung != RUNG_INDIVIDUAL || !action_is_open(goal, action) ||
+                is_requested(context->dossier, action))
+                continue;
+            context_find(context, context_action_path(context, i, j, "request"),
+                         arena_format(context->arena,
+                                      _("Action '%s' has no request for the provision yet."),
+                                      context_text_words(context, action->text, WORDS_CELLS)),
+                         _("Make the request, or choose a rung that needs none."));
+        }
+    }
+}
+
+// Whether a request is for an action of the current plan, open or not.
+static bool is_of_plan(const struct plan *plan, const struct provision_request *request)
+{
+    for (size_t i = 0; i < plan->goals.count; i++)
+        for (size_t j = 0; j < plan->goals.items[i].actions.count; j++)
+            if (linked(request, &plan->goals.items[i].actions.items[j]))
+                return true;
+    return false;
+}
+
+void rule_lad_04(struct context *context)
+{
+    enum { CELLS = 24 }; // two of them in one message
+    for (size_t i = 0; i < context->dossier->provision_requests.count; i++) {
+        const struct provision_request *request = &context->dossier->provision_requests.items[i];
+        bool own_plan = ids_equal(request->decided_by, context->plan->drafted_by);
+        bool own_request = ids_equal(request->decided_by, request->requested_by);
+        if ((!own_plan && !own_request) || !is_of_plan(context->plan, request))
+            continue;
+        context_find(context, arena_format(context->arena, "provision_requests[%zu].decided_by", i),
+                     arena_format(context->arena,
+                                  own_plan ? _("%s decides on '%s', but also drafted the plan.")
+                                           : _("%s decides on '%s', but also made the request."),
+                                  context_words(context, request->decided_by, CELLS),
+                                  context_text_words(context, request->provision, CELLS)),
+                     _("Let somebody else decide: plan and decision stay apart."));
+    }
+}

@@ -130,10 +130,17 @@ static void put_household(const char *number, const char *name, const char *phas
     ", \"contacts\": [{\"id\": \"c1\", \"date\": \"2026-10-12\", \"status\": \"held\"},"           \
     " {\"id\": \"c2\", \"date\": \"2026-10-21\", \"status\": \"planned\"}]"
 
-#define INTAKE                                                                                     \
+// What is offered and asked whatever the question is.
+#define OFFERED                                                                                    \
+    "\"client_support_offered\": \"2026-10-01\", \"personal_plan_offered\": \"2026-10-01\","       \
+    " \"family_plan_offered\": \"2026-10-01\", \"safety_asked\": \"2026-10-01\""
+
+// `more` begins with a comma or is "".
+#define INTAKE_AND(more)                                                                           \
     ", \"intake\": {\"reported\": \"2026-10-01\", \"channel\": \"gp\", \"question\": \"Rust in"    \
     " huis. Eerst de huur geregeld, daarna weer aan het werk.\\nHulp met de post.\","              \
-    " \"domains\": [\"financien\", \"huisvesting\"]}"
+    " \"domains\": [\"financien\", \"huisvesting\"]" more "}"
+#define INTAKE INTAKE_AND("")
 
 #define PLAN                                                                                       \
     ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"draft\", \"goals\": [{\"id\":"   \
@@ -154,7 +161,9 @@ static void put_many(void)
         STRING_AUTO name = {0};
         (void)snprintf(number, sizeof(number), "2026-%04d", i + 1);
         string_append_format(&name, "%s - %c", names[i % 10], 'A' + i % 26);
-        put_household(number, string_text(&name), phases[i % 3], i % 4 == 0 ? "" : MEMBERS);
+        put_household(number, string_text(&name), phases[i % 3],
+                      i % 4 == 0 ? ", \"intake\": {" OFFERED "}"
+                                 : MEMBERS ", \"intake\": {" OFFERED "}");
     }
 }
 
@@ -537,7 +546,7 @@ static void findings_in_a_wide_window(void **state)
 static void no_findings(void **state)
 {
     (void)state;
-    put_household("2026-0001", "A", "intake", MEMBERS INTAKE);
+    put_household("2026-0001", "A", "intake", MEMBERS INTAKE_AND(", " OFFERED));
     start(24, 80);
     PRESS(UI_KEY_F9, UI_KEY_ENTER, UI_KEY_F9);
     golden_expect("findings_none");

@@ -147,6 +147,16 @@ static inline struct network *add_network(struct dossier *dossier, const char *i
     return network;
 }
 
+static inline struct sharing *add_sharing(struct dossier *dossier, const char *organisation)
+{
+    struct sharing *sharing = ADD(dossier, dossier->sharing, struct sharing);
+    *sharing = (struct sharing){.organisation = organisation,
+                                .member = "m1",
+                                .date = day("2026-09-10"),
+                                .basis = BASIS_AGREEMENT};
+    return sharing;
+}
+
 static inline struct waiver *add_waiver(struct dossier *dossier, struct plan *plan,
                                         const char *rule, const char *subject, const char *field)
 {
@@ -160,6 +170,16 @@ static inline struct waiver *add_waiver(struct dossier *dossier, struct plan *pl
     return waiver;
 }
 
+static inline void build_sound_intake(struct dossier *dossier)
+{
+    struct intake *intake = &dossier->intake;
+    intake->reported = intake->client_support_offered = day("2026-09-01");
+    intake->personal_plan_offered = intake->family_plan_offered = day("2026-09-01");
+    intake->conversation = intake->safety_asked = day("2026-09-08");
+    intake->safety = SAFETY_NONE;
+    intake->outcome = OUTCOME_HOUSEHOLD_PLAN;
+}
+
 // A household in execution, with one adult, one score and one goal, about which no rule that is
 // built has anything to say on TODAY.
 static inline void build_sound(struct dossier *dossier)
@@ -168,7 +188,7 @@ static inline void build_sound(struct dossier *dossier)
     dossier->household.phase = PHASE_EXECUTION;
     add_member(dossier, "m1", "Pieter", "1981-03-12")->role = MEMBER_PARENT;
     add_coordinator(dossier, "2026-09-01", NULL);
-    dossier->intake.reported = day("2026-09-01");
+    build_sound_intake(dossier);
     text_list_add(&dossier->intake.domains, "financien", &dossier->arena);
     add_assessment(dossier, "zrm-2017", "m1", "2026-09-08")->id = "a1";
     add_score(dossier, "financien", 2);
@@ -186,6 +206,7 @@ static inline void build_sound(struct dossier *dossier)
     add_network(dossier, "n1", "Jan", NETWORK_NETWORK);
     add_network(dossier, "n2", "Els", NETWORK_VOLUNTEER);
     add_network(dossier, "n3", "Dr. Smit", NETWORK_PROFESSIONAL);
+    add_sharing(dossier, "Kredietbank");
 }
 
 static inline struct plan *sound_plan(const struct dossier *dossier)

@@ -70,7 +70,7 @@ static void test_no_current_plan(void **state)
     plan->status = PLAN_REPLACED;
     expect_all(&dossier, TODAY, "");
     dossier.plans.count = 0;
-    expect_all(&dossier, TODAY, "");
+    expect_all(&dossier, TODAY, "LAW-01 intake.reported\n");
 }
 
 static void test_goal_complete(void **state)

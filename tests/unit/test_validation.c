@@ -239,7 +239,7 @@ static void test_describe(void **state)
                      "2026-09-20");
     expect_described(&dossier, "intake.reported", "intake", "reported", JSON_TEXT, "2026-09-01");
     expect_described(&dossier, "intake.urgent", "intake", "urgent", JSON_TRUE, NULL);
-    expect_described(&dossier, "intake.safety_asked", "intake", "safety_asked", JSON_NULL, NULL);
+    expect_described(&dossier, "intake.referrer", "intake", "referrer", JSON_NULL, NULL);
     expect_described(&dossier, "intake.domains[0]", "intake", "domains[0]", JSON_TEXT, "financien");
     expect_described(&dossier, "assessments[0].scores[0].level", "a1", "scores[financien].level",
                      JSON_WHOLE, NULL);
