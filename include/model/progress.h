@@ -18,4 +18,7 @@
 bool plans_only_progressed(const struct dossier *before, const struct dossier *after,
                            struct arena *arena, const char **ret_path);
 
+// Whether one plan differs from `before` only in what may be noted on a plan in force.
+bool plan_only_progressed(const struct plan *before, const struct plan *after);
+
 #endif

@@ -220,8 +220,10 @@ void service_intake_missing(const struct dossier *dossier, struct date today, st
                             struct text_list *ret_paths);
 enum { INTAKE_REQUIRED_COUNT = 14 };
 bool service_finish_assessment(struct service *service, struct work *work, struct error *err);
-// Finalise the draft: checked again inside the transaction on the stored state; ERROR_BLOCKED with
-// the first error's message when findings of severity error stand. The plan in force is replaced.
+// Finalise the draft: checked again inside the transaction on the stored state with this work, by the
+// settings of that moment; ERROR_BLOCKED with the first error's message when findings of severity error
+// stand. The plan in force is replaced. ERROR_CONFLICT says who finalised it first and when, or began
+// another version. After these two the work has taken in what is stored.
 bool service_finalise_plan(struct service *service, struct work *work, struct error *err);
 
 // What this worker left unsaved, newest first.

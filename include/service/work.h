@@ -30,6 +30,10 @@ void work_bring_in(struct work *work, const struct dossier *stored);
 bool work_is_overtaken(const struct dossier *before, const struct dossier *after,
                        const struct dossier *stored);
 
+// Fills *err with who finalised the plan with this id, or went on with another, and when; always false.
+// Within the transaction. NULL: no plan in particular.
+bool work_refuse_overtaken(struct door *door, const char *plan, struct error *err);
+
 // Commits and makes what is stored the new beginning of the work.
 bool work_leave(struct work *work, struct door *door, struct error *err);
 

@@ -107,3 +107,12 @@ bool plans_only_progressed(const struct dossier *before, const struct dossier *a
     arena_release(&scratch);
     return kept;
 }
+
+bool plan_only_progressed(const struct plan *before, const struct plan *after)
+{
+    struct arena scratch = {0};
+    struct scrutiny scrutiny = {.arena = &scratch, .allowed = FIELD_IS_PROGRESS};
+    bool kept = record_kept(&scrutiny, &record_plan, before, after, "plan");
+    arena_release(&scratch);
+    return kept;
+}

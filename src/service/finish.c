@@ -181,18 +181,35 @@ static void put_in_force(struct dossier *dossier, struct plan *draft, struct dat
     dossier->household.phase = phase_after(dossier_phase(dossier), PHASE_EVENT_PLAN_FINALISED);
 }
 
+// The draft that was asked for, not one that somebody else began in the meantime.
+static struct plan *draft_to_finalise(const struct work *work, struct door *door, struct error *err)
+{
+    const struct plan *asked = dossier_plan_in(&work->after, PLAN_DRAFT);
+    struct plan *draft = asked ? dossier_plan(&door->result, asked->id) : NULL;
+    if (draft && draft->status == PLAN_DRAFT)
+        return draft;
+    if (asked)
+        (void)work_refuse_overtaken(door, draft ? draft->id : NULL, err);
+    else
+        error_set(err, ERROR_CONFLICT, "%s", _("There is no draft to finalise."));
+    return NULL;
+}
+
 bool service_finalise_plan(struct service *service, struct work *work, struct error *err)
 {
     struct door door;
+    DOSSIER_AUTO stored = {0};
     if (!work_enter(service, work, &door, ACT_FINALISE, "finalise_plan", err))
         return false;
-    struct plan *draft = dossier_plan_in(&door.result, PLAN_DRAFT);
-    bool ready = draft || error_set(err, ERROR_CONFLICT,
-                                    _("There is no draft: somebody else may have finalised it."));
-    if (!ready || !without_errors(service, &door.result, &door.arena, err)) {
-        door_abandon(&door);
-        return false;
+    struct plan *draft = draft_to_finalise(work, &door, err);
+    if (draft && without_errors(service, &door.result, &door.arena, err)) {
+        put_in_force(&door.result, draft, service_today(service));
+        return work_leave(work, &door, err);
     }
-    put_in_force(&door.result, draft, service_today(service));
-    return work_leave(work, &door, err);
+    // What came in between is shown as well: it is why this cannot be.
+    dossier_copy(&stored, &door.stored);
+    door_abandon(&door);
+    if (!work->is_new)
+        work_bring_in(work, &stored);
+    return false;
 }

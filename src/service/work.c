@@ -369,11 +369,10 @@ static bool enter(struct service *service, struct work *work, const struct dossi
     }
     work->overtaken = !work->is_new && work_is_overtaken(&work->before, after, &door->stored);
     if (work->overtaken) {
+        (void)work_refuse_overtaken(door, NULL, err);
         door_abandon(door);
         work_forget_conflicts(work);
-        return error_set(err, ERROR_CONFLICT, "%s",
-                         _("Somebody else finalised this draft, or began another, in the meantime. "
-                           "Nothing was overwritten."));
+        return false;
     }
     dossier_release(&door->result);
     if (!dossier_merge(&work->before, after, &door->stored, &work->decided, &door->result,
