@@ -21,6 +21,28 @@ static void test_eleven(void **state)
         assert_false(bsn_valid(wrong[i]));
 }
 
+static void test_in_text(void **state)
+{
+    (void)state;
+    // Wherever it stands, with digits that are none of it around.
+    char text[64];
+    for (int before = 0; before < 20; before++) {
+        for (int digits = 0; digits < 12; digits++) {
+            (void)snprintf(text, sizeof(text), "%.*s%.*s 111222333a", before,
+                           "xxxxxxxxxxxxxxxxxxxx", digits, "123456781234");
+            const char *found = bsn_in(text);
+            assert_ptr_equal(found, text + before + digits + 1);
+            text[before + digits + 9] = '\0';
+            assert_null(bsn_in(text));
+        }
+    }
+    assert_null(bsn_in(""));
+    assert_null(bsn_in(NULL));
+    assert_null(bsn_in("1112223330"));
+    assert_null(bsn_in("0111222333"));
+    assert_non_null(bsn_in("0111222333x111222333"));
+}
+
 static void test_tidy(void **state)
 {
     (void)state;
@@ -47,6 +69,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_eleven),
+        cmocka_unit_test(test_in_text),
         cmocka_unit_test(test_tidy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
