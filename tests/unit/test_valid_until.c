@@ -182,6 +182,102 @@ static void fill_plans(struct dossier *dossier, struct dice *dice)
     }
 }
 
+static const char *const organisations[] = {"Kredietbank", "KREDIETBANK ", "Humanitas", " ", NULL};
+static const char *const logins[] = {"sbakker", "tdeboer", "rhaddad", NULL};
+
+static void fill_intake(struct intake *intake, struct dice *dice)
+{
+    static const int terms[] = {0, 3, 42};
+    intake->reported = date_add_days(any_date(dice, 10), -PICK(dice, terms));
+    intake->urgent = (enum answer)roll(dice, 3);
+    intake->question = sometimes(dice, 1) ? "Over 999990019" : "Rust";
+    intake->conversation = any_date(dice, 20);
+    intake->client_support_offered = any_date(dice, 20);
+    intake->personal_plan_offered = any_date(dice, 20);
+    intake->family_plan_offered = any_date(dice, 20);
+    intake->safety_asked = any_date(dice, 20);
+    intake->safety = (enum intake_safety)roll(dice, 4);
+    intake->outcome = (enum intake_outcome)roll(dice, 5);
+}
+
+static void fill_escalations(struct dossier *dossier, struct dice *dice)
+{
+    int escalations = roll(dice, 3);
+    for (int i = 0; i < escalations; i++) {
+        struct escalation *one = ADD(dossier, dossier->escalations, struct escalation);
+        *one = (struct escalation){.kind = (enum escalation_kind)roll(dice, 4),
+                                   .from = any_date(dice, 40),
+                                   .reason = PICK(dice, words),
+                                   .agreed_return = any_date(dice, 40),
+                                   .ended = any_date(dice, 40)};
+    }
+    for (size_t i = 0; i < dossier->coordinators.count; i++)
+        dossier->coordinators.items[i].kind = (enum coordinator_kind)roll(dice, 3);
+}
+
+// Who is around the household, and what was agreed with and about them.
+static void fill_around(struct dossier *dossier, struct dice *dice)
+{
+    static const char *const ids[] = {"n2", "n3"};
+    for (size_t i = 0; i < 2; i++) {
+        struct network *one = add_network(dossier, ids[i], PICK(dice, words), NETWORK_PROFESSIONAL);
+        one->organisation = PICK(dice, organisations);
+        one->relation = (enum relation)roll(dice, RELATION_OTHER + 1);
+        one->mentor_for = sometimes(dice, 3) ? "m1" : NULL;
+        one->mentor_agreed = any_date(dice, 40);
+    }
+    int agreed = roll(dice, 4);
+    for (int i = 0; i < agreed; i++) {
+        struct sharing *sharing = add_sharing(dossier, PICK(dice, organisations));
+        sharing->date = any_date(dice, 40);
+        sharing->until = any_date(dice, 40);
+        sharing->withdrawn = sometimes(dice, 4) ? any_date(dice, 40) : (struct date){0};
+    }
+    int contacts = roll(dice, 4);
+    for (int i = 0; i < contacts; i++) {
+        struct contact *contact = ADD(dossier, dossier->contacts, struct contact);
+        contact->date = any_date(dice, 20);
+        contact->status = (enum contact_status)roll(dice, 4);
+    }
+    int futures = roll(dice, 4);
+    for (int i = 0; i < futures; i++) {
+        struct future_plan *future = ADD(dossier, dossier->future_plans, struct future_plan);
+        future->member = PICK(dice, subjects);
+        future->big_five.wonen =
+            sometimes(dice, 7) ? BIG_FIVE_NOT_YET : (enum big_five_value)roll(dice, 4);
+    }
+}
+
+// Gives the actions of the plans to the helpers there are, and asks for provisions.
+static void fill_helpers(struct dossier *dossier, struct dice *dice)
+{
+    static const char *const ids[] = {"x1", "x2", "x3", NULL};
+    for (size_t i = 0; i < dossier->plans.count; i++) {
+        struct plan *plan = &dossier->plans.items[i];
+        plan->drafted_by = PICK(dice, logins);
+        for (size_t j = 0; j < plan->goals.count; j++) {
+            for (size_t k = 0; k < plan->goals.items[j].actions.count; k++) {
+                struct action *action = &plan->goals.items[j].actions.items[k];
+                action->id = PICK(dice, ids);
+                if (action->who.kind == WHO_ORGANISATION)
+                    action->who.name = PICK(dice, organisations);
+                else if (action->who.kind == WHO_WORKER)
+                    action->who.login = PICK(dice, logins);
+                else if (action->who.kind == WHO_NETWORK && sometimes(dice, 5))
+                    action->who.id = "n3";
+            }
+        }
+    }
+    int requests = roll(dice, 3);
+    for (int i = 0; i < requests; i++) {
+        struct provision_request *one =
+            ADD(dossier, dossier->provision_requests, struct provision_request);
+        *one = (struct provision_request){.action = PICK(dice, ids),
+                                          .requested_by = PICK(dice, logins),
+                                          .decided_by = PICK(dice, logins)};
+    }
+}
+
 static void fill(struct dossier *dossier, struct dice *dice)
 {
     static const char *const places[] = {"Beijum", "beijum ", "Vinkhuizen", "Amsterdam", NULL};
@@ -197,6 +293,10 @@ static void fill(struct dossier *dossier, struct dice *dice)
     fill_assessments(dossier, dice);
     fill_plans(dossier, dice);
     add_network(dossier, "n1", "Jan", NETWORK_NETWORK);
+    fill_intake(&dossier->intake, dice);
+    fill_escalations(dossier, dice);
+    fill_around(dossier, dice);
+    fill_helpers(dossier, dice);
 }
 
 // Whether a check on `day_then` lists what `expected` says.
