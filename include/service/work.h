@@ -43,6 +43,9 @@ bool work_leave(struct work *work, struct door *door, struct error *err);
 void draft_take_reopened(struct service *service, const struct dossier *before,
                          struct dossier *after);
 
+// The word of a kind of work, as unsaved records have it: "plan".
+const char *work_name(enum work_kind kind);
+
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);
 

@@ -86,7 +86,7 @@ const char *dossier_screen_who(const struct dossier_screen *screen, const struct
                                struct arena *arena);
 // Opens the tab that shows a path, at that row; false when no tab does.
 bool dossier_screen_show(struct dossier_screen *screen, const char *path);
-// From a finding to the screen that mends it; in a closed household only to the tab that shows it.
+// From a finding, by its path with ids, to what mends it.
 struct ui_result dossier_screen_go_to(struct dossier_screen *screen, const char *path);
 
 // ---- for the frame only (src/ui/screens/dossier.c, src/ui/dossier_actions.c) ---------------------

@@ -24,6 +24,7 @@ struct intake_state {
     struct string elsewhere; // text of other steps that is no value yet, as form_state.kept
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
+    bool unjudged;           // a value changed since the findings were looked for
     bool hung_up;            // everything is kept, and stays as it was
     bool refused;            // finishing was refused because of empty fields
     struct judgement judgement;
@@ -49,10 +50,13 @@ bool intake_keep(struct intake_state *state);
 void intake_go_to_step(struct intake_state *state, int step, const char *path);
 void intake_go_to_path(struct intake_state *state, const char *path);
 
+// Looks for findings again: when a field was left, never while it is typed in.
+void intake_judge(struct intake_state *state);
+
+// What is typed but no value yet, of all steps, as form_state.kept.
+void intake_unread(const struct intake_state *state, struct string *out);
 // The first field with text that is no value; false when there is none.
 bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE]);
-// How many there are.
-size_t intake_unread_count(const struct intake_state *state);
 // Required fields without a value; text that cannot be read is none.
 size_t intake_missing_count(const struct intake_state *state);
 

@@ -40,6 +40,7 @@ struct record_state {
     struct string elsewhere; // text of other records that is no value yet, paths by place
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
+    bool unjudged;           // a value changed since the findings were looked for
     bool hung_up;            // everything is kept, and stays as it was
     bool meeting;            // a new contact is one at the table
     bool goes_on;            // the new record shown was left unsaved before
@@ -63,7 +64,9 @@ void record_start_form(struct record_state *state);
 //     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
 //     contacts[3]          this one; by id too, and with a field: the one in which it was left gets
 //                          the cursor where it was
-bool record_show_asked(struct record_state *state, const char *path, struct error *err);
+// `finding`: for a finding of it, which the message line says.
+bool record_show_asked(struct record_state *state, const char *path, bool finding,
+                       struct error *err);
 
 // Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = the
 // first of the form) gets the cursor.
@@ -83,6 +86,10 @@ void record_going_on(const struct record_state *state, struct string *out);
 void record_drop_blank(struct record_state *state);
 // The record shown becomes again what is stored; a new one goes. Close the screen after it.
 void record_discard(struct record_state *state);
+// Looks for findings again: when a field was left, never while it is typed in.
+void record_judge(struct record_state *state);
+// What is typed but no value yet, of all records, as form_state.kept.
+void record_unread(const struct record_state *state, struct string *out);
 // The first field of any record with text that is no value; false when there is none.
 bool record_find_unread(const struct record_state *state, char path[FORM_PATH_SIZE]);
 // The first required field that is empty; false when there is none.

@@ -7,6 +7,7 @@
 #include "service/service.h"
 #include "ui/action.h"
 #include "ui/dialog.h"
+#include "ui/finding_go.h"
 #include "ui/list_view.h"
 #include "ui/plan_who.h"
 #include "ui/review_steps.h"
@@ -33,6 +34,8 @@ struct review_state {
     struct string title;     // of the question
     struct ask_question ask;
     struct work_argument argument;
+    struct judgement judgement;
+    struct findings_argument findings;
 };
 
 // ---- the goals (review_goals.c) -----------------------------------------------------------------

@@ -81,6 +81,9 @@ struct screen_ops {
     struct ui_result (*save)(struct ui *ui, void *state);
     struct ui_result (*refresh)(struct ui *ui, void *state);
     struct ui_result (*findings)(struct ui *ui, void *state);
+    // For the screens of a dossier: whether this open one shows the field of a path
+    // (ui/finding_way.h). NULL: not one of those.
+    bool (*takes_finding)(const void *state, const char *path);
     // Esc. NULL, or UI_IGNORED: the screen closes. Must be harmless.
     struct ui_result (*back)(struct ui *ui, void *state);
 

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/string.h"
 #include "ui/action.h"
+#include "ui/finding_walk.h"
 #include "ui/screen.h"
 #include "ui/term.h"
 
@@ -19,6 +20,14 @@
 
 struct service;
 struct ui_entry;
+
+// The finding a worker went to last (ui/finding_go.h).
+struct ui_found {
+    struct finding_walk walk;
+    struct string message; // "FOUT: ..."
+    struct string fix;
+    bool left; // unsaved work stayed behind on the way there
+};
 
 struct ui {
     struct service *service; // the use cases; the toolkit only passes it on
@@ -40,7 +49,9 @@ struct ui {
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     struct ui_result raised;        // what opens once the handler that runs is done
-    bool small;                     // the terminal is too small to show a screen
+    struct ui_found found;
+    unsigned turns; // goes up when a screen opens or closes and when the store changes
+    bool small;     // the terminal is too small to show a screen
 };
 
 // `clock` stays the caller's. Zeroed is not enough: init, and release when done (closes all screens).

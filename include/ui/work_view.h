@@ -21,6 +21,8 @@ enum { HOUSEHOLD_ID_SIZE = 64 };
 struct work_argument {
     char household[HOUSEHOLD_ID_SIZE]; // id or number; "" = a new household by intake
     char path[FORM_PATH_SIZE]; // the field to stand in: of a finding; "" = where the work is
+    bool
+        finding; // it is of a finding: the message line says that one, not that work was found again
 };
 
 void work_argument_set(struct work_argument *argument, const char *household, const char *path);
@@ -34,6 +36,7 @@ struct work_view {
     struct work work;
     const char *screen; // of the screen's ops, "intake"
     bool typed_kept;    // what was kept last has text that is no value yet: never forgotten
+    bool moved;         // the store changed while another screen lay over this one
     bool keep_failed;   // the last try to keep failed; its message stays until one succeeds
     bool finishing;     // the last try to save was to go on as well: work_view_finish sets it, and
                         // a screen that saves and closes
@@ -87,6 +90,10 @@ bool work_view_finish(struct work_view *view, struct ui *ui, work_act *act, cons
 // F5: fetches what others saved, without touching what was typed. Keep first; after it records in
 // work.after have moved. False, said in the message line, when that failed.
 bool work_view_fetch(struct work_view *view, struct ui *ui);
+
+// For screen_ops.result, after another screen has changed the store (screen_ops.changed sets
+// view->moved): fetches it without a word. True: records in work.after have moved.
+bool work_view_catch_up(struct work_view *view, struct ui *ui);
 
 // For screen_ops.result: whether the worker chose in the screen "conflict" what is to stand. Then save
 // or, when `finishing`, finish again: it goes by the choices.

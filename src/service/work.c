@@ -34,6 +34,11 @@ static const char *const save_names[] = {
     [WORK_REQUEST] = "save_request", [WORK_FUTURE_PLAN] = "save_future_plan",
 };
 
+const char *work_name(enum work_kind kind)
+{
+    return work_names[kind];
+}
+
 void work_release(struct work *work)
 {
     if (!work)

@@ -103,7 +103,7 @@ static void show(struct dossier_screen *screen)
     // A list that cannot be fetched is an empty list: logins show instead of names.
     (void)!service_list_workers(screen->ui->service, NULL, &screen->arena, &screen->workers, NULL);
     know_all(screen);
-    judgement_of(&screen->judgement, screen->ui, &screen->dossier);
+    judgement_of_stored(&screen->judgement, screen->ui, &screen->dossier);
     put_hints(screen);
     memset(screen->loaded, 0, sizeof(screen->loaded));
     dossier_screen_open_tab(screen, screen->tab);
@@ -232,10 +232,11 @@ bool dossier_screen_show(struct dossier_screen *screen, const char *path)
 
 struct ui_result dossier_screen_go_to(struct dossier_screen *screen, const char *path)
 {
-    const char *name = dossier_view_screen_of(&screen->dossier, path);
-    if (name && strcmp(name, "dossier") != 0 && !dossier_screen_closed(screen))
-        return dossier_screen_push(screen, name, path);
-    if (!dossier_screen_show(screen, path))
-        ui_message(screen->ui, "%s", _("There is no screen yet for this part of the dossier."));
+    struct finding_way way;
+    struct ui_result other =
+        finding_go(screen->ui, &screen->dossier, NULL, path, &screen->argument, &way);
+    if (other.outcome != UI_IGNORED)
+        return other;
+    (void)dossier_screen_show(screen, way.path);
     return ui_done();
 }

@@ -17,7 +17,7 @@ enum { REASON_LIMIT = 160 };
 const char *finding_waiver_refusal(struct ui *ui, const struct findings_argument *argument,
                                    const struct finding *finding)
 {
-    const struct dossier *dossier = argument->dossier;
+    const struct dossier *dossier = argument->judged;
     if (finding->severity == SEVERITY_ERROR)
         return _("An ERROR cannot stay as it is: repair it first.");
     if (finding->severity == SEVERITY_HINT)
@@ -63,7 +63,7 @@ static bool store(struct ui *ui, struct findings_argument *argument, waiver_act 
 {
     char time[6];
     struct error err = {0};
-    const struct dossier *dossier = argument->dossier;
+    const struct dossier *dossier = argument->judged;
     if (!act(ui->service, dossier->household.id, dossier_current_plan(dossier)->id, waiver, &err)) {
         ui_error(ui, &err);
         return false;
@@ -102,7 +102,7 @@ bool finding_waive(struct ui *ui, struct findings_argument *argument, const stru
         ui_message(ui, "%s", _("Nothing was changed: without a reason this NOTE counts."));
         return false;
     }
-    bool given = waiver_describe(argument->dossier, finding->path, &arena, &waiver);
+    bool given = waiver_describe(argument->judged, finding->path, &arena, &waiver);
     assert(given); // the path of a finding names a field
     waiver.rule = finding->rule->id;
     waiver.reason = reason;
@@ -124,7 +124,7 @@ bool finding_withdraw_waiver(struct ui *ui, struct findings_argument *argument,
                              const struct finding *finding)
 {
     struct arena arena = {0};
-    const struct waiver *waiver = waiver_of(argument->dossier, finding, &arena);
+    const struct waiver *waiver = waiver_of(argument->judged, finding, &arena);
     bool withdrawn = waiver && withdraw(ui, argument, waiver);
     arena_release(&arena);
     return withdrawn;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/translate.h"
 #include "ui/dialog.h"
+#include "ui/finding_go.h"
 #include "ui/key.h"
 #include "ui/stack.h"
 
@@ -69,6 +70,11 @@ static bool can_find(struct ui *ui, const void *state, const char **ret_reason)
 static struct ui_result run_findings(struct ui *ui, void *state)
 {
     return ops_of(ui)->findings(ui, state);
+}
+
+static struct ui_result run_next_finding(struct ui *ui, void *state)
+{
+    return finding_go_next(ui, ops_of(ui), state);
 }
 
 static bool can_close(struct ui *ui, const void *state, const char **ret_reason)
@@ -177,6 +183,15 @@ const struct ui_action ui_global_actions[] = {
         .help = N_("findings, and the next one"),
         .enabled = can_find,
         .run = run_findings,
+    },
+    {
+        .name = "next_finding",
+        .keys = {UI_CTRL('N')},
+        .label = N_("Next finding"),
+        .help = N_("straight to the field of the next finding, without the list"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_find,
+        .run = run_next_finding,
     },
     {
         .name = "actions",

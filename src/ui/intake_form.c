@@ -59,6 +59,34 @@ bool intake_keep(struct intake_state *state)
     return done;
 }
 
+// A text is a value however it is spelled.
+void intake_unread(const struct intake_state *state, struct string *out)
+{
+    struct form_state place = {0};
+    STRING_AUTO kept = {0};
+    form_state(&state->form, &place);
+    all_kept(state, &place, &kept);
+    string_release(&place.kept);
+    for (const char *line = string_text(&kept); *line;) {
+        STRING_AUTO path = {0};
+        const struct field *field = NULL;
+        const struct record *type = NULL;
+        const void *record = NULL;
+        size_t length = strcspn(line, "\n") + (strchr(line, '\n') ? 1 : 0);
+        string_append_n(&path, line, strcspn(line, "\t\n"));
+        if (dossier_resolve(&state->view.work.after, string_text(&path), &type, &record, &field) &&
+            field->kind != FIELD_TEXT)
+            string_append_n(out, line, length);
+        line += length;
+    }
+}
+
+void intake_judge(struct intake_state *state)
+{
+    state->unjudged = false;
+    judgement_of_work(&state->judgement, state->ui, &state->view.work);
+}
+
 bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE])
 {
     struct form_state place = {0};
@@ -96,6 +124,8 @@ void intake_go_to_step(struct intake_state *state, int step, const char *path)
         (void)form_focus_first_empty(&state->form);
     if (kept.length > 0)
         form_restore(&state->form, NULL, 0, string_text(&kept));
+    if (state->unjudged)
+        intake_judge(state);
     work_view_typed(state->ui); // so that unsaved work is found in this step again
 }
 
@@ -104,15 +134,11 @@ void intake_go_to_path(struct intake_state *state, const char *path)
     intake_go_to_step(state, intake_step_of(path), path);
 }
 
-// Empties, in a copy, the fields that hold what cannot be read; returns how many there are.
-static size_t empty_unread(const struct intake_state *state, struct dossier *copy)
+// Empties, in a copy, the fields that hold what cannot be read.
+static void empty_unread(const struct intake_state *state, struct dossier *copy)
 {
-    struct form_state place = {0};
     STRING_AUTO kept = {0};
-    size_t count = 0;
-    form_state(&state->form, &place);
-    all_kept(state, &place, &kept);
-    string_release(&place.kept);
+    intake_unread(state, &kept);
     for (const char *line = string_text(&kept); *line; line += line[0] == '\n') {
         STRING_AUTO path = {0};
         const struct field *field = NULL;
@@ -120,22 +146,10 @@ static size_t empty_unread(const struct intake_state *state, struct dossier *cop
         const void *record = NULL;
         string_append_n(&path, line, strcspn(line, "\t\n"));
         line += strcspn(line, "\n");
-        // A text is a value however it is spelled.
-        if (!dossier_resolve(copy, string_text(&path), &type, &record, &field) ||
-            field->kind == FIELD_TEXT)
-            continue;
         // It lies in the copy, which is ours to write.
-        (void)field_parse(field, (void *)(uintptr_t)record, NULL, &copy->arena, NULL);
-        count++;
+        if (dossier_resolve(copy, string_text(&path), &type, &record, &field))
+            (void)field_parse(field, (void *)(uintptr_t)record, NULL, &copy->arena, NULL);
     }
-    return count;
-}
-
-size_t intake_unread_count(const struct intake_state *state)
-{
-    DOSSIER_AUTO copy = {0};
-    dossier_copy(&copy, &state->view.work.after);
-    return empty_unread(state, &copy);
 }
 
 size_t intake_missing_count(const struct intake_state *state)
@@ -144,7 +158,7 @@ size_t intake_missing_count(const struct intake_state *state)
     struct text_list missing = {0};
     DOSSIER_AUTO copy = {0};
     dossier_copy(&copy, &state->view.work.after);
-    (void)empty_unread(state, &copy);
+    empty_unread(state, &copy);
     service_intake_missing(&copy, intake_today(state), &arena, &missing);
     arena_release(&arena);
     return missing.count;
@@ -157,8 +171,7 @@ static void form_changed(void *context, const char *path)
     struct intake_state *state = context;
     state->typed = true;
     state->stale = intake_follow(state->ui, &state->view.work.after, path) || state->stale;
-    if (state->judgement.done)
-        judgement_of(&state->judgement, state->ui, &state->view.work.after);
+    state->unjudged = true;
 }
 
 static const char *form_remark(void *context, const char *path)

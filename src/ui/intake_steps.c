@@ -34,11 +34,17 @@ int intake_step_of(const char *path)
         const char *start;
         int step;
     } places[] = {
-        {"household", STEP_HOUSEHOLD},       {"members", STEP_HOUSEHOLD},
-        {"coordinators", STEP_AGREEMENT},    {"intake.domains", STEP_NEED},
-        {"intake.connected", STEP_NEED},     {"intake.client_support", STEP_NEED},
-        {"intake.personal_plan", STEP_NEED}, {"intake.family_plan", STEP_NEED},
-        {"intake.outcome", STEP_AGREEMENT},  {"intake.conversation", STEP_AGREEMENT},
+        {"household.team", STEP_AGREEMENT},
+        {"household", STEP_HOUSEHOLD},
+        {"members", STEP_HOUSEHOLD},
+        {"coordinators", STEP_AGREEMENT},
+        {"intake.domains", STEP_NEED},
+        {"intake.connected", STEP_NEED},
+        {"intake.client_support", STEP_NEED},
+        {"intake.personal_plan", STEP_NEED},
+        {"intake.family_plan", STEP_NEED},
+        {"intake.outcome", STEP_AGREEMENT},
+        {"intake.conversation", STEP_AGREEMENT},
         {"intake.present", STEP_AGREEMENT},
     };
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)

@@ -302,7 +302,6 @@ static struct ui_result show_blocking(struct plan_state *plan)
                         "%zu errors keep the plan from being finalised.", errors),
                      errors);
     plan->findings.blocked = true;
-    plan->findings.last[0] = '\0';
     return plan_show_findings(plan);
 }
 

@@ -229,7 +229,7 @@ static void store_progress(struct plan_state *plan)
 
 void plan_judge(struct plan_state *plan)
 {
-    judgement_of(&plan->judgement, plan->ui, plan_dossier(plan));
+    judgement_of_work(&plan->judgement, plan->ui, &plan->view.work);
 }
 
 void plan_changed(struct plan_state *plan)
@@ -251,7 +251,7 @@ struct ui_result plan_show_findings(struct plan_state *plan)
     plan->findings.edited = plan_dossier(plan);
     plan->findings.edited_changed = waiver_changed;
     plan->findings.editor = plan;
-    return dossier_view_findings(plan->ui, &plan->findings, plan_dossier(plan));
+    return finding_panel_of_work(plan->ui, &plan->findings, &plan->view.work);
 }
 
 void plan_saved(struct plan_state *plan)

@@ -268,6 +268,18 @@ bool record_keep(struct record_state *state)
     return work_view_keep(&state->view, state->ui, &work_place);
 }
 
+void record_unread(const struct record_state *state, struct string *out)
+{
+    struct form_state place = {0};
+    all_kept(state, &place, out);
+}
+
+void record_judge(struct record_state *state)
+{
+    state->unjudged = false;
+    judgement_of_work(&state->judgement, state->ui, &state->view.work);
+}
+
 bool record_find_unread(const struct record_state *state, char path[FORM_PATH_SIZE])
 {
     struct form_state place = {0};
@@ -303,8 +315,7 @@ static void form_changed(void *context, const char *path)
     (void)path;
     state->typed = true;
     state->stale = true;
-    if (state->judgement.done)
-        judgement_of(&state->judgement, state->ui, edited(state));
+    state->unjudged = true;
 }
 
 static const char *form_remark(void *context, const char *path)
@@ -432,7 +443,8 @@ static void tell_other(struct record_state *state, size_t left)
                string_text(&name));
 }
 
-bool record_show_asked(struct record_state *state, const char *path, struct error *err)
+bool record_show_asked(struct record_state *state, const char *path, bool finding,
+                       struct error *err)
 {
     char left_path[FORM_PATH_SIZE];
     struct work_place left;
@@ -458,7 +470,7 @@ bool record_show_asked(struct record_state *state, const char *path, struct erro
     bool same_field = !asked.place.field[0] || strcmp(asked.place.field, left_place.field) == 0;
     if (index != SIZE_MAX && index == left_place.index && same_field)
         form_restore(&state->form, string_text(&left_by_index), left.cursor, NULL);
-    else if (left_place.index != SIZE_MAX && left_place.index != state->index)
+    else if (left_place.index != SIZE_MAX && left_place.index != state->index && !finding)
         tell_other(state, left_place.index);
     return true;
 }

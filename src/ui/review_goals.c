@@ -69,6 +69,7 @@ void review_count(struct review_state *review)
     };
     if (!goal)
         review->at_goals = false;
+    judgement_of_stored(&review->judgement, review->ui, &review->dossier);
 }
 
 bool review_reread(struct review_state *review)

@@ -24,6 +24,8 @@ void ui_release(struct ui *ui)
         stack_close_top(ui);
     free(ui->entries);
     string_release(&ui->message);
+    string_release(&ui->found.message);
+    string_release(&ui->found.fix);
     ui->entries = NULL;
     ui->capacity = 0;
 }
@@ -84,6 +86,7 @@ void ui_message_clear(struct ui *ui)
 void ui_changed(struct ui *ui)
 {
     ui->changed = true;
+    ui->turns++;
 }
 
 void ui_redraw(struct ui *ui)

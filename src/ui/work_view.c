@@ -70,7 +70,7 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
         ui_message(ui, "%s",
                    _("CLOSED: your unsaved work is kept, but can be saved only when the household "
                      "is opened again (c in the dossier)."));
-    } else if (view->work.resumed) {
+    } else if (view->work.resumed && !argument->finding) {
         STRING_AUTO when = {0};
         work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
@@ -206,8 +206,21 @@ bool work_view_fetch(struct work_view *view, struct ui *ui)
         ui_error(ui, &err);
         return false;
     }
+    ui->turns++;
     ui_message(ui, "%s", _("Fetched again."));
     return true;
+}
+
+bool work_view_catch_up(struct work_view *view, struct ui *ui)
+{
+    struct error err = {0};
+    if (!view->moved || view->work.is_new)
+        return false;
+    view->moved = false;
+    if (service_refresh_work(ui->service, &view->work, &err))
+        return true;
+    ui_error(ui, &err);
+    return false;
 }
 
 bool work_view_decided(const struct screen_ops *from, const struct ui_value *value)

@@ -39,7 +39,7 @@ void zrm_changed(struct zrm_state *zrm, struct ui *ui)
 {
     zrm_hand_refill(&zrm->hand);
     zrm_keep(zrm, ui);
-    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
 }
 
 void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui)
@@ -267,7 +267,7 @@ void zrm_show_sheet(struct zrm_state *zrm, struct frame *frame, struct draw_area
     int last = area.row + area.rows - 1;
     STRING_AUTO counts = {0};
     zrm_draw_sheet(&look, &zrm->top, frame, table);
-    draw_rule(frame, table.row + rows, area.column, area.columns);
+    judgement_rule(&zrm->judgement, frame, table.row + rows);
     zrm_draw_pane(zrm_hand_row(&zrm->hand), zrm->mode == ZRM_NOTE ? &zrm->note : NULL, frame,
                   (struct draw_area){pane, 1, last - pane, area.columns - 2});
     zrm_sheet_counts(look.sheet, zrm->hidden, &counts);

@@ -498,7 +498,7 @@ static void findings_lead_to_other_screens(void **state)
     while (!shows("(HH-05)"))
         PRESS(UI_KEY_F9);
     PRESS(UI_KEY_ENTER);
-    assert_string_equal(ui_top(&ui)->name, "intake");
+    assert_string_equal(ui_top(&ui)->name, "record");
     assert_shows(">Geboortedatum");
     assert_shows("LET OP: De geboortedatum");
     PRESS(UI_KEY_F9);

@@ -136,7 +136,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     for (size_t i = 0; i < DOSSIER_TABS; i++)
         labels[i] = _(dossier_screen_tab(screen, i)->label);
     draw_tabs(frame, area.row, labels, DOSSIER_TABS, screen->tab);
-    draw_rule(frame, area.row + 1, area.column, area.columns);
+    judgement_rule(&screen->judgement, frame, area.row + 1);
     struct draw_area body = {area.row + 2, area.column, area.rows - 2, area.columns};
     tab->draw(screen, dossier_screen_state(screen), frame, body);
 }
@@ -154,7 +154,14 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
 static struct ui_result findings(struct ui *ui, void *any)
 {
     struct dossier_screen *screen = any;
-    return dossier_view_findings(ui, &screen->findings, &screen->dossier);
+    return finding_panel_of_stored(ui, &screen->findings, &screen->dossier);
+}
+
+static bool takes_finding(const void *any, const char *path)
+{
+    (void)any;
+    (void)path;
+    return true;
 }
 
 static struct ui_result refresh(struct ui *ui, void *any)
@@ -178,8 +185,13 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct dossier_screen *screen = any;
     const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
     (void)ui;
-    if (from == screen_find("findings"))
-        return value->given ? dossier_screen_go_to(screen, value->text) : ui_done();
+    if (from == screen_find("findings") && !value->given)
+        return ui_done();
+    if (finding_chosen(value)) {
+        if (from != screen_find("findings") && !dossier_screen_reread(screen))
+            return ui_done();
+        return dossier_screen_go_to(screen, value->text);
+    }
     // A form was left for what stands in one of the tabs. Somebody else may have saved meanwhile.
     bool form = from != &screen_ask && from != &screen_confirm;
     if (form && !dossier_screen_reread(screen))
@@ -209,5 +221,6 @@ const struct screen_ops screen_dossier = {
     .result = result,
     .refresh = refresh,
     .findings = findings,
+    .takes_finding = takes_finding,
     .changed = changed,
 };

@@ -4,17 +4,16 @@
 //
 // Shows:    the counts in words; each finding with its severity as a word; in full what is wrong
 //           and what to do about the current one
-// Data:     struct findings_argument: the dossier as it stands in memory; judged when opened
+// Data:     struct findings_argument: the dossier as it stands in memory, with what is unsaved in
+//           other screens; judged when opened
 // Actions:  Enter to the field, F9 next, w leave a warning as it is with a reason or withdraw that,
 //           t only errors
-// Parent:   household_list, intake, zrm, plan; gets the path of the chosen finding
+// Parent:   every screen of a dossier, household_list; gets the path of the chosen finding
 // Children: ask
-#include <stdio.h>
-#include <string.h>
-
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/dossier_view.h"
+#include "ui/finding_go.h"
 #include "ui/finding_waiver.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
@@ -30,62 +29,59 @@ enum {
 struct findings_state {
     struct findings_argument *argument;
     struct judgement judgement;
-    struct finding_list shown; // shares its texts with the judgement
+    struct finding_rows rows;
     bool only_errors;
     struct list_view list;
     struct ask_question question;
 };
 
-static const struct finding_list *found(const struct findings_state *state)
+static const struct finding_row *current_row(const struct findings_state *state)
 {
-    return &state->shown;
+    size_t row = state->list.current;
+    return row < state->rows.count ? &state->rows.items[row] : NULL;
 }
 
+// NULL too for a row that is no finding.
 static const struct finding *current(const struct findings_state *state)
 {
-    return state->list.current < found(state)->count ? &found(state)->items[state->list.current]
-                                                     : NULL;
+    const struct finding_row *row = current_row(state);
+    return row ? row->finding : NULL;
 }
 
 // Errors stand first.
 static void show(struct findings_state *state)
 {
-    state->shown = state->judgement.result.findings;
+    struct finding_list shown = state->judgement.result.findings;
     if (state->only_errors)
-        state->shown.count = state->judgement.result.errors;
-    list_view_set_count(&state->list, found(state)->count);
+        shown.count = state->judgement.result.errors;
+    finding_rows_of(&shown, string_text(&state->argument->unread), &state->judgement.arena,
+                    &state->rows);
+    list_view_set_count(&state->list, state->rows.count);
 }
 
 static void judge(struct findings_state *state, struct ui *ui)
 {
-    judgement_of(&state->judgement, ui, state->argument->dossier);
+    finding_judge(&state->judgement, ui, state->argument);
+    state->argument->judged = judgement_dossier(&state->judgement);
     show(state);
-}
-
-// The finding after the one jumped to last; a repaired one is gone, and its place is the next.
-static size_t first_row(const struct findings_state *state)
-{
-    const struct findings_argument *argument = state->argument;
-    if (argument->last[0] == '\0')
-        return 0;
-    for (size_t i = 0; i < found(state)->count; i++)
-        if (strcmp(found(state)->items[i].path, argument->last) == 0)
-            return (i + 1) % found(state)->count;
-    return argument->last_row < found(state)->count ? argument->last_row : 0;
 }
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct findings_state *state = any;
     (void)err;
-    // The caller's own struct, which remembers where it was.
+    // The caller's own struct, in which a reason finds its way.
     union {
         const void *given;
         struct findings_argument *kept;
     } caller = {.given = argument};
     state->argument = caller.kept;
     judge(state, ui);
-    list_view_select(&state->list, first_row(state));
+    const char *household = state->argument->dossier->household.id;
+    // What holds finishing up stands first.
+    list_view_select(
+        &state->list,
+        state->argument->blocked ? 0 : finding_walk_next(&ui->found.walk, household, &state->rows));
     return true;
 }
 
@@ -108,17 +104,18 @@ static void guide(struct ui *ui, const void *any, struct string *out)
     const struct findings_state *state = any;
     const struct finding *finding = current(state);
     (void)ui;
-    if (!finding)
+    if (!current_row(state))
         string_append(out, _("Nothing to repair. Esc closes this pane."));
-    else if (finding->waived)
+    else if (finding && finding->waived)
         string_append(out, _("This NOTE was left as it is, with a reason; w withdraws that."));
-    else if (finding->severity == SEVERITY_WARNING)
+    else if (finding && finding->severity == SEVERITY_WARNING)
         string_append_format(
             out, _("Finding %zu of %zu. Enter = to the field, w = leave it, with a reason."),
-            state->list.current + 1, found(state)->count);
+            state->list.current + 1, state->rows.count);
     else
-        string_append_format(out, _("Finding %zu of %zu. Enter = to the field, F9 = next."),
-                             state->list.current + 1, found(state)->count);
+        string_append_format(
+            out, _("Finding %zu of %zu. Enter = to the field, F9 = next; ^N there = both."),
+            state->list.current + 1, state->rows.count);
 }
 
 // ---- drawing -----------------------------------------------------------------------------------
@@ -141,22 +138,37 @@ static enum draw_role role_of(enum severity severity)
     return roles[severity];
 }
 
+// "Geboortedatum: 'morgen' kan nog niet worden gelezen".
+static void append_unread(const struct findings_state *state, const struct finding_row *row,
+                          struct string *out)
+{
+    const struct record *type = NULL;
+    const void *record = NULL;
+    const struct field *field = NULL;
+    if (dossier_resolve(state->argument->dossier, row->path, &type, &record, &field))
+        string_append_format(out, "%s: ", _(field->label));
+    string_append_format(out, _("\"%s\" cannot be read yet"), row->text);
+}
+
 static void cell(void *context, size_t row, size_t column, struct string *out, enum draw_role *role)
 {
     const struct findings_state *state = context;
-    const struct finding *finding = &found(state)->items[row];
+    const struct finding *finding = state->rows.items[row].finding;
     switch ((enum column)column) {
     case COLUMN_SEVERITY:
-        string_append(out, severity_word(finding->severity));
-        *role = role_of(finding->severity);
+        string_append(out, finding ? severity_word(finding->severity) : "?");
+        *role = finding ? role_of(finding->severity) : DRAW_IMPORTANT;
         break;
     case COLUMN_NUMBER:
         string_append_format(out, "%zu", row + 1);
         break;
     case COLUMN_MESSAGE:
-        if (finding->waived)
+        if (finding && finding->waived)
             string_append_format(out, "%s ", _("(left as it is)"));
-        string_append(out, finding->message);
+        if (finding)
+            string_append(out, finding->message);
+        else
+            append_unread(state, &state->rows.items[row], out);
         break;
     }
 }
@@ -171,12 +183,11 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
     if (state->argument->blocked)
         right = _("repair what says ERROR, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));
-    if (state->argument->unread > 0) {
-        size_t count = state->argument->unread;
+    size_t count = finding_unread_count(&state->rows);
+    if (count > 0)
         string_append_format(
             &heading,
             P_("%zu field cannot be read (?), ", "%zu fields cannot be read (?), ", count), count);
-    }
     judgement_counts(&state->judgement.result, &heading);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&heading));
     if (utf8_width(string_text(&heading)) + utf8_width(right) + 5 <= area.columns)
@@ -185,12 +196,18 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
 
 // What is wrong, and what to do about it, or why it may stay as it is.
 static void detail_texts(struct ui *ui, const struct findings_state *state,
-                         const struct finding *finding, struct string *message,
+                         const struct finding_row *row, struct string *message,
                          struct string *below)
 {
+    const struct finding *finding = row->finding;
+    if (!finding) {
+        append_unread(state, row, message);
+        string_append(below, _("What to do: change it, or make the field empty."));
+        return;
+    }
     string_append_format(message, "%s  %s", severity_word(finding->severity), finding->message);
     if (finding->waived)
-        finding_waiver_words(ui, state->argument->dossier, finding, below);
+        finding_waiver_words(ui, state->argument->judged, finding, below);
     else
         string_append_format(below, _("What to do: %s"), finding->fix ? finding->fix : "");
     string_append_format(below, "  (%s)", finding->rule->id);
@@ -201,12 +218,12 @@ static int detail_rows(struct ui *ui, const struct findings_state *state, struct
                        int cells)
 {
     const struct draw_area none = {0, 1, 0, cells - 2};
-    const struct finding *finding = current(state);
+    const struct finding_row *row = current_row(state);
     STRING_AUTO message = {0};
     STRING_AUTO below = {0};
-    if (!finding)
+    if (!row)
         return DETAIL_ROWS;
-    detail_texts(ui, state, finding, &message, &below);
+    detail_texts(ui, state, row, &message, &below);
     int rows = 1 + draw_paragraph_part(frame, none, DRAW_NORMAL, string_text(&message), 0) +
                draw_paragraph_part(frame, none, DRAW_NORMAL, string_text(&below), 0);
     return rows < DETAIL_ROWS ? DETAIL_ROWS : rows > MOST_DETAIL_ROWS ? MOST_DETAIL_ROWS : rows;
@@ -218,11 +235,11 @@ static void draw_detail(struct ui *ui, const struct findings_state *state, struc
     struct draw_area text = {area.row + 1, 1, area.rows - 1, area.columns - 2};
     STRING_AUTO message = {0};
     STRING_AUTO below = {0};
-    const struct finding *finding = current(state);
+    const struct finding_row *row = current_row(state);
     draw_rule(frame, area.row, 0, area.columns);
-    if (!finding)
+    if (!row)
         return;
-    detail_texts(ui, state, finding, &message, &below);
+    detail_texts(ui, state, row, &message, &below);
     int rows = draw_paragraph(frame, text, DRAW_IMPORTANT, string_text(&message));
     text.row += rows;
     text.rows -= rows;
@@ -242,7 +259,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     draw_heading(state, stack_below(ui)->ops == screen_find("plan"), frame, pane);
     int details = detail_rows(ui, state, frame, pane.columns);
     struct draw_area list = {pane.row + 1, 0, pane.rows - 1 - details, pane.columns};
-    if (found(state)->count == 0) {
+    if (state->rows.count == 0) {
         (void)draw_text(frame, list.row + 1, 1, list.columns - 2, DRAW_NORMAL,
                         _("The plan check found nothing to repair."));
         draw_cursor(frame, list.row + 1, 0);
@@ -267,8 +284,8 @@ static struct ui_result next(struct ui *ui, void *any)
 {
     struct findings_state *state = any;
     (void)ui;
-    if (found(state)->count > 0)
-        list_view_select(&state->list, (state->list.current + 1) % found(state)->count);
+    if (state->rows.count > 0)
+        list_view_select(&state->list, (state->list.current + 1) % state->rows.count);
     return ui_done();
 }
 
@@ -276,25 +293,23 @@ static bool has_finding(struct ui *ui, const void *any, const char **ret_reason)
 {
     (void)ui;
     *ret_reason = _("Nothing was found.");
-    return current(any) != NULL;
+    return current_row(any) != NULL;
 }
 
 static struct ui_result run_go(struct ui *ui, void *any)
 {
-    struct findings_state *state = any;
-    const struct finding *finding = current(state);
-    (void)ui;
-    if (!finding)
-        return ui_done();
-    (void)snprintf(state->argument->last, sizeof(state->argument->last), "%s", finding->path);
-    state->argument->last_row = state->list.current;
-    return ui_pop_value((int)state->list.current + 1, finding->path);
+    const struct findings_state *state = any;
+    const struct finding_row *row = current_row(state);
+    return row ? finding_choose(ui, &state->judgement, row) : ui_done();
 }
 
 static bool can_waive(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct findings_state *state = any;
     if (!has_finding(ui, any, ret_reason))
+        return false;
+    *ret_reason = _("What cannot be read must be changed first.");
+    if (!current(state))
         return false;
     *ret_reason = finding_waiver_refusal(ui, state->argument, current(state));
     return *ret_reason == NULL;
@@ -375,8 +390,8 @@ static void about(struct ui *ui, const void *any, struct string *out)
     (void)any;
     string_append(out, _("ERROR must be repaired before a plan can be finalised. NOTE asks for a "
                          "repair or a reason (w), which is kept in the plan with your name. TIP is "
-                         "advice. The check looks at the dossier with "
-                         "what is typed but not saved yet."));
+                         "advice. The check looks at the dossier with what is typed but not "
+                         "saved yet, here and in other screens."));
 }
 
 const struct screen_ops screen_findings = {

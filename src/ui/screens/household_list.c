@@ -385,7 +385,7 @@ static struct ui_result findings(struct ui *ui, void *any)
         return ui_done();
     }
     state->findings = (struct findings_argument){.read = &state->found};
-    return dossier_view_findings(ui, &state->findings, &state->found);
+    return finding_panel_of_stored(ui, &state->findings, &state->found);
 }
 
 static struct ui_result refresh(struct ui *ui, void *any)
@@ -409,17 +409,15 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
                                const struct ui_value *value)
 {
     struct list_state *state = any;
+    (void)from;
     unsaved_banner_load(&state->banner, ui);
     if (state->focus == FOCUS_UNSAVED && !unsaved_banner_shown(&state->banner))
         state->focus = FOCUS_LIST;
     if (!value->given)
         return ui_done();
-    if (from == screen_find("findings")) {
-        const char *screen = dossier_view_screen_of(&state->found, value->text);
-        work_argument_set(&state->argument, state->found.household.id, value->text);
-        if (screen)
-            return ui_push_named(ui, screen, &state->argument);
-        return ui_done();
+    if (finding_chosen(value)) {
+        struct finding_way way;
+        return finding_go(ui, &state->found, NULL, value->text, &state->argument, &way);
     }
     state->focus = FOCUS_LIST;
     if (value->text[0] == '\0') // about all of them: the cursor stays

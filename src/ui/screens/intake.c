@@ -27,9 +27,10 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     if (!work_view_open(&state->view, ui, WORK_INTAKE, "intake", given, err))
         return false;
     intake_start_form(state);
-    intake_find_place(state, given ? given->path : "");
-    if (given && given->path[0])
-        judgement_of(&state->judgement, ui, &state->view.work.after);
+    char place[FORM_PATH_SIZE];
+    intake_find_place(state,
+                      dossier_view_path(&state->view.work.after, given ? given->path : "", place));
+    intake_judge(state);
     return true;
 }
 
@@ -43,6 +44,7 @@ static void close(struct ui *ui, void *any)
     work_view_close(&state->view, ui);
     form_release(&state->form);
     judgement_release(&state->judgement);
+    string_release(&state->findings.unread);
     string_release(&state->elsewhere);
 }
 
@@ -90,7 +92,7 @@ static void draw_step_line(const struct intake_state *state, struct frame *frame
                          (int)INTAKE_REQUIRED_COUNT);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_NORMAL, string_text(&left));
     draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&right));
-    draw_rule(frame, area.row + 1, 0, area.columns);
+    judgement_rule(&state->judgement, frame, area.row + 1);
 }
 
 static struct draw_area form_area(struct draw_area area)
@@ -155,6 +157,8 @@ static void after_key(struct intake_state *state, const char *path_before)
         end_refusal(state);
     if (left && state->stale)
         intake_show_items(state);
+    if (left && state->unjudged)
+        intake_judge(state);
     if (left && state->typed)
         (void)intake_keep(state);
     else
@@ -232,6 +236,7 @@ static struct ui_result save(struct ui *ui, void *any)
     if (work_view_save(&state->view, ui) && intake_find_unread(state, path))
         ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
     intake_show_items(state);
+    intake_judge(state);
     return ui_done();
 }
 
@@ -244,8 +249,7 @@ static struct ui_result refresh(struct ui *ui, void *any)
     if (!intake_keep(state) || !work_view_fetch(&state->view, ui))
         return ui_done();
     intake_show_items(state);
-    if (state->judgement.done)
-        judgement_of(&state->judgement, ui, &state->view.work.after);
+    intake_judge(state);
     return ui_done();
 }
 
@@ -326,6 +330,7 @@ static struct ui_result run_add_member(struct ui *ui, void *any)
     (void)snprintf(path, sizeof(path), "members[%zu].given_names", index);
     intake_show_items(state);
     (void)form_focus(&state->form, path);
+    intake_judge(state);
     (void)intake_keep(state);
     return ui_done();
 }
@@ -361,27 +366,46 @@ static struct ui_result findings(struct ui *ui, void *any)
     struct intake_state *state = any;
     form_leave(&state->form);
     (void)intake_keep(state);
-    state->findings.unread = intake_unread_count(state);
-    return dossier_view_findings(ui, &state->findings, &state->view.work.after);
+    if (state->unjudged)
+        intake_judge(state);
+    string_clear(&state->findings.unread);
+    intake_unread(state, &state->findings.unread);
+    return finding_panel_of_work(ui, &state->findings, &state->view.work);
+}
+
+static bool takes_finding(const void *any, const char *path)
+{
+    (void)any;
+    (void)path;
+    return true;
+}
+
+static void changed(struct ui *ui, void *any)
+{
+    struct intake_state *state = any;
+    (void)ui;
+    state->view.moved = true;
 }
 
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
                                const struct ui_value *value)
 {
     struct intake_state *state = any;
-    const struct dossier *dossier = &state->view.work.after;
+    const struct work *work = &state->view.work;
+    struct finding_way way;
     if (work_view_decided(from, value))
         return state->view.finishing ? finish(state) : save(ui, any);
-    if (from != screen_find("findings") || !value->given)
+    if (work_view_catch_up(&state->view, ui))
+        intake_show_items(state);
+    intake_judge(state);
+    if (!finding_chosen(value))
         return ui_done();
-    judgement_of(&state->judgement, ui, dossier);
     struct ui_result other =
-        dossier_view_go_to(ui, "intake", dossier, value->text, &state->argument);
-    if (other.outcome == UI_IGNORED) {
-        intake_go_to_path(state, value->text);
-        return ui_done();
-    }
-    return other;
+        finding_go(ui, &work->after, work, value->text, &state->argument, &way);
+    if (other.outcome != UI_IGNORED)
+        return other;
+    intake_go_to_path(state, way.path);
+    return ui_done();
 }
 
 static struct ui_result back(struct ui *ui, void *any)
@@ -417,6 +441,8 @@ const struct screen_ops screen_intake = {
     .save = save,
     .refresh = refresh,
     .findings = findings,
+    .takes_finding = takes_finding,
     .back = back,
+    .changed = changed,
     .hangup = hangup,
 };

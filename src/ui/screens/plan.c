@@ -410,6 +410,20 @@ static struct ui_result plan_findings(struct ui *ui, void *state)
     return plan_show_findings(plan);
 }
 
+static bool plan_takes_finding(const void *state, const char *path)
+{
+    (void)state;
+    (void)path;
+    return true;
+}
+
+static void plan_store_changed(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    (void)ui;
+    plan->view.moved = true;
+}
+
 // Tries again what met a conflict.
 static struct ui_result decided(struct plan_state *plan)
 {
@@ -432,14 +446,18 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
         return decided(plan);
     if (from == &screen_ask && value->given)
         plan_take_reason(plan, value->text);
-    if (from != screen_find("findings") || !value->given)
+    const struct work *work = &plan->view.work;
+    struct finding_way way;
+    if (work_view_catch_up(&plan->view, ui))
+        plan_saved(plan);
+    else
+        plan_judge(plan);
+    if (!finding_chosen(value))
         return ui_done();
-    plan_keep(plan);
-    struct ui_result result =
-        dossier_view_go_to(ui, "plan", plan_dossier(plan), value->text, &plan->go);
-    if (result.outcome != UI_IGNORED)
-        return result;
-    if (!plan_go_to(plan, value->text))
+    struct ui_result other = finding_go(ui, &work->after, work, value->text, &plan->go, &way);
+    if (other.outcome != UI_IGNORED)
+        return other;
+    if (!plan_go_to(plan, way.path))
         ui_message(ui, "%s", _("This is about another version of the plan."));
     return ui_done();
 }
@@ -494,6 +512,8 @@ const struct screen_ops screen_plan = {
     .save = plan_save,
     .refresh = plan_fetch,
     .findings = plan_findings,
+    .takes_finding = plan_takes_finding,
     .back = plan_back,
+    .changed = plan_store_changed,
     .hangup = plan_hangup,
 };

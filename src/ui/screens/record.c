@@ -29,15 +29,14 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     if (!state->kind || !work_view_open(&state->view, ui, state->kind->work, "record", given, err))
         return false;
     record_start_form(state);
-    if (!record_show_asked(state, given->path, err)) {
+    if (!record_show_asked(state, given->path, given->finding, err)) {
         work_view_close(&state->view, ui);
         form_release(&state->form);
         string_release(&state->elsewhere);
         arena_release(&state->arena);
         return false;
     }
-    if (strchr(given->path, '['))
-        judgement_of(&state->judgement, ui, &state->view.work.after);
+    record_judge(state);
     return true;
 }
 
@@ -53,6 +52,7 @@ static void close(struct ui *ui, void *any)
     work_view_close(&state->view, ui);
     form_release(&state->form);
     judgement_release(&state->judgement);
+    string_release(&state->findings.unread);
     string_release(&state->elsewhere);
     arena_release(&state->arena);
 }
@@ -143,7 +143,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     top_line(state, &line);
     (void)draw_cut(frame, area.row, 1, area.columns - 2,
                    state->lock == RECORD_OPEN ? DRAW_NORMAL : DRAW_IMPORTANT, string_text(&line));
-    draw_rule(frame, area.row + 1, 0, area.columns);
+    judgement_rule(&state->judgement, frame, area.row + 1);
     form_draw(&state->form, frame, form_area(area), focused);
     if (focused && !form_path(&state->form))
         draw_cursor(frame, area.row + 2, 0);
@@ -181,6 +181,8 @@ static void after_key(struct record_state *state, const char *path_before)
     bool left = strcmp(path_before, path ? path : "") != 0;
     if (left && state->stale)
         (void)record_refresh(state);
+    if (left && state->unjudged)
+        record_judge(state);
     if (left)
         state->asked = false;
     if (left && state->typed)
@@ -279,6 +281,7 @@ static struct ui_result after_saving(struct record_state *state)
 {
     if (!record_refresh(state))
         return ui_pop_value(0, state->view.work.after.household.id);
+    record_judge(state);
     return ui_done();
 }
 
@@ -357,6 +360,7 @@ static struct ui_result run_add(struct ui *ui, void *any)
     struct record_state *state = any;
     (void)ui;
     record_add(state, false);
+    record_judge(state);
     return ui_done();
 }
 
@@ -417,19 +421,40 @@ static struct ui_result findings(struct ui *ui, void *any)
     struct record_state *state = any;
     form_leave(&state->form);
     (void)record_keep(state);
-    return dossier_view_findings(ui, &state->findings, &state->view.work.after);
+    if (state->unjudged)
+        record_judge(state);
+    string_clear(&state->findings.unread);
+    record_unread(state, &state->findings.unread);
+    return finding_panel_of_work(ui, &state->findings, &state->view.work);
+}
+
+static bool takes_finding(const void *any, const char *path)
+{
+    const struct record_state *state = any;
+    return record_kind_of_path(path) == state->kind;
 }
 
 static struct ui_result go_to_finding(struct record_state *state, const char *path)
 {
-    const struct dossier *dossier = &state->view.work.after;
-    judgement_of(&state->judgement, state->ui, dossier);
-    if (record_kind_of_path(path) == state->kind) {
-        go_to_path(state, path);
-        return ui_done();
-    }
-    const char *self = record_kind_of_path(path) ? "" : "record";
-    return dossier_view_go_to(state->ui, self, dossier, path, &state->argument);
+    const struct work *work = &state->view.work;
+    struct finding_way way;
+    struct ui_result other =
+        finding_go(state->ui, &work->after, work, path, &state->argument, &way);
+    if (other.outcome != UI_IGNORED)
+        return other;
+    if (strchr(way.path, '['))
+        go_to_path(state, way.path);
+    else
+        record_add(state, false);
+    record_judge(state);
+    return ui_done();
+}
+
+static void changed(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    (void)ui;
+    state->view.moved = true;
 }
 
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
@@ -443,9 +468,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         ui_message(ui, "%s", _("What was unsaved here was thrown away."));
         return ui_pop();
     }
-    if (from == screen_find("findings") && value->given)
-        return go_to_finding(state, value->text);
-    return ui_done();
+    if (work_view_catch_up(&state->view, ui) && !record_refresh(state))
+        return ui_pop_value(0, state->view.work.after.household.id);
+    record_judge(state);
+    return finding_chosen(value) ? go_to_finding(state, value->text) : ui_done();
 }
 
 static struct ui_result back(struct ui *ui, void *any)
@@ -479,6 +505,8 @@ const struct screen_ops screen_record = {
     .save = save,
     .refresh = refresh,
     .findings = findings,
+    .takes_finding = takes_finding,
     .back = back,
+    .changed = changed,
     .hangup = hangup,
 };

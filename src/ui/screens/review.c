@@ -7,7 +7,7 @@
 //          the screens of the measurement and of the plan
 // Actions  Enter or F8 does the step and goes on; at a goal 1-4 say how it stands, x and s tick an
 //          action; n note, c close, ^Z ^Y
-// Parent   dossier. Children zrm, plan, record, closing, ask.
+// Parent   dossier. Children zrm, plan, record, closing, ask, findings.
 #include <string.h>
 
 #include "base/date_entry.h"
@@ -48,6 +48,7 @@ static void close(struct ui *ui, void *any)
 {
     struct review_state *review = any;
     (void)ui;
+    judgement_release(&review->judgement);
     dossier_release(&review->dossier);
     arena_release(&review->arena);
     arena_release(&review->spoken_arena);
@@ -127,7 +128,7 @@ static void draw_steps(struct review_state *review, struct frame *frame, struct 
     struct draw_area list = {area.row + 1, area.column, REVIEW_STEPS, area.columns};
     struct draw_area text = {list.row + REVIEW_STEPS + 1, 3, area.rows - REVIEW_STEPS - 3,
                              area.columns - 6};
-    draw_rule(frame, area.row, area.column, area.columns);
+    judgement_rule(&review->judgement, frame, area.row);
     list_view_draw(&review->steps, &source, columns, 3, frame, list, true);
     draw_rule(frame, list.row + REVIEW_STEPS, area.column, area.columns);
     text.row++;
@@ -173,7 +174,7 @@ static void draw_goal(struct review_state *review, struct frame *frame, struct d
         .actions_focused = true,
     };
     draw_goal_head(review, frame, area.row, area.columns - 2);
-    draw_rule(frame, area.row + HEAD_ROWS, area.column, area.columns);
+    judgement_rule(&review->judgement, frame, area.row + HEAD_ROWS);
     struct draw_area rest = {area.row + HEAD_ROWS + 1, area.column,
                              area.rows - HEAD_ROWS - 1 - ANSWER_ROWS - 1, area.columns};
     if (!review_action(review))
@@ -250,15 +251,35 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
             review_mark_goal(review, review->asked, value->text);
         return ui_done();
     }
+    if (from == screen_find("findings") && !value->given)
+        return ui_done();
     if (!review_reread(review))
         return ui_done();
+    if (finding_chosen(value)) {
+        struct finding_way way;
+        struct ui_result other =
+            finding_go(ui, &review->dossier, NULL, value->text, &review->argument, &way);
+        return other.outcome == UI_IGNORED ? ui_done() : other;
+    }
     if (dossier_phase(&review->dossier) == PHASE_CLOSED || !review_plan(review))
         return ui_pop();
     bool step = from == screen_find("zrm") || from == screen_find("plan");
     if (step && review_step_done(&review->round, (enum review_step)review->steps.current))
         review_stand_at_next(review, (enum review_step)review->steps.current);
-    (void)ui;
     return ui_done();
+}
+
+static struct ui_result findings(struct ui *ui, void *any)
+{
+    struct review_state *review = any;
+    return finding_panel_of_stored(ui, &review->findings, &review->dossier);
+}
+
+static bool takes_finding(const void *any, const char *path)
+{
+    (void)any;
+    (void)path;
+    return true;
 }
 
 const struct screen_ops screen_review = {
@@ -276,6 +297,8 @@ const struct screen_ops screen_review = {
     .draw = draw,
     .key = key,
     .result = result,
+    .findings = findings,
+    .takes_finding = takes_finding,
     .back = back,
     .changed = changed,
 };

@@ -21,6 +21,27 @@ enum { REASON_LIMIT = 200, NOTE_LIMIT = 4000 };
 
 // ---- opening and closing ------------------------------------------------------------------------
 
+// What is wrong with the measurement itself is seen in the rows above the sheet.
+static const struct {
+    const char *field;
+    int item;
+} head_fields[] = {
+    {".subject", ITEM_SUBJECT},
+    {".instrument", ITEM_INSTRUMENT},
+    {".date", ITEM_DATE},
+    {".moment", ITEM_MOMENT},
+};
+
+static void stand_in_head(struct zrm_state *zrm, const char *field)
+{
+    for (size_t i = 0; i < sizeof(head_fields) / sizeof(head_fields[0]); i++) {
+        if (strcmp(field, head_fields[i].field) == 0) {
+            zrm->mode = ZRM_HEAD;
+            zrm->item = head_fields[i].item;
+        }
+    }
+}
+
 static bool go_to(struct zrm_state *zrm, const char *path)
 {
     if (!zrm_hand_go_to(&zrm->hand, path))
@@ -28,7 +49,9 @@ static bool go_to(struct zrm_state *zrm, const char *path)
     choose_close(&zrm->choose);
     zrm->mode = ZRM_TABLE;
     const char *field = strrchr(path, '.');
-    if (!zrm_hand_row(&zrm->hand)->score || !field)
+    if (field && !strstr(path, ".scores["))
+        stand_in_head(zrm, field);
+    if (zrm->hand.sheet.count == 0 || !zrm_hand_row(&zrm->hand)->score || !field)
         return true;
     if (strcmp(field, ".reason") == 0)
         zrm_ask_reason(zrm);
@@ -78,9 +101,11 @@ static bool zrm_open(struct ui *ui, void *state, const void *argument, struct er
     zrm->hand.moment = asked_moment(work->path);
     zrm->reason.limit = REASON_LIMIT;
     zrm->note.limit = NOTE_LIMIT;
-    if (!work->path[0] || !go_to(zrm, work->path))
+    char place[FORM_PATH_SIZE];
+    const char *path = dossier_view_path(zrm_hand_dossier(&zrm->hand), work->path, place);
+    if (!path[0] || !go_to(zrm, path))
         choose_first(zrm, ui);
-    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
     return true;
 }
 
@@ -173,7 +198,7 @@ static struct ui_result zrm_save(struct ui *ui, void *state)
     zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
     (void)work_view_save(&zrm->hand.view, ui);
     zrm_hand_refill(&zrm->hand);
-    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
     return ui_done();
 }
 
@@ -189,7 +214,7 @@ static struct ui_result zrm_refresh(struct ui *ui, void *state)
     if (!work_view_fetch(&zrm->hand.view, ui))
         return ui_done();
     zrm_hand_refill(&zrm->hand);
-    judgement_of(&zrm->judgement, ui, zrm_hand_dossier(&zrm->hand));
+    judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
     return ui_done();
 }
 
@@ -197,7 +222,22 @@ static struct ui_result zrm_findings(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
     zrm_leave_texts(zrm, ui);
-    return dossier_view_findings(ui, &zrm->findings, zrm_hand_dossier(&zrm->hand));
+    zrm_keep(zrm, ui);
+    return finding_panel_of_work(ui, &zrm->findings, &zrm->hand.view.work);
+}
+
+static bool zrm_takes_finding(const void *state, const char *path)
+{
+    (void)state;
+    (void)path;
+    return true;
+}
+
+static void zrm_store_changed(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    (void)ui;
+    zrm->hand.view.moved = true;
 }
 
 static struct ui_result zrm_result(struct ui *ui, void *state, const struct screen_ops *from,
@@ -208,14 +248,19 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
         zrm_take_date(zrm, ui, value->text);
     if (work_view_decided(from, value))
         return zrm->hand.view.finishing ? zrm_finish(ui, state) : zrm_save(ui, state);
-    if (from != screen_find("findings") || !value->given)
+    const struct work *work = &zrm->hand.view.work;
+    struct finding_way way;
+    if (work_view_catch_up(&zrm->hand.view, ui))
+        zrm_hand_refill(&zrm->hand);
+    judgement_of_work(&zrm->judgement, ui, work);
+    if (!finding_chosen(value))
         return ui_done();
-    zrm_keep(zrm, ui);
-    struct ui_result result =
-        dossier_view_go_to(ui, "zrm", &zrm->hand.view.work.after, value->text, &zrm->go);
-    if (result.outcome == UI_IGNORED && !go_to(zrm, value->text))
-        ui_message(ui, "%s", _("A score repairs this: choose the domain."));
-    return result.outcome == UI_IGNORED ? ui_done() : result;
+    struct ui_result other = finding_go(ui, &work->after, work, value->text, &zrm->go, &way);
+    if (other.outcome != UI_IGNORED)
+        return other;
+    if (!go_to(zrm, way.path))
+        zrm_hand_open_item(&zrm->hand, ui, ITEM_SUBJECT, &zrm->choose);
+    return ui_done();
 }
 
 static struct ui_result zrm_back(struct ui *ui, void *state)
@@ -274,6 +319,8 @@ const struct screen_ops screen_zrm = {
     .save = zrm_save,
     .refresh = zrm_refresh,
     .findings = zrm_findings,
+    .takes_finding = zrm_takes_finding,
     .back = zrm_back,
+    .changed = zrm_store_changed,
     .hangup = zrm_hangup,
 };

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From a finding to its field: for every kind of path, from every screen that has F9.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/string.h"
+#include "model/field.h"
+#include "service/acts.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/finding_go.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+#include "validation/rule.h"
+
+#define HOUSEHOLD "2026-0901"
+#define PEOPLE                                                                                     \
+    ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Pieter\", \"surname\": \"Berg\","         \
+    " \"birth_date\": \"1981-03-12\", \"role\": \"parent\"}, {\"id\": \"m2\", \"given_names\":"    \
+    " \"Emre\", \"surname\": \"Berg\", \"birth_date\": \"2009-05-02\", \"role\": \"child\","       \
+    " \"from\": \"2026-02-01\"}]"
+#define DRAFT                                                                                      \
+    ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"draft\", \"drafted\":"           \
+    " \"2026-10-12\", \"agreements\": [{\"member\": \"m1\", \"date\": \"2026-10-12\", \"form\":"   \
+    " \"signed\", \"view\": \"Goed zo\"}], \"waivers\": [{\"rule\": \"PLAN-11\", \"field\":"       \
+    " \"own_words\", \"subject\": \"p1\", \"reason\": \"Komt nog\", \"by\": \"sbakker\","          \
+    " \"date\": \"2026-10-12\"}], \"goals\": [{\"id\": \"g1\", \"text\": \"De huur is betaald\","  \
+    " \"domain\": \"huisvesting\", \"subject\": \"m1\"}, {\"id\": \"g2\", \"text\": \"Rust\","     \
+    " \"domain\": \"financien\", \"actions\": [{\"id\": \"x1\", \"text\": \"Post sorteren\"}]}]}]"
+#define AROUND                                                                                     \
+    ", \"network\": [{\"id\": \"n1\", \"name\": \"Jan Berg\", \"relation\": \"sibling\","          \
+    " \"kind\": \"network\", \"active\": true, \"domains\": [\"financien\"]}], \"sharing\":"       \
+    " [{\"organisation\": \"School\", \"basis\": \"agreement\", \"date\": \"2026-10-01\"}],"       \
+    " \"escalations\": [{\"id\": \"e1\", \"to\": \"Veilig Thuis\", \"kind\": \"intensive\","       \
+    " \"from\": \"2026-10-01\"}], \"provision_requests\": [{\"id\": \"r1\", \"provision\":"        \
+    " \"Begeleiding\", \"requested\": \"2026-10-01\", \"requested_by\": \"sbakker\","              \
+    " \"decided\": \"2026-10-05\", \"decided_by\": \"sbakker\", \"outcome\": \"granted\"}],"       \
+    " \"future_plans\": [{\"member\": \"m2\", \"status\": \"started\", \"date\": \"2026-10-01\","  \
+    " \"big_five\": {\"support\": \"ok\", \"wonen\": \"not_yet\"}}], \"contacts\": [{\"id\":"      \
+    " \"c1\", \"date\": \"2026-10-05\", \"status\": \"held\", \"kind\": \"phone\", \"by\":"        \
+    " \"sbakker\", \"text\": \"Gebeld.\"}], \"involved\": [{\"worker\": \"sbakker\", \"reason\":"  \
+    " \"expert\", \"from\": \"2026-10-01\", \"to\": \"2026-10-02\"}]"
+
+// A path, and what the row under the cursor says then.
+struct way_case {
+    const char *path;
+    const char *rule;   // NULL = any
+    const char *screen; // that is on top
+    const char *row;    // "" = only that the cursor is somewhere
+};
+
+static const struct way_case cases[] = {
+    {"household.team", "HH-08", "intake", "Team"},
+    {"household.address.postcode", NULL, "intake", "Postcode"},
+    {"members", "HH-04", "record", "Voornamen"},
+    {"members[1].birth_date", "HH-05", "record", "Geboortedatum"},
+    {"members[1].bsn", "HH-06", "record", "BSN"},
+    {"members[1].to", "HH-09", "record", "Weg uit"},
+    {"members[1].from", NULL, "record", "vanaf"},
+    {"coordinators", "HH-02", "hand_over", "regisseur"},
+    {"coordinators", "ESC-03", "record", "Regisseur"},
+    {"coordinators[0].to", "HH-03", "hand_over", "regisseur"},
+    {"coordinators[0].from", "HH-03", "dossier", "Bakker"},
+    {"coordinators[0].reason", "PRV-02", "dossier", "Bakker"},
+    {"involved[0].to", "HH-09", "dossier", "Bakker"},
+    {"intake.reported", "LAW-01", "intake", "Datum"},
+    {"intake.urgent", "LAW-04", "intake", "Spoed"},
+    {"intake.question", "PRV-02", "intake", ""},
+    {"intake.safety_asked", "SAF-01", "intake", "eiligheid"},
+    {"intake.safety", "SAF-02", "intake", "eiligheid"},
+    {"intake.domains[0]", "ZRM-01", "intake", "eefgebied"},
+    {"intake.client_support_offered", "LAW-02", "intake", "ndersteuning"},
+    {"intake.personal_plan_offered", "LAW-03", "intake", "ersoonlijk plan"},
+    {"intake.family_plan_offered", "YTH-03", "intake", "amiliegroepsplan"},
+    {"assessments", "ZRM-06", "zrm", ""},
+    {"assessments[1].instrument", "ZRM-08", "zrm", "Zelfredzaamheid"},
+    {"assessments[1].date", "ZRM-01", "zrm", "05-10-2026"},
+    {"assessments[1].subject", "ZRM-01", "zrm", "Pieter"},
+    {"assessments[1].scores[1].level", "ZRM-03", "zrm", "Huisvesting"},
+    {"assessments[1].scores[2].reason", "ZRM-05", "zrm", "reden: overlast"},
+    {"assessments[1].scores[2].note", "PRV-02", "zrm", ""},
+    {"assessments[1].scores[0].domain", "ZRM-01", "zrm", "Financi"},
+    {"plans[0].goals", "PLAN-01", "plan", ""},
+    {"plans[0].review_date", "PLAN-07", "plan", "Evaluatiedatum"},
+    {"plans[0].own_words", "PLAN-11", "plan", ""},
+    {"plans[0].agreements", "PLAN-09", "plan", "Pieter"},
+    {"plans[0].agreements[0].view", "PRV-02", "plan", ""},
+    {"plans[0].waivers[0].reason", "PRV-02", "plan", ""},
+    {"plans[0].goals[1].text", "PLAN-02", "plan", "Doel"},
+    {"plans[0].goals[1].domain", "ZRM-02", "plan", "eefgebied"},
+    {"plans[0].goals[0].actions", "PLAN-03", "plan", "huur"},
+    {"plans[0].goals[1].to_level", "PLAN-14", "plan", "iveau"},
+    {"plans[0].goals[1].due", "PLAN-13", "plan", "Wanneer klaar"},
+    {"plans[0].goals[1].priority", "PLAN-17", "plan", "Volgorde"},
+    {"plans[0].goals[1].actions[0].who", "PLAN-04", "plan", "Wie"},
+    {"plans[0].goals[1].actions[0].rung", "PLAN-04", "plan", "Trede"},
+    {"plans[0].goals[1].actions[0].due", "PLAN-05", "plan", "Wanneer klaar"},
+    {"plans[0].goals[1].actions[0].lighter_considered", "LAD-01", "plan", "ichter"},
+    {"plans[0].goals[1].actions[0].request", "LAD-03", "plan", "Aanvraag"},
+    {"network[0].mentor_for", "YTH-04", "record", "entor"},
+    {"network[0].domains[0]", "ZRM-01", "record", "eefgebied"},
+    {"sharing[0].until", NULL, "record", "Tot"},
+    {"escalations[0].reason", "ESC-01", "record", ""},
+    {"escalations[0].agreed_return", "ESC-02", "record", "erug"},
+    {"escalations[0].ended", "HH-09", "record", "Gestopt"},
+    {"provision_requests[0].decided_by", "LAD-04", "record", ""},
+    {"provision_requests[0].reason", "PRV-02", "record", ""},
+    {"future_plans", "YTH-02", "record", "onen"},
+    {"contacts[0].text", "PRV-02", "record", ""},
+};
+
+enum { CASES = sizeof(cases) / sizeof(cases[0]) };
+
+static const struct {
+    const char *screen;
+    const char *path;
+} parents[] = {
+    {"household_list", ""},
+    {"dossier", ""},
+    {"dossier", "members"},
+    {"dossier", "assessments"},
+    {"dossier", "plans"},
+    {"dossier", "contacts"},
+    {"dossier", "network"},
+    {"intake", ""},
+    {"intake", "household.address.street"},
+    {"zrm", "assessments[0]"},
+    {"plan", ""},
+    {"plan", "plans[0].goals[1].actions[0].text"},
+    {"record", "members[0]"},
+    {"record", "contacts[0]"},
+    {"record", "network[0]"},
+    {"record", "sharing[0]"},
+    {"record", "escalations[0]"},
+    {"record", "provision_requests[0]"},
+    {"record", "future_plans[0]"},
+};
+
+enum { PARENTS = sizeof(parents) / sizeof(parents[0]) };
+
+static void row_of_cursor(struct string *out)
+{
+    STRING_AUTO screen = {0};
+    int row = 0;
+    int column = 0;
+    draw_read(&screen, false);
+    draw_read_cursor(&row, &column);
+    const char *line = string_text(&screen);
+    for (; row > 0 && strchr(line, '\n'); row--)
+        line = strchr(line, '\n') + 1;
+    string_append_n(out, line, strcspn(line, "\n"));
+}
+
+static void import(void)
+{
+    stage_import(HOUSEHOLD, "Berg", "plan", PEOPLE STAGE_INTAKE STAGE_MEASURED DRAFT AROUND);
+}
+
+// Chooses a finding of that path, as Enter in the panel does.
+static void choose(const struct way_case *one)
+{
+    struct ui *ui = stage_ui();
+    struct judgement judgement = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    const struct finding finding = {
+        .rule = rule_find(one->rule) ? rule_find(one->rule) : &rules[0],
+        .severity = SEVERITY_ERROR,
+        .path = one->path,
+        .message = "Dit is er mis.",
+        .fix = "Doe dit.",
+    };
+    const struct finding_row row = {.path = one->path, .finding = &finding};
+    assert_done(service_reread_dossier(stage_service(), HOUSEHOLD, &dossier, &err), &err);
+    PRESS(UI_KEY_F9);
+    assert_string_equal(ui_top(ui)->name, "findings");
+    judgement.own = &dossier;
+    struct ui_result result = finding_choose(ui, &judgement, &row);
+    // A rule that is still to come is known by its name alone.
+    (void)snprintf(ui->found.walk.rule, sizeof(ui->found.walk.rule), "%s",
+                   one->rule ? one->rule : "");
+    stack_perform(ui, ui->count - 1, result);
+    ui_paint(ui);
+}
+
+static bool check_case(size_t parent, const struct way_case *one)
+{
+    STRING_AUTO row = {0};
+    stage_open(parents[parent].screen,
+               strcmp(parents[parent].screen, "household_list") == 0 ? "" : HOUSEHOLD,
+               parents[parent].path, 24, 80);
+    choose(one);
+    row_of_cursor(&row);
+    // The intake has the fields of a member too, for who is in it.
+    bool here =
+        strcmp(parents[parent].screen, "intake") == 0 && strncmp(one->path, "members", 7) == 0;
+    bool right = (strcmp(ui_top(stage_ui())->name, one->screen) == 0 ||
+                  (here && strcmp(ui_top(stage_ui())->name, "intake") == 0)) &&
+                 strstr(string_text(&row), one->row) && stage_shows("FOUT: Dit is er mis.");
+    if (!right) {
+        STRING_AUTO screen = {0};
+        draw_read(&screen, false);
+        print_error("from %s %s to %s: on %s, row \"%s\"\n%s\n", parents[parent].screen,
+                    parents[parent].path, one->path, ui_top(stage_ui())->name, string_text(&row),
+                    string_text(&screen));
+    }
+    stage_close();
+    return right;
+}
+
+static void test_every_path_from_every_screen(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    import();
+    for (size_t i = 0; i < PARENTS; i++)
+        for (size_t j = 0; j < CASES; j++)
+            wrong += check_case(i, &cases[j]) ? 0 : 1;
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_path_from_every_screen),
+    };
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("finding_way", tests, stage_make, stage_remove);
+}
