@@ -172,6 +172,102 @@ static void of_two_at_one_field_exactly_one_wins(void **state)
     assert_store_sound(&folder);
 }
 
+// ---- finalising ---------------------------------------------------------------------------------
+
+// Types in the draft, so that it can be finalised.
+static void type_plan(struct service *service, struct work *work, const char *words)
+{
+    struct date today = service_today(service);
+    struct plan *draft = dossier_plan_in(&work->after, PLAN_DRAFT);
+    child_must(draft != NULL, "finding the draft", NULL);
+    if (draft->goals.count == 0)
+        fill_plan(work, today);
+    if (draft->agreements.count == 0) {
+        struct agreement *agreement =
+            list_add(&draft->agreements.any, sizeof(*agreement), &work->after.arena);
+        agreement->member = work->after.members.items[0].id;
+        agreement->date = today;
+        agreement->form = AGREEMENT_VERBAL;
+    }
+    draft->review_date = date_add_months(today, 3);
+    draft->own_words = arena_text(&work->after.arena, words);
+}
+
+// Finalises the same draft as the other; who comes second goes on with the next version.
+static void finalise_one_draft(const struct child_way *way)
+{
+    struct service *service = child_open(way);
+    for (int round = 0; round < ROUNDS; round++) {
+        WORK_AUTO work = {0};
+        struct error err = {0};
+        struct outcome outcome = {0};
+        char words[32];
+        (void)snprintf(words, sizeof(words), "kind %d in ronde %d", way->which, round);
+        child_must(service_begin_work(service, WORK_PLAN, way->number, &work, &err), "beginning",
+                   &err);
+        type_plan(service, &work, words);
+        child_tell(way, &outcome, sizeof(outcome));
+        child_wait_go(way);
+        outcome.saved = service_finalise_plan(service, &work, &outcome.err);
+        if (!outcome.saved) {
+            child_must(outcome.err.kind == ERROR_CONFLICT, "finalising", &outcome.err);
+            child_must(service_go_on_as_next(service, &work, &err) &&
+                           service_save_work(service, &work, &err),
+                       "going on", &err);
+        }
+        child_tell(way, &outcome, sizeof(outcome));
+        child_wait_go(way);
+    }
+    service_close(service);
+}
+
+static void expect_one_finalised(const struct outcome outcomes[2], int round)
+{
+    DOSSIER_AUTO dossier = {0};
+    char texts[2][32];
+    char version[32];
+    size_t in_force = 0;
+    for (int i = 0; i < 2; i++)
+        (void)snprintf(texts[i], sizeof(texts[i]), "kind %d in ronde %d", i, round);
+    (void)snprintf(version, sizeof(version), "version %d ", round + 1);
+    assert_int_equal(outcomes[0].saved + outcomes[1].saved, 1);
+    int winner = outcomes[1].saved;
+    assert_non_null(strstr(outcomes[1 - winner].err.message, version));
+    load_stored(&folder, number, &dossier);
+    for (size_t i = 0; i < dossier.plans.count; i++)
+        in_force += dossier.plans.items[i].status == PLAN_FINAL;
+    assert_int_equal(in_force, 1);
+    assert_int_equal(dossier.plans.count, round + 2);
+    assert_string_equal(dossier_plan_in(&dossier, PLAN_FINAL)->own_words, texts[winner]);
+    // A first plan goes on behind what the winner began.
+    assert_non_null(strstr(dossier_plan_in(&dossier, PLAN_DRAFT)->own_words, texts[1 - winner]));
+}
+
+static void of_two_who_finalise_exactly_one_wins_and_nothing_is_lost(void **state)
+{
+    (void)state;
+    struct child children[2];
+    struct outcome outcomes[2];
+    int won[2] = {0};
+    start(children, 2, finalise_one_draft);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i < 2; i++)
+            assert_true(child_read(&children[i], &outcomes[i], sizeof(outcomes[i])));
+        for (int i = 0; i < 2; i++)
+            child_go(&children[(i + round) % 2]);
+        for (int i = 0; i < 2; i++)
+            assert_true(child_read(&children[i], &outcomes[i], sizeof(outcomes[i])));
+        expect_one_finalised(outcomes, round);
+        won[outcomes[1].saved]++;
+        for (int i = 0; i < 2; i++)
+            child_go(&children[i]);
+    }
+    print_message("# finalised first: %d and %d times\n", won[0], won[1]);
+    for (int i = 0; i < 2; i++)
+        child_end(&children[i], false);
+    assert_store_sound(&folder);
+}
+
 struct registered {
     char number[32];
 };
@@ -224,6 +320,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_processes_keep_all_that_both_add, set_up, tear_down),
         cmocka_unit_test_setup_teardown(eight_processes_keep_all_that_they_add, set_up, tear_down),
         cmocka_unit_test_setup_teardown(of_two_at_one_field_exactly_one_wins, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(of_two_who_finalise_exactly_one_wins_and_nothing_is_lost,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(households_registered_at_once_get_numbers_of_their_own,
                                         set_up, tear_down),
     };
