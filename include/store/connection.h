@@ -27,6 +27,7 @@ struct statement {
     struct store *store;
     enum query query;
     struct sqlite3_stmt *prepared; // NULL = not yet
+    void *memo;                    // statement_memo
     uint64_t bound;                // bit n: parameter n + 1 has a value
     int parameters;
     int next_parameter; // where the search for a name begins: names mostly come in order

@@ -48,6 +48,16 @@ bool column_null(struct statement *statement, const char *name);
 struct date column_date(struct statement *statement, const char *name);
 int64_t column_moment(struct statement *statement, const char *name);
 
+// The same by place, for who reads many rows: the place of a column is that of all rows of the query.
+// Before the first row it is not known.
+int column_place(struct statement *statement, const char *name);
+const char *column_text_at(struct statement *statement, int place);
+int64_t column_whole_at(struct statement *statement, int place);
+bool column_null_at(struct statement *statement, int place);
+// A place to keep what was worked out about the columns of a query, as long as the connection lasts;
+// NULL at first. What is put there is from malloc and becomes the connection's.
+void **statement_memo(struct statement *statement);
+
 // Gives the statement back; false when it failed. Leaving rows unread is no failure.
 bool statement_end(struct statement *statement);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/string.h"
@@ -61,57 +62,100 @@ void row_bind(struct statement *statement, const struct record *record, const vo
     bind_fields(statement, record, "", row);
 }
 
-static bool read_field(struct statement *statement, const char *name, const struct field *field,
-                       void *row, struct arena *arena, struct error *err)
+// Where each field of a record stands in the rows of a statement, worked out at its first row.
+struct place {
+    const struct field *field;
+    size_t base; // of the record that holds the field, in the row
+    int column;
+};
+
+struct places {
+    size_t count;
+    struct place items[];
+};
+
+static size_t count_fields(const struct record *record)
 {
-    void *value = field_at(field, row);
-    if (column_null(statement, name))
-        return true;
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_TIME:
-        *(const char **)value = arena_text(arena, column_text(statement, name));
-        return true;
-    case FIELD_WHOLE:
-        *(struct whole *)value = whole_of(column_whole(statement, name));
-        return true;
-    case FIELD_ANSWER:
-        *(enum answer *)value = column_whole(statement, name) != 0 ? ANSWER_YES : ANSWER_NO;
-        return true;
-    default:
-        break;
+    size_t count = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        if (field->kind == FIELD_RECORD)
+            count += count_fields(field->record);
+        else if (field->kind != FIELD_LIST)
+            count++;
     }
-    if (field_parse(field, row, column_text(statement, name), arena, NULL))
-        return true;
-    return error_set_at(err, ERROR_CORRUPT, name, _("The store holds an impossible value in '%s'."),
-                        name);
+    return count;
 }
 
-static bool read_fields(struct statement *statement, const struct record *record,
-                        const char *prefix, void *row, struct arena *arena, struct error *err)
+static void find_places(struct statement *statement, const struct record *record,
+                        const char *prefix, size_t base, struct places *places)
 {
     STRING_AUTO name = {0};
     for (size_t i = 0; i < record->count; i++) {
         const struct field *field = &record->fields[i];
-        bool good = true;
         column_name(prefix, field, &name);
         if (field->kind == FIELD_RECORD) {
             string_append_char(&name, '_');
-            good = read_fields(statement, field->record, string_text(&name), field_at(field, row),
-                               arena, err);
+            find_places(statement, field->record, string_text(&name), base + field->offset, places);
         } else if (field->kind != FIELD_LIST) {
-            good = read_field(statement, string_text(&name), field, row, arena, err);
+            int column = column_place(statement, string_text(&name));
+            places->items[places->count++] = (struct place){field, base, column};
         }
-        if (!good)
-            return false;
     }
-    return true;
+}
+
+static const struct places *places_of(struct statement *statement, const struct record *record)
+{
+    void **memo = statement_memo(statement);
+    if (!*memo) {
+        struct places *places =
+            calloc(1, sizeof(*places) + count_fields(record) * sizeof(places->items[0]));
+        if (!places)
+            abort();
+        find_places(statement, record, "", 0, places);
+        *memo = places;
+    }
+    return *memo;
+}
+
+static bool read_field(struct statement *statement, const struct place *place, void *record,
+                       struct arena *arena, struct error *err)
+{
+    const struct field *field = place->field;
+    void *value = field_at(field, record);
+    if (field->kind == FIELD_WHOLE || field->kind == FIELD_ANSWER) {
+        if (column_null_at(statement, place->column))
+            return true;
+        int64_t whole = column_whole_at(statement, place->column);
+        if (field->kind == FIELD_WHOLE)
+            *(struct whole *)value = whole_of(whole);
+        else
+            *(enum answer *)value = whole != 0 ? ANSWER_YES : ANSWER_NO;
+        return true;
+    }
+    const char *text = column_text_at(statement, place->column);
+    if (!text)
+        return true;
+    if (field->kind == FIELD_TEXT || field->kind == FIELD_TIME) {
+        *(const char **)value = arena_text(arena, text);
+        return true;
+    }
+    if (field_parse(field, record, text, arena, NULL))
+        return true;
+    return error_set_at(err, ERROR_CORRUPT, field->name,
+                        _("The store holds an impossible value in '%s'."), field->name);
 }
 
 bool row_read(struct statement *statement, const struct record *record, void *row,
               struct arena *arena, struct error *err)
 {
-    return read_fields(statement, record, "", row, arena, err);
+    const struct places *places = places_of(statement, record);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct place *place = &places->items[i];
+        if (!read_field(statement, place, (char *)row + place->base, arena, err))
+            return false;
+    }
+    return true;
 }
 
 bool row_equal(const struct record *record, const void *a, const void *b)

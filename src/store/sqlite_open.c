@@ -49,6 +49,8 @@ void connection_close(struct store *store)
     for (size_t i = 0; i < QUERY_COUNT; i++) {
         (void)sqlite3_finalize(store->statements[i].prepared); // tells again an old error
         store->statements[i].prepared = NULL;
+        free(store->statements[i].memo);
+        store->statements[i].memo = NULL;
     }
     // The sibling first: the last to leave tidies the log up, and that is ours to do.
     int sibling = sqlite3_close(store->sibling);

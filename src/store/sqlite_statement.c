@@ -57,11 +57,11 @@ struct statement *statement_begin(struct store *store, enum query query)
 {
     struct statement *statement = &store->statements[query];
     assert(!statement->busy);
-    struct sqlite3_stmt *prepared = statement->prepared;
     *statement = (struct statement){
         .store = store,
         .query = query,
-        .prepared = prepared,
+        .prepared = statement->prepared,
+        .memo = statement->memo,
         .parameters = statement->parameters,
         .busy = true,
     };
@@ -239,6 +239,31 @@ bool column_null(struct statement *statement, const char *name)
 {
     int column = column_index(statement, name);
     return sqlite3_column_type(statement->prepared, column) == SQLITE_NULL;
+}
+
+int column_place(struct statement *statement, const char *name)
+{
+    return column_index(statement, name);
+}
+
+const char *column_text_at(struct statement *statement, int place)
+{
+    return (const char *)sqlite3_column_text(statement->prepared, place);
+}
+
+int64_t column_whole_at(struct statement *statement, int place)
+{
+    return sqlite3_column_int64(statement->prepared, place);
+}
+
+bool column_null_at(struct statement *statement, int place)
+{
+    return sqlite3_column_type(statement->prepared, place) == SQLITE_NULL;
+}
+
+void **statement_memo(struct statement *statement)
+{
+    return &statement->memo;
 }
 
 struct date column_date(struct statement *statement, const char *name)

@@ -58,6 +58,16 @@ struct bare *bare_open(const char *store, const char *copy)
     return bare;
 }
 
+struct bare *bare_open_to_read(const char *store)
+{
+    struct bare *bare = calloc(1, sizeof(*bare));
+    if (!bare)
+        abort();
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    must(bare, sqlite3_open_v2(store, &bare->db, flags, NULL), store);
+    return bare;
+}
+
 void bare_close(struct bare *bare)
 {
     for (size_t i = 0; i < QUERY_COUNT; i++)
@@ -71,6 +81,11 @@ void bare_close(struct bare *bare)
 void bare_begin(struct bare *bare)
 {
     run(bare, "BEGIN IMMEDIATE");
+}
+
+void bare_begin_read(struct bare *bare)
+{
+    run(bare, "BEGIN");
 }
 
 void bare_commit(struct bare *bare)
@@ -119,6 +134,12 @@ void bare_text(struct bare_statement *statement, const char *name, const char *v
     int index = index_of(statement, name);
     must(statement->bare,
          sqlite3_bind_text(statement->prepared, index, value, -1, SQLITE_TRANSIENT), name);
+}
+
+void bare_only(struct bare_statement *statement, const char *value)
+{
+    must(statement->bare, sqlite3_bind_text(statement->prepared, 1, value, -1, SQLITE_STATIC),
+         value);
 }
 
 void bare_whole(struct bare_statement *statement, const char *name, int64_t value)

@@ -14,9 +14,12 @@ struct bare;
 struct bare_statement;
 
 struct bare *bare_open(const char *store, const char *copy);
+// On the store itself, to read only.
+struct bare *bare_open_to_read(const char *store);
 void bare_close(struct bare *bare);
 
 void bare_begin(struct bare *bare); // BEGIN IMMEDIATE
+void bare_begin_read(struct bare *bare);
 void bare_commit(struct bare *bare);
 
 // A named statement of the store, prepared once, or one of our own by its text.
@@ -26,6 +29,9 @@ struct bare_statement *bare_prepare(struct bare *bare, const char *sql);
 // $name; what is not given is NULL. Keeps until given again.
 void bare_text(struct bare_statement *statement, const char *name, const char *value);
 void bare_whole(struct bare_statement *statement, const char *name, int64_t value);
+
+// The only parameter of a statement; the text is borrowed until the next.
+void bare_only(struct bare_statement *statement, const char *value);
 
 // Runs to the end, reading every column of at most `limit` rows (0 = all); how many rows there were.
 int64_t bare_run(struct bare_statement *statement, int64_t limit);

@@ -85,6 +85,19 @@ void print_compared(const char *what, struct samples *program, struct samples *b
     (void)fflush(stdout);
 }
 
+void print_rates(const char *what, size_t count, struct samples *program, struct samples *bare,
+                 long memory)
+{
+    double ours = measure_median(program->wall, program->count);
+    double theirs = measure_median(bare->wall, bare->count);
+    double work = measure_median(program->work, program->count);
+    double their_work = measure_median(bare->work, bare->count);
+    printf("| %s | %zu | %.0f | %.0f | %.2f | %.2f | %.1f |\n", what, count,
+           (double)count * 1e6 / ours, (double)count * 1e6 / theirs, theirs / ours,
+           their_work / work, (double)memory / 1024);
+    (void)fflush(stdout);
+}
+
 void print_alone(const char *what, struct samples *program, const char *remark)
 {
     printf("| %s |", what);

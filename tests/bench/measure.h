@@ -29,6 +29,10 @@ void measure_add(struct samples *samples, double microseconds);
 double measure_median(double times[], size_t count);
 double measure_p95(double times[], size_t count);
 
+// Prints a row: how many of `count` things a second, by the program and by the bare engine, and the
+// memory of the program in kilobytes.
+void print_rates(const char *what, size_t count, struct samples *program, struct samples *bare,
+                 long memory);
 // Prints a row: the program beside the bare engine, or alone.
 void print_compared(const char *what, struct samples *program, struct samples *bare);
 void print_alone(const char *what, struct samples *program, const char *remark);
