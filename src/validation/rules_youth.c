@@ -80,7 +80,7 @@ void rule_yth_02(struct context *context)
             continue;
         context_find(context, "future_plans",
                      arena_format(context->arena,
-                                  _("%s: '%s' is not yet in order, and there is no open goal."),
+                                  _("%s: '%s' is not yet in order and has no open goal."),
                                   context_member_words(context, member, NAME_CELLS), _(open_end)),
                      _("Make a goal together for what is not yet in order."));
         return; // the path says no more than this

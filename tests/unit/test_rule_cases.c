@@ -310,7 +310,7 @@ static bool is_case_of(const struct rule_case *this, const struct rule *rule)
 static bool rule_is_shown(const struct rule *rule, bool speaks)
 {
     for (size_t i = 0; i < case_count; i++) {
-        if ((speaks && !is_case_of(&cases[i], rule)) || !judges(&cases[i], rule))
+        if (!is_case_of(&cases[i], rule) || !judges(&cases[i], rule))
             continue;
         for (size_t j = 0; j < cases[i].day_count; j++)
             if (speaks_of(cases[i].days[j].expected, rule->id) == speaks)
