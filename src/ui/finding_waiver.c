@@ -2,10 +2,12 @@
 #include "ui/finding_waiver.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/field.h"
 #include "model/waivers.h"
 #include "service/acts.h"
 #include "ui/stack.h"
@@ -13,6 +15,29 @@
 
 // One sentence: who, when and why fit in the pane.
 enum { REASON_LIMIT = 160 };
+
+static bool waivers_equal(const struct waiver *one, const struct waiver *other)
+{
+    return one && other ? record_equal(&record_waiver, one, other) : one == other;
+}
+
+// Whether the plan, or the reason for this finding, differs in unsaved work of the plan screen: then it
+// is changed there.
+static bool is_unsaved_elsewhere(const struct findings_argument *argument,
+                                 const struct finding *finding)
+{
+    struct arena arena = {0};
+    struct waiver like = {0};
+    const struct plan *own = dossier_current_plan(argument->dossier);
+    const struct plan *judged = dossier_current_plan(argument->judged);
+    bool differs = !own || strcmp(own->id, judged->id) != 0;
+    if (!differs && waiver_describe(argument->judged, finding->path, &arena, &like)) {
+        like.rule = finding->rule->id;
+        differs = !waivers_equal(plan_waiver(own, &like), plan_waiver(judged, &like));
+    }
+    arena_release(&arena);
+    return !argument->edited && differs;
+}
 
 const char *finding_waiver_refusal(struct ui *ui, const struct findings_argument *argument,
                                    const struct finding *finding)
@@ -26,6 +51,8 @@ const char *finding_waiver_refusal(struct ui *ui, const struct findings_argument
         return _("This household is closed: it can only be read.");
     if (!dossier_current_plan(dossier))
         return _("The reason is kept in the plan, and there is no plan yet.");
+    if (is_unsaved_elsewhere(argument, finding))
+        return _("Your plan is not saved yet: open it (p) and press F9 and w there.");
     return service_refusal(ui->service, dossier, ACT_SAVE);
 }
 

@@ -104,7 +104,9 @@ static void guide(struct ui *ui, const void *any, struct string *out)
     const struct findings_state *state = any;
     const struct finding *finding = current(state);
     (void)ui;
-    if (!current_row(state))
+    if (state->only_errors)
+        string_append(out, _("Only ERROR is shown; t shows all."));
+    else if (!current_row(state))
         string_append(out, _("Nothing to repair. Esc closes this pane."));
     else if (finding && finding->waived)
         string_append(out, _("This NOTE was left as it is, with a reason; w withdraws that."));
@@ -178,8 +180,6 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
 {
     STRING_AUTO heading = {0};
     const char *right = plan ? _("only ERROR holds finishing up") : "";
-    if (state->only_errors)
-        right = _("only ERROR is shown; t shows all");
     if (state->argument->blocked)
         right = _("repair what says ERROR, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));
