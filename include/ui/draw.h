@@ -38,7 +38,7 @@ struct draw_area {
 struct frame {
     int rows;
     int columns;
-    int covered;           // rows at the end of the screen's area that the message will lie over
+    int covered;           // rows at the end of the screen's area that something will lie over
     struct string scratch; // the text being made printable
 };
 

@@ -64,6 +64,9 @@ struct screen_ops {
     // arrive before the next frame know them.
     void (*layout)(struct ui *ui, void *state, struct draw_area area);
     void (*draw)(struct ui *ui, void *state, struct frame *frame, struct draw_area area);
+    // Of an overlay at the bottom: how many rows of the area it lies over. The screens below keep what
+    // has their focus above those (frame.covered).
+    int (*covers)(const void *state, struct draw_area area);
 
     // Whether letters are text now: then actions on text keys sleep.
     bool (*typing)(const void *state);

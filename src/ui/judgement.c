@@ -41,14 +41,16 @@ void judgement_of_work(struct judgement *judgement, struct ui *ui, const struct 
 {
     struct arena arena = {0};
     struct merge_conflict_list conflicts = {0};
-    judgement->own = &work->after;
+    // A record that was only offered, and in which nothing was typed, is no work.
+    bool offered = work->kind >= WORK_MEMBER && !work_changed(work);
+    judgement->own = offered ? &work->before : &work->after;
     dossier_release(&judgement->merged);
     if (work->is_new)
         judgement->beside = 0;
     else
         read_beside(judgement, ui, &work->before, (int)work->kind);
     // What was typed here goes before what was typed elsewhere about the same.
-    if (judgement->beside > 0 && !dossier_merge(&work->before, &work->after, &judgement->base, NULL,
+    if (judgement->beside > 0 && !dossier_merge(&work->before, judgement->own, &judgement->base, NULL,
                                                 &judgement->merged, &conflicts, &arena))
         judgement->beside = 0;
     arena_release(&arena);

@@ -196,6 +196,18 @@ static void paint_small(struct frame *frame)
     draw_cursor(frame, 1, 1);
 }
 
+// The rows at the end of the area that something above screen `index` lies over.
+static int covered_rows(const struct ui *ui, size_t index, struct draw_area area, int message)
+{
+    int covered = message;
+    for (size_t i = index + 1; i < ui->count; i++) {
+        const struct ui_entry *above = &ui->entries[i];
+        int rows = above->ops->covers ? above->ops->covers(above->state, area) : 0;
+        covered = rows > covered ? rows : covered;
+    }
+    return covered;
+}
+
 void ui_paint(struct ui *ui)
 {
     struct frame frame;
@@ -207,11 +219,12 @@ void ui_paint(struct ui *ui)
         struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
         STRING_AUTO message = {0};
         (void)message_text(ui, stack_top(ui), &message);
-        frame.covered = message_rows(&frame, &message) - 1;
+        int message_covers = message_rows(&frame, &message) - 1;
         paint_title(ui, &frame, &ui->entries[first]);
         for (size_t i = first; i < ui->count; i++) {
             const struct ui_entry *entry = &ui->entries[i];
             ui->handling = i;
+            frame.covered = covered_rows(ui, i, area, message_covers);
             if (entry->ops->layout != NULL)
                 entry->ops->layout(ui, entry->state, area);
             entry->ops->draw(ui, entry->state, &frame, area);

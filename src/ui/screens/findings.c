@@ -246,11 +246,17 @@ static void draw_detail(struct ui *ui, const struct findings_state *state, struc
     (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&below));
 }
 
+static int covers(const void *any, struct draw_area area)
+{
+    (void)any;
+    return area.rows / 2 > LEAST_ROWS ? area.rows / 2 : LEAST_ROWS;
+}
+
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     struct findings_state *state = any;
     const struct list_source source = {.context = state, .cell = cell};
-    int rows = area.rows / 2 > LEAST_ROWS ? area.rows / 2 : LEAST_ROWS;
+    int rows = covers(state, area);
     struct draw_area pane = {area.row + area.rows - rows, 0, rows, area.columns};
     draw_clear(frame, pane);
     draw_rule(frame, pane.row, 0, pane.columns);
@@ -407,6 +413,7 @@ const struct screen_ops screen_findings = {
     .guide = guide,
     .about = about,
     .draw = draw,
+    .covers = covers,
     .key = key,
     .result = result,
     .findings = next,
