@@ -33,6 +33,8 @@ struct next_step {
     const char *screen;   // that does it; NULL = the dossier itself, at `path`
     const char *path;     // there; NULL = none
     const char *sentence; // translated; texts in the arena
+    const char *rule;     // of the finding that says the same about `at`; NULL = none does
+    const char *at;       // the path of that finding, or what lies above it; NULL = anywhere
 };
 
 // `result` are the findings of the dossier, `missing` the required fields of the intake that are empty

@@ -13,6 +13,7 @@
 #include "ui/overview_view.h"
 #include "ui/plan_sheet.h"
 #include "ui/zrm_sheet.h"
+#include "validation/rule.h"
 
 // ---- filling ------------------------------------------------------------------------------------
 
@@ -52,6 +53,29 @@ static void fill_next(struct overview_tab *tab, struct dossier_screen *screen)
     next_step_of(&input, &tab->arena, &tab->next);
 }
 
+// The rule that says what a kind of attention says: then nothing is said twice.
+static const char *asked_by(enum attention kind)
+{
+    return kind == ATTENTION_WITHOUT_PLAN ? "LAW-01" : "ZRM-06";
+}
+
+static bool found(const struct finding_list *findings, const char *rule)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (strcmp(findings->items[i].rule->id, rule) == 0)
+            return true;
+    return false;
+}
+
+// Whether the line of the next step says what a finding says.
+static bool says_the_same(const struct next_step *next, const struct finding *finding)
+{
+    size_t length = next->at ? strlen(next->at) : 0;
+    return next->rule && strcmp(next->rule, finding->rule->id) == 0 &&
+           strncmp(finding->path, next->at ? next->at : "", length) == 0 &&
+           (length == 0 || finding->path[length] == '\0' || finding->path[length] == '.');
+}
+
 void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
 {
     const struct dossier *dossier = &screen->dossier;
@@ -62,13 +86,15 @@ void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
     tab->contacts = (struct index_list){0};
     tab->asks = (struct index_list){0};
     for (size_t kind = ATTENTION_WITHOUT_PLAN; kind < ATTENTION_COUNT; kind++)
-        if (service_asks_attention(screen->ui->service, dossier, (enum attention)kind))
+        if (service_asks_attention(screen->ui->service, dossier, (enum attention)kind) &&
+            !found(findings, asked_by((enum attention)kind)))
             add_index(&tab->asks, kind, &tab->arena);
     for (size_t i = 0; i < dossier->members.count; i++)
         if (member_is_present(&dossier->members.items[i], today))
             add_index(&tab->people, i, &tab->arena);
+    fill_next(tab, screen);
     for (size_t i = 0; i < findings->count; i++)
-        if (!findings->items[i].waived)
+        if (!findings->items[i].waived && !says_the_same(&tab->next, &findings->items[i]))
             add_index(&tab->findings, i, &tab->arena);
     bool closed = dossier_phase(dossier) == PHASE_CLOSED;
     tab->plan = closed ? dossier_plan_last_in_force(dossier) : dossier_plan_in(dossier, PLAN_FINAL);
@@ -82,7 +108,6 @@ void overview_fill(struct overview_tab *tab, struct dossier_screen *screen)
         if (strcmp(tab->scores.items[i].subject, tab->scores.items[0].subject) != 0)
             tab->subjects = 2;
     fill_contacts(tab, dossier);
-    fill_next(tab, screen);
 }
 
 // ---- the next step ------------------------------------------------------------------------------

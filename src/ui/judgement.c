@@ -50,8 +50,8 @@ void judgement_of_work(struct judgement *judgement, struct ui *ui, const struct 
     else
         read_beside(judgement, ui, &work->before, (int)work->kind);
     // What was typed here goes before what was typed elsewhere about the same.
-    if (judgement->beside > 0 && !dossier_merge(&work->before, judgement->own, &judgement->base, NULL,
-                                                &judgement->merged, &conflicts, &arena))
+    if (judgement->beside > 0 && !dossier_merge(&work->before, judgement->own, &judgement->base,
+                                                NULL, &judgement->merged, &conflicts, &arena))
         judgement->beside = 0;
     arena_release(&arena);
     check(judgement, ui);

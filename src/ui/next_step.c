@@ -83,6 +83,8 @@ static void next_draft(const struct next_input *input, const struct plan *draft,
     } else if (error) {
         step->kind = NEXT_MEND;
         step->path = arena_text(arena, error->path);
+        step->rule = error->rule->id;
+        step->at = step->path;
         step->sentence =
             arena_format(arena, _("Before the plan can be finalised: %s"), error->message);
     } else {
@@ -126,6 +128,8 @@ static void set_action(const struct next_input *input, const struct plan *plan,
     const char *text = utf8_blank(action->text) ? _("(no text yet)") : action->text;
     if (action_is_late(goal, action, input->today)) {
         step->kind = NEXT_LATE;
+        step->rule = "PLAN-12";
+        step->at = step->path;
         step->sentence =
             arena_format(arena, _("Late since %s: %s"), day_text(action->due, arena), text);
     } else {
@@ -152,6 +156,7 @@ static void next_in_force(const struct next_input *input, const struct plan *pla
     bool open = first_action(plan, &place.goal, &place.action);
     if (date_given(plan->review_date) && plan->review_date.day <= input->today.day) {
         step->kind = NEXT_REVIEW;
+        step->rule = "PLAN-18";
         step->screen = "review";
         step->sentence = arena_format(arena, _("The review was planned for %s: hold the talk."),
                                       day_text(plan->review_date, arena));
@@ -166,6 +171,7 @@ static void next_in_force(const struct next_input *input, const struct plan *pla
         next_draft(input, draft, arena, step);
     } else if (measured_long_ago(input)) {
         step->kind = NEXT_REMEASURE;
+        step->rule = "ZRM-06";
         step->screen = "zrm";
         step->path = NULL;
         step->sentence = _("The last measurement is long ago: measure again.");
@@ -242,6 +248,7 @@ void next_step_of(const struct next_input *input, struct arena *arena, struct ne
                                       input->required - input->missing, input->required);
     } else if (!dossier_coordinator_on(dossier, input->today)) {
         step->kind = NEXT_COORDINATOR;
+        step->rule = "HH-02";
         step->screen = "hand_over";
         step->sentence = _("Nobody coordinates this household: name a coordinator.");
     } else {

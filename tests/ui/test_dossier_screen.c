@@ -254,9 +254,12 @@ static void test_asks(void **state)
     stage_import("2026-0907", "Berg, van den", "assessment",
                  STAGE_MEMBER ", \"intake\": {\"reported\": \"2026-09-01\", \"channel\": \"gp\"}");
     stage_open("dossier", "2026-0907", "", 24, 80);
-    assert_shows("zonder plan na 6 weken");
+    // The rule says it; nothing is said twice.
+    assert_shows("De vraag kwam op 01-09-2");
+    assert_hides("zonder plan na 6 weken");
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB, UI_KEY_ENTER);
-    assert_string_equal(ui_top(stage_ui())->name, "plan");
+    assert_string_equal(ui_top(stage_ui())->name, "intake");
+    assert_shows(">Datum melding");
     stage_close();
     stage_import("2026-0908", "Berg, van den", "assessment",
                  STAGE_MEMBER ", \"intake\": {\"reported\": \"2026-09-02\", \"channel\": \"gp\"}");
@@ -270,7 +273,8 @@ static void test_asks(void **state)
                                            " \"2026-04-13\", \"scores\": [{\"domain\":"
                                            " \"financien\", \"level\": 2}]}]" STAGE_IN_FORCE);
     stage_open("dossier", "2026-0909", "", 40, 120);
-    assert_shows("meting ouder dan 6 maanden");
+    assert_shows("3 LET OP, 2 TIP");
+    assert_hides("meting ouder dan 6 maanden");
     stage_close();
 }
 

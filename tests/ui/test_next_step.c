@@ -12,6 +12,7 @@
 #include "model/field.h"
 #include "ui/next_step.h"
 #include "ui/zrm_trend.h"
+#include "validation/rule.h"
 
 static struct date day(const char *text)
 {
@@ -135,14 +136,25 @@ static void test_draft(void **state)
     assert_int_equal(next_of(&dossier, NULL).kind, NEXT_WRITE);
     (void)add_action(&dossier, draft, "Bellen", NULL);
     struct finding findings[] = {
-        {.severity = SEVERITY_ERROR, .path = "members", .message = "elsewhere"},
-        {.severity = SEVERITY_WARNING, .path = "plans[0].goals", .message = "no error"},
-        {.severity = SEVERITY_ERROR, .path = "plans[0].review_date", .message = "No review date."},
+        {.rule = rule_find("HH-04"),
+         .severity = SEVERITY_ERROR,
+         .path = "members",
+         .message = "elsewhere"},
+        {.rule = rule_find("LAD-02"),
+         .severity = SEVERITY_WARNING,
+         .path = "plans[0].goals",
+         .message = "no error"},
+        {.rule = rule_find("PLAN-07"),
+         .severity = SEVERITY_ERROR,
+         .path = "plans[0].review_date",
+         .message = "No review date."},
     };
     struct validation_result result = {.findings = {.items = findings, .count = 3}};
     struct next_step step = next_of(&dossier, &result);
     assert_int_equal(step.kind, NEXT_MEND);
     assert_string_equal(step.path, "plans[0].review_date");
+    assert_string_equal(step.rule, "PLAN-07");
+    assert_string_equal(step.at, step.path);
     result.findings.count = 2;
     step = next_of(&dossier, &result);
     assert_int_equal(step.kind, NEXT_FINALISE);

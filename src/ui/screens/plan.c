@@ -292,7 +292,7 @@ static void plan_explain(struct ui *ui, const void *state, struct string *out)
 
 static struct draw_area goals_area(const struct plan_state *plan, struct draw_area area)
 {
-    int most = area.rows > 8 ? (area.rows - 6) / 3 : 1;
+    int most = area.rows > 9 ? (area.rows - 6) / 3 : 1;
     int rows = (int)plan->goals.count;
     rows = rows < 1 ? 1 : rows > most ? most : rows;
     return (struct draw_area){area.row + 1, area.column, rows + 1, area.columns};
@@ -350,8 +350,8 @@ static void plan_draw(struct ui *ui, void *state, struct frame *frame, struct dr
 {
     struct plan_state *plan = state;
     enum { LEAST_COVERED = 8 };
-    // What has the focus stays above what lies over the screen.
-    area.rows -= frame->covered >= LEAST_COVERED ? frame->covered : 0;
+    // What has the focus stays above what lies over the screen; no row is left to a message then.
+    area.rows -= frame->covered >= LEAST_COVERED ? frame->covered - 1 : 0;
     struct draw_area goals = goals_area(plan, area);
     struct draw_area lower = lower_area(plan, area);
     bool free = plan->mode == PLAN_LISTS && !choose_is_open(&plan->choose);
