@@ -295,7 +295,7 @@ static void judge_start(struct context *context, size_t index, struct date date)
                                   _("Goal '%s' does not start from level %d, measured on %s."),
                                   goal_words(context, index), level->level,
                                   context_day(context, level->date)),
-                     _("Take over the level that was measured, or measure again."));
+                     _("Take over the level that was measured, or correct the measurement."));
     }
 }
 
