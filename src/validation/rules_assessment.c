@@ -79,12 +79,11 @@ static void judge_score_domain(struct context *context, size_t index, size_t sco
     const char *domain = assessment->scores.items[score].domain;
     bool known = instrument != NULL ? instrument_domain(instrument, domain) != NULL
                                     : domain_find(domain) != NULL;
-    const char *path = score_path(context, index, score, "domain");
     if (utf8_blank(domain)) {
-        context_find(context, path, _("A score has no domain."),
-                     _("Choose the domain that was scored."));
+        context_find(context, score_path(context, index, score, "domain"),
+                     _("A score has no domain."), _("Choose the domain that was scored."));
     } else if (!known) {
-        context_find(context, path,
+        context_find(context, score_path(context, index, score, "domain"),
                      instrument != NULL
                          ? arena_format(context->arena, _("'%s' is not a domain of %s."),
                                         domain_words(context, domain), instrument->label)
@@ -92,7 +91,7 @@ static void judge_score_domain(struct context *context, size_t index, size_t sco
                                         domain_words(context, domain)),
                      _("Choose a domain of this instrument, or take the score out."));
     } else if (domain_scored_before(assessment, score)) {
-        context_find(context, path,
+        context_find(context, score_path(context, index, score, "domain"),
                      arena_format(context->arena, _("%s: scored twice in one measurement."),
                                   domain_words(context, domain)),
                      _("Keep one score for each domain."));
@@ -103,20 +102,19 @@ static void judge_score_levels(struct context *context, size_t index, size_t sco
 {
     const struct score *score =
         &context->dossier->assessments.items[index].scores.items[score_index];
-    const char *domain = domain_words(context, score->domain);
     if (!level_valid(score->level)) {
-        context_find(
-            context, score_path(context, index, score_index, "level"),
-            score->level.given
-                ? arena_format(context->arena, _("%s: the level is not 1, 2, 3, 4 or 5."), domain)
-                : arena_format(context->arena, _("%s: the score has no level."), domain),
-            _("Choose a level from 1 to 5, or take the score out."));
+        context_find(context, score_path(context, index, score_index, "level"),
+                     arena_format(context->arena,
+                                  score->level.given ? _("%s: the level is not 1, 2, 3, 4 or 5.")
+                                                     : _("%s: the score has no level."),
+                                  domain_words(context, score->domain)),
+                     _("Choose a level from 1 to 5, or take the score out."));
     }
     if (score->target.given && !level_valid(score->target)) {
-        context_find(
-            context, score_path(context, index, score_index, "target"),
-            arena_format(context->arena, _("%s: the target is not 1, 2, 3, 4 or 5."), domain),
-            _("Choose a level from 1 to 5, or clear the target."));
+        context_find(context, score_path(context, index, score_index, "target"),
+                     arena_format(context->arena, _("%s: the target is not 1, 2, 3, 4 or 5."),
+                                  domain_words(context, score->domain)),
+                     _("Choose a level from 1 to 5, or clear the target."));
     }
 }
 
@@ -132,24 +130,34 @@ static void judge_goal_level(struct context *context, size_t goal, const char *f
     }
 }
 
-static void judge_domain(struct context *context, const char *path, const char *domain)
+static void find_unknown(struct context *context, const char *path, const char *domain)
 {
-    if (domain_find(domain) == NULL) {
-        context_find(context, path,
-                     arena_format(context->arena, _("'%s' is not a domain we know."),
-                                  domain_words(context, domain)),
-                     _("Choose a domain from the list."));
-    }
+    context_find(context, path,
+                 arena_format(context->arena, _("'%s' is not a domain we know."),
+                              domain_words(context, domain)),
+                 _("Choose a domain from the list."));
 }
 
 static void judge_goals(struct context *context)
 {
     for (size_t i = 0; context->plan != NULL && i < context->plan->goals.count; i++) {
         const struct goal *goal = &context->plan->goals.items[i];
-        if (!utf8_blank(goal->domain))
-            judge_domain(context, context_goal_path(context, i, "domain"), goal->domain);
+        if (!utf8_blank(goal->domain) && domain_find(goal->domain) == NULL)
+            find_unknown(context, context_goal_path(context, i, "domain"), goal->domain);
         judge_goal_level(context, i, "from_level", goal->from_level);
         judge_goal_level(context, i, "to_level", goal->to_level);
+    }
+}
+
+// The domains of a list at `path`.
+static void judge_domains(struct context *context, const char *path,
+                          const struct text_list *domains)
+{
+    for (size_t i = 0; i < domains->count; i++) {
+        if (domain_find(domains->items[i]) == NULL) {
+            find_unknown(context, arena_format(context->arena, "%s[%zu]", path, i),
+                         domains->items[i]);
+        }
     }
 }
 
@@ -164,16 +172,10 @@ void rule_zrm_01(struct context *context)
         }
     }
     judge_goals(context);
-    for (size_t i = 0; i < dossier->intake.domains.count; i++) {
-        judge_domain(context, arena_format(context->arena, "intake.domains[%zu]", i),
-                     dossier->intake.domains.items[i]);
-    }
+    judge_domains(context, "intake.domains", &dossier->intake.domains);
     for (size_t i = 0; i < dossier->network.count; i++) {
-        const struct text_list *domains = &dossier->network.items[i].domains;
-        for (size_t j = 0; j < domains->count; j++) {
-            judge_domain(context, arena_format(context->arena, "network[%zu].domains[%zu]", i, j),
-                         domains->items[j]);
-        }
+        const char *path = arena_format(context->arena, "network[%zu].domains", i);
+        judge_domains(context, path, &dossier->network.items[i].domains);
     }
 }
 
