@@ -9,6 +9,7 @@
 
 #include "build.h"
 #include "model/instrument.h"
+#include "model/waivers.h"
 #include "validation/context.h"
 #include "validation/waiver.h"
 
@@ -417,6 +418,44 @@ static void test_waived_in_current_plan(void **state)
     expect_rule(&dossier, "HH-05", TODAY, "members[0].birth_date\n");
 }
 
+// Every warning there is can be left as it is, and its own waiver is the one that covers it.
+static void test_described_covers(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct validation_result result;
+    const struct validation_input input = {.today = day(TODAY)};
+    DOSSIER_AUTO dossier;
+    build_sound(&dossier);
+    sound_plan(&dossier)->own_words = NULL;
+    sound_action(&dossier)->due = day("2020-01-01");
+    sound_goal(&dossier)->subject = "m2";
+    dossier.members.items[0].birth_date = born(NULL);
+    dossier.intake.personal_plan_offered = (struct date){0};
+    dossier.intake.safety_asked = (struct date){0};
+    validation_check(&dossier, &input, &arena, &result);
+    size_t warnings = result.warnings;
+    assert_true(warnings >= 5);
+    for (size_t i = 0; i < result.findings.count; i++) {
+        const struct finding *finding = &result.findings.items[i];
+        struct waiver waiver = {0};
+        assert_true(waiver_describe(&dossier, finding->path, &arena, &waiver));
+        waiver.rule = finding->rule->id;
+        waiver.reason = "zo afgesproken";
+        waiver.by = "sbakker";
+        waiver.date = day(TODAY);
+        assert_null(waiver_of(&dossier, finding, &arena));
+        plan_put_waiver(sound_plan(&dossier), &waiver, &dossier.arena);
+        const struct waiver *covers = waiver_of(&dossier, finding, &arena);
+        assert_true(finding->severity == SEVERITY_WARNING ? covers && waivers_alike(covers, &waiver)
+                                                          : covers == NULL);
+    }
+    validation_check(&dossier, &input, &arena, &result);
+    assert_int_equal(result.warnings, 0);
+    assert_int_equal(result.waived, warnings);
+    arena_release(&arena);
+}
+
 // --- How long an outcome holds ---
 
 static void expect_until(const struct dossier *dossier, const char *today, const char *until)
@@ -515,6 +554,7 @@ int main(void)
         cmocka_unit_test(test_waived_value),
         cmocka_unit_test(test_cannot_be_waived),
         cmocka_unit_test(test_waived_in_current_plan),
+        cmocka_unit_test(test_described_covers),
         cmocka_unit_test(test_valid_until),
         cmocka_unit_test(test_valid_until_age),
         cmocka_unit_test(test_reached_by_months),
