@@ -77,10 +77,12 @@ static bool as_expected(const struct expected *expected, const struct command_re
 
 char *command_expect(const char *home, struct expected expected, const char *const arguments[])
 {
-    struct term_variable environment[3] = {{0}};
+    struct term_variable environment[4] = {{0}};
     size_t count = 0;
     if (expected.without_clock)
         environment[count++] = (struct term_variable){"EENPLAN_NOW", NULL};
+    if (expected.now)
+        environment[count++] = (struct term_variable){"EENPLAN_NOW", expected.now};
     if (expected.setting)
         environment[count++] = (struct term_variable){"EENPLAN_STORE", expected.setting};
     struct command_result result = term_run_command(&(struct term_command){

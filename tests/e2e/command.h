@@ -21,6 +21,7 @@ struct expected {
     bool any_err;        // stderr is not looked at
     const char *input;   // stdin
     bool without_clock;  // unset EENPLAN_NOW
+    const char *now;     // another moment than 2026-10-14T09:00 for the frozen clock
     const char *setting; // more environment: "EENPLAN_STORE", with value ""; NULL = none
 };
 
