@@ -27,20 +27,26 @@ struct run {
     service_go_on *go_on; // NULL = to the end
     void *context;
     struct overview_query scope; // where this worker may look at all
-    bool tells;                  // what the store keeps, instead of judging
+    bool recalls;                // what the store keeps, instead of judging
     size_t done;                 // so far
     size_t count;                // that this worker may know, in that team, closed ones left out
     bool stopped;                // by go_on
 };
 
+// What is to be told of a page, after its rows were read.
+struct found {
+    struct checked_dossier checked; // its result is set when it is told
+    struct validation_result result;
+};
+LIST_TYPE(found_list, struct found);
+
 // One dossier of a run over all. Closed households have nothing to repair and are left out; so are
 // those that this worker may not know.
-static bool check_one(struct run *run, const char *id, struct error *err)
+static bool check_one(const struct run *run, const char *id, struct arena *arena,
+                      struct found_list *found, struct error *err)
 {
     struct service *service = run->service;
     DOSSIER_AUTO dossier = {0};
-    struct arena arena = {0};
-    struct validation_result result = {0};
     if (!store_load_dossier(service->store, id, &dossier, err))
         return false;
     struct standing standing = access_standing(&service->worker, &dossier, service_today(service));
@@ -48,56 +54,49 @@ static bool check_one(struct run *run, const char *id, struct error *err)
     bool known = reads || (service->worker.roles & ROLE_SERVICE);
     const char *team = dossier.household.team;
     bool wanted = !run->team || (team && strcmp(team, run->team) == 0);
-    bool done = true;
-    if (known && wanted && dossier_phase(&dossier) != PHASE_CLOSED) {
-        validation_check(&dossier, run->input, &arena, &result);
-        if (!reads)
-            keep_verdicts(&result);
-        struct checked_dossier checked = {
-            .number = dossier.household.number,
-            .name = reads ? dossier.household.name : NULL,
-            .team = team,
-            .result = &result,
-        };
-        done = run->each(run->context, &checked, err);
-        run->done++;
-    }
-    arena_release(&arena);
-    return done;
-}
-
-static bool tell(struct run *run, const struct overview *overview,
-                 const struct verdict_list *verdicts, struct arena *arena, struct error *err)
-{
-    struct validation_result result = {0};
-    verdicts_as_result(verdicts, arena, &result);
-    struct checked_dossier checked = {
-        .number = overview->number,
-        .team = overview->team,
-        .result = &result,
+    if (!known || !wanted || dossier_phase(&dossier) == PHASE_CLOSED)
+        return true;
+    struct found *one = list_add(&found->any, sizeof(*one), arena);
+    validation_check(&dossier, run->input, arena, &one->result);
+    if (!reads)
+        keep_verdicts(&one->result);
+    one->checked = (struct checked_dossier){
+        .number = arena_text(arena, dossier.household.number),
+        .name = reads ? arena_text(arena, dossier.household.name) : NULL,
+        .team = arena_text(arena, team),
     };
-    run->done++;
-    return run->each(run->context, &checked, err);
+    return true;
 }
 
 // The verdicts of the last check of a household, as the store keeps them. One that is missing from the
 // lists (`eenplan check` tells) is judged.
-static bool tell_one(struct run *run, const char *id, struct error *err)
+static bool recall_one(const struct run *run, const char *id, struct arena *arena,
+                       struct found_list *found, struct error *err)
 {
     struct store *store = run->service->store;
-    struct arena arena = {0};
     struct overview overview = {0};
     struct verdict_list verdicts = {0};
     struct error why = {0};
-    bool done = false;
-    if (store_get_overview(store, id, &arena, &overview, &why))
-        done = store_list_verdicts(store, id, &arena, &verdicts, err) &&
-               tell(run, &overview, &verdicts, &arena, err);
-    else if (why.kind == ERROR_NOT_FOUND)
-        done = check_one(run, id, err);
-    else
-        error_set(err, why.kind, "%s", why.message);
-    arena_release(&arena);
+    if (!store_get_overview(store, id, arena, &overview, &why))
+        return why.kind == ERROR_NOT_FOUND ? check_one(run, id, arena, found, err)
+                                           : error_set(err, why.kind, "%s", why.message);
+    if (!store_list_verdicts(store, id, arena, &verdicts, err))
+        return false;
+    struct found *one = list_add(&found->any, sizeof(*one), arena);
+    verdicts_as_result(&verdicts, arena, &one->result);
+    one->checked = (struct checked_dossier){.number = overview.number, .team = overview.team};
+    return true;
+}
+
+// All of a page in one read: as it stood at one moment, and quicker than one by one.
+static bool read_page(const struct run *run, const struct text_list *ids, struct arena *arena,
+                      struct found_list *found, struct error *err)
+{
+    bool done = store_read_begin(run->service->store, err);
+    for (size_t i = 0; done && i < ids->count; i++)
+        done = run->recalls ? recall_one(run, ids->items[i], arena, found, err)
+                            : check_one(run, ids->items[i], arena, found, err);
+    store_read_end(run->service->store);
     return done;
 }
 
@@ -107,17 +106,22 @@ static bool goes_on(struct run *run)
     return !run->stopped;
 }
 
-static bool run_page(struct run *run, const struct text_list *ids, struct error *err)
+// Nothing is open in the store meanwhile: whoever reads the output may take a long time.
+static bool tell_page(struct run *run, struct found_list *found, struct error *err)
 {
     bool done = true;
-    for (size_t i = 0; done && i < ids->count && goes_on(run); i++)
-        done = run->tells ? tell_one(run, ids->items[i], err) : check_one(run, ids->items[i], err);
+    for (size_t i = 0; done && i < found->count && goes_on(run); i++) {
+        struct found *one = &found->items[i];
+        one->checked.result = &one->result;
+        done = run->each(run->context, &one->checked, err);
+        run->done++;
+    }
     return done;
 }
 
 static bool run_pages(struct run *run, struct error *err)
 {
-    enum { PAGE = 256 };
+    enum { PAGE = 32 };
     struct arena pages[2] = {{0}};
     struct overview_query query = run->scope;
     bool done = true;
@@ -125,11 +129,12 @@ static bool run_pages(struct run *run, struct error *err)
     // Two arenas in turn: the key of the next page lives in the page before it.
     for (size_t page = 0; done && !run->stopped && (page == 0 || query.after); page++) {
         struct text_list ids = {0};
+        struct found_list found = {0};
         struct arena *arena = &pages[page % 2];
         arena_release(arena);
         done =
             store_list_household_ids(run->service->store, &query, arena, &ids, &query.after, err) &&
-            run_page(run, &ids, err);
+            read_page(run, &ids, arena, &found, err) && tell_page(run, &found, err);
     }
     arena_release(&pages[0]);
     arena_release(&pages[1]);
@@ -194,7 +199,7 @@ static bool begin_run(struct run *run, struct error *err)
     run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
     if (!access_scope(&service->worker, &run->scope))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
-    run->tells = learns_verdicts(&service->worker) && is_in_force(service, run->input);
+    run->recalls = learns_verdicts(&service->worker) && is_in_force(service, run->input);
     return store_count_overview(service->store, &run->scope, &run->count, err);
 }
 
@@ -211,7 +216,7 @@ bool service_check_all_with(struct service *service, const char *team,
         .go_on = go_on,
         .context = context,
     };
-    return begin_run(&run, err) && (!run.tells || recount_first(&run, &recounted, err)) &&
+    return begin_run(&run, err) && (!run.recalls || recount_first(&run, &recounted, err)) &&
            log_run(service, recounted, err) && (run.stopped || run_pages(&run, err));
 }
 
