@@ -335,6 +335,17 @@ static struct ui_result show_unread(struct plan_state *plan)
     return ui_done();
 }
 
+// Finalising goes by what is stored and what this plan has, not by what is unsaved elsewhere.
+static bool repaired_elsewhere(const struct plan_state *plan)
+{
+    struct arena arena = {0};
+    struct validation_result result = {0};
+    if (plan->judgement.beside > 0)
+        service_check(plan->ui->service, plan_dossier(plan), &arena, &result);
+    arena_release(&arena);
+    return result.errors > 0;
+}
+
 static struct ui_result run_finalise(struct ui *ui, void *state)
 {
     struct plan_state *plan = state;
@@ -348,7 +359,15 @@ static struct ui_result run_finalise(struct ui *ui, void *state)
     if (plan_has_unread(plan))
         return show_unread(plan);
     plan_judge(plan);
-    return plan->judgement.result.errors > 0 ? show_blocking(plan) : ask_finalise(plan);
+    if (plan->judgement.result.errors > 0)
+        return show_blocking(plan);
+    if (repaired_elsewhere(plan)) {
+        ui_message_error(ui, "%s",
+                         _("What repairs this plan was typed in another screen and is not saved "
+                           "yet. Save it there first, with F2."));
+        return ui_done();
+    }
+    return ask_finalise(plan);
 }
 
 struct ui_result plan_finalise(struct plan_state *plan)

@@ -245,12 +245,31 @@ static void waiver_changed(struct ui *ui, void *state)
     plan_changed(state);
 }
 
+// What cannot be read yet, wherever in the plan, by its path.
+static void unread_lines(const struct plan_state *plan, struct string *out)
+{
+    STRING_AUTO kept = {0};
+    char path[FORM_PATH_SIZE];
+    plan_all_kept(plan, &kept);
+    for (const char *line = string_text(&kept); *line; line += line[0] == '\n') {
+        size_t length = strcspn(line, "\n");
+        if (plan_kept_first(line, plan_dossier(plan), path)) {
+            string_append(out, path);
+            string_append_n(out, line + strcspn(line, "\t\n"), length - strcspn(line, "\t\n"));
+            string_append_char(out, '\n');
+        }
+        line += length;
+    }
+}
+
 // Reasons to leave a warning as it is belong to the plan that is edited here.
 struct ui_result plan_show_findings(struct plan_state *plan)
 {
     plan->findings.edited = plan_dossier(plan);
     plan->findings.edited_changed = waiver_changed;
     plan->findings.editor = plan;
+    string_clear(&plan->findings.unread);
+    unread_lines(plan, &plan->findings.unread);
     return finding_panel_of_work(plan->ui, &plan->findings, &plan->view.work);
 }
 

@@ -15,8 +15,11 @@ static struct overview_look look_of(struct dossier_screen *screen, struct overvi
     return (struct overview_look){.screen = screen, .tab = tab, .block = block};
 }
 
-static const char *empty_text(const struct dossier_screen *screen, enum overview_block block)
+static const char *empty_text(const struct dossier_screen *screen, const struct overview_tab *tab,
+                              enum overview_block block)
 {
+    if (block == OVERVIEW_ATTENTION && tab->next.rule)
+        return _("Only what the next step says.");
     const struct overview_shape *shape = overview_shape_of(block);
     return _(shape->closed && dossier_screen_closed(screen) ? shape->closed : shape->empty);
 }
@@ -81,7 +84,7 @@ static void draw_block(struct dossier_screen *screen, struct overview_tab *tab,
     (void)draw_text(frame, area.row, area.column, 1, focused ? DRAW_FOCUS : DRAW_NORMAL,
                     focused ? ">" : "");
     (void)draw_cut(frame, area.row, area.column + 3, area.columns - 3, DRAW_NORMAL,
-                   empty_text(screen, block));
+                   empty_text(screen, tab, block));
 }
 
 // The heading stands before the line itself.
@@ -263,7 +266,7 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
         return false;
     if (tab->lists[tab->focus].view.count > 0)
         return true;
-    *ret_reason = empty_text(screen, tab->focus);
+    *ret_reason = empty_text(screen, tab, tab->focus);
     return false;
 }
 

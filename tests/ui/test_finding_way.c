@@ -225,10 +225,97 @@ static void test_every_path_from_every_screen(void **state)
     assert_int_equal(wrong, 0);
 }
 
+// ---- from finding to finding ---------------------------------------------------------------------
+
+static struct finding_row row_of(const struct finding *finding)
+{
+    return (struct finding_row){.path = finding->path, .finding = finding};
+}
+
+// The place is that of the finding, not of its row: what was repaired is gone, the next is behind it.
+static void test_place_among_findings(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct finding_rows rows = {0};
+    struct finding_walk walk = {0};
+    const struct finding items[] = {
+        {.rule = rule_find("PLAN-05"), .severity = SEVERITY_ERROR, .path = "a"},
+        {.rule = rule_find("PLAN-05"), .severity = SEVERITY_ERROR, .path = "b"},
+        {.rule = rule_find("HH-05"), .severity = SEVERITY_WARNING, .path = "a"},
+    };
+    struct finding_list all = {.items = (struct finding[]){items[0], items[1], items[2]},
+                               .count = 3};
+    struct finding_list without_second = {.items = (struct finding[]){items[0], items[2]},
+                                          .count = 2};
+    const struct finding_row second = row_of(&items[1]);
+    const struct finding_row last = row_of(&items[2]);
+    finding_rows_of(&all, "x\tmorgen\ny\t3\n", &arena, &rows);
+    assert_int_equal(rows.count, 5);
+    assert_int_equal(finding_unread_count(&rows), 2);
+    assert_string_equal(rows.items[1].path, "y");
+    assert_string_equal(rows.items[0].text, "morgen");
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 0);
+    finding_walk_take(&walk, "h1", &rows.items[0]);
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 1);
+    finding_rows_of(&all, "", &arena, &rows);
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 0);
+    finding_walk_take(&walk, "h1", &second);
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 2);
+    assert_int_equal(finding_walk_next(&walk, "h2", &rows), 0);
+    finding_rows_of(&without_second, "", &arena, &rows);
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 1);
+    finding_walk_take(&walk, "h1", &last);
+    assert_int_equal(finding_walk_next(&walk, "h1", &rows), 0);
+    arena_release(&arena);
+}
+
+// Counts follow when the field is left, not while it is typed in; and they count what is unsaved in
+// another screen.
+static void test_counts_after_each_field(void **state)
+{
+    (void)state;
+    stage_import(
+        "2026-0902", "Berg", "plan",
+        ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Pieter\", \"surname\": \"Berg\","
+        " \"role\": \"parent\"}]" STAGE_INTAKE);
+    stage_open("record", "2026-0902", "members[0].birth_date", 24, 80);
+    assert_shows("- 1 LET OP -");
+    stage_type("1981"); // two seconds later it is kept, and still being typed
+    assert_shows("- 1 LET OP -");
+    PRESS(UI_KEY_TAB);
+    assert_shows("- geen bevindingen -");
+    stage_close();
+    stage_open("intake", "2026-0902", "", 24, 80);
+    assert_shows("- geen bevindingen -");
+    stage_close();
+    stage_open("dossier", "2026-0902", "", 24, 80);
+    assert_shows("- geen bevindingen -");
+    stage_close();
+}
+
+// Text that cannot be read has a row that leads to it.
+static void test_unread_field(void **state)
+{
+    (void)state;
+    stage_import("2026-0903", "Berg", "plan", PEOPLE STAGE_INTAKE);
+    stage_open("intake", "2026-0903", "intake.reported", 24, 80);
+    stage_type("ooit");
+    PRESS(UI_KEY_TAB, UI_KEY_F9);
+    assert_shows("1 veld is niet te lezen (?)");
+    assert_shows("\"ooit\" kan nog niet worden gelezen");
+    PRESS(UI_KEY_HOME, UI_KEY_ENTER);
+    assert_shows(">Datum melding");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_path_from_every_screen),
+        cmocka_unit_test(test_place_among_findings),
+        cmocka_unit_test(test_counts_after_each_field),
+        cmocka_unit_test(test_unread_field),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("finding_way", tests, stage_make, stage_remove);

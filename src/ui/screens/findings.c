@@ -179,7 +179,15 @@ static void draw_heading(const struct findings_state *state, bool plan, struct f
                          struct draw_area area)
 {
     STRING_AUTO heading = {0};
+    STRING_AUTO which = {0};
+    const struct plan *draft = dossier_plan_in(state->argument->judged, PLAN_DRAFT);
+    const struct plan *final = dossier_plan_in(state->argument->judged, PLAN_FINAL);
     const char *right = plan ? _("only ERROR holds finishing up") : "";
+    if (draft && final) {
+        string_append_format(&which, _("about draft %d, not plan %d"), (int)draft->version.value,
+                             (int) final->version.value);
+        right = string_text(&which);
+    }
     if (state->argument->blocked)
         right = _("repair what says ERROR, then finish again");
     string_append_format(&heading, "%s ", _("FINDINGS:"));

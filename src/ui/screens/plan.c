@@ -102,6 +102,7 @@ static void plan_close(struct ui *ui, void *state)
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
     work_view_close(&plan->view, ui);
     judgement_release(&plan->judgement);
+    string_release(&plan->findings.unread);
     row_edit_release(&plan->row);
     form_release(&plan->form);
     string_release(&plan->kept);
@@ -340,6 +341,9 @@ static void draw_summary(const struct plan_state *plan, struct frame *frame, str
     STRING_AUTO summary = {0};
     STRING_AUTO counts = {0};
     plan_summary(plan_now(plan), plan->who.today, &summary);
+    const struct plan *other = plan_other(plan);
+    if (other && !plan_is_draft(plan))
+        string_append_format(&counts, _("draft %d: "), (int)other->version.value);
     judgement_counts(&plan->judgement.result, &counts);
     draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, string_text(&summary));
     draw_right(frame, area.row, 0, area.columns - 1,
