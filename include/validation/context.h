@@ -133,6 +133,8 @@ const char *context_action_path(struct context *context, size_t goal, size_t act
 const char *context_words(struct context *context, const char *text, int cells);
 // The same for the text of a goal or action; "(no text)" when it has none.
 const char *context_text_words(struct context *context, const char *text, int cells);
+// The same for a name; "(no name)" when it is blank.
+const char *context_name_words(struct context *context, const char *name, int cells);
 // The same for the name of a member, or of a subject (member id or "household"); somebody without
 // a name is "(no name)", a member without one "member 2 of the household".
 const char *context_member_words(struct context *context, const struct member *member, int cells);

@@ -174,7 +174,7 @@ const char *context_text_words(struct context *context, const char *text, int ce
     return context_words(context, utf8_blank(text) ? _("(no text)") : text, cells);
 }
 
-static const char *name_words(struct context *context, const char *name, int cells)
+const char *context_name_words(struct context *context, const char *name, int cells)
 {
     return context_words(context, utf8_blank(name) ? _("(no name)") : name, cells);
 }
@@ -190,8 +190,8 @@ const char *context_member_words(struct context *context, const struct member *m
 
 const char *context_subject_words(struct context *context, const char *subject, int cells)
 {
-    return name_words(context, dossier_subject_name(context->dossier, subject, context->arena),
-                      cells);
+    return context_name_words(
+        context, dossier_subject_name(context->dossier, subject, context->arena), cells);
 }
 
 const char *context_day(struct context *context, struct date date)

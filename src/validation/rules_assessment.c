@@ -39,28 +39,49 @@ static bool subject_known(const struct dossier *dossier, const char *subject)
            (strcmp(subject, SUBJECT_HOUSEHOLD) == 0 || dossier_member(dossier, subject) != NULL);
 }
 
+// The measurement at the head of a sentence: by its day, else by whom it is about.
+static const char *measurement_words(struct context *context, const struct assessment *assessment)
+{
+    enum { CELLS = 24 };
+    if (date_given(assessment->date))
+        return arena_format(context->arena, _("Measurement of %s"),
+                            context_day(context, assessment->date));
+    if (subject_known(context->dossier, assessment->subject))
+        return arena_format(context->arena, _("Measurement of %s"),
+                            context_subject_words(context, assessment->subject, CELLS));
+    return _("A measurement");
+}
+
+static void find_in_heading(struct context *context, size_t index, const char *field,
+                            const char *wrong, const char *fix)
+{
+    const struct assessment *assessment = &context->dossier->assessments.items[index];
+    context_find(
+        context, arena_format(context->arena, "assessments[%zu].%s", index, field),
+        arena_format(context->arena, "%s: %s", measurement_words(context, assessment), wrong), fix);
+}
+
 static void judge_heading(struct context *context, size_t index)
 {
     const struct assessment *assessment = &context->dossier->assessments.items[index];
     if (instrument_find(assessment->instrument) == NULL) {
-        context_find(context, arena_format(context->arena, "assessments[%zu].instrument", index),
-                     utf8_blank(assessment->instrument)
-                         ? _("A measurement has no instrument.")
-                         : arena_format(context->arena, _("'%s' is not an instrument we know."),
-                                        context_words(context, assessment->instrument, 40)),
-                     _("Choose the instrument that was used."));
+        enum { CELLS = 24 };
+        find_in_heading(context, index, "instrument",
+                        utf8_blank(assessment->instrument)
+                            ? _("the instrument is missing.")
+                            : arena_format(context->arena, _("'%s' is not an instrument we know."),
+                                           context_words(context, assessment->instrument, CELLS)),
+                        _("Choose the instrument that was used."));
     }
-    if (!date_given(assessment->date)) {
-        context_find(context, arena_format(context->arena, "assessments[%zu].date", index),
-                     _("A measurement has no date."), _("Fill in the day of the measurement."));
-    }
-    if (!subject_known(context->dossier, assessment->subject)) {
-        context_find(context, arena_format(context->arena, "assessments[%zu].subject", index),
-                     utf8_blank(assessment->subject)
-                         ? _("It is not known whom a measurement is about.")
-                         : _("A measurement is about somebody who is not in this household."),
-                     _("Choose a member of the household, or the household as a whole."));
-    }
+    if (!date_given(assessment->date))
+        find_in_heading(context, index, "date", _("the day is missing."),
+                        _("Fill in the day of the measurement."));
+    if (!subject_known(context->dossier, assessment->subject))
+        find_in_heading(context, index, "subject",
+                        utf8_blank(assessment->subject)
+                            ? _("it does not say whom it is about.")
+                            : _("it is about somebody who is not in this household."),
+                        _("Choose a member of the household, or the household as a whole."));
 }
 
 static bool domain_scored_before(const struct assessment *assessment, size_t score)

@@ -206,19 +206,27 @@ void rule_hh_08(struct context *context)
     }
 }
 
-static void judge_period(struct context *context, const char *list, size_t index,
-                         const char *end_field, struct date from, struct date end)
+// `whose` is the head of the sentence.
+static void judge_period(struct context *context, const char *path, const char *whose,
+                         struct date from, struct date end)
 {
     if (date_given(end) && end.day < from.day) {
-        context_find(context, arena_format(context->arena, "%s[%zu].%s", list, index, end_field),
-                     arena_format(context->arena, _("The end (%s) is before the start (%s)."),
-                                  context_day(context, end), context_day(context, from)),
+        context_find(context, path,
+                     arena_format(context->arena, _("%s: the end (%s) is before the start (%s)."),
+                                  whose, context_day(context, end), context_day(context, from)),
                      _("Change the start or the end."));
     }
 }
 
+static const char *period_path(struct context *context, const char *list, size_t index,
+                               const char *field)
+{
+    return arena_format(context->arena, "%s[%zu].%s", list, index, field);
+}
+
 void rule_hh_09(struct context *context)
 {
+    enum { CELLS = 20 }; // beside two days
     const struct dossier *dossier = context->dossier;
     for (size_t i = 0; i < dossier->members.count; i++) {
         const struct member *member = &dossier->members.items[i];
@@ -229,18 +237,28 @@ void rule_hh_09(struct context *context)
                                       context_member_words(context, member, NAME_CELLS)),
                          _("Check the birth date."));
         }
-        judge_period(context, "members", i, "to", member->from, member->to);
+        judge_period(context, period_path(context, "members", i, "to"),
+                     context_member_words(context, member, CELLS), member->from, member->to);
     }
     for (size_t i = 0; i < dossier->coordinators.count; i++) {
         const struct coordinator *one = &dossier->coordinators.items[i];
-        judge_period(context, "coordinators", i, "to", one->from, one->to);
+        judge_period(context, period_path(context, "coordinators", i, "to"),
+                     arena_format(context->arena, _("Coordinator %s"),
+                                  context_name_words(context, one->worker, CELLS)),
+                     one->from, one->to);
     }
     for (size_t i = 0; i < dossier->involved.count; i++) {
         const struct involved *one = &dossier->involved.items[i];
-        judge_period(context, "involved", i, "to", one->from, one->to);
+        judge_period(context, period_path(context, "involved", i, "to"),
+                     arena_format(context->arena, _("Involved worker %s"),
+                                  context_name_words(context, one->worker, CELLS)),
+                     one->from, one->to);
     }
     for (size_t i = 0; i < dossier->escalations.count; i++) {
         const struct escalation *one = &dossier->escalations.items[i];
-        judge_period(context, "escalations", i, "ended", one->from, one->ended);
+        judge_period(context, period_path(context, "escalations", i, "ended"),
+                     arena_format(context->arena, _("Escalation to %s"),
+                                  context_name_words(context, one->to, CELLS)),
+                     one->from, one->ended);
     }
 }
