@@ -226,21 +226,23 @@ void findings_output_per_rule(struct findings_output *output)
 
 static void append_totals(struct string *out, const struct findings_totals *totals)
 {
-    string_append_format(out,
+    STRING_AUTO said = {0};
+    string_append_format(&said,
                          P_("%zu household checked", "%zu households checked", totals->dossiers),
                          totals->dossiers);
     if (totals->dossiers > 1 && totals->with_findings > 0)
-        string_append_format(out, _(", %zu with findings"), totals->with_findings);
-    string_append(out, ": ");
+        string_append_format(&said, _(", %zu with findings"), totals->with_findings);
+    string_append(&said, ": ");
     if (totals->with_findings > 0)
-        string_append_format(out, "%s %zu, %s %zu, %s %zu", severity_word(SEVERITY_ERROR),
+        string_append_format(&said, "%s %zu, %s %zu, %s %zu", severity_word(SEVERITY_ERROR),
                              totals->errors, severity_word(SEVERITY_WARNING), totals->warnings,
                              severity_word(SEVERITY_HINT), totals->hints);
     else
-        string_append(out, _("nothing found"));
+        string_append(&said, _("nothing found"));
     if (totals->waived > 0)
-        string_append_format(out, _(", with a reason %zu"), totals->waived);
-    string_append(out, ".\n");
+        string_append_format(&said, _(", with a reason %zu"), totals->waived);
+    string_append(&said, ".");
+    page_entry(out, 0, "", 0, string_text(&said));
 }
 
 void findings_output_end(struct findings_output *output)
