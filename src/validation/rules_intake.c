@@ -110,6 +110,7 @@ void rule_saf_02(struct context *context)
     for (size_t i = 0; i < context->dossier->escalations.count; i++)
         if (context->dossier->escalations.items[i].kind == ESCALATION_SAFETY)
             return;
-    context_find(context, "intake.safety", _("Safety is acute, but nobody was called in for it."),
+    context_find(context, "intake.safety",
+                 _("There is acute danger, but nobody was called in for it."),
                  _("Call in help for safety and record the escalation."));
 }

@@ -27,11 +27,12 @@ void rule_lad_01(struct context *context)
             if (!action_is_open(goal, action) || !rung_is_heavy(action->rung) ||
                 has_lighter(goal, action->rung) || !utf8_blank(action->lighter_considered))
                 continue;
-            context_find(context, context_action_path(context, i, j, "lighter_considered"),
-                         arena_format(context->arena,
-                                      _("Action '%s': lighter help was not considered yet."),
-                                      context_text_words(context, action->text, WORDS_CELLS)),
-                         _("Add a lighter action, or write why that is not enough."));
+            context_find(
+                context, context_action_path(context, i, j, "lighter_considered"),
+                arena_format(context->arena,
+                             _("Action '%s': it does not say why lighter help will not do."),
+                             context_text_words(context, action->text, WORDS_CELLS)),
+                _("Add a lighter action, or write why that is not enough."));
         }
     }
 }
