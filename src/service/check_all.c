@@ -7,14 +7,14 @@
 #include "service/recount.h"
 #include "service/verdicts.h"
 
-// The service role learns verdicts, no content: the rule's title stands for what it says about this
-// household.
-static void keep_verdicts(struct validation_result *result)
+// The service role learns verdicts, no content: what the rule says about every household stands for
+// what it says about this one.
+static void keep_verdicts(struct validation_result *result, struct arena *arena)
 {
     for (size_t i = 0; i < result->findings.count; i++) {
         struct finding *finding = &result->findings.items[i];
-        finding->message = _(finding->rule->title);
-        finding->fix = "";
+        finding->message = arena_format(arena, _("Not in order: '%s'."), _(finding->rule->title));
+        finding->fix = _(finding->rule->repair);
     }
 }
 
@@ -59,7 +59,7 @@ static bool check_one(const struct run *run, const char *id, struct arena *arena
     struct found *one = list_add(&found->any, sizeof(*one), arena);
     validation_check(&dossier, run->input, arena, &one->result);
     if (!reads)
-        keep_verdicts(&one->result);
+        keep_verdicts(&one->result, arena);
     one->checked = (struct checked_dossier){
         .number = arena_text(arena, dossier.household.number),
         .name = reads ? arena_text(arena, dossier.household.name) : NULL,

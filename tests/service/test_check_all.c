@@ -45,7 +45,7 @@ static struct date day(int from_today)
 
 struct told {
     struct string lines; // "number: rule path, rule path"
-    bool content;        // something was said that is not the title of the rule
+    bool content;        // something was said that the rule does not say about every household
     bool named;          // a household by its name
     size_t dossiers;
     size_t most; // stops after so many; 0 = never
@@ -63,8 +63,10 @@ static bool note(void *context, const struct checked_dossier *checked, struct er
         const struct finding *finding = &findings->items[i];
         string_append_format(&told->lines, " %s %s%s", finding->rule->id, finding->path,
                              finding->waived ? " waived" : "");
-        told->content = told->content || strcmp(finding->message, _(finding->rule->title)) != 0 ||
-                        finding->fix[0] != '\0';
+        STRING_AUTO verdict = {0};
+        string_append_format(&verdict, _("Not in order: '%s'."), _(finding->rule->title));
+        told->content = told->content || strcmp(finding->message, string_text(&verdict)) != 0 ||
+                        strcmp(finding->fix, _(finding->rule->repair)) != 0;
     }
     string_append_char(&told->lines, '\n');
     told->named = told->named || checked->name;
