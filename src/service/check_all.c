@@ -3,19 +3,14 @@
 // the nightly service.
 #include <string.h>
 
-#include "base/translate.h"
 #include "service/recount.h"
 #include "service/verdicts.h"
 
-// The service role learns verdicts, no content: what the rule says about every household stands for
-// what it says about this one.
+// The service role learns verdicts, no content.
 static void keep_verdicts(struct validation_result *result, struct arena *arena)
 {
-    for (size_t i = 0; i < result->findings.count; i++) {
-        struct finding *finding = &result->findings.items[i];
-        finding->message = arena_format(arena, _("Not in order: '%s'."), _(finding->rule->title));
-        finding->fix = _(finding->rule->repair);
-    }
+    for (size_t i = 0; i < result->findings.count; i++)
+        verdict_say(&result->findings.items[i], arena);
 }
 
 // What a run over all dossiers asks of each, and of whom.

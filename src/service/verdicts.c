@@ -33,6 +33,12 @@ void verdicts_of(const struct validation_result *result, struct arena *arena,
     *ret_verdicts = verdicts;
 }
 
+void verdict_say(struct finding *finding, struct arena *arena)
+{
+    finding->message = arena_format(arena, _("Not in order: '%s'."), _(finding->rule->title));
+    finding->fix = _(finding->rule->repair);
+}
+
 static void add_of_severity(const struct verdict_list *verdicts, enum severity severity,
                             struct arena *arena, struct validation_result *result)
 {
@@ -51,10 +57,9 @@ static void add_of_severity(const struct verdict_list *verdicts, enum severity s
             .rule = rule,
             .severity = severity,
             .path = verdict->path,
-            .message = _(rule->title),
-            .fix = "",
             .waived = verdict->waived,
         };
+        verdict_say(finding, arena);
         *(verdict->waived ? &result->waived : counts[severity]) += 1;
     }
 }
