@@ -139,7 +139,7 @@ const char *context_name_words(struct context *context, const char *name, int ce
 // a name is "(no name)", a member without one "member 2 of the household".
 const char *context_member_words(struct context *context, const struct member *member, int cells);
 const char *context_subject_words(struct context *context, const char *subject, int cells);
-// A day as it is written on the screen: 14-10-2026.
+// A given day as it is written on the screen: 14-10-2026.
 const char *context_day(struct context *context, struct date date);
 
 #endif

@@ -2,6 +2,7 @@
 // The calendar and the findings of a check. What was measured is in measured.c.
 #include "validation/context.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -196,9 +197,14 @@ const char *context_subject_words(struct context *context, const char *subject, 
 
 const char *context_day(struct context *context, struct date date)
 {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    date_parts(date, &year, &month, &day);
-    return arena_format(context->arena, "%02d-%02d-%04d", day, month, year);
+    assert(date_given(date));
+    // Turned round by hand: messages are full of days, and printing them takes time.
+    char iso[DATE_TEXT_SIZE];
+    char *day = arena_alloc(context->arena, DATE_TEXT_SIZE);
+    date_format(date, iso);
+    memcpy(day, iso + 8, 2);
+    day[2] = day[5] = '-';
+    memcpy(day + 3, iso + 5, 2);
+    memcpy(day + 6, iso, 4);
+    return day;
 }
