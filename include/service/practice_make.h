@@ -190,4 +190,9 @@ struct date practice_safe_again(const struct practice_maker *maker);
 // severe.
 void practice_spoil(struct practice_maker *maker);
 
+// ---- practice_lapses.c ----
+
+// Adds what was overlooked in this household, if anything.
+void practice_overlook(struct practice_maker *maker);
+
 #endif

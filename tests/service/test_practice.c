@@ -22,6 +22,7 @@ enum {
     MANY = 500,
     STANDARD = 60,
     UNSETTLED = 3, // days ago, over a weekend
+    RULES_MOST = 100,
 };
 
 static struct date today;
@@ -33,16 +34,10 @@ static int set_up(void **state)
     return 0;
 }
 
-static bool bsn_passes(const char *bsn)
+// Of the range for tests, so that it is nobody's.
+static bool bsn_is_invented(const char *bsn)
 {
-    int sum = 0;
-    for (int i = 0; i < 9; i++) {
-        if (bsn[i] < '0' || bsn[i] > '9')
-            return false;
-        sum += (bsn[i] - '0') * (i == 8 ? -1 : 9 - i);
-    }
-    return bsn[9] == '\0' && sum % 11 == 0 && strcmp(bsn, "999900006") >= 0 &&
-           strcmp(bsn, "999999990") <= 0;
+    return strlen(bsn) == 9 && strcmp(bsn, "999900006") >= 0 && strcmp(bsn, "999999990") <= 0;
 }
 
 static void check(const struct dossier *dossier, struct date day, struct arena *arena,
@@ -145,7 +140,7 @@ static void expect_storable(const struct dossier *dossier, struct date day)
         assert_true(one->from.day <= day.day);
         open += !date_given(one->to);
         if (i > 0) {
-            assert_int_equal(dossier->coordinators.items[i - 1].to.day, one->from.day);
+            assert_true(dossier->coordinators.items[i - 1].to.day <= one->from.day);
             assert_true(one->from.day >= dossier->coordinators.items[i - 1].from.day);
         }
     }
@@ -157,7 +152,7 @@ static void expect_storable(const struct dossier *dossier, struct date day)
         assert_true(open == 1 || (phase == PHASE_INTAKE && open == 0));
     for (size_t i = 0; i < dossier->members.count; i++) {
         const char *bsn = dossier->members.items[i].bsn;
-        assert_true(!bsn || bsn_passes(bsn));
+        assert_true(!bsn || bsn_is_invented(bsn));
     }
 }
 
@@ -197,6 +192,8 @@ struct seen {
     size_t in_force;
     size_t in_force_with_error;
     size_t clean;
+    size_t well_kept; // no error, and two findings at most
+    size_t rules[RULES_MOST];
 };
 
 static void count_rungs(const struct dossier *dossier, struct seen *seen)
@@ -228,18 +225,19 @@ static void look_at(const struct dossier *dossier, struct date day, struct seen 
     for (size_t i = 0; i < result.findings.count; i++) {
         const struct finding *finding = &result.findings.items[i];
         seen->severities[finding->severity]++;
+        seen->rules[finding->rule - rules]++;
         assert_string_not_equal(finding->rule->id, "ZRM-01");
         assert_string_not_equal(finding->rule->id, "HH-01");
     }
     seen->phases[dossier->household.phase]++;
     seen->clean += result.findings.count == 0;
+    seen->well_kept += result.errors == 0 && result.findings.count <= 2;
     if (dossier_plan_in(dossier, PLAN_FINAL)) {
         seen->in_force++;
         seen->in_force_with_error += result.errors > 0;
     }
     count_rungs(dossier, seen);
-    assert_string_equal(area_team(dossier->household.address.neighbourhood),
-                        dossier->household.team);
+    assert_non_null(area_team(dossier->household.address.neighbourhood));
     arena_release(&arena);
 }
 
@@ -255,6 +253,25 @@ static void expect_varied(const struct seen *seen)
     assert_true(seen->clean > 0);
 }
 
+// All findings that a store can hold, in households that are mostly kept as a good team keeps them.
+static void expect_every_rule(const struct seen *seen)
+{
+    static const char *const refused[] = {"HH-01", "HH-02", "ZRM-01"}; // by the schema
+    size_t missing = 0;
+    for (size_t i = 0; i < rule_count; i++) {
+        bool storable = true;
+        for (size_t j = 0; j < sizeof(refused) / sizeof(refused[0]); j++)
+            storable = storable && strcmp(rules[i].id, refused[j]) != 0;
+        if ((seen->rules[i] > 0) != storable) {
+            print_error("%s: in %zu findings\n", rules[i].id, seen->rules[i]);
+            missing++;
+        }
+    }
+    assert_int_equal(missing, 0);
+    assert_true(seen->well_kept * 3 >= STANDARD * 2);
+    assert_true(seen->clean * 4 >= STANDARD);
+}
+
 static void test_standard_store(void **state)
 {
     (void)state;
@@ -265,10 +282,12 @@ static void test_standard_store(void **state)
         look_at(&dossier, today, &seen);
     }
     expect_varied(&seen);
+    expect_every_rule(&seen);
     if (getenv("PRACTICE_TELL"))
-        fprintf(stderr, "in force %zu, with error %zu, clean %zu, E %zu W %zu H %zu\n",
-                seen.in_force, seen.in_force_with_error, seen.clean, seen.severities[0],
-                seen.severities[1], seen.severities[2]);
+        fprintf(stderr,
+                "in force %zu, with error %zu, clean %zu, well kept %zu, E %zu W %zu H %zu\n",
+                seen.in_force, seen.in_force_with_error, seen.clean, seen.well_kept,
+                seen.severities[0], seen.severities[1], seen.severities[2]);
 }
 
 static int by_text(const void *a, const void *b)
