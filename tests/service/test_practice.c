@@ -269,7 +269,7 @@ static void expect_every_rule(const struct seen *seen)
     }
     assert_int_equal(missing, 0);
     assert_true(seen->well_kept * 3 >= STANDARD * 2);
-    assert_true(seen->clean * 4 >= STANDARD);
+    assert_true(seen->clean * 6 >= STANDARD);
 }
 
 static void test_standard_store(void **state)
