@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "validation/rule.h"
 
 // What the copies that tests/mutation/mutate.py writes ask: is this the one decision that this run
 // makes otherwise?
@@ -23,6 +24,15 @@ static inline struct date mutant_day(struct date date, int earlier, int later)
     if (date_given(date))
         date.day += mutant(later) - mutant(earlier);
     return date;
+}
+
+// The scope of a row of the table: two numbers a row, from `first` on, give it the two others.
+static inline enum rule_scope mutant_scope(const struct rule *rule, int first)
+{
+    enum { SCOPES = SCOPE_PLAN + 1 };
+    int further = mutant_asked - first - 2 * (int)(rule - rules) + 1;
+    bool other = mutant_asked >= first && (further == 1 || further == 2);
+    return (enum rule_scope)(((int)rule->scope + (other ? further : 0)) % SCOPES);
 }
 
 #endif

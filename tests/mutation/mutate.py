@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write copies of the sources of validation in which every decision carries a number.
 
-    mutate.py --output DIR --list mutants.json -I INCLUDE [-D NAME…] SOURCE…
+    mutate.py --output DIR --list mutants.json --table rules.def -I INCLUDE [-D NAME…] SOURCE…
 
 clang says where the decisions are; the copies say mutant(n) there (tests/mutation/mutant.h), which
 holds for the one number that a run asks for. With no number asked the copies do what the sources
@@ -16,6 +16,7 @@ do. What is numbered, and how it is changed:
     context_…(context, date, …)
                 a question of the calendar: the day before, the day after, for each of its dates.
     rule_…      the rule says nothing.
+    rule->scope the rule is asked when another one is (SCOPE_ALWAYS, SCOPE_ACTIVE, SCOPE_PLAN).
 
 Decisions inside a macro stay as they are.
 """
@@ -28,6 +29,8 @@ import sys
 from pathlib import Path
 
 RULE = re.compile(r"rule_[a-z]+_\d+")
+ROW = re.compile(r'RULE\("([A-Z]+-\d+)", [A-Z]+, ([A-Z]+),')
+SCOPES = ["ALWAYS", "ACTIVE", "PLAN"]  # enum rule_scope
 MOVED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 NO_QUESTION = {"context_day"}  # writes a date, asks nothing
 AGE_QUESTION = "context_age_at_least"
@@ -52,8 +55,9 @@ class Edit:
 
 
 class Source:
-    def __init__(self, path, tree, numbers):
+    def __init__(self, path, tree, numbers, rows):
         self.path = path
+        self.rows = rows  # of rules.def: id and scope
         self.bytes = path.read_bytes()
         self.numbers = numbers
         self.function = None
@@ -246,6 +250,19 @@ class Source:
         ]  # fmt: skip
         return Edit(*place, parts, inner)
 
+    def scope(self, node, place, in_loop):
+        """When a rule is asked: two other ways for each row of the table."""
+        if node["name"] != "scope":
+            return None
+        first = len(self.numbers.rows) + 1
+        for rule, scope in self.rows:
+            for further in (1, 2):
+                other = SCOPES[(SCOPES.index(scope) + further) % len(SCOPES)]
+                row = f"{rule}: SCOPE_{scope}"
+                self.numbers.add(self.path.name, self.function, row, f"SCOPE_{other}")
+        rule = self.range(node["inner"][0])
+        return Edit(*place, [b"mutant_scope(", rule, b", %d)" % first], [])
+
     # --- writing ---
 
     def render(self, start, end, edits):
@@ -275,6 +292,7 @@ DECISIONS = {
     "IfStmt": Source.condition,
     "WhileStmt": Source.condition,
     "CallExpr": Source.call,
+    "MemberExpr": Source.scope,
 }
 
 
@@ -301,14 +319,16 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--list", type=Path, required=True)
+    parser.add_argument("--table", type=Path, required=True)
     parser.add_argument("-I", dest="include", action="append", default=[])
     parser.add_argument("-D", dest="define", action="append", default=[])
     parser.add_argument("sources", type=Path, nargs="+")
     asked = parser.parse_args()
     flags = [f"-I{one}" for one in asked.include] + [f"-D{one}" for one in asked.define]
     numbers = Numbers()
+    rows = ROW.findall(asked.table.read_text())
     for path in sorted(asked.sources, key=lambda one: one.name):
-        source = Source(path, syntax_tree(path, flags), numbers)
+        source = Source(path, syntax_tree(path, flags), numbers, rows)
         (asked.output / f"mutated_{path.name}").write_bytes(source.copy())
     rows = [{"number": n + 1, **row} for n, row in enumerate(numbers.rows)]
     asked.list.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
