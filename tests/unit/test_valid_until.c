@@ -12,7 +12,8 @@
 
 #define PICK(dice, array) (array)[roll(dice, (int)(sizeof(array) / sizeof((array)[0])))]
 
-// xorshift: the same dossiers on every machine.
+// xorshift: the same dossiers on every machine, as long as no expression throws twice (which of two
+// goes first is the compiler's choice).
 struct dice {
     uint64_t state;
 };
@@ -106,7 +107,8 @@ static void fill_scores(struct dossier *dossier, struct dice *dice, const struct
         const char *domain = again ? before->scores.items[i].domain : PICK(dice, domains);
         if (sometimes(dice, 3)) // the domain that most rules ask after
             domain = "financien";
-        add_score(dossier, domain, PICK(dice, levels))->reason = PICK(dice, words);
+        struct score *score = add_score(dossier, domain, PICK(dice, levels));
+        score->reason = PICK(dice, words);
     }
 }
 
@@ -114,8 +116,9 @@ static void fill_assessments(struct dossier *dossier, struct dice *dice)
 {
     int assessments = roll(dice, 5);
     for (int i = 0; i < assessments; i++) {
-        struct assessment *assessment =
-            add_assessment(dossier, PICK(dice, instrument_codes), PICK(dice, subjects), NULL);
+        struct assessment *assessment = add_assessment(dossier, NULL, NULL, NULL);
+        assessment->instrument = PICK(dice, instrument_codes);
+        assessment->subject = PICK(dice, subjects);
         struct date near = any_date(dice, 40);
         assessment->date = sometimes(dice, 5) ? near : date_add_months(near, -6);
         // Half of them measure once more what the one before did.
@@ -143,13 +146,20 @@ static struct goal *any_goal(struct dossier *dossier, struct plan *plan, struct 
     return add_goal(dossier, plan, domain, subject);
 }
 
+static struct whole any_whole(struct dice *dice, int below)
+{
+    struct whole whole = {.given = sometimes(dice, 5)};
+    whole.value = roll(dice, below);
+    return whole;
+}
+
 static void fill_goal(struct dossier *dossier, struct goal *goal, struct dice *dice)
 {
     goal->text = PICK(dice, words);
     goal->status = sometimes(dice, 7) ? GOAL_OPEN : (enum goal_status)roll(dice, 5);
-    goal->from_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
-    goal->to_level = (struct whole){sometimes(dice, 5), roll(dice, 6)};
-    goal->priority = (struct whole){sometimes(dice, 5), roll(dice, 3)};
+    goal->from_level = any_whole(dice, 6);
+    goal->to_level = any_whole(dice, 6);
+    goal->priority = any_whole(dice, 3);
     goal->due = any_date(dice, 40);
     int actions = roll(dice, 3);
     for (int i = 0; i < actions; i++) {
@@ -170,7 +180,8 @@ static void fill_plans(struct dossier *dossier, struct dice *dice)
             plan->status = PLAN_FINAL;
         plan->own_words = PICK(dice, words);
         plan->review_date = any_date(dice, 40);
-        plan->drafted = date_add_months(any_date(dice, 40), sometimes(dice, 5) ? 0 : -6);
+        struct date near = any_date(dice, 40);
+        plan->drafted = date_add_months(near, sometimes(dice, 5) ? 0 : -6);
         plan->finalised = any_date(dice, 40);
         if (sometimes(dice, 4))
             add_agreement(dossier, plan, PICK(dice, subjects));
@@ -182,13 +193,15 @@ static void fill_plans(struct dossier *dossier, struct dice *dice)
     }
 }
 
-static const char *const organisations[] = {"Kredietbank", "KREDIETBANK ", "Humanitas", " ", NULL};
-static const char *const logins[] = {"sbakker", "tdeboer", "rhaddad", NULL};
+static const char *const organisations[] = {"Kredietbank", "KREDIETBANK ", "Humanitas", "MEE",
+                                            "Lefier",      "Werkpro",      " ",         NULL};
+static const char *const logins[] = {"sbakker", "tdeboer", "rhaddad", "lvos", NULL};
 
 static void fill_intake(struct intake *intake, struct dice *dice)
 {
     static const int terms[] = {0, 3, 42};
-    intake->reported = date_add_days(any_date(dice, 10), -PICK(dice, terms));
+    intake->reported = any_date(dice, 10);
+    intake->reported = date_add_days(intake->reported, -PICK(dice, terms));
     intake->urgent = (enum answer)roll(dice, 3);
     intake->question = sometimes(dice, 1) ? "Over 999990019" : "Rust";
     intake->conversation = any_date(dice, 20);
@@ -205,11 +218,11 @@ static void fill_escalations(struct dossier *dossier, struct dice *dice)
     int escalations = roll(dice, 3);
     for (int i = 0; i < escalations; i++) {
         struct escalation *one = ADD(dossier, dossier->escalations, struct escalation);
-        *one = (struct escalation){.kind = (enum escalation_kind)roll(dice, 4),
-                                   .from = any_date(dice, 40),
-                                   .reason = PICK(dice, words),
-                                   .agreed_return = any_date(dice, 40),
-                                   .ended = any_date(dice, 40)};
+        one->kind = (enum escalation_kind)roll(dice, 4);
+        one->from = any_date(dice, 40);
+        one->reason = PICK(dice, words);
+        one->agreed_return = any_date(dice, 40);
+        one->ended = any_date(dice, 40);
     }
     for (size_t i = 0; i < dossier->coordinators.count; i++)
         dossier->coordinators.items[i].kind = (enum coordinator_kind)roll(dice, 3);
@@ -272,9 +285,9 @@ static void fill_helpers(struct dossier *dossier, struct dice *dice)
     for (int i = 0; i < requests; i++) {
         struct provision_request *one =
             ADD(dossier, dossier->provision_requests, struct provision_request);
-        *one = (struct provision_request){.action = PICK(dice, ids),
-                                          .requested_by = PICK(dice, logins),
-                                          .decided_by = PICK(dice, logins)};
+        one->action = PICK(dice, ids);
+        one->requested_by = PICK(dice, logins);
+        one->decided_by = PICK(dice, logins);
     }
 }
 
