@@ -52,6 +52,16 @@ static void test_headings(void **state)
     }
 }
 
+// Without a day a measurement is called after whom it is about.
+static void test_measurement_without_day(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier;
+    build_sound(&dossier);
+    dossier.assessments.items[0].date = (struct date){0};
+    expect_words(&dossier, "ZRM-01", "Pieter");
+}
+
 static void test_level_sentences(void **state)
 {
     (void)state;
@@ -196,6 +206,18 @@ static void test_helpers(void **state)
     expect_words(&dossier, "DUP-01", "Kredietbank and the team");
 }
 
+// The name in the middle gets the cells that the others leave.
+static void test_helpers_of_long_name(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier;
+    build_sound(&dossier);
+    dossier.members.items[0].given_names = "Wilhelmina Everdina Johanna Catharina van der Meulen";
+    add_action(&dossier, sound_goal(&dossier), RUNG_SPECIALIST, "2026-11-01");
+    add_action(&dossier, sound_goal(&dossier), RUNG_TEAM, "2026-11-01");
+    expect_words(&dossier, "DUP-01", "Wilhelmina Everdina Johanna");
+}
+
 static void test_who_decides(void **state)
 {
     (void)state;
@@ -232,12 +254,20 @@ static void test_mentors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_headings),          cmocka_unit_test(test_level_sentences),
-        cmocka_unit_test(test_two_coordinators),  cmocka_unit_test(test_scored_twice),
-        cmocka_unit_test(test_done_then_dropped), cmocka_unit_test(test_agreement_of_nobody),
-        cmocka_unit_test(test_absent_numbers),    cmocka_unit_test(test_question_without_day),
-        cmocka_unit_test(test_waiver_of_texts),   cmocka_unit_test(test_team_of_escalation),
-        cmocka_unit_test(test_helpers),           cmocka_unit_test(test_who_decides),
+        cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_measurement_without_day),
+        cmocka_unit_test(test_level_sentences),
+        cmocka_unit_test(test_two_coordinators),
+        cmocka_unit_test(test_scored_twice),
+        cmocka_unit_test(test_done_then_dropped),
+        cmocka_unit_test(test_agreement_of_nobody),
+        cmocka_unit_test(test_absent_numbers),
+        cmocka_unit_test(test_question_without_day),
+        cmocka_unit_test(test_waiver_of_texts),
+        cmocka_unit_test(test_team_of_escalation),
+        cmocka_unit_test(test_helpers),
+        cmocka_unit_test(test_helpers_of_long_name),
+        cmocka_unit_test(test_who_decides),
         cmocka_unit_test(test_mentors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
