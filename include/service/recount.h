@@ -19,6 +19,11 @@ void recount_scope(struct service *service, const struct overview_query *scope, 
 // Those of a page; whether there were any, so that it is to be read again.
 bool recount_page(struct service *service, const struct overview_list *rows);
 
+// At the start of a session: a program of another version, or with other rules, judged what stands in
+// the store. Then all rows expire, and the store remembers whose rules count now. Not within a
+// transaction.
+void recount_after_upgrade(struct service *service);
+
 // For a run over all: the next batch of a team (NULL = any), closed ones left out, in one transaction
 // that waits for its turn. *ret_count is how many; 0 = all rows hold today. The run writes the log.
 bool recount_batch(struct service *service, const char *team, size_t *ret_count, struct error *err);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/recount.h"
 
+#include <string.h>
+
+#include "validation/rule.h"
+
 enum { BATCH = 100 }; // dossiers in one transaction: other writers wait a tenth of a second at most
 
 static bool recount_one(struct service *service, const char *id, struct error *err)
@@ -68,6 +72,29 @@ bool recount_page(struct service *service, const struct overview_list *rows)
         arena_release(&arena);
     }
     return any;
+}
+
+// Beside the settings, under a name that is none of theirs.
+#define JUDGED_BY "judged_by"
+
+static bool let_expire(struct service *service, const char *edition, struct error *err)
+{
+    struct date yesterday = date_add_days(service_today(service), -1);
+    return store_expire_findings(service->store, yesterday, err) &&
+           store_put_setting(service->store, JUDGED_BY, edition, err);
+}
+
+void recount_after_upgrade(struct service *service)
+{
+    struct arena arena = {0};
+    struct error ignored = {0};
+    const char *stored = NULL;
+    const char *own = arena_format(&arena, "%s, %zu rules", EENPLAN_VERSION, rule_count);
+    bool known = store_get_setting(service->store, JUDGED_BY, &arena, &stored, &ignored);
+    if (known && (!stored || strcmp(stored, own) != 0) &&
+        store_begin_soon(service->store, &ignored))
+        (void)act_end(service, let_expire(service, own, &ignored), &ignored);
+    arena_release(&arena);
 }
 
 bool recount_batch(struct service *service, const char *team, size_t *ret_count, struct error *err)

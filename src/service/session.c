@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/session.h"
+#include "service/recount.h"
 
 #include <errno.h>
 #include <pwd.h>
@@ -118,6 +119,7 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
         service_close(service);
         return false;
     }
+    recount_after_upgrade(service);
     *ret_service = service;
     return true;
 }

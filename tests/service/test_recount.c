@@ -214,6 +214,27 @@ static void a_new_setting_counts_at_once(void **state)
 }
 
 // Whatever day it is: what the lists show is what a check of each dossier finds.
+static void another_version_of_the_rules_counts_anew(void **state)
+{
+    (void)state;
+    const char *household = put_fresh_until("2026-0001", "bakker", day(30), &arena);
+    struct error err = {0};
+    struct household_query all = {0};
+    forget_findings(household);
+    struct service *same = open_at("leider", STORE_FOLDER_NOW);
+    assert_string_equal(listed(same, all, 0), "0001 0");
+    service_close(same);
+    assert_done(store_put_setting(service->store, "judged_by", "0.0.9, 56 rules", &err), &err);
+    struct service *upgraded = open_at("leider", STORE_FOLDER_NOW);
+    (void)listed(upgraded, all, 1);
+    expect_counted(upgraded, household);
+    (void)listed(upgraded, all, 0);
+    service_close(upgraded);
+    struct service *again = open_at("leider", STORE_FOLDER_NOW);
+    (void)listed(again, all, 0);
+    service_close(again);
+}
+
 static void every_practice_household_counts_as_it_is_judged(void **state)
 {
     (void)state;
@@ -252,6 +273,7 @@ int main(void)
         TEST(the_start_of_the_day_is_right_a_month_later),
         TEST(a_busy_store_shows_what_it_has),
         TEST(a_new_setting_counts_at_once),
+        TEST(another_version_of_the_rules_counts_anew),
         TEST(every_practice_household_counts_as_it_is_judged),
     };
 #undef TEST
