@@ -39,6 +39,30 @@ bool service_cover_absence(struct service *service, const struct involvement *in
 bool service_end_involvement(struct service *service, const char *household, size_t index,
                              struct error *err);
 
+// Corrects the days of a period that was recorded wrong, of a coordinator its kind and reason as well. ERROR_INVALID
+// with the field ("from", "to") for an end before the beginning, a beginning in the future, an end to
+// come, two coordinators on a day that had one, nobody who coordinates today any more, a stand-in
+// without an end, and for what changes nothing; faults beside it that get no worse are no reason.
+// ERROR_CONFLICT when the period is no longer as it was seen. The coordinator decides, or the team
+// leader of the team.
+enum period_kind {
+    PERIOD_COORDINATOR,
+    PERIOD_INVOLVED,
+};
+struct period {
+    enum period_kind kind;
+    size_t index;          // in dossier->coordinators or dossier->involved
+    const char *worker;    // whose it is, with the days it had: as it was seen
+    struct date seen_from; // absent = always
+    struct date seen_to;
+    struct date from;
+    struct date to;     // first day no longer; absent = goes on
+    enum coordinator_kind coordinator_kind; // of a coordinator, as is the reason
+    const char *reason;
+};
+bool service_correct_period(struct service *service, const char *household,
+                            const struct period *period, struct error *err);
+
 // Closes a household: by its coordinator, with a reason (ERROR_INVALID "reason"). What it does to the
 // dossier: dossier_close (model/closing.h).
 bool service_close_household(struct service *service, const char *household, const char *reason,

@@ -35,6 +35,7 @@ static const struct act_words act_words[] = {
     {"cover_absence", N_("Stand-in named"),
      N_("A stand-in that was named stays; e in tab 2 ends it."), ACT_ASSIGN},
     {"end_involvement", N_("Involvement ended"), NULL, ACT_ASSIGN},
+    {"correct_period", N_("Period corrected"), NULL, ACT_ASSIGN},
     {"close_household", N_("Household closed"),
      N_("A closed household stays closed until c opens it again."), ACT_CLOSE},
     {"reopen_household", N_("Household opened again"),

@@ -40,7 +40,9 @@ const char *wording_label(struct wording *wording, const char *act,
     bool one_thing = lines.count > 0;
     for (size_t i = 1; i < lines.count; i++)
         one_thing = one_thing && strcmp(lines.items[i].what, lines.items[0].what) == 0;
-    if (!one_thing)
+    // What goes by its first day is taken out and put in when that day changes.
+    const struct history_line *last = one_thing ? &lines.items[lines.count - 1] : NULL;
+    if (!one_thing || (!last->field && !last->after != !lines.items[0].after))
         return act_title(act);
     const struct history_line *line = &lines.items[0];
     bool status = line->field && strcmp(line->field, _("Status")) == 0;

@@ -31,6 +31,18 @@ static bool to_escalation(const struct dossier *dossier, struct finding_way *way
     return false;
 }
 
+// Without one: the coordinator who is recorded as escalated.
+static bool to_escalated(const struct dossier *dossier, struct finding_way *way)
+{
+    for (size_t i = dossier->coordinators.count; i-- > 0;) {
+        if (dossier->coordinators.items[i].kind == COORDINATOR_ESCALATED) {
+            (void)snprintf(way->path, sizeof(way->path), "coordinators[%zu].kind", i);
+            return true;
+        }
+    }
+    return false;
+}
+
 // The first answer of a young person's future plan that is not in order yet.
 static bool to_not_yet(const struct dossier *dossier, struct finding_way *way)
 {
@@ -107,8 +119,9 @@ static const struct {
     {.path = "coordinators", .rule = "ESC-03", .turn = to_escalation, .screen = "record"},
     {.path = "coordinators",
      .rule = "ESC-03",
-     .screen = "dossier",
-     .why = N_("This coordinator ends with the escalation: record which one it was (F6).")},
+     .turn = to_escalated,
+     .screen = "period",
+     .why = N_("Record the escalation (tab 6), or correct what kind of coordinator this is.")},
     {.path = "coordinators", .turn = in_intake, .screen = "intake"},
     {.path = "coordinators", .screen = "hand_over"},
     {.path = "coordinators[].worker", .turn = in_intake, .screen = "intake"},
@@ -116,13 +129,8 @@ static const struct {
      .rule = "HH-03",
      .screen = "hand_over",
      .why = N_("Hand over from the day on which the earlier coordinator ended.")},
-    {.path = "coordinators*",
-     .screen = "dossier",
-     .why =
-         N_("A period that has passed is not changed any more. Leave it as it is, with a reason.")},
-    {.path = "involved*",
-     .screen = "dossier",
-     .why = N_("A period that has passed is not changed any more; e ends one that goes on.")},
+    {.path = "coordinators*", .screen = "period"},
+    {.path = "involved*", .screen = "period"},
     {.path = "intake*", .screen = "intake"},
     {.path = "assessments*", .screen = "zrm"},
     {.path = "plans[].waivers*",

@@ -285,15 +285,32 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
     if (dossier_screen_closed(screen))
         return;
     if (stands_on(row, "coordinators"))
-        string_append(out, _("r hands the household over to another coordinator."));
+        string_append(out,
+                      _("r hands the household over. Enter corrects the days of this period."));
     else if (stands_on(row, "involved") && row->index != SIZE_MAX && !ended(screen, row->index))
-        string_append(out, _("e = no longer involved from today. v names a stand-in."));
+        string_append(out, _("e = no longer involved from today. Enter corrects the days."));
+    else if (stands_on(row, "involved") && row->index != SIZE_MAX)
+        string_append(out, _("Enter corrects the days of this period. v names a stand-in."));
     else if (stands_on(row, "involved"))
         string_append(out, _("v names a stand-in."));
     else if (row && row->index != SIZE_MAX)
         string_append(out, _("Enter = all of this person. F6 = one more person."));
     else
         string_append(out, _("F6 adds the first person."));
+}
+
+// Enter on a period of a coordinator or of a worker involved.
+static bool can_correct(const struct dossier_screen *screen, const struct tab_row *row,
+                        const char **ret_reason)
+{
+    if (row && row->index == SIZE_MAX)
+        *ret_reason =
+            stands_on(row, "coordinators") ? _("r names a coordinator.") : _("v names a stand-in.");
+    else if (row && dossier_screen_closed(screen))
+        *ret_reason = _("This household is closed. c opens it again.");
+    else if (row)
+        *ret_reason = service_refusal(screen->ui->service, &screen->dossier, ACT_ASSIGN);
+    return row && row->index != SIZE_MAX && !*ret_reason;
 }
 
 static bool can(const struct dossier_screen *screen, const void *any, enum dossier_act act,
@@ -305,11 +322,7 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
     case DOSSIER_OPEN:
         if (stands_on(row, "members") && row->index == SIZE_MAX)
             return !dossier_screen_closed(screen);
-        if (stands_on(row, "coordinators"))
-            *ret_reason = _("r hands the household over to another coordinator.");
-        else if (stands_on(row, "involved"))
-            *ret_reason = _("e ends that this worker is involved; v names a stand-in.");
-        return stands_on(row, "members");
+        return stands_on(row, "members") || can_correct(screen, row, ret_reason);
     case DOSSIER_ADD:
     case DOSSIER_OTHER:
         return true;
@@ -353,6 +366,10 @@ static struct ui_result open_row(struct dossier_screen *screen, const struct tab
     const struct tab_row *row = tab_rows_current(rows);
     if (row->index == SIZE_MAX)
         return dossier_screen_push(screen, "record", "members");
+    if (!stands_on(row, "members")) {
+        string_append_format(&path, "%s[%zu]", row->list, row->index);
+        return dossier_screen_push(screen, "period", string_text(&path));
+    }
     tab_rows_path(rows, row, &path);
     return dossier_screen_push(screen, "record", string_text(&path));
 }

@@ -629,9 +629,9 @@ static void test_back_from_form(void **state)
     (void)state;
     static const char text[] =
         "{\"format\": \"eenplan-dossier\", \"version\": 1, \"household\": {\"number\":"
-        " \"2026-0954\", \"phase\": \"assessment\"}, \"coordinators\": [{\"worker\": \"sbakker\","
-        " \"from\": \"2026-09-01\", \"to\": \"2026-09-10\"}, {\"worker\": \"sbakker\", \"from\":"
-        " \"2026-09-20\"}]" STAGE_MEMBER STAGE_INTAKE "}";
+        " \"2026-0954\", \"phase\": \"assessment\", \"close_reason\": \"Zie 111222333\"},"
+        " \"coordinators\": [{\"worker\": \"sbakker\", \"from\": \"2026-09-20\"}]" STAGE_MEMBER
+            STAGE_INTAKE "}";
     struct error err = {0};
     struct arena arena = {0};
     const char *number = NULL;
@@ -644,7 +644,7 @@ static void test_back_from_form(void **state)
     assert_shows("LET OP");
     PRESS(UI_KEY_ENTER);
     assert_string_equal(ui_top(stage_ui())->name, "dossier");
-    assert_shows("[2 Personen]");
+    assert_shows("[1 Overzicht]");
     PRESS(UI_KEY_F3);
     assert_null(ui_top(stage_ui()));
     stage_close();

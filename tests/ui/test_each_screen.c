@@ -58,6 +58,7 @@ static const struct view {
     {"review", "review", OPEN, NULL, 0},
     {"hand_over", "hand_over", OPEN, NULL, 0},
     {"stand_in", "stand_in", OPEN, NULL, 0},
+    {"period", "period", OPEN, "coordinators[0].from", 0},
     {"closing", "closing", OPEN, NULL, 0},
     {"reopening", "reopening", CLOSED, NULL, 0},
 };

@@ -182,8 +182,9 @@ static void test_involved(void **state)
     PRESS(UI_KEY_BACKTAB);
     assert_shows(">  Rima Haddad");
     PRESS(UI_KEY_ENTER);
-    assert_shows("e beëindigt de betrokkenheid");
-    PRESS('e');
+    assert_shows("Periode verbeteren");
+    assert_shows("Betrokken: Rima Haddad.");
+    PRESS(UI_KEY_ESC, 'e');
     assert_shows("Rima Haddad is vanaf vandaag niet meer betrokken. ^Z maakt het ongedaan.");
     assert_shows(">  Rima Haddad");
     PRESS('e');

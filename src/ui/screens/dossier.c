@@ -6,7 +6,8 @@
 // Actions  1-7 tabs, Tab next list, Enter open, F6 new, and the screens in which things are changed
 //          (src/ui/dossier_actions.c); F5 fetch again, F9 findings
 // Parent   today, household_list, go_to
-// Children intake, zrm, plan, record, review, closing, reopening, hand_over, stand_in, findings
+// Children intake, zrm, plan, record, review, closing, reopening, hand_over, stand_in, period,
+//          findings
 #include <stdlib.h>
 #include <string.h>
 
