@@ -21,6 +21,7 @@
 enum record_source {
     RECORD_SOURCE_NONE,
     RECORD_SOURCE_WORKERS,
+    RECORD_SOURCE_DECIDERS,
     RECORD_SOURCE_MEMBERS,
     RECORD_SOURCE_YOUNG,
     RECORD_SOURCE_DOMAINS,
@@ -91,6 +92,9 @@ bool record_is_blank(const struct record_kind *kind, const void *record);
 // What it goes by: a name, the day of a contact. Appends nothing when that is not known.
 void record_name(const struct record_kind *kind, const struct dossier *dossier, size_t index,
                  struct string *out);
+
+// Whether a provision request has anything of a decision.
+bool record_request_decided(const void *request);
 
 // The form of record `index`: paths, labels and flags. `sources` has RECORD_SOURCE_COUNT places and
 // is borrowed; texts live in the arena.

@@ -152,7 +152,7 @@ static const struct {
     {.path = "escalations*", .screen = "record"},
     {.path = "provision_requests[].decided_by",
      .screen = "record",
-     .why = N_("The back office decides: ask them who else can decide about this.")},
+     .why = N_("Choose who did decide (F4), or take the decision back (F7).")},
     {.path = "provision_requests*", .screen = "record"},
     {.path = "future_plans", .turn = to_not_yet, .screen = "record"},
     {.path = "future_plans*", .screen = "record"},

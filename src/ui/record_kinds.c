@@ -186,7 +186,7 @@ static void begin_escalation(const struct record_start *start, void *record)
 
 // ---- provision requests ------------------------------------------------------------------------
 
-static bool request_decided(const void *record)
+bool record_request_decided(const void *record)
 {
     const struct provision_request *request = record;
     return date_given(request->decided) || request->outcome || !utf8_blank(request->decided_by);
@@ -194,7 +194,7 @@ static bool request_decided(const void *record)
 
 static bool request_undecided(const void *record)
 {
-    return !request_decided(record);
+    return !record_request_decided(record);
 }
 
 static const struct record_item request_items[] = {
@@ -206,13 +206,15 @@ static const struct record_item request_items[] = {
     {.field = "requested_by", .source = RECORD_SOURCE_WORKERS},
     {0},
     {.label = N_("Not decided yet: the back office decides."), .when = request_undecided},
-    {.label = N_("DECISION OF THE BACK OFFICE"), .when = request_decided},
-    {.field = "outcome", .flags = FORM_READ_ONLY, .when = request_decided},
-    {.field = "decided", .flags = FORM_READ_ONLY, .when = request_decided},
+    {.label = N_("DECISION OF THE BACK OFFICE"), .when = record_request_decided},
+    {.field = "outcome", .flags = FORM_READ_ONLY, .when = record_request_decided},
+    {.field = "decided", .flags = FORM_READ_ONLY, .when = record_request_decided},
     {.field = "decided_by",
-     .flags = FORM_READ_ONLY,
-     .source = RECORD_SOURCE_WORKERS,
-     .when = request_decided},
+     .source = RECORD_SOURCE_DECIDERS,
+     .note = N_("not who asked or drafted"),
+     .when = record_request_decided},
+    {.label = N_("Decided by is corrected here; F7 takes the whole decision back."),
+     .when = record_request_decided},
 };
 
 static const char *const request_offered[] = {"id", "requested", "requested_by", NULL};

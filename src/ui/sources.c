@@ -17,12 +17,9 @@ static void add_option(struct pick_options *options, const char *value, const ch
     option->label = label;
 }
 
-static void worker_options(void *context, const char *path, struct arena *arena,
-                           struct pick_options *options)
+static void add_workers(const struct ui *ui, struct arena *arena, struct pick_options *options)
 {
-    const struct ui *ui = context;
     struct worker_list workers = {0};
-    (void)path;
     if (!service_list_workers(ui->service, NULL, arena, &workers, NULL))
         return;
     for (size_t i = 0; i < workers.count; i++) {
@@ -32,6 +29,13 @@ static void worker_options(void *context, const char *path, struct arena *arena,
             label = arena_format(arena, "%s, %s", worker->name, worker->team);
         add_option(options, worker->login, label, arena);
     }
+}
+
+static void worker_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    (void)path;
+    add_workers(context, arena, options);
 }
 
 static void team_options(void *context, const char *path, struct arena *arena,
@@ -265,6 +269,42 @@ struct pick_source sources_actions(struct dossier *dossier)
         .context = dossier,
         .options = action_options,
         .nothing = _("no open action on the rung individual provision"),
+    };
+}
+
+static bool is_login(const char *one, const char *other)
+{
+    return one && other && strcmp(one, other) == 0;
+}
+
+static void decider_options(void *context, const char *path, struct arena *arena,
+                            struct pick_options *options)
+{
+    const struct source_people *people = context;
+    const struct plan *plan = dossier_current_plan(people->dossier);
+    const struct record *type = NULL;
+    const void *record = NULL;
+    const struct field *field = NULL;
+    struct pick_options workers = {0};
+    if (!dossier_resolve(people->dossier, path, &type, &record, &field) ||
+        type != &record_provision_request)
+        return;
+    const struct provision_request *request = record;
+    add_workers(people->ui, arena, &workers);
+    for (size_t i = 0; i < workers.count; i++) {
+        const struct pick_option *one = &workers.items[i];
+        if (!is_login(one->value, request->requested_by) &&
+            !(plan && is_login(one->value, plan->drafted_by)))
+            add_option(options, one->value, one->label, arena);
+    }
+}
+
+struct pick_source sources_deciders(struct source_people *people)
+{
+    return (struct pick_source){
+        .context = people,
+        .options = decider_options,
+        .nothing = _("nobody else: F7 takes the decision back"),
     };
 }
 

@@ -111,7 +111,7 @@ static const struct way_case cases[] = {
     {"escalations[0].reason", "ESC-01", "record", ""},
     {"escalations[0].agreed_return", "ESC-02", "record", "erug"},
     {"escalations[0].ended", "HH-09", "record", "Gestopt"},
-    {"provision_requests[0].decided_by", "LAD-04", "record", ""},
+    {"provision_requests[0].decided_by", "LAD-04", "record", "Besloten door"},
     {"provision_requests[0].reason", "PRV-02", "record", ""},
     {"future_plans", "YTH-02", "record", "onen"},
     {"contacts[0].text", "PRV-02", "record", ""},

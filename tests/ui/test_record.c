@@ -416,7 +416,7 @@ static void test_network(void **state)
     " \"requested\": \"2026-10-01\", \"requested_by\": \"sbakker\", \"decided\": \"2026-10-09\","  \
     " \"decided_by\": \"rhaddad\", \"outcome\": \"granted\"}]"
 
-// Deciding is not the worker's: it is only shown.
+// What was decided is only shown; who did can be put right, by neither who asked nor who drafted.
 static void test_request(void **state)
 {
     (void)state;
@@ -426,6 +426,50 @@ static void test_request(void **state)
     PRESS(UI_KEY_TAB, UI_KEY_F4);
     assert_shows("Hulp in huis");
     assert_hides("Zelf opruimen");
+    PRESS(UI_KEY_ESC);
+    stage_close();
+    stage_open("record", "2026-0804", "provision_requests[0].decided_by", 24, 80);
+    PRESS(UI_KEY_F4);
+    assert_hides("Sanne Bakker,");
+    stage_type("oef");
+    PRESS(UI_KEY_ENTER, UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0804", &dossier);
+    const struct provision_request *request = &dossier.provision_requests.items[0];
+    assert_string_equal(request->decided_by, "oefen");
+    assert_int_equal(request->outcome, REQUEST_GRANTED);
+}
+
+// A decision that was recorded wrong is taken out: kept first, saved by F8, and it can be undone.
+static void test_decision_taken_back(void **state)
+{
+    (void)state;
+    stage_import("2026-0847", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE REQUEST);
+    stage_open("record", "2026-0847", "provision_requests[0].decided_by", 24, 80);
+    PRESS(UI_KEY_F7);
+    golden_expect("record_request_taken_back");
+    PRESS(UI_KEY_F7);
+    assert_shows("Er is nog geen besluit.");
+    PRESS(UI_KEY_F8);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    load("2026-0847", &dossier);
+    const struct provision_request *request = &dossier.provision_requests.items[0];
+    assert_false(date_given(request->decided));
+    assert_null(request->decided_by);
+    assert_int_equal(request->outcome, REQUEST_OUTCOME_NONE);
+    stage_open("dossier", "2026-0847", "", 40, 120);
+    PRESS('7');
+    golden_expect("record_request_taken_back_history_wide");
+    PRESS(UI_CTRL('Z'));
+    stage_close();
+    DOSSIER_AUTO undone = {0};
+    load("2026-0847", &undone);
+    assert_string_equal(undone.provision_requests.items[0].decided_by, "rhaddad");
+    stage_open("record", "2026-0847", "members[0]", 24, 80);
+    PRESS(UI_KEY_F7);
+    assert_shows("Alleen een aanvraag heeft een besluit.");
     stage_close();
 }
 
@@ -524,15 +568,25 @@ int main(void)
 {
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_note),         cmocka_unit_test(test_note_again),
-        cmocka_unit_test(test_note_resumed), cmocka_unit_test(test_two_unsaved),
-        cmocka_unit_test(test_planned),      cmocka_unit_test(test_known),
-        cmocka_unit_test(test_conflict),     cmocka_unit_test(test_same),
-        cmocka_unit_test(test_struck),       cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_kinds),        cmocka_unit_test(test_member),
-        cmocka_unit_test(test_sharing),      cmocka_unit_test(test_network),
-        cmocka_unit_test(test_escalation),   cmocka_unit_test(test_request),
-        cmocka_unit_test(test_future_plan),  cmocka_unit_test(test_places),
+        cmocka_unit_test(test_note),
+        cmocka_unit_test(test_note_again),
+        cmocka_unit_test(test_note_resumed),
+        cmocka_unit_test(test_two_unsaved),
+        cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_known),
+        cmocka_unit_test(test_conflict),
+        cmocka_unit_test(test_same),
+        cmocka_unit_test(test_struck),
+        cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_member),
+        cmocka_unit_test(test_sharing),
+        cmocka_unit_test(test_network),
+        cmocka_unit_test(test_escalation),
+        cmocka_unit_test(test_request),
+        cmocka_unit_test(test_decision_taken_back),
+        cmocka_unit_test(test_future_plan),
+        cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }

@@ -4,7 +4,7 @@
 //
 // Shows:    the fields of one record; the finding of the field
 // Data:     work of the kind of the record, kept unsaved from field to field (work_view)
-// Actions:  F8 saves and closes; F6 one more of this kind; Del throws away what is unsaved, after a
+// Actions:  F8 saves and closes; F6 one more of this kind; F7 takes a decision out; Del throws away what is unsaved, after a
 //           question; F2 save, F9 findings, Esc F3 leave (what is typed is kept)
 // Parent:   dossier, today, findings of other screens; gets the id of the household
 // Children: findings, confirm
@@ -387,6 +387,24 @@ static struct ui_result run_discard(struct ui *ui, void *any)
     return ui_push(&screen_confirm, &question);
 }
 
+static bool has_decision(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    if (!not_locked(ui, any, ret_reason))
+        return false;
+    *ret_reason = state->kind->record == &record_provision_request
+                      ? _("There is no decision yet.")
+                      : _("Only a request has a decision.");
+    return record_has_decision(state);
+}
+
+static struct ui_result run_take_back(struct ui *ui, void *any)
+{
+    record_take_decision_back(any);
+    ui_message(ui, "%s", _("The decision was taken out. F8 saves it; Del brings it back."));
+    return ui_done();
+}
+
 static const struct ui_action actions[] = {
     {
         .name = "another",
@@ -404,6 +422,15 @@ static const struct ui_action actions[] = {
         .help = N_("save it in the dossier and close"),
         .enabled = not_locked,
         .run = finish,
+    },
+    {
+        .name = "take_back",
+        .keys = {UI_KEY_F7},
+        .label = N_("Undecide"),
+        .help = N_("takes a decision out that was recorded wrong; the request is open again"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = has_decision,
+        .run = run_take_back,
     },
     {
         .name = "discard",
