@@ -7,13 +7,13 @@ INSERT INTO overview (
     household, number, name, sort_key, search_text, phase, team, coordinator, street, postcode,
     neighbourhood, adults, children, goals_open, goals_ended, actions_open, actions_late,
     last_contact, next_contact, last_assessment, review_date, errors, warnings, hints, waived,
-    findings_valid_until, waiting_since
+    findings_valid_until, judged, waiting_since
 )
 VALUES (
     $household, $number, $name, $sort_key, $search_text, $phase, $team, $coordinator, $street,
     $postcode, $neighbourhood, $adults, $children, $goals_open, $goals_ended, $actions_open,
     $actions_late, $last_contact, $next_contact, $last_assessment, $review_date, $errors, $warnings,
-    $hints, $waived, $findings_valid_until, $waiting_since
+    $hints, $waived, $findings_valid_until, $judged, $waiting_since
 )
 ON CONFLICT (household) DO UPDATE SET
     number = excluded.number, name = excluded.name, sort_key = excluded.sort_key,
@@ -26,14 +26,15 @@ ON CONFLICT (household) DO UPDATE SET
     last_assessment = excluded.last_assessment, review_date = excluded.review_date,
     errors = excluded.errors, warnings = excluded.warnings, hints = excluded.hints,
     waived = excluded.waived, findings_valid_until = excluded.findings_valid_until,
-    waiting_since = excluded.waiting_since;
+    judged = excluded.judged, waiting_since = excluded.waiting_since;
 
 -- name: overview_get
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE o.household = $household;
 
@@ -43,7 +44,8 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
@@ -63,7 +65,8 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE o.team = coalesce($scope_team, $team)
     AND (o.sort_key, o.household) > ($after_key, $after_household)
@@ -84,7 +87,8 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE o.coordinator = $coordinator
     AND (o.sort_key, o.household) > ($after_key, $after_household)
@@ -105,7 +109,8 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE o.household IN (
         SELECT c.household FROM coordinator AS c
@@ -138,7 +143,8 @@ SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
     o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.waiting_since
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
 FROM overview AS o
 WHERE o.household IN (
         SELECT w.household FROM overview_word AS w
@@ -193,9 +199,12 @@ INSERT INTO overview_word (household, word) VALUES ($household, $word);
 DELETE FROM overview_word WHERE household = $household AND word = $word;
 
 -- name: overview_expire
--- The counts of findings hold no longer; they are counted anew by whoever needs them.
-UPDATE overview SET findings_valid_until = $day
-WHERE findings_valid_until IS NULL OR findings_valid_until > $day;
+-- The counts of findings hold no longer; they are counted anew by whoever needs them. A row that was
+-- made after the last day on which it holds never holds, whatever the clock says.
+UPDATE overview SET
+    judged = $today,
+    findings_valid_until = CASE
+        WHEN findings_valid_until < $yesterday THEN findings_valid_until ELSE $yesterday END;
 
 -- name: overview_expired
 -- Which held until an earlier day, the longest ago first. $login: own households only.
@@ -214,4 +223,24 @@ WHERE o.findings_valid_until < $today AND o.phase <> 'closed'
         WHERE i.worker = $login
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)))
 ORDER BY o.findings_valid_until, o.household
+LIMIT $limit;
+
+-- name: overview_ahead
+-- Which hold from a later day: a clock that was ahead made them. $login: own households only.
+SELECT o.household
+FROM overview AS o
+WHERE o.judged > $today AND o.phase <> 'closed'
+    AND (o.findings_valid_until IS NULL OR o.findings_valid_until >= $today)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($login IS NULL OR o.household IN (
+        SELECT k.household FROM coordinator AS k
+        WHERE k.worker = $login
+            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)))
+ORDER BY o.judged, o.household
 LIMIT $limit;

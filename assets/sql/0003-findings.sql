@@ -17,8 +17,13 @@ CREATE TABLE finding (
 ;
 CREATE INDEX finding_by_rule ON finding (rule, severity, waived);
 
+-- The day by which a row was made. It holds from that day until findings_valid_until; on an earlier
+-- day, when a clock that was ahead was put right, it holds no more than on a later one.
+ALTER TABLE overview ADD COLUMN judged {{text}};
+
 -- Which households are to be checked anew first.
 CREATE INDEX overview_expiring ON overview (findings_valid_until, household);
+CREATE INDEX overview_judged ON overview (judged, household);
 
 -- Counts for each household and rule; what is waived is counted apart.
 CREATE VIEW finding_count AS

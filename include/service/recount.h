@@ -4,8 +4,8 @@
 
 #include "service/session.h"
 
-// Days pass, and what was counted yesterday need not hold today: rows of the overview of which
-// findings_valid_until is past are counted anew, and only those; no other dossier is loaded. It shows
+// Days pass, and what was counted yesterday need not hold today: rows of the overview that do not hold
+// today (overview_holds) are counted anew, and only those; no other dossier is loaded. It shows
 // nothing of them, so it is one row in the log for each transaction ("recount", with how many).
 // Within src/service only.
 

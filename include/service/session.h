@@ -101,7 +101,7 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
                  struct date today, struct arena *arena, struct overview *ret_overview);
 // Checks the dossier and writes its overview row and its verdicts, within the transaction.
 bool overview_refresh(struct service *service, const struct dossier *dossier, struct error *err);
-// The same when the row held until an earlier day.
+// The same when the row does not hold today.
 bool overview_refresh_expired(struct service *service, const struct dossier *dossier,
                               struct error *err);
 

@@ -111,6 +111,8 @@ struct overview {
     int waived;
     struct date findings_valid_until; // the last day on which the row holds: what is late and the
                                       // findings change as days pass; absent = always
+    struct date judged; // the day by which the row was made, and the first on which it holds;
+                        // absent = always
     struct date waiting_since; // the day of the question while no plan was drafted; absent when
                                // there is one, or the household is closed
 };
@@ -118,8 +120,11 @@ struct overview {
 LIST_TYPE(overview_list, struct overview);
 
 bool store_put_overview(struct store *store, const struct overview *overview, struct error *err);
-// From now on no counts of findings hold longer than `day`, within the transaction.
-bool store_expire_findings(struct store *store, struct date day, struct error *err);
+// Whether what the row says holds on `today`. It does not on a day before it was made: a clock that
+// was ahead was put right since.
+bool overview_holds(const struct overview *overview, struct date today);
+// The rows of all households hold no longer, on any day, within the transaction.
+bool store_expire_findings(struct store *store, struct date today, struct error *err);
 
 // Who may see which rows: the service fills this from the access table.
 enum overview_scope {
@@ -155,8 +160,8 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
                           size_t *ret_count, struct error *err);
 bool store_get_overview(struct store *store, const char *household, struct arena *arena,
                         struct overview *ret_overview, struct error *err);
-// Households, not closed, of which the row held until a day before query->today, the longest ago first:
-// ids, at most `limit`. Of the query only scope, team and coordinator count; SCOPE_INVOLVED is
+// Households, not closed, of which the row does not hold on query->today, the longest expired first and
+// those of a later day last: ids, at most `limit`. Of the query only scope, team and coordinator count; SCOPE_INVOLVED is
 // coordinator or involved today.
 bool store_list_expired(struct store *store, const struct overview_query *query, size_t limit,
                         struct arena *arena, struct text_list *ret_ids, struct error *err);

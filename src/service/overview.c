@@ -187,6 +187,7 @@ void overview_of(const struct dossier *dossier, const struct validation_result *
         .hints = (int)result->hints,
         .waived = (int)result->waived,
         .findings_valid_until = result->valid_until,
+        .judged = today,
         .waiting_since = waiting_since(dossier),
     };
     overview.sort_key = utf8_sort_key(arena, overview.name);
@@ -220,8 +221,7 @@ bool overview_refresh_expired(struct service *service, const struct dossier *dos
     struct overview known = {0};
     struct date today = service_today(service);
     bool done = store_get_overview(service->store, dossier->household.id, &arena, &known, err);
-    bool expired =
-        date_given(known.findings_valid_until) && known.findings_valid_until.day < today.day;
+    bool holds = overview_holds(&known, today);
     arena_release(&arena);
-    return done && (!expired || overview_refresh(service, dossier, err));
+    return done && (holds || overview_refresh(service, dossier, err));
 }

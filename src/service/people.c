@@ -154,10 +154,9 @@ static bool put_setting(struct service *service, const char *name, const char *v
                         struct error *err)
 {
     struct arena arena = {0};
-    struct date yesterday = date_add_days(service_today(service), -1);
     const char *purpose = arena_format(&arena, "%s=%s", name, value ? value : "");
     bool done = store_put_setting(service->store, name, value, err) &&
-                store_expire_findings(service->store, yesterday, err) &&
+                store_expire_findings(service->store, service_today(service), err) &&
                 log_act(service, "set_setting", "done", purpose, 0, err);
     arena_release(&arena);
     return done;

@@ -49,12 +49,6 @@ void recount_scope(struct service *service, const struct overview_query *scope, 
     }
 }
 
-static bool expired(const struct service *service, const struct overview *row)
-{
-    struct date until = row->findings_valid_until;
-    return date_given(until) && until.day < service_today(service).day;
-}
-
 bool recount_page(struct service *service, const struct overview_list *rows)
 {
     bool any = false;
@@ -63,7 +57,7 @@ bool recount_page(struct service *service, const struct overview_list *rows)
         struct arena arena = {0};
         struct text_list ids = {0};
         for (; at < rows->count && ids.count < BATCH; at++)
-            if (expired(service, &rows->items[at]))
+            if (!overview_holds(&rows->items[at], service_today(service)))
                 text_list_add(&ids, rows->items[at].household, &arena);
         if (ids.count > 0) {
             good = recount_soon(service, &ids);
@@ -79,8 +73,7 @@ bool recount_page(struct service *service, const struct overview_list *rows)
 
 static bool let_expire(struct service *service, const char *edition, struct error *err)
 {
-    struct date yesterday = date_add_days(service_today(service), -1);
-    return store_expire_findings(service->store, yesterday, err) &&
+    return store_expire_findings(service->store, service_today(service), err) &&
            store_put_setting(service->store, JUDGED_BY, edition, err);
 }
 

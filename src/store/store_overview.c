@@ -53,6 +53,7 @@ static const struct column {
     COLUMN(hints, COLUMN_INT),
     COLUMN(waived, COLUMN_INT),
     COLUMN(findings_valid_until, COLUMN_DATE),
+    COLUMN(judged, COLUMN_DATE),
     COLUMN(waiting_since, COLUMN_DATE),
 };
 static const size_t column_count = sizeof(columns) / sizeof(columns[0]);
@@ -151,10 +152,17 @@ bool store_put_overview(struct store *store, const struct overview *overview, st
     return good;
 }
 
-bool store_expire_findings(struct store *store, struct date day, struct error *err)
+bool overview_holds(const struct overview *overview, struct date today)
+{
+    struct date until = overview->findings_valid_until;
+    return overview->judged.day <= today.day && (!date_given(until) || until.day >= today.day);
+}
+
+bool store_expire_findings(struct store *store, struct date today, struct error *err)
 {
     struct statement *expire = statement_begin(store, QUERY_OVERVIEW_EXPIRE);
-    statement_date(expire, "day", day);
+    statement_date(expire, "today", today);
+    statement_date(expire, "yesterday", date_add_days(today, -1));
     return statement_run(expire, err);
 }
 
@@ -296,11 +304,11 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
     return good;
 }
 
-bool store_list_expired(struct store *store, const struct overview_query *query, size_t limit,
-                        struct arena *arena, struct text_list *ret_ids, struct error *err)
+// At most `limit` in all.
+static bool add_expired(struct store *store, enum query which, const struct overview_query *query,
+                        size_t limit, struct arena *arena, struct text_list *ids, struct error *err)
 {
-    struct text_list ids = {0};
-    struct statement *list = statement_begin(store, QUERY_OVERVIEW_EXPIRED);
+    struct statement *list = statement_begin(store, which);
     bool involved = query->scope == SCOPE_INVOLVED;
     statement_date(list, "today", query->today);
     statement_text(list, "scope_team",
@@ -308,10 +316,18 @@ bool store_list_expired(struct store *store, const struct overview_query *query,
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
     statement_text(list, "login", involved ? nobody(query->login) : NULL);
-    statement_whole(list, "limit", (int64_t)limit);
+    statement_whole(list, "limit", (int64_t)(limit - ids->count));
     while (statement_row(list, err))
-        text_list_add(&ids, column_text(list, "household"), arena);
-    if (!statement_end(list))
+        text_list_add(ids, column_text(list, "household"), arena);
+    return statement_end(list);
+}
+
+bool store_list_expired(struct store *store, const struct overview_query *query, size_t limit,
+                        struct arena *arena, struct text_list *ret_ids, struct error *err)
+{
+    struct text_list ids = {0};
+    if (!add_expired(store, QUERY_OVERVIEW_EXPIRED, query, limit, arena, &ids, err) ||
+        !add_expired(store, QUERY_OVERVIEW_AHEAD, query, limit, arena, &ids, err))
         return false;
     *ret_ids = ids;
     return true;

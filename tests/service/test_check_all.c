@@ -159,6 +159,35 @@ static void the_night_judges_only_what_expired(void **state)
     release(&second);
 }
 
+// The counts of a night that ran by a clock a year ahead are not told as those of today.
+static void the_night_judges_anew_what_a_clock_ahead_judged(void **state)
+{
+    (void)state;
+    struct told right = {0};
+    struct told ahead = {0};
+    struct told back = {0};
+    struct told again = {0};
+    (void)put_fresh_until("2026-0001", "bakker", day(0), &arena);
+    (void)put_fresh_until("2026-0002", "bakker", day(30), &arena);
+    struct service *night = open_at("nacht", STORE_FOLDER_NOW);
+    assert_int_equal(run(night, NULL, &right), 0);
+    service_close(night);
+    night = open_at("nacht", "2027-10-14T09:00");
+    assert_int_equal(run(night, NULL, &ahead), 2);
+    assert_string_not_equal(string_text(&ahead.lines), string_text(&right.lines));
+    service_close(night);
+    night = open_at("nacht", STORE_FOLDER_NOW);
+    assert_int_equal(run(night, NULL, &back), 2);
+    assert_string_equal(string_text(&back.lines), string_text(&right.lines));
+    assert_int_equal(run(night, NULL, &again), 0);
+    assert_string_equal(string_text(&again.lines), string_text(&right.lines));
+    service_close(night);
+    release(&right);
+    release(&ahead);
+    release(&back);
+    release(&again);
+}
+
 static void the_night_goes_by_batches_and_teams(void **state)
 {
     (void)state;
@@ -288,6 +317,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(the_night_judges_only_what_expired),
+        TEST(the_night_judges_anew_what_a_clock_ahead_judged),
         TEST(the_night_goes_by_batches_and_teams),
         TEST(another_day_or_setting_is_judged_and_not_kept),
         TEST(a_night_that_is_stopped_keeps_what_it_has),

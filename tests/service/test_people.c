@@ -247,7 +247,8 @@ static void what_was_counted_is_counted_anew(void **state)
     assert_true(before.findings_valid_until.day >= service_today(service).day);
     assert_done(service_set_setting(admin, "urgent_days", "5", &err), &err);
     assert_done(store_get_overview(service->store, id, &arena, &after, &err), &err);
-    assert_int_equal(after.findings_valid_until.day, service_today(service).day - 1);
+    for (int day = -1; day <= 1; day++) // whatever the clock was or becomes
+        assert_false(overview_holds(&after, date_add_days(service_today(service), day)));
     arena_release(&arena);
 }
 

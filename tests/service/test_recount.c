@@ -161,6 +161,65 @@ static void the_start_of_the_day_is_right_a_month_later(void **state)
     service_close(bakker);
 }
 
+// A clock that was a year ahead for a moment leaves nothing behind.
+static void what_a_clock_ahead_counted_is_counted_anew(void **state)
+{
+    (void)state;
+    static const char year_ahead[] = "2027-10-14T09:00";
+    DOSSIER_AUTO opened = {0};
+    struct error err = {0};
+    size_t counts[ATTENTION_COUNT];
+    const char *listed_one = put_fresh_until("2026-0001", "bakker", day(30), &arena);
+    const char *opened_one = put_fresh_until("2026-0002", "collega", day(30), &arena);
+    const char *quiet = put_fresh_until("2026-0003", "leider", day(30), &arena);
+    int w = standing_warnings(listed_one);
+    struct household_query all = {.limit = 3};
+    const char *right = arena_format(&arena, "0001 %d, 0002 %d, 0003 %d", w, w, w);
+    struct service *ahead = open_at(NULL, year_ahead);
+    const char *wrong = listed(ahead, all, 3);
+    assert_string_not_equal(wrong, right);
+    service_close(ahead);
+
+    // Opening a dossier, a list, and again: now it holds.
+    struct service *collega = open_at("collega", STORE_FOLDER_NOW);
+    assert_done(service_open_dossier(collega, "2026-0002", "open", &opened, &err), &err);
+    expect_counted(collega, opened_one);
+    service_close(collega);
+    struct service *user = open_at(NULL, STORE_FOLDER_NOW);
+    assert_string_equal(listed(user, all, 2), right);
+    assert_string_equal(listed(user, all, 0), right);
+    expect_counted(user, listed_one);
+    service_close(user);
+
+    // The day after, when it is ahead no more: the day it was counted is still to come.
+    ahead = open_at(NULL, year_ahead);
+    assert_string_equal(listed(ahead, all, 3), wrong);
+    forget_findings(quiet);
+    service_close(ahead);
+    struct service *leader = open_at("leider", STORE_FOLDER_NOW);
+    assert_done(service_count_attention(leader, counts, &err), &err);
+    expect_counted(leader, quiet);
+    service_close(leader);
+}
+
+// What was let go of by a clock ahead is let go of on every day.
+static void what_a_clock_ahead_let_expire_does_not_hold_again(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct household_query all = {0};
+    const char *household = put_fresh_until("2026-0001", "bakker", day(30), &arena);
+    forget_findings(household);
+    assert_done(store_begin(service->store, &err), &err);
+    assert_done(store_expire_findings(service->store, date_of(2027, 10, 14), &err), &err);
+    assert_done(store_commit(service->store, &err), &err);
+    struct service *leader = open_at("leider", STORE_FOLDER_NOW);
+    (void)listed(leader, all, 1);
+    expect_counted(leader, household);
+    (void)listed(leader, all, 0);
+    service_close(leader);
+}
+
 static void a_busy_store_shows_what_it_has(void **state)
 {
     (void)state;
@@ -271,6 +330,8 @@ int main(void)
         TEST(only_the_page_at_hand_is_counted),
         TEST(what_became_late_is_found_by_its_findings),
         TEST(the_start_of_the_day_is_right_a_month_later),
+        TEST(what_a_clock_ahead_counted_is_counted_anew),
+        TEST(what_a_clock_ahead_let_expire_does_not_hold_again),
         TEST(a_busy_store_shows_what_it_has),
         TEST(a_new_setting_counts_at_once),
         TEST(another_version_of_the_rules_counts_anew),

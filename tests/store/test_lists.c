@@ -145,6 +145,7 @@ static void an_overview_comes_back_equal(void **state)
     overview.last_assessment = date_of(2026, 1, 3);
     overview.review_date = date_of(2026, 1, 4);
     overview.findings_valid_until = date_of(2026, 1, 5);
+    overview.judged = date_of(2026, 1, 4);
     overview.waiting_since = date_of(2026, 1, 6);
     assert_good(fixture, store_begin(fixture->store, &fixture->err));
     assert_good(fixture, store_put_overview(fixture->store, &overview, &fixture->err));

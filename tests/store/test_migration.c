@@ -69,6 +69,7 @@ static void expect_new(struct fixture *fixture)
         {"SELECT group_concat(name) FROM (SELECT name FROM organisation ORDER BY name)",
          "Fier,Kredietbank,Zorg"},
         {"SELECT max(findings_valid_until) FROM overview", "2000-01-01"},
+        {"SELECT count(*) FROM overview WHERE judged IS NOT NULL", "0"},
         {"SELECT count(*) FROM walk_in", "0"},
         {"SELECT adults || ' ' || waived FROM overview WHERE household = 'h3'", "1 10"},
         {"SELECT count(*) FROM action", "3"},
@@ -182,6 +183,10 @@ static void a_store_is_old_or_new_but_never_between(void **state)
         assert_string_equal(columns, second ? "1" : "0");
         assert_string_equal(tables, second ? "4" : "0");
         assert_string_equal(findings, third ? "4" : "0");
+        const char *judged =
+            ask_outside(fixture, fixture->path,
+                        "SELECT count(*) FROM pragma_table_info('overview') WHERE name = 'judged'");
+        assert_string_equal(judged, third ? "1" : "0");
         if (third)
             expect_new(fixture);
         killed_second += second && !third;
