@@ -10,7 +10,8 @@
 
 // Writes CSV (RFC 4180) field by field to the end of a string: commas, CRLF, UTF-8 without
 // byte-order mark, quotes where a field needs them. A field that begins with = + - @ TAB or CR gets
-// a leading ', so that no spreadsheet takes it for a formula. The caller may print and clear the
+// a leading ', so that no spreadsheet takes it for a formula; what a terminal would obey is made
+// visible (utf8_append_printable), and a line end within a field is a single line feed. The caller may print and clear the
 // string after each row. Zero-initialised except `out`.
 
 struct csv_out {

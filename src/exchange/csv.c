@@ -8,8 +8,6 @@
 
 #include "base/utf8.h"
 
-static const char replacement[] = "\xEF\xBF\xBD"; // U+FFFD
-
 void csv_out_init(struct csv_out *csv, struct string *out)
 {
     *csv = (struct csv_out){.out = out, .blank = true};
@@ -21,16 +19,20 @@ static bool looks_like_formula(const char *text)
     return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
 }
 
-static void append_valid(struct string *out, const char *text)
+// Line by line, as a field may hold line ends and nothing else that a terminal would obey.
+static void append_visible(struct string *out, const char *text)
 {
-    while (*text) {
-        uint32_t code = 0;
-        size_t size = utf8_decode(text, &code);
-        if (size == 1 && (unsigned char)*text >= 0x80)
-            string_append(out, replacement);
-        else
-            string_append_n(out, text, size);
-        text += size;
+    for (;;) {
+        STRING_AUTO line = {0};
+        size_t length = strcspn(text, "\n");
+        bool last = text[length] == '\0';
+        bool ends_in_cr = !last && length > 0 && text[length - 1] == '\r';
+        string_append_n(&line, text, ends_in_cr ? length - 1 : length);
+        utf8_append_printable(out, string_text(&line));
+        if (last)
+            return;
+        string_append_char(out, '\n');
+        text += length + 1;
     }
 }
 
@@ -58,7 +60,7 @@ void csv_out_text(struct csv_out *csv, const char *text)
     STRING_AUTO field = {0};
     if (looks_like_formula(text))
         string_append_char(&field, '\'');
-    append_valid(&field, text);
+    append_visible(&field, text);
     if (needs_quotes(field.text, field.length))
         append_quoted(csv->out, &field);
     else

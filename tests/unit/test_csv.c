@@ -22,7 +22,7 @@ static void test_fields(void **state)
         {"Berg, van den", "\"Berg, van den\""},
         {"een \"twee\"", "\"een \"\"twee\"\"\""},
         {"een\ntwee", "\"een\ntwee\""},
-        {"een\r\ntwee", "\"een\r\ntwee\""},
+        {"een\r\ntwee", "\"een\ntwee\""},
         {" spatie", "\" spatie\""},
         {"spatie ", "\"spatie \""},
         {"Yılmaz é😀", "Yılmaz é😀"},
@@ -33,8 +33,20 @@ static void test_fields(void **state)
         {"+31 50", "'+31 50"},
         {"-", "'-"},
         {"@SUM(A1)", "'@SUM(A1)"},
-        {"\tx", "'\tx"},
-        {"\rx", "\"'\rx\""},
+        {"\tx", "' x"},
+        {"\rx", "' x"},
+        // what a terminal would obey
+        {"a\x1b[31mb", "a^[[31mb"},
+        {"a\x7f"
+         "b",
+         "a^?b"},
+        {"a\xc2\x9b"
+         "b",
+         "a<U+009B>b"},
+        {"a\u202eb", "a<U+202E>b"},
+        {"a\u200bb", "a<U+200B>b"},
+        {"a\tb\rc", "a b c"},
+        {"\na\x07\n", "\"\na^G\n\""},
         {"=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""},
         {"a=1", "a=1"},
     };
