@@ -18,8 +18,9 @@
 // src/cli. Parsing, --help and the hints after a typing error come from the tables.
 
 enum option_flag {
-    OPTION_IS_PATH = 1 << 0,   // any bytes; everything else must be UTF-8
-    OPTION_MAY_EMPTY = 1 << 1, // "" is a value too
+    OPTION_IS_PATH = 1 << 0,    // any bytes; everything else must be UTF-8
+    OPTION_MAY_EMPTY = 1 << 1,  // "" is a value too
+    OPTION_MAY_REPEAT = 1 << 2, // any other may be given once
 };
 
 struct cli_option {
@@ -72,7 +73,8 @@ void invocation_release(struct invocation *in);
 // Reads argv into a zeroed invocation. False with ERROR_USAGE.
 bool invocation_parse(struct invocation *in, int argc, char **argv, struct error *err);
 
-// The last value given for an option of the command or a common one; NULL = not given.
+// The value given for an option of the command or a common one, the last when it may be repeated;
+// NULL = not given.
 const char *invocation_value(const struct invocation *in, const char *option);
 // The next value of an option that may be given more than once; *position starts at 0. NULL = done.
 const char *invocation_next(const struct invocation *in, const char *option, size_t *position);

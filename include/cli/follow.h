@@ -26,6 +26,7 @@ struct follow {
     int64_t due;   // when the line is written next
     int shown;     // cells of the line that stands there; 0 = none
     bool line;     // there is a terminal to write it on
+    bool shared;   // with stdout
     bool at_once;  // a test waits for it (EENPLAN_IDLE_MARK): it is always due
     int signal;    // that asked to stop; 0 = none
 };
@@ -36,6 +37,8 @@ void follow_begin(struct follow *follow);
 bool follow_on(struct follow *follow, size_t done, size_t count);
 // Takes the line away, so that something else can be written on the terminal.
 void follow_hide(struct follow *follow);
+// The same before output on stdout, when that is the same terminal; elsewhere the line stays.
+void follow_make_way(struct follow *follow);
 // Takes the line away and lets the signals be what they were.
 void follow_end(struct follow *follow);
 

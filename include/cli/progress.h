@@ -21,7 +21,8 @@ size_t progress_rate(const struct progress *progress);
 // Appends one line without an end, at most `columns` cells: "120 of 20000 households, 950 a second",
 // or as many of its parts as fit.
 void progress_sentence(const struct progress *progress, int columns, struct string *out);
-// Appends "Stopped after 120 of 20000 households."
-void progress_stopped(const struct progress *progress, struct string *out);
+// Appends "Stopped after 120 of 20000 households.", or when fewer were listed than done, that those
+// done were only judged anew: a run of the nightly service does that first.
+void progress_stopped(const struct progress *progress, size_t listed, struct string *out);
 
 #endif

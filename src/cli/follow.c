@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -77,10 +78,23 @@ static int room_now(void)
     return (known ? size.ws_col : COLUMNS) - 1;
 }
 
-// Writes the text over `old` cells of what stood there.
+// Output appears where the line stands: it must make way first.
+static bool shares_with_output(void)
+{
+    struct stat error = {0};
+    struct stat output = {0};
+    return isatty(STDOUT_FILENO) && fstat(STDERR_FILENO, &error) == 0 &&
+           fstat(STDOUT_FILENO, &output) == 0 && error.st_rdev == output.st_rdev;
+}
+
+// Writes the text over `old` cells of what stood there; the cursor stays behind the text.
 static void write_over(const char *text, int width, int old)
 {
-    print_format(stderr, "\r%s%*s\r%s", text, old > width ? old - width : 0, "", text);
+    print_format(stderr, "\r%s", text);
+    for (int i = width; i < old; i++)
+        print_text(stderr, " ");
+    for (int i = width; i < old; i++)
+        print_text(stderr, "\b");
     (void)fflush(stderr);
 }
 
@@ -104,6 +118,12 @@ void follow_hide(struct follow *follow)
     follow->shown = 0;
 }
 
+void follow_make_way(struct follow *follow)
+{
+    if (follow->shared)
+        follow_hide(follow);
+}
+
 // ---- the run ------------------------------------------------------------------------------------
 
 void follow_begin(struct follow *follow)
@@ -114,6 +134,7 @@ void follow_begin(struct follow *follow)
         .began = now,
         .due = now + FIRST_AFTER,
         .line = can_rewrite(),
+        .shared = shares_with_output(),
         .at_once = marks && strcmp(marks, "1") == 0,
     };
     catch_signals();

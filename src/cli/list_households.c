@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/worker.h"
 
 enum {
     PAGE = 1000, // rows
@@ -177,7 +178,8 @@ bool cli_list_households(struct invocation *in, struct error *err)
         return false;
     enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
     paging.listing = listing_new(in->format, "households", columns, COUNT, &out);
-    bool done = list_pages(&paging, err);
+    bool done =
+        worker_find_team(paging.service, in, paging.query.team, err) && list_pages(&paging, err);
     listing_free(paging.listing);
     service_close(paging.service);
     return done;

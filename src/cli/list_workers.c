@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "cli/command.h"
 #include "cli/roles.h"
+#include "cli/worker.h"
 
 const struct cli_option cli_list_workers_options[] = {
     {"team", N_("TEAM"), N_("only this team"), 0},
@@ -41,8 +42,9 @@ bool cli_list_workers(struct invocation *in, struct error *err)
     STRING_AUTO out = {0};
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done =
-        service_list_workers(service, invocation_value(in, "team"), &in->arena, &workers, err);
+    const char *team = invocation_value(in, "team");
+    bool done = worker_find_team(service, in, team, err) &&
+                service_list_workers(service, team, &in->arena, &workers, err);
     service_close(service);
     if (!done)
         return false;

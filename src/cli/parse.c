@@ -102,6 +102,14 @@ static bool fit_value(struct parser *p, const struct cli_option *option, const c
     return true;
 }
 
+static bool is_given(const struct invocation *in, const struct cli_option *option)
+{
+    for (size_t i = 0; i < in->options.count; i++)
+        if (in->options.items[i].option == option)
+            return true;
+    return false;
+}
+
 // The option at p->index, and its value, which may be the argument after it.
 static bool take_option(struct parser *p)
 {
@@ -113,6 +121,8 @@ static bool take_option(struct parser *p)
     const char *value = equals ? equals + 1 : NULL;
     if (!option)
         return unknown_option(p, typed);
+    if (!(option->flags & OPTION_MAY_REPEAT) && is_given(p->in, option))
+        return error_set(p->err, ERROR_USAGE, _("The option --%s is given twice."), option->name);
     if (!option->argument && value)
         return error_set(p->err, ERROR_USAGE, _("The option --%s takes no value."), option->name);
     if (option->argument && !value) {

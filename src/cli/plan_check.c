@@ -24,7 +24,7 @@ const struct cli_option cli_plan_check_options[] = {
     {"setting", N_("NAME=VALUE"),
      N_("check with another value of a setting, for example review_months=3; may be given more "
         "than once"),
-     0},
+     OPTION_MAY_REPEAT},
     {0},
 };
 
@@ -36,6 +36,7 @@ struct checking {
     struct findings_output *output;
     struct string *out;
     struct follow follow; // of a run over all
+    size_t listed;        // households of it, so far
 };
 
 // ---- options ------------------------------------------------------------------------------------
@@ -89,11 +90,8 @@ static bool read_settings(struct invocation *in, struct validation_settings *set
         const struct setting *setting = NULL;
         if (!cli_find_setting(in, name, &setting, err))
             return false;
-        if (!validation_setting_set(settings, name, equals + 1, err)) {
-            if (err)
-                err->kind = ERROR_USAGE;
+        if (!validation_setting_set(settings, name, equals + 1, err))
             return false;
-        }
     }
     return true;
 }
@@ -142,11 +140,24 @@ static bool check_one(struct checking *checking, const struct dossier *dossier,
     return end(checking, err);
 }
 
+// Without a store there is no real one, so the clock may be frozen.
+static bool read_clock(struct invocation *in, struct clock *clock, struct error *err)
+{
+    const char *now = in->store.now;
+    if (now && !moment_parse(now, &clock->frozen_at))
+        return error_set(err, ERROR_USAGE, _("'%s' is no moment; write 2026-10-14T09:00."),
+                         cli_short(in, now));
+    clock->frozen = now != NULL;
+    return true;
+}
+
 static bool check_file(struct checking *checking, const char *path, struct error *err)
 {
-    static const struct clock clock = {0};
+    struct clock clock = {0};
     DOSSIER_AUTO dossier = {0};
     struct validation_settings settings;
+    if (!read_clock(checking->in, &clock, err))
+        return false;
     struct validation_input input = {
         .today = clock_today(&clock),
         .areas = area_neighbourhoods,
@@ -172,8 +183,9 @@ static bool each_dossier(void *context, const struct checked_dossier *checked, s
 {
     struct checking *checking = context;
     findings_output_dossier(checking->output, checked);
+    checking->listed++;
     if (checking->out->length > 0)
-        follow_hide(&checking->follow); // both may be on one terminal
+        follow_make_way(&checking->follow);
     return cli_print(checking->out, err);
 }
 
@@ -187,7 +199,7 @@ static bool go_on(void *context, size_t done, size_t count)
 static void tell_stopped(struct checking *checking)
 {
     STRING_AUTO sentence = {0};
-    progress_stopped(&checking->follow.progress, &sentence);
+    progress_stopped(&checking->follow.progress, checking->listed, &sentence);
     cli_remark("%s", string_text(&sentence));
     checking->in->signal = checking->follow.signal;
 }
@@ -196,9 +208,10 @@ static bool check_all(struct checking *checking, struct service *service, struct
 {
     struct validation_settings settings;
     struct validation_input input = service_check_input(service);
-    if (!adjust(checking, &input, &settings, err))
-        return false;
     const char *team = invocation_value(checking->in, "team");
+    if (!adjust(checking, &input, &settings, err) ||
+        !worker_find_team(service, checking->in, team, err))
+        return false;
     begin(checking, input.today);
     follow_begin(&checking->follow);
     bool done = service_check_all_with(service, team, &input, each_dossier, go_on, checking, err);
@@ -209,8 +222,6 @@ static bool check_all(struct checking *checking, struct service *service, struct
     // What was asked for stands there before a signal may end the program again.
     done = done && cli_print_finish(err);
     follow_end(&checking->follow);
-    if (done && worker_team_is_new(service, checking->in, team))
-        cli_remark(_("There is no team '%s'."), cli_short(checking->in, team));
     if (done && checking->follow.signal)
         tell_stopped(checking);
     return done;

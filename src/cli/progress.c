@@ -36,8 +36,18 @@ void progress_sentence(const struct progress *progress, int columns, struct stri
     append_fitting(out, string_text(&fast), &columns);
 }
 
-void progress_stopped(const struct progress *progress, struct string *out)
+void progress_stopped(const struct progress *progress, size_t listed, struct string *out)
 {
+    if (progress->done > listed) {
+        string_append_format(out,
+                             P_("Stopped after %zu of %zu household was judged anew; nothing is "
+                                "listed yet.",
+                                "Stopped after %zu of %zu households were judged anew; nothing is "
+                                "listed yet.",
+                                progress->count),
+                             progress->done, progress->count);
+        return;
+    }
     string_append_format(out,
                          P_("Stopped after %zu of %zu household.",
                             "Stopped after %zu of %zu households.", progress->count),

@@ -82,6 +82,23 @@ bool worker_read_change(struct invocation *in, struct worker_change *ret_change,
     return true;
 }
 
+bool worker_find_team(struct service *service, struct invocation *in, const char *team,
+                      struct error *err)
+{
+    struct text_list teams = {0};
+    if (!team)
+        return true;
+    if (!service_list_teams(service, &in->arena, &teams, err))
+        return false;
+    if (text_list_has(&teams, team))
+        return true;
+    const char *near = hint_nearest(team, teams.items, teams.count);
+    if (near)
+        return error_set(err, ERROR_NOT_FOUND, _("There is no team '%s'. Did you mean '%s'?"),
+                         cli_short(in, team), near);
+    return error_set(err, ERROR_NOT_FOUND, _("There is no team '%s'."), cli_short(in, team));
+}
+
 bool worker_team_is_new(struct service *service, struct invocation *in, const char *team)
 {
     struct text_list teams = {0};

@@ -9,7 +9,7 @@ const struct cli_option cli_worker_add_options[] = {
     {"role", N_("ROLE"),
      N_("worker (without this), team_leader, back_office, privacy_officer, administrator or "
         "service; may be given more than once"),
-     0},
+     OPTION_MAY_REPEAT},
     {0},
 };
 

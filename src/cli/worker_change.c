@@ -11,7 +11,7 @@ const struct cli_option cli_worker_change_options[] = {
     {"role", N_("ROLE"),
      N_("worker, team_leader, back_office, privacy_officer, administrator or service, instead of "
         "the roles so far; may be given more than once"),
-     0},
+     OPTION_MAY_REPEAT},
     {0},
 };
 

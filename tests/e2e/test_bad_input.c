@@ -41,8 +41,10 @@ static void test_a_wrong_command_line_is_refused(void **state)
         {{"plan", "check", "--all", "--severity", "bad"}, "--severity"},
         {{"plan", "check", "--all", "--today", "2026-02-30"}, "2026-02-30"},
         {{"plan", "check", "--file", "x", "--setting", "review_months"}, "--setting"},
-        {{"plan", "check", "--file", "x", "--setting", "review_months=999999"}, "review_months"},
         {{"plan", "check", "--file", "x", "--setting", "=3"}, "--setting"},
+        {{"plan", "check", "--file", "x", "--file", "y"}, "--file"},
+        {{"plan", "check", "--all", "--rule", "LAW-01", "--rule=LAW-02"}, "--rule"},
+        {{"rules", "--format", "json", "--format", "json"}, "--format"},
         {{"list", "households", "--limit", "0"}, "--limit"},
         {{"list", "households", "--limit", "1e9"}, "--limit"},
         {{"list", "households", "--after", "nowhere"}, "--after"},
@@ -119,6 +121,13 @@ static void test_a_bad_file_is_named_and_nothing_printed(void **state)
     globfree(&files);
     check_command(home, EXPECT(.status = 2, .err = "'review_months'"), "plan", "check", "--file",
                   test_file("json/good/sample.json"), "--setting", "reviewmonths=3");
+    static const char *const values[] = {"review_months=0", "review_months=999999"};
+    for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+        struct expected refused = {.status = 2, .err = "review_months"};
+        check_command(home, refused, "plan", "check", "--file", test_file("json/good/sample.json"),
+                      "--setting", values[i]);
+        check_command(home, refused, "settings", values[i], "--store", store);
+    }
     check_command(home, EXPECT(.status = 2, .err = "regel 3"), "plan", "check", "--file",
                   put_file(home, "comma.json", "{\n\"version\": 1,\n,}\n"));
     check_command(home, EXPECT(.status = 7, .err = "eenplan: "), "plan", "check", "--file", home);
@@ -142,6 +151,43 @@ static void test_what_is_not_there_is_said_so(void **state)
     check_command(home, absent, "plan", "check", "--all", "--setting", "luck=7", "--store", store);
     check_command(home, absent, "keys", "--screen", "nowhere");
     check_command(home, absent, "list", "households", "--store", in_home(home, "none.db"));
+    term_home_free(home);
+}
+
+static void test_a_team_that_is_not_there_is_no_all_clear(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    const char *store = in_home(home, PRACTICE);
+    static const char *const commands[][3] = {{"plan", "check", "--all"},
+                                              {"list", "households", "--attention"},
+                                              {"list", "workers", "--format=json"}};
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        const char *const words[] = {commands[i][0], commands[i][1], commands[i][2], "--store",
+                                     store,          "--team",       "WIJ Bejum",    NULL};
+        char *out =
+            command_expect(home, EXPECT(.status = 2, .err = "Is 'WIJ Beijum' bedoeld"), words);
+        assert_string_equal(out, "");
+        free(out);
+    }
+    term_home_free(home);
+}
+
+// Without a store there is no real one either.
+static void test_a_file_is_checked_by_the_frozen_clock(void **state)
+{
+    (void)state;
+    const char *home = term_home_new();
+    const char *file = test_file("json/good/sample.json");
+    struct expected later = {.out = "2027-03-01", .now = "2027-03-01T09:00"};
+    check_command(home, later, "plan", "check", "--format", "json", "--file", file);
+    later.out = "2027-04-01";
+    check_command(home, later, "plan", "check", "--format", "json", "--file", file, "--today",
+                  "2027-04-01");
+    char *out = expect_command(home, EXPECT(.status = 1, .err = "'luck'", .now = "luck"), "plan",
+                               "check", "--file", file, "--today", "2027-04-01");
+    assert_string_equal(out, "");
+    free(out);
     term_home_free(home);
 }
 
@@ -304,6 +350,8 @@ int main(void)
         cmocka_unit_test(test_very_long_arguments_do_no_harm),
         cmocka_unit_test(test_a_bad_file_is_named_and_nothing_printed),
         cmocka_unit_test(test_what_is_not_there_is_said_so),
+        cmocka_unit_test(test_a_team_that_is_not_there_is_no_all_clear),
+        cmocka_unit_test(test_a_file_is_checked_by_the_frozen_clock),
         cmocka_unit_test(test_a_real_store_refuses_play),
         cmocka_unit_test(test_nobody_acts_as_a_stranger),
         cmocka_unit_test(test_a_failed_import_leaves_nothing),

@@ -240,6 +240,29 @@ static void test_a_dumb_terminal_gets_no_line(void **state)
     term_free(dumb);
 }
 
+// Each household draws the line once, and what goes elsewhere never takes it away.
+static void test_the_line_stays_when_the_output_goes_elsewhere(void **state)
+{
+    (void)state;
+    enum { LINE = sizeof("\r500 van 500 huishoudens, 1234567 per seconde") };
+    const char *arguments[] = {
+        "-c", "exec \"$EENPLAN_BINARY\" plan check --all --store \"$STORE\" >/dev/null", NULL};
+    const struct term_variable environment[] = {
+        {"EENPLAN_BINARY", getenv("EENPLAN_BINARY")}, {"STORE", in_home(home, PRACTICE)}, {0}};
+    struct term *t = term_start(&(struct term_options){
+        .program = "/bin/sh",
+        .arguments = arguments,
+        .environment = environment,
+        .home = home,
+        .no_wait = true,
+    });
+    size_t lines = (size_t)atoi(HOUSEHOLDS);
+    assert_int_equal(term_wait_exit(t), 3);
+    assert_in_range(term_raw_bytes(t), lines * (LINE / 2), (lines + 2) * LINE);
+    assert_false(term_find(t, "huishoudens", NULL, NULL));
+    term_free(t);
+}
+
 static void test_the_line_fits_a_narrow_terminal(void **state)
 {
     (void)state;
@@ -282,6 +305,7 @@ int main(void)
         cmocka_unit_test(test_a_reader_that_goes_away_is_no_matter_for_words),
         cmocka_unit_test(test_the_line_is_taken_away_at_the_end),
         cmocka_unit_test(test_a_dumb_terminal_gets_no_line),
+        cmocka_unit_test(test_the_line_stays_when_the_output_goes_elsewhere),
         cmocka_unit_test(test_the_line_fits_a_narrow_terminal),
         cmocka_unit_test(test_control_c_on_a_terminal),
     };

@@ -52,11 +52,21 @@ static void test_a_stopped_run_says_where(void **state)
 {
     (void)state;
     STRING_AUTO out = {0};
-    progress_stopped(&(struct progress){120, 20000, 100}, &out);
+    progress_stopped(&(struct progress){120, 20000, 100}, 120, &out);
     assert_string_equal(string_text(&out), "Stopped after 120 of 20000 households.");
     string_clear(&out);
-    progress_stopped(&(struct progress){0, 1, 100}, &out);
+    progress_stopped(&(struct progress){0, 1, 100}, 0, &out);
     assert_string_equal(string_text(&out), "Stopped after 0 of 1 household.");
+}
+
+static void test_what_was_only_judged_anew_is_not_called_done(void **state)
+{
+    (void)state;
+    STRING_AUTO out = {0};
+    progress_stopped(&(struct progress){200, 10800, 100}, 0, &out);
+    assert_string_equal(
+        string_text(&out),
+        "Stopped after 200 of 10800 households were judged anew; nothing is listed yet.");
 }
 
 int main(void)
@@ -66,6 +76,7 @@ int main(void)
         cmocka_unit_test(test_the_sentence_tells_how_far_and_how_fast),
         cmocka_unit_test(test_what_does_not_fit_is_left_out),
         cmocka_unit_test(test_a_stopped_run_says_where),
+        cmocka_unit_test(test_what_was_only_judged_anew_is_not_called_done),
     };
     return cmocka_run_group_tests_name("progress_line", tests, NULL, NULL);
 }
