@@ -23,10 +23,14 @@ enum zrm_item {
     ITEM_SOURCES, // four of them
     ITEM_COUNT = ITEM_SOURCES + SOURCE_RECORDS,
     ITEM_TARGET = ITEM_COUNT, // no item of the head: the level hoped for, of a row
+    ITEM_KEEP,                // nor is this: which of two scores stays (ui/zrm_mend.h)
 };
 
-// One score given, taken away or changed, for undo and redo.
+// One score given, taken away or changed, for undo and redo; or the measurement itself.
 struct zrm_step {
+    bool whole;                 // the measurement: the last two; else the score of `domain`
+    struct assessment measured; // before
+    struct assessment mended;   // after
     const char *domain;
     bool had; // a score before
     bool has; // a score after
@@ -39,6 +43,8 @@ struct zrm_hand {
     struct zrm_subject subject;    // subject.subject NULL: still to be chosen
     struct date date;              // of a measurement that is begun
     enum assessment_moment moment; // the same; MOMENT_NONE = as it comes
+    struct instrument unknown;     // stands in for one that is not known: its code, without domains
+    bool mending; // the head corrects this measurement, instead of choosing another
     struct zrm_sheet sheet;
     size_t row;
     char id[ID_SIZE];   // of the assessment; "" = nothing was scored yet
@@ -77,12 +83,16 @@ bool zrm_hand_can_redo(const struct zrm_hand *hand);
 void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui);
 void zrm_hand_redo(struct zrm_hand *hand, struct ui *ui);
 
-// Another day for the measurement in hand. ERROR_INVALID for a day to come, ERROR_CONFLICT when this
-// worker measured the same on that day already.
+// The same around a change of the measurement itself; the row stays where it can.
+struct zrm_step *zrm_hand_begin_whole(struct zrm_hand *hand);
+void zrm_hand_end_whole(struct zrm_hand *hand, struct zrm_step *step);
+
+// Another day for the measurement in hand. ERROR_INVALID for a day to come, ERROR_CONFLICT when it was
+// measured by the same worker on that day already, unless it is being corrected.
 bool zrm_hand_set_date(struct zrm_hand *hand, const struct ui *ui, struct date date,
                        struct error *err);
 
-// The two rows above the sheet. `item` has the cursor; ITEM_COUNT = none of them.
+// The two rows above the sheet (zrm_head.c). `item` has the cursor; ITEM_COUNT = none of them.
 void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,
                         struct frame *frame, struct draw_area area);
 // Enter or Space on an item: opens a list of values, or ticks a source.

@@ -11,6 +11,7 @@
 #include "ui/line_edit.h"
 #include "ui/text_edit.h"
 #include "ui/zrm_hand.h"
+#include "ui/zrm_mend.h"
 
 // The argument of the ZRM screen is a path of a measurement, or "assessments?outflow": to begin one of
 // that moment (a code of choices_moment).
@@ -26,6 +27,7 @@ enum zrm_mode {
 
 struct zrm_state {
     struct zrm_hand hand;
+    struct zrm_mend mend;
     struct judgement judgement;
     struct findings_argument findings;
     struct work_argument go;
@@ -60,9 +62,16 @@ size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
 bool zrm_typing(const void *state);
 
+// From the head to the table; false when there is none, of a matrix that is not known.
+bool zrm_leave_head(struct zrm_state *zrm);
+// Begins correcting the measurement in hand, at an item of the head.
+void zrm_begin_mending(struct zrm_state *zrm, int item);
+// The mending of another matrix, as far as it goes without a question.
+struct ui_result zrm_mend_on(struct zrm_state *zrm, struct ui *ui, enum zrm_mend_step step);
+
 // ---- actions (zrm_actions.c) --------------------------------------------------------------------
 
-enum { ZRM_ACTIONS_COUNT = 12 };
+enum { ZRM_ACTIONS_COUNT = 13 };
 extern const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT];
 // F8: saves the measurement and closes.
 struct ui_result zrm_finish(struct ui *ui, void *state);

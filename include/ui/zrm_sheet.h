@@ -13,12 +13,14 @@
 // The sheet of one measurement: which domains stand where, what was scored before, and what moved.
 // Pure. Scores are ordinal: domains are counted, levels are never added up.
 
-enum { ZRM_ROWS = 24 }; // more domains than any instrument has
+enum { ZRM_ROWS = 32 }; // more domains than any instrument has, and then scores that fit none
 
 struct zrm_row {
     const struct domain *domain;
-    bool asked;                // the question is about it (intake.domains), or a goal
-    bool goal;                 // only a goal is: an open one of the plan, about this subject
+    bool asked; // the question is about it (intake.domains), or a goal
+    bool goal;  // only a goal is: an open one of the plan, about this subject
+    bool
+        stray; // a score that does not belong here: of no domain of the instrument, or one too many
     const struct score *score; // in this measurement; NULL = not assessed
     struct whole now;
     struct whole last;     // the last time before this measurement that it was scored
@@ -27,9 +29,13 @@ struct zrm_row {
 };
 
 struct zrm_sheet {
-    struct zrm_row rows[ZRM_ROWS]; // those that are asked first, each in the order of the form
+    struct zrm_row
+        rows[ZRM_ROWS]; // those that are asked first, each in the order of the form; then
+                        // the strays
+    struct domain stray_domains[ZRM_ROWS]; // of theirs: so a sheet stays where it was filled
     size_t count;
     size_t asked;         // the first so many
+    size_t strays;        // the last so many
     struct date previous; // the newest earlier measurement; absent = this is the first
     size_t scored;
     size_t up;

@@ -43,7 +43,33 @@ static bool in_table(struct ui *ui, const void *state, const char **ret_reason)
     if (!has_subject(ui, state, ret_reason))
         return false;
     *ret_reason = _("The arrow down leads to the domains.");
-    return zrm->mode == ZRM_TABLE;
+    return zrm->mode == ZRM_TABLE && zrm->hand.sheet.count > 0;
+}
+
+// Scores of a domain that the matrix does not have can only be taken out.
+static bool on_domain(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("This domain is not of this matrix: m corrects the matrix, - takes it out.");
+    return !zrm->hand.sheet.rows[zrm->hand.row].stray;
+}
+
+static bool has_measurement(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("Nothing was measured here yet: Tab chooses whom and with what.");
+    return zrm_hand_assessment(&zrm->hand) != NULL;
+}
+
+static struct ui_result run_mend(struct ui *ui, void *state)
+{
+    (void)ui;
+    zrm_begin_mending(state, ITEM_INSTRUMENT);
+    return ui_done();
 }
 
 static struct ui_result run_score(struct ui *ui, void *state)
@@ -69,7 +95,10 @@ static struct ui_result run_clear(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
     struct zrm_hand *hand = &zrm->hand;
-    if (zrm_hand_clear(hand)) {
+    if (zrm_hand_row(hand)->stray && zrm_hand_clear(hand)) {
+        zrm_changed(zrm, ui);
+        ui_message(ui, "%s", _("The score was taken out. ^Z brings it back."));
+    } else if (zrm_hand_clear(hand)) {
         zrm_changed(zrm, ui);
         ui_message(ui, _("%s: not assessed. ^Z brings it back."),
                    zrm_hand_row(hand)->domain->label);
@@ -101,6 +130,10 @@ static void say_step(struct zrm_state *zrm, struct ui *ui, const char *what)
 {
     STRING_AUTO text = {0};
     zrm_changed(zrm, ui);
+    if (zrm->hand.sheet.count == 0) {
+        ui_message(ui, "%s", what);
+        return;
+    }
     zrm_row_result(&zrm->hand.sheet.rows[zrm->hand.row], zrm->hidden, &text);
     ui_message(ui, "%s %s", what, string_text(&text));
 }
@@ -175,6 +208,7 @@ static struct ui_result run_head(struct ui *ui, void *state)
     struct zrm_state *zrm = state;
     (void)ui;
     zrm->mode = ZRM_HEAD;
+    zrm->hand.mending = false;
     zrm->levels = false;
     zrm->item = ITEM_SUBJECT;
     return ui_done();
@@ -206,7 +240,7 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .keys = {'1', '2', '3', '4', '5'},
         .label = N_("Score"),
         .help = N_("gives the score and goes on to the next domain"),
-        .enabled = in_table,
+        .enabled = on_domain,
         .run = run_score,
     },
     {
@@ -214,7 +248,7 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .keys = {'='},
         .label = N_("Same"),
         .help = N_("the same score as last time, and on"),
-        .enabled = in_table,
+        .enabled = on_domain,
         .run = run_same,
     },
     {
@@ -284,6 +318,15 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .flags = UI_ACTION_MINOR,
         .enabled = in_table,
         .run = run_head,
+    },
+    {
+        .name = "mend",
+        .keys = {'m'},
+        .label = N_("Correct"),
+        .help = N_("corrects the matrix, whom it is about or the day of this measurement"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = has_measurement,
+        .run = run_mend,
     },
     {
         .name = "undo",

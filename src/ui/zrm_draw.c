@@ -120,10 +120,12 @@ static void draw_row(const struct zrm_look *look, size_t index, const struct col
     zrm_label(line->domain->label, columns->label, &label);
     if (current && !look->in_head)
         draw_text(frame, row, 0, 1, look->focused ? DRAW_FOCUS : DRAW_NORMAL, ">");
-    draw_text(frame, row, LABEL_COLUMN, columns->label, DRAW_NORMAL, string_text(&label));
+    (void)draw_cut(frame, row, LABEL_COLUMN, columns->label, DRAW_NORMAL, string_text(&label));
     draw_numbers(look, line, columns, frame, row);
     if (current && look->reason)
         draw_reason(look, line, columns, frame, row);
+    else if (line->stray)
+        draw_text(frame, row, columns->levels, LEVELS_CELLS, DRAW_NORMAL, _("not of this matrix"));
     else if (!line->asked && !line->now.given)
         draw_text(frame, row, columns->levels, LEVELS_CELLS, DRAW_NORMAL, _("not assessed"));
     else
@@ -160,7 +162,8 @@ void zrm_draw_sheet(const struct zrm_look *look, int *top, struct frame *frame,
         int row = area.row + 1 + i;
         if (line == heading) {
             draw_text(frame, row, 1, area.columns - 1, DRAW_HEADING,
-                      sheet->asked > 0
+                      sheet->strays == sheet->count ? _("Scored with a matrix that is not known")
+                      : sheet->asked > 0
                           ? _("Outside the question: not assessed, unless needed")
                           : _("The intake names no domains: every score asks for a reason"));
             continue;

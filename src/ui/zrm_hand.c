@@ -57,6 +57,24 @@ void zrm_hand_refill(struct zrm_hand *hand)
         hand->row = 0;
 }
 
+// What the measurement in hand is about, from the measurement.
+static void follow(struct zrm_hand *hand, const struct assessment *one)
+{
+    const struct instrument *instrument = instrument_find(one->instrument);
+    if (!instrument) {
+        const char *code = arena_text(&hand->arena, one->instrument ? one->instrument : "");
+        hand->unknown = (struct instrument){
+            .code = code,
+            .label = utf8_blank(code) ? _("(matrix not known)")
+                                      : arena_format(&hand->arena, _("unknown matrix: %s"), code),
+            .version = "",
+        };
+        instrument = &hand->unknown;
+    }
+    const char *subject = arena_text(&hand->arena, one->subject ? one->subject : "");
+    hand->subject = (struct zrm_subject){subject, instrument, one->date};
+}
+
 static void forget_steps(struct zrm_hand *hand)
 {
     arena_release(&hand->steps_arena);
@@ -75,6 +93,7 @@ void zrm_hand_take(struct zrm_hand *hand, struct ui *ui, const char *subject,
     if (!instrument)
         instrument = zrm_instrument(dossier, text, login_of(ui), hand->date);
     hand->subject = (struct zrm_subject){text, instrument, hand->date};
+    hand->mending = false;
     forget_steps(hand);
     take_id(hand, zrm_find(dossier, &hand->subject, login_of(ui)));
     hand->row = 0;
@@ -90,6 +109,14 @@ static size_t first_open(const struct zrm_sheet *sheet)
     return 0;
 }
 
+static size_t row_of(const struct zrm_sheet *sheet, const struct score *score)
+{
+    size_t row = 0;
+    while (row < sheet->count && sheet->rows[row].score != score)
+        row++;
+    return row;
+}
+
 bool zrm_hand_go_to(struct zrm_hand *hand, const char *path)
 {
     size_t index = 0;
@@ -99,17 +126,14 @@ bool zrm_hand_go_to(struct zrm_hand *hand, const char *path)
     if (found < 1 || index >= dossier->assessments.count)
         return false;
     const struct assessment *one = &dossier->assessments.items[index];
-    const struct instrument *instrument = instrument_find(one->instrument);
-    if (!instrument || !one->subject)
-        return false;
-    hand->subject =
-        (struct zrm_subject){arena_text(&hand->arena, one->subject), instrument, one->date};
+    follow(hand, one);
+    hand->mending = false;
     forget_steps(hand);
     take_id(hand, one);
     hand->row = 0;
     zrm_hand_refill(hand);
     if (found == 2 && score < one->scores.count)
-        hand->row = zrm_sheet_find(&hand->sheet, one->scores.items[score].domain);
+        hand->row = row_of(&hand->sheet, &one->scores.items[score]);
     else
         hand->row = first_open(&hand->sheet);
     if (hand->row >= hand->sheet.count)
@@ -176,8 +200,9 @@ static void end_step(struct zrm_hand *hand, struct zrm_step *step)
 static const struct score *cleared(const struct zrm_hand *hand, const char *domain)
 {
     const struct zrm_step *last = hand->done > 0 ? &hand->steps.items[hand->done - 1] : NULL;
-    return last && last->had && !last->has && strcmp(last->domain, domain) == 0 ? &last->before
-                                                                                : NULL;
+    return last && !last->whole && last->had && !last->has && strcmp(last->domain, domain) == 0
+               ? &last->before
+               : NULL;
 }
 
 bool zrm_hand_score(struct zrm_hand *hand, struct ui *ui, int level)
@@ -199,8 +224,42 @@ bool zrm_hand_score(struct zrm_hand *hand, struct ui *ui, int level)
     return ask;
 }
 
+struct zrm_step *zrm_hand_begin_whole(struct zrm_hand *hand)
+{
+    hand->steps.count = hand->done;
+    struct zrm_step *step = list_add(&hand->steps.any, sizeof(*step), &hand->steps_arena);
+    *step = (struct zrm_step){.whole = true};
+    record_copy(&record_assessment, &step->measured, zrm_hand_assessment(hand), &hand->steps_arena);
+    return step;
+}
+
+void zrm_hand_end_whole(struct zrm_hand *hand, struct zrm_step *step)
+{
+    const struct assessment *now = zrm_hand_assessment(hand);
+    record_copy(&record_assessment, &step->mended, now, &hand->steps_arena);
+    hand->done = hand->steps.count;
+    follow(hand, now);
+    zrm_hand_refill(hand);
+}
+
+// One that does not belong here is taken out by its place: another may have its domain.
+static void take_stray_out(struct zrm_hand *hand)
+{
+    struct assessment *now = zrm_hand_assessment(hand);
+    const struct score *score = zrm_hand_row(hand)->score;
+    struct zrm_step *step = zrm_hand_begin_whole(hand);
+    list_remove(&now->scores.any, sizeof(*score), (size_t)(score - now->scores.items));
+    size_t row = hand->row;
+    zrm_hand_end_whole(hand, step);
+    hand->row = row > 0 && row == hand->sheet.count ? row - 1 : hand->row;
+}
+
 bool zrm_hand_clear(struct zrm_hand *hand)
 {
+    if (zrm_hand_row(hand)->stray) {
+        take_stray_out(hand);
+        return true;
+    }
     const char *domain = zrm_hand_row(hand)->domain->code;
     if (!zrm_score_of(zrm_hand_assessment(hand), domain))
         return false;
@@ -245,9 +304,25 @@ static void put_score(struct zrm_hand *hand, struct ui *ui, const char *domain, 
     zrm_hand_refill(hand);
 }
 
+static void put_measurement(struct zrm_hand *hand, const struct assessment *as)
+{
+    struct assessment *now = zrm_hand_assessment(hand);
+    if (!now)
+        return;
+    record_copy(&record_assessment, now, as, &zrm_hand_dossier(hand)->arena);
+    follow(hand, now);
+    zrm_hand_refill(hand);
+    if (hand->sheet.strays > 0)
+        hand->row = hand->sheet.count - 1;
+}
+
 void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui)
 {
     struct zrm_step *step = &hand->steps.items[--hand->done];
+    if (step->whole) {
+        put_measurement(hand, &step->measured);
+        return;
+    }
     // With the reason and the note that came after it.
     copy_score(hand, step->domain, &step->has, &step->after, &hand->steps_arena);
     put_score(hand, ui, step->domain, step->had, &step->before);
@@ -256,6 +331,10 @@ void zrm_hand_undo(struct zrm_hand *hand, struct ui *ui)
 void zrm_hand_redo(struct zrm_hand *hand, struct ui *ui)
 {
     const struct zrm_step *step = &hand->steps.items[hand->done++];
+    if (step->whole) {
+        put_measurement(hand, &step->mended);
+        return;
+    }
     put_score(hand, ui, step->domain, step->has, &step->after);
 }
 
@@ -265,118 +344,28 @@ bool zrm_hand_set_date(struct zrm_hand *hand, const struct ui *ui, struct date d
     struct assessment *now = zrm_hand_assessment(hand);
     struct zrm_subject there = hand->subject;
     there.date = date;
-    const struct assessment *other = zrm_find(zrm_hand_dossier(hand), &there, login_of(ui));
+    const struct assessment *other =
+        zrm_find(zrm_hand_dossier(hand), &there, now ? now->assessor : login_of(ui));
     if (date.day > ui_today(ui).day)
         return error_set(err, ERROR_INVALID, "%s", _("A measurement is never of a day to come."));
-    if (now && other && other != now)
+    if (now && other && other != now && !hand->mending)
         return error_set(err, ERROR_CONFLICT, "%s",
                          _("You measured the same on that day already; open that measurement."));
-    if (now)
+    if (now) {
+        struct zrm_step *step = zrm_hand_begin_whole(hand);
         now->date = date;
-    else
+        zrm_hand_end_whole(hand, step);
+    } else {
         take_id(hand, other);
-    hand->date = date;
+    }
+    // A new one goes on from this day; the day of one that is corrected is its own.
+    hand->date = hand->mending ? hand->date : date;
     hand->subject.date = date;
     zrm_hand_refill(hand);
     return true;
 }
 
-// ---- the rows above the sheet -------------------------------------------------------------------
-
-static const char *subject_name(const struct zrm_hand *hand, struct arena *arena)
-{
-    const struct dossier *dossier = zrm_hand_dossier(hand);
-    const char *subject = hand->subject.subject;
-    if (!subject)
-        return _("(not chosen yet)");
-    int age = zrm_age(dossier, subject, hand->subject.date);
-    const char *name = dossier_subject_name(dossier, subject, arena);
-    return age < 0 ? name : arena_format(arena, "%s (%d)", name, age);
-}
-
-// What the moment will be is known before there is a measurement.
-static const char *moment_name(const struct zrm_hand *hand)
-{
-    const struct assessment *assessment = zrm_hand_assessment(hand);
-    int moment = assessment                         ? (int)assessment->moment
-                 : hand->moment != MOMENT_NONE      ? (int)hand->moment
-                 : date_given(hand->sheet.previous) ? MOMENT_PROGRESS
-                                                    : MOMENT_INTAKE;
-    const char *label = choice_label(&choices_moment, moment);
-    return label ? _(label) : "-";
-}
-
-static int draw_item(struct frame *frame, int row, int column, bool current, const char *text)
-{
-    if (current)
-        draw_cursor(frame, row, column);
-    return column + draw_text(frame, row, column, frame->columns - column,
-                              current ? DRAW_FOCUS : DRAW_NORMAL, text);
-}
-
-// Short, for one row; the field table has the full words.
-static const char *const short_sources[] = {
-    [SOURCE_PERSON] = N_("self"),
-    [SOURCE_COLLEAGUE] = N_("colleague"),
-    [SOURCE_PARTNER] = N_("partner"),
-    [SOURCE_RECORDS] = N_("records"),
-};
-
-static void draw_sources(const struct zrm_hand *hand, int item, struct frame *frame, int row,
-                         int column)
-{
-    const struct assessment *assessment = zrm_hand_assessment(hand);
-    for (int source = SOURCE_PERSON; source <= SOURCE_RECORDS; source++) {
-        const char *code = choice_code(&choices_source, source);
-        bool on = assessment ? text_list_has(&assessment->sources, code) : source == SOURCE_PERSON;
-        STRING_AUTO text = {0};
-        string_append_format(&text, "[%c] %s", on ? 'x' : ' ', _(short_sources[source]));
-        column = draw_item(frame, row, column, item == ITEM_SOURCES + source - SOURCE_PERSON,
-                           string_text(&text)) +
-                 1;
-    }
-}
-
-static int draw_instrument(const struct zrm_hand *hand, int item, struct frame *frame, int row,
-                           int column, int cells)
-{
-    STRING_AUTO name = {0};
-    bool current = item == ITEM_INSTRUMENT;
-    zrm_instrument_name(hand->subject.instrument, cells, &name);
-    if (current)
-        draw_cursor(frame, row, column);
-    return draw_cut(frame, row, column, cells, current ? DRAW_FOCUS : DRAW_NORMAL,
-                    string_text(&name));
-}
-
-void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,
-                        struct frame *frame, struct draw_area area)
-{
-    struct arena arena = {0};
-    char day[DATE_TEXT_SIZE];
-    int column = 1;
-    (void)ui;
-    column = draw_item(frame, area.row, column, item == ITEM_SUBJECT, subject_name(hand, &arena));
-    if (hand->subject.subject) {
-        STRING_AUTO previous = {0};
-        if (date_given(hand->sheet.previous))
-            string_append_format(&previous, _("previous %s"),
-                                 date_entry_format(hand->sheet.previous, day));
-        else
-            string_append(&previous, _("first measurement"));
-        int end = area.columns - 1 - utf8_width(string_text(&previous));
-        (void)draw_instrument(hand, item, frame, area.row, column + 3, end - 2 - column - 3);
-        draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&previous));
-        column = draw_item(frame, area.row + 1, 1, item == ITEM_DATE,
-                           date_entry_format(hand->subject.date, day)) +
-                 2;
-        column = draw_item(frame, area.row + 1, column, item == ITEM_MOMENT, moment_name(hand)) + 2;
-        column +=
-            draw_text(frame, area.row + 1, column, area.columns, DRAW_NORMAL, _("source")) + 1;
-        draw_sources(hand, item, frame, area.row + 1, column);
-    }
-    arena_release(&arena);
-}
+// ---- choosing -----------------------------------------------------------------------------------
 
 static void subject_options(void *context, const char *path, struct arena *arena,
                             struct pick_options *options)

@@ -38,6 +38,8 @@ void zrm_keep(struct zrm_state *zrm, struct ui *ui)
 void zrm_changed(struct zrm_state *zrm, struct ui *ui)
 {
     zrm_hand_refill(&zrm->hand);
+    if (zrm->hand.subject.subject && zrm->hand.sheet.count == 0 && !zrm->hand.mending)
+        zrm_begin_mending(zrm, ITEM_INSTRUMENT);
     zrm_keep(zrm, ui);
     judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
 }
@@ -68,10 +70,59 @@ void zrm_ask_note(struct zrm_state *zrm)
 
 // ---- keys ---------------------------------------------------------------------------------------
 
+// ---- correcting the measurement -----------------------------------------------------------------
+
+void zrm_begin_mending(struct zrm_state *zrm, int item)
+{
+    zrm->hand.mending = true;
+    zrm->mode = ZRM_HEAD;
+    zrm->levels = false;
+    zrm->item = item;
+}
+
+struct ui_result zrm_mend_on(struct zrm_state *zrm, struct ui *ui, enum zrm_mend_step step)
+{
+    if (step == ZRM_MEND_KEEP)
+        return ui_done();
+    if (step == ZRM_MEND_CONFIRM)
+        return ui_push(&screen_confirm, &zrm->mend.question);
+    zrm->hand.mending = false;
+    zrm->mode = ZRM_TABLE;
+    zrm->top = 0;
+    zrm_changed(zrm, ui);
+    ui_message(ui, _("Now %s. ^Z undoes it; F2 saves."), zrm->hand.subject.instrument->label);
+    return ui_done();
+}
+
+static struct ui_result mend_chosen(struct zrm_state *zrm, struct ui *ui)
+{
+    struct zrm_hand *hand = &zrm->hand;
+    struct choose *choose = &zrm->choose;
+    if (choose->what == ITEM_KEEP)
+        return zrm_mend_on(zrm, ui, zrm_mend_keep(&zrm->mend, hand, choose));
+    if (choose->what == ITEM_INSTRUMENT)
+        return zrm_mend_on(
+            zrm, ui,
+            zrm_mend_instrument(&zrm->mend, hand, instrument_find(choose_value(choose)), choose));
+    bool fits = zrm_mend_subject(hand, choose_value(choose));
+    zrm_changed(zrm, ui);
+    if (!fits)
+        zrm->item = ITEM_INSTRUMENT;
+    ui_message(
+        ui, "%s",
+        fits ? _("Whom it is about was corrected. ^Z in the table undoes it; F2 saves.")
+             : _("This matrix is not for this person and age: choose the one that was used."));
+    return ui_done();
+}
+
+// ---- choosing -----------------------------------------------------------------------------------
+
 static struct ui_result key_choose(struct zrm_state *zrm, struct ui *ui, int key)
 {
     switch (choose_key(&zrm->choose, key)) {
     case CHOOSE_TAKEN:
+        if (zrm->hand.mending && zrm->choose.what != ITEM_MOMENT && zrm->choose.what != ITEM_TARGET)
+            return mend_chosen(zrm, ui);
         zrm_hand_chosen(&zrm->hand, ui, &zrm->choose);
         zrm->mode = ZRM_TABLE;
         zrm->top = 0;
@@ -137,6 +188,16 @@ void zrm_take_date(struct zrm_state *zrm, struct ui *ui, const char *text)
     zrm_changed(zrm, ui);
 }
 
+// Without a domain to score there is no table to go to.
+bool zrm_leave_head(struct zrm_state *zrm)
+{
+    if (zrm->hand.sheet.count == 0)
+        return false;
+    zrm->mode = ZRM_TABLE;
+    zrm->hand.mending = false;
+    return true;
+}
+
 static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
 {
     switch (key) {
@@ -150,13 +211,17 @@ static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
         zrm->item = (zrm->item + ITEM_COUNT - 1) % ITEM_COUNT;
         return ui_done();
     case UI_KEY_DOWN:
-        zrm->mode = ZRM_TABLE;
+        zrm_leave_head(zrm);
         return ui_done();
     case UI_KEY_ENTER:
     case UI_KEY_F4:
     case ' ':
         if (zrm->item == ITEM_DATE)
             return ask_date(zrm);
+        if (zrm->hand.mending && (zrm->item == ITEM_SUBJECT || zrm->item == ITEM_INSTRUMENT)) {
+            zrm_mend_open_item(&zrm->hand, zrm->item, &zrm->choose);
+            return ui_done();
+        }
         zrm_hand_open_item(&zrm->hand, ui, zrm->item, &zrm->choose);
         zrm_changed(zrm, ui);
         return ui_done();
@@ -200,7 +265,7 @@ struct ui_result zrm_key(struct ui *ui, void *state, int key)
     struct zrm_state *zrm = state;
     if (choose_is_open(&zrm->choose))
         return key_choose(zrm, ui, key);
-    if (!zrm->hand.subject.subject || zrm->hand.sheet.count == 0)
+    if (!zrm->hand.subject.subject)
         return ui_ignored();
     switch (zrm->mode) {
     case ZRM_REASON:

@@ -109,6 +109,32 @@ static void count_row(struct zrm_sheet *sheet, const struct zrm_row *row)
         sheet->same++;
 }
 
+static bool has_row(const struct zrm_sheet *sheet, const struct score *score)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].score == score)
+            return true;
+    return false;
+}
+
+// Nothing that was scored goes unseen.
+static void add_strays(struct zrm_sheet *sheet, const struct assessment *now)
+{
+    for (size_t i = 0; now && i < now->scores.count && sheet->count < ZRM_ROWS; i++) {
+        const struct score *score = &now->scores.items[i];
+        if (has_row(sheet, score))
+            continue;
+        struct domain *domain = &sheet->stray_domains[sheet->strays++];
+        *domain =
+            (struct domain){score->domain ? score->domain : "",
+                            utf8_blank(score->domain) ? "-" : domain_label(score->domain), ""};
+        struct zrm_row *row = &sheet->rows[sheet->count++];
+        *row = (struct zrm_row){.domain = domain, .stray = true, .score = score};
+        if (level_given(score->level))
+            row->now = score->level;
+    }
+}
+
 void zrm_sheet_fill(struct zrm_sheet *sheet, const struct dossier *dossier,
                     const struct zrm_subject *subject, const struct assessment *now)
 {
@@ -129,6 +155,7 @@ void zrm_sheet_fill(struct zrm_sheet *sheet, const struct dossier *dossier,
         if (round == 0)
             sheet->asked = sheet->count;
     }
+    add_strays(sheet, now);
     const struct assessment *previous = earlier(dossier, subject, now, NULL, NULL);
     if (previous)
         sheet->previous = previous->date;
@@ -173,7 +200,7 @@ void zrm_row_result(const struct zrm_row *row, bool hidden, struct string *out)
 void zrm_sheet_counts(const struct zrm_sheet *sheet, bool hidden, struct string *out)
 {
     string_append_format(out, _("%zu assessed, %zu not assessed"), sheet->scored,
-                         sheet->count - sheet->scored);
+                         sheet->count - sheet->strays - sheet->scored);
     if (!hidden && sheet->up + sheet->down + sheet->same > 0)
         string_append_format(out, _(": %zu up, %zu down, %zu the same"), sheet->up, sheet->down,
                              sheet->same);

@@ -4,7 +4,7 @@
 // Shows    the domains of the question on top and open, the others below as not assessed; the five
 //          levels with [now] and (last time), the two times before, and the movement
 // Data     work of kind WORK_ASSESSMENT, as the measurement in hand (ui/zrm_hand.h)
-// Actions  1-5 = - score, Tab subject, instrument, moment and sources, n note, r reason, F4 level
+// Actions  1-5 = - score, Tab subject, instrument, moment and sources, m corrects them, n note, r reason, F4 level
 //          names, h hide what was before, ^Z undo, F8 finish
 // Parent   household_list, or the findings panel by way of a path "assessments[0]..."
 // Children findings; lists of its own (ui/choose.h)
@@ -34,12 +34,9 @@ static const struct {
 
 static void stand_in_head(struct zrm_state *zrm, const char *field)
 {
-    for (size_t i = 0; i < sizeof(head_fields) / sizeof(head_fields[0]); i++) {
-        if (strcmp(field, head_fields[i].field) == 0) {
-            zrm->mode = ZRM_HEAD;
-            zrm->item = head_fields[i].item;
-        }
-    }
+    for (size_t i = 0; i < sizeof(head_fields) / sizeof(head_fields[0]); i++)
+        if (strcmp(field, head_fields[i].field) == 0)
+            zrm_begin_mending(zrm, head_fields[i].item);
 }
 
 static bool go_to(struct zrm_state *zrm, const char *path)
@@ -51,6 +48,8 @@ static bool go_to(struct zrm_state *zrm, const char *path)
     const char *field = strrchr(path, '.');
     if (field && !strstr(path, ".scores["))
         stand_in_head(zrm, field);
+    if (zrm->hand.sheet.count == 0 && !zrm->hand.mending)
+        zrm_begin_mending(zrm, ITEM_INSTRUMENT);
     if (zrm->hand.sheet.count == 0 || !zrm_hand_row(&zrm->hand)->score || !field)
         return true;
     if (strcmp(field, ".reason") == 0)
@@ -117,6 +116,7 @@ static void zrm_close(struct ui *ui, void *state)
     zrm_hand_refill(&zrm->hand);
     zrm_keep(zrm, ui);
     zrm_hand_release(&zrm->hand, ui);
+    zrm_mend_release(&zrm->mend);
     judgement_release(&zrm->judgement);
     choose_release(&zrm->choose);
     line_edit_release(&zrm->reason);
@@ -156,6 +156,11 @@ static void zrm_guide(struct ui *ui, const void *state, struct string *out)
         string_append(out, _("Tab = done, Esc = back; the note stays with this score."));
         return;
     case ZRM_HEAD:
+        if (zrm->hand.mending) {
+            string_append(out,
+                          _("Correct: Tab goes on, Enter or F4 changes this measurement itself."));
+            return;
+        }
         string_append(out, _("Tab goes on, Enter or Space changes, the arrow down goes back."));
         return;
     case ZRM_TABLE:
@@ -249,6 +254,12 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
     struct zrm_state *zrm = state;
     if (from == &screen_ask && value->given)
         zrm_take_date(zrm, ui, value->text);
+    if (from == &screen_confirm) {
+        if (!value->given)
+            return ui_done();
+        zrm_mend_apply(&zrm->mend, &zrm->hand);
+        return zrm_mend_on(zrm, ui, ZRM_MEND_DONE);
+    }
     if (work_view_decided(from, value))
         return zrm->hand.view.finishing ? zrm_finish(ui, state) : zrm_save(ui, state);
     const struct work *work = &zrm->hand.view.work;
@@ -284,8 +295,7 @@ static struct ui_result zrm_back(struct ui *ui, void *state)
         return ui_done();
     }
     zrm_leave_texts(zrm, ui);
-    zrm->mode = ZRM_TABLE;
-    return ui_done();
+    return zrm->mode != ZRM_HEAD || zrm_leave_head(zrm) ? ui_done() : ui_ignored();
 }
 
 static struct ui_result zrm_tick(struct ui *ui, void *state, enum ui_timer timer)
