@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Run the tests with each number of the mutation build, and say which test caught it.
 
+tools/mutation builds, and calls this with what it was given itself and the build:
+
     run.py --build DIR [--write] [--jobs N] [NUMBER…]
 
 Fails when a number is caught by no test and same.toml does not say why that is right. With --write
@@ -145,11 +147,20 @@ def report(rows, stale):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--build", type=Path, required=True)
-    parser.add_argument("numbers", type=int, nargs="*")
+    parser = argparse.ArgumentParser(
+        prog="tools/mutation",
+        description="Run the tests with each number of the mutation build, and say which test caught it.",
+        epilog="The exit code is 0 when every number was caught, or has its reason in same.toml.",
+    )
+    parser.add_argument("--write", action="store_true", help="write the table in tests/mutation/README.md anew")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count(), metavar="N", help="so many side by side (%(default)s)"
+    )
+    # tools/mutation says where it built.
+    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "numbers", type=int, nargs="*", metavar="NUMBER", help="only these; without any all are run"
+    )
     asked = parser.parse_args()
 
     tests = Tests(asked.build)
