@@ -3,8 +3,8 @@
 #
 # tests/man7.sh GENERATOR SOURCE TRANSLATIONS
 #
-# Compares eenplan(7) in both languages with what tools/man7.c makes of the tables of rules and
-# settings, so that the page cannot fall behind. UPDATE_GOLDEN=1 writes the pages anew.
+# Compares eenplan(7) in both languages with what tools/man7.c makes of the tables of keys, rules
+# and settings, so that the page cannot fall behind. UPDATE_GOLDEN=1 writes the pages anew.
 set -eu
 
 generator=$1

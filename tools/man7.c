@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Writes eenplan(7), the catalogue of rules, from the tables of rules and settings:
+// Writes eenplan(7), the keys and the catalogue of rules, from the tables of keys, rules and
+// settings:
 //
 //     man7 LANGUAGE FOLDER      FOLDER holds the built translations
 //
@@ -15,6 +16,7 @@
 #include "base/string.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/keymap.h"
 #include "validation/rule.h"
 #include "validation/settings.h"
 
@@ -31,6 +33,8 @@ static void append_code(struct string *out, uint32_t code)
         string_append(out, "\\(dq");
     else if (code == '\'')
         string_append(out, "\\(aq");
+    else if (code == '^')
+        string_append(out, "\\(ha");
     else if (code < 0x80)
         string_append_char(out, (char)code);
     else
@@ -50,19 +54,20 @@ static void append_roff(struct string *out, const char *text, size_t length)
 // that begins with a dot would be a request.
 static void append_text(struct string *out, const char *text)
 {
-    enum { WIDTH = 76 };
+    enum { WIDTH = 78 };
     size_t column = 0;
     for (const char *word = text; *word;) {
+        STRING_AUTO roff = {0};
         size_t length = strcspn(word, " ");
-        size_t cells = (size_t)utf8_width_n(word, length);
-        bool fits = column > 0 && column + 1 + cells <= WIDTH;
+        append_roff(&roff, word, length);
+        bool fits = column > 0 && column + 1 + roff.length <= WIDTH;
         if (column > 0)
             string_append_char(out, fits ? ' ' : '\n');
         column = fits ? column + 1 : 0;
         if (column == 0 && word[0] == '.')
             string_append(out, "\\&");
-        append_roff(out, word, length);
-        column += cells;
+        string_append(out, string_text(&roff));
+        column += roff.length;
         word += length + strspn(word + length, " ");
     }
     string_append_char(out, '\n');
@@ -106,9 +111,11 @@ static void append_labelled(struct string *out, const char *label, const char *t
 static void append_head(struct string *out)
 {
     string_append(out, ".\\\" SPDX-License-Identifier: EUPL-1.2\n"
-                       ".\\\" Made by tools/man7.c from the tables of rules and settings; do not "
-                       "edit.\n"
-                       ".TH EENPLAN 7 2026-11-22 eenplan\n");
+                       ".\\\" Made by tools/man7.c from the tables of keys, rules and settings; "
+                       "do not edit.\n"
+                       ".TH EENPLAN 7 2026-11-22 eenplan\n"
+                       // Words are broken by the rules of English, also those of other languages.
+                       ".hy 0\n.nh\n");
     append_heading(out, ".SH", _("NAME"));
     string_append(out, "eenplan \\- ");
     append_text(out, _("what a plan is checked against"));
@@ -181,6 +188,30 @@ static void append_scopes(struct string *out)
                      _("As long as the household is not closed, and there is a current plan:"));
     append_ids(out, SCOPE_PLAN);
     append_paragraph(out, _("'eenplan plan check --all' leaves closed households out."));
+}
+
+// ---- the keys -----------------------------------------------------------------------------------
+
+static void append_key_table(struct string *out, const char *screen)
+{
+    struct keymap_line line;
+    for (size_t i = 0; keymap_line(i, &line); i++) {
+        if (strcmp(line.screen, screen) != 0)
+            continue;
+        append_term(out, line.keys, line.label[0] ? line.label : NULL);
+        append_text(out, line.help);
+    }
+}
+
+static void append_keys(struct string *out)
+{
+    append_heading(out, ".SH", _("KEYS"));
+    append_text(out, _("The screens need no mouse. F1 tells which keys work on a screen and what "
+                       "they do, F10 lists every action there is, and 'eenplan keys' lists the "
+                       "keys of all screens. These work everywhere:"));
+    append_key_table(out, "global");
+    append_paragraph(out, _("And these in a field:"));
+    append_key_table(out, "field");
 }
 
 static void append_settings(struct string *out)
@@ -281,6 +312,7 @@ int main(int argc, char **argv)
         print_text(stderr, "man7: a rule belongs to no subject\n");
         return 1;
     }
+    append_keys(&page);
     append_end(&page);
     print_text(stdout, string_text(&page));
     return print_finish(stdout) ? 0 : 1;

@@ -276,6 +276,17 @@ static bool acute_level_answered(struct context *context, const struct assessed 
     return false;
 }
 
+static const char *acute_fix(struct context *context)
+{
+    int days = context->settings.acute_days;
+    if (days == 0)
+        return _("Plan an action for this that is ready today.");
+    return arena_format(context->arena,
+                        P_("Plan an action for this that is ready within %d day.",
+                           "Plan an action for this that is ready within %d days.", days),
+                        days);
+}
+
 void rule_zrm_04(struct context *context)
 {
     const struct assessed_list *levels = context_levels(context);
@@ -286,11 +297,7 @@ void rule_zrm_04(struct context *context)
                          arena_format(context->arena, _("%s (%s): acute, but no action soon."),
                                       domain_words(context, level->domain),
                                       context_subject_words(context, level->subject, NAME_CELLS)),
-                         arena_format(context->arena,
-                                      P_("Plan an action for this that is ready within %d day.",
-                                         "Plan an action for this that is ready within %d days.",
-                                         context->settings.acute_days),
-                                      context->settings.acute_days));
+                         acute_fix(context));
         }
     }
 }

@@ -307,6 +307,29 @@ static void test_acute(void **state)
     }
 }
 
+static void test_acute_fix(void **state)
+{
+    (void)state;
+    static const char *const fixes[] = {"Plan an action for this that is ready today.",
+                                        "Plan an action for this that is ready within 1 day.",
+                                        "Plan an action for this that is ready within 2 days."};
+    DOSSIER_AUTO dossier;
+    build_sound(&dossier);
+    dossier.assessments.items[0].scores.items[0].level = whole_of(1);
+    for (int days = 0; days <= 2; days++) {
+        struct arena arena = {0};
+        struct validation_settings settings = validation_settings_default();
+        struct validation_input input = {.today = day(TODAY), .settings = &settings};
+        struct validation_result result;
+        settings.acute_days = days;
+        validation_check(&dossier, &input, &arena, &result);
+        assert_true(result.findings.count > 0);
+        assert_string_equal(result.findings.items[0].rule->id, "ZRM-04");
+        assert_string_equal(result.findings.items[0].fix, fixes[days]);
+        arena_release(&arena);
+    }
+}
+
 static void test_acute_needs_cover(void **state)
 {
     (void)state;
@@ -451,6 +474,7 @@ int main(void)
         cmocka_unit_test(test_household_level),
         cmocka_unit_test(test_assessed_level),
         cmocka_unit_test(test_acute),
+        cmocka_unit_test(test_acute_fix),
         cmocka_unit_test(test_acute_needs_cover),
         cmocka_unit_test(test_necessity),
         cmocka_unit_test(test_measure_again),
