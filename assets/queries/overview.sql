@@ -189,6 +189,28 @@ WHERE o.household IN (
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
+-- name: overview_list_counts
+-- For who learns counts only: no name, place, person or day leaves the store. In order of number.
+SELECT
+    o.household, o.number, '' AS name, o.number AS sort_key, NULL AS search_text, o.phase, o.team,
+    NULL AS coordinator, '' AS street, '' AS postcode, '' AS neighbourhood, 0 AS adults,
+    0 AS children, 0 AS goals_open, 0 AS goals_ended, 0 AS actions_open, 0 AS actions_late,
+    NULL AS last_contact, NULL AS next_contact, NULL AS last_assessment, NULL AS review_date,
+    o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    NULL AS waiting_since
+FROM overview AS o
+WHERE (o.number, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.number, o.household
+LIMIT $limit;
+
 -- name: overview_words
 SELECT word FROM overview_word WHERE household = $household ORDER BY word;
 

@@ -25,6 +25,9 @@ ALTER TABLE overview ADD COLUMN judged {{text}};
 CREATE INDEX overview_expiring ON overview (findings_valid_until, household);
 CREATE INDEX overview_judged ON overview (judged, household);
 
+-- The lists of who learns counts only, in an order that tells nothing of names.
+CREATE INDEX overview_by_number ON overview (number, household);
+
 -- Counts for each household and rule; what is waived is counted apart.
 CREATE VIEW finding_count AS
 SELECT

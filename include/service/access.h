@@ -16,6 +16,7 @@
 
 enum act {
     ACT_LIST,          // see rows of the caseload list
+    ACT_COUNT,         // see of all households the number, team, phase and counts of findings
     ACT_REGISTER,      // register a new household
     ACT_OPEN,          // read a dossier
     ACT_REVIEW,        // read a dossier of the own team with a reason
@@ -55,5 +56,9 @@ const char *access_denial(enum act act);
 // Which rows of a list somebody may see: fills scope, login and scope_team of a query. False when
 // none at all.
 bool access_scope(const struct worker *worker, struct overview_query *query);
+// Which rows count for a run over all: those of access_scope, or all for who may count.
+bool access_scope_of_run(const struct worker *worker, struct overview_query *query);
+// Whether somebody learns counts and verdicts, and of no household more than that.
+bool access_counts_only(const struct worker *worker);
 
 #endif

@@ -56,7 +56,7 @@ struct period {
     struct date seen_from; // absent = always
     struct date seen_to;
     struct date from;
-    struct date to;     // first day no longer; absent = goes on
+    struct date to;                         // first day no longer; absent = goes on
     enum coordinator_kind coordinator_kind; // of a coordinator, as is the reason
     const char *reason;
 };

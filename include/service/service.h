@@ -79,6 +79,13 @@ struct household_query {
 bool service_list_households(struct service *service, const struct household_query *query,
                              struct arena *arena, struct overview_list *ret_rows,
                              const char **ret_next, struct error *err);
+// For who learns counts and no content (the nightly service): of all households number, team, phase and
+// the counts of findings, in order of number; nothing else of a row is filled. ERROR_DENIED for a query
+// that seeks somebody (search, worker, own) or asks for another attention than findings.
+bool service_counts_only(const struct service *service);
+bool service_list_counts(struct service *service, const struct household_query *query,
+                         struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                         struct error *err);
 bool service_count_households(struct service *service, const struct household_query *query,
                               size_t *ret_count, struct error *err);
 // Logs a search once, on leaving it, with the number of rows shown. Blank text: nothing.

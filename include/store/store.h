@@ -128,9 +128,11 @@ bool store_expire_findings(struct store *store, struct date today, struct error 
 
 // Who may see which rows: the service fills this from the access table.
 enum overview_scope {
-    SCOPE_ALL,      // practice user, service role
+    SCOPE_ALL,      // practice user; for counts over all also the service role
     SCOPE_TEAM,     // `team`
     SCOPE_INVOLVED, // coordinator or involved on `today`, or coordinator until it closed: `login`
+    SCOPE_COUNTS,   // all, in order of number, and of each only household, number, team, phase, the
+                    // counts of findings and how long they hold; nothing can be searched
 };
 
 struct overview_query {

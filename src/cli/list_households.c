@@ -47,11 +47,19 @@ static const struct listing_column columns[] = {
     {"review_date", NULL, false},
 };
 
+// For who learns counts only.
+static const struct listing_column count_columns[] = {
+    {"number", N_("Number"), false}, {"phase", N_("Phase"), false},  {"team", N_("Team"), false},
+    {"errors", N_("ERROR"), true},   {"warnings", N_("NOTE"), true}, {"hints", N_("TIP"), true},
+    {"waived", NULL, true},
+};
+
 struct paging {
     struct invocation *in;
     struct service *service;
     struct household_query query;
     struct listing *listing;
+    bool counts_only;
     struct string *out;
     int64_t limit; // 0 = all
     size_t shown;
@@ -87,18 +95,36 @@ static bool read_key(struct invocation *in, const char **ret_after, struct error
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-static void list_row(struct listing *listing, const struct overview *row)
+static void list_counts(struct listing *listing, const struct overview *row)
 {
-    listing_text(listing, row->number);
-    listing_text(listing, row->name);
-    listing_word(listing, choice_code(&choices_phase, (int)row->phase),
-                 choice_label(&choices_phase, (int)row->phase));
-    listing_text(listing, row->team);
-    listing_text(listing, row->coordinator);
     listing_whole(listing, row->errors);
     listing_whole(listing, row->warnings);
     listing_whole(listing, row->hints);
     listing_whole(listing, row->waived);
+}
+
+static void list_phase(struct listing *listing, const struct overview *row)
+{
+    listing_word(listing, choice_code(&choices_phase, (int)row->phase),
+                 choice_label(&choices_phase, (int)row->phase));
+}
+
+static void list_count_row(struct listing *listing, const struct overview *row)
+{
+    listing_text(listing, row->number);
+    list_phase(listing, row);
+    listing_text(listing, row->team);
+    list_counts(listing, row);
+}
+
+static void list_row(struct listing *listing, const struct overview *row)
+{
+    listing_text(listing, row->number);
+    listing_text(listing, row->name);
+    list_phase(listing, row);
+    listing_text(listing, row->team);
+    listing_text(listing, row->coordinator);
+    list_counts(listing, row);
     listing_text(listing, row->neighbourhood);
     listing_whole(listing, row->adults);
     listing_whole(listing, row->children);
@@ -124,10 +150,13 @@ static bool list_page(struct paging *paging, struct arena *arena, const char **r
     struct overview_list rows = {0};
     paging->query.limit = page_size(paging);
     *ret_next = NULL;
-    if (!service_list_households(paging->service, &paging->query, arena, &rows, ret_next, err))
+    bool (*list)(struct service *, const struct household_query *, struct arena *,
+                 struct overview_list *, const char **, struct error *) =
+        paging->counts_only ? service_list_counts : service_list_households;
+    if (!list(paging->service, &paging->query, arena, &rows, ret_next, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
-        list_row(paging->listing, &rows.items[i]);
+        (paging->counts_only ? list_count_row : list_row)(paging->listing, &rows.items[i]);
     paging->shown += rows.count;
     listing_flush(paging->listing);
     // What a search finds is shown only once the search is logged.
@@ -176,8 +205,14 @@ bool cli_list_households(struct invocation *in, struct error *err)
     if (!invocation_number(in, "limit", 1, LIMIT_MOST, &paging.limit, err) ||
         !read_key(in, &paging.query.after, err) || !service_open(&in->store, &paging.service, err))
         return false;
-    enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
-    paging.listing = listing_new(in->format, "households", columns, COUNT, &out);
+    enum {
+        ALL = sizeof(columns) / sizeof(columns[0]),
+        COUNTS = sizeof(count_columns) / sizeof(count_columns[0]),
+    };
+    paging.counts_only = service_counts_only(paging.service);
+    paging.listing =
+        listing_new(in->format, "households", paging.counts_only ? count_columns : columns,
+                    paging.counts_only ? COUNTS : ALL, &out);
     bool done =
         worker_find_team(paging.service, in, paging.query.team, err) && list_pages(&paging, err);
     listing_free(paging.listing);

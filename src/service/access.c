@@ -26,6 +26,7 @@ struct permission {
 // by the rows with ROLE_PRACTICE: every role, involved everywhere, on invented households.
 static const struct permission policy[] = {
     {ACT_LIST, ROLE_WORKER | ROLE_TEAM_LEADER | ROLE_PRACTICE, ANYBODY},
+    {ACT_COUNT, ROLE_SERVICE | ROLE_PRACTICE, ANYBODY},
     {ACT_REGISTER, ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
     {ACT_OPEN, ROLE_WORKER, INVOLVED},
     {ACT_OPEN, ROLE_WORKER, CLOSED_IT}, // what is closed can be asked about, and reopened
@@ -137,6 +138,8 @@ const char *access_denial(enum act act)
     case ACT_LIST:
     case ACT_REGISTER:
         return _("This is for workers of a team.");
+    case ACT_COUNT:
+        return _("The nightly service learns counts only: nobody can be searched.");
     case ACT_CHECK_ALL:
         return _("This is for workers, team leaders and the nightly service.");
     case ACT_IMPORT:
@@ -153,10 +156,6 @@ bool access_scope(const struct worker *worker, struct overview_query *query)
     query->login = worker->login;
     query->scope_team = worker->team;
     struct standing standing = access_standing(worker, NULL, query->today);
-    if (worker->active && (worker->roles & ROLE_SERVICE)) {
-        query->scope = SCOPE_ALL;
-        return true;
-    }
     if (!access_allows(&standing, ACT_LIST))
         return false;
     if (worker->roles & ROLE_PRACTICE)
@@ -166,4 +165,21 @@ bool access_scope(const struct worker *worker, struct overview_query *query)
     else
         query->scope = SCOPE_INVOLVED;
     return true;
+}
+
+bool access_scope_of_run(const struct worker *worker, struct overview_query *query)
+{
+    struct standing standing = access_standing(worker, NULL, query->today);
+    bool counts = access_allows(&standing, ACT_COUNT);
+    if (!access_scope(worker, query) && !counts)
+        return false;
+    if (counts)
+        query->scope = SCOPE_ALL;
+    return true;
+}
+
+bool access_counts_only(const struct worker *worker)
+{
+    struct standing standing = {.roles = worker->roles, .active = worker->active};
+    return access_allows(&standing, ACT_COUNT) && !access_allows(&standing, ACT_LIST);
 }

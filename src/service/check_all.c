@@ -192,7 +192,7 @@ static bool begin_run(struct run *run, struct error *err)
     if (!access_allows(&standing, ACT_CHECK_ALL))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
     run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
-    if (!access_scope(&service->worker, &run->scope))
+    if (!access_scope_of_run(&service->worker, &run->scope))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
     run->recalls = learns_verdicts(&service->worker) && is_in_force(service, run->input);
     return store_count_overview(service->store, &run->scope, &run->count, err);

@@ -26,10 +26,10 @@ void attention_filter(const struct service *service, enum attention attention,
     }
 }
 
-static bool scoped(struct service *service, const struct household_query *query,
-                   struct overview_query *ret_query, struct error *err)
+static struct overview_query unscoped(const struct service *service,
+                                      const struct household_query *query)
 {
-    struct overview_query scoped = {
+    return (struct overview_query){
         .today = service_today(service),
         .team = query->team,
         .coordinator = query->worker,
@@ -38,6 +38,12 @@ static bool scoped(struct service *service, const struct household_query *query,
         .after = query->after,
         .limit = query->limit,
     };
+}
+
+static bool scoped(struct service *service, const struct household_query *query,
+                   struct overview_query *ret_query, struct error *err)
+{
+    struct overview_query scoped = unscoped(service, query);
     if (!session_worker_now(service, err))
         return false;
     if (!access_scope(&service->worker, &scoped))
@@ -58,19 +64,47 @@ static void count_first(struct service *service, const struct household_query *q
         recount_scope(service, scope, query->limit > AT_ONCE ? query->limit : AT_ONCE);
 }
 
+static bool list_rows(struct service *service, const struct household_query *query,
+                      const struct overview_query *rows, struct arena *arena,
+                      struct overview_list *ret_rows, const char **ret_next, struct error *err)
+{
+    enum { ROUNDS = 3 }; // counted anew, others may take the place of those that are repaired
+    count_first(service, query, rows);
+    bool done = store_list_overview(service->store, rows, arena, ret_rows, ret_next, err);
+    for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
+        done = store_list_overview(service->store, rows, arena, ret_rows, ret_next, err);
+    return done;
+}
+
 bool service_list_households(struct service *service, const struct household_query *query,
                              struct arena *arena, struct overview_list *ret_rows,
                              const char **ret_next, struct error *err)
 {
-    enum { ROUNDS = 3 }; // counted anew, others may take the place of those that are repaired
     struct overview_query rows;
-    if (!scoped(service, query, &rows, err))
+    return scoped(service, query, &rows, err) &&
+           list_rows(service, query, &rows, arena, ret_rows, ret_next, err);
+}
+
+bool service_counts_only(const struct service *service)
+{
+    return access_counts_only(&service->worker);
+}
+
+bool service_list_counts(struct service *service, const struct household_query *query,
+                         struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                         struct error *err)
+{
+    struct overview_query rows = unscoped(service, query);
+    rows.scope = SCOPE_COUNTS;
+    if (!session_worker_now(service, err))
         return false;
-    count_first(service, query, &rows);
-    bool done = store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
-    for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
-        done = store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err);
-    return done;
+    struct standing standing = access_standing(&service->worker, NULL, rows.today);
+    bool seeks = rows.search || rows.coordinator || query->own;
+    bool other = query->attention != ATTENTION_NONE && query->attention != ATTENTION_FINDINGS;
+    if (!access_allows(&standing, ACT_COUNT) || seeks || other)
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_COUNT));
+    attention_filter(service, query->attention, &rows);
+    return list_rows(service, query, &rows, arena, ret_rows, ret_next, err);
 }
 
 bool service_count_households(struct service *service, const struct household_query *query,

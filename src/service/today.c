@@ -106,6 +106,8 @@ bool service_list_organisations(struct service *service, struct arena *arena,
                                 struct text_list *ret_names, struct error *err)
 {
     struct text_list names = {0};
+    if (access_counts_only(&service->worker))
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
     if (!store_list_organisations(service->store, arena, &names, err))
         return false;
     sort_by_name(&names, arena);

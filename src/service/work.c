@@ -228,6 +228,11 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err)
 {
+    // Who was a worker before reads no dossier now, nor what was typed in one.
+    if (access_counts_only(&service->worker)) {
+        *ret_unsaved = (struct unsaved_list){0};
+        return true;
+    }
     return store_list_unsaved(service->store, service_worker(service)->login, arena, ret_unsaved,
                               err);
 }

@@ -188,6 +188,8 @@ bool store_get_overview(struct store *store, const char *household, struct arena
 // The statement that reaches the rows of a query quickest.
 static enum query choose_list(const struct overview_query *query, const struct text_list *words)
 {
+    if (query->scope == SCOPE_COUNTS)
+        return QUERY_OVERVIEW_LIST_COUNTS;
     if (words->count > 0)
         return QUERY_OVERVIEW_LIST_SEARCH;
     if (query->scope == SCOPE_INVOLVED)

@@ -74,6 +74,52 @@ static void test_a_worker_is_changed_in_parts(void **state)
     term_home_free(home);
 }
 
+static void expect_counts_only(json_t *rows)
+{
+    static const char *const keys[] = {"number",   "phase", "team",  "errors",
+                                       "warnings", "hints", "waived"};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
+    assert_true(json_array_size(rows) > 1);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        assert_int_equal(json_object_size(row), KEYS);
+        for (size_t j = 0; j < KEYS; j++)
+            assert_non_null(json_object_get(row, keys[j]));
+    }
+}
+
+static void test_the_nightly_service_reads_no_names(void **state)
+{
+    (void)state;
+    const char *home = practice_home("12");
+    const char *store = in_home(home, PRACTICE);
+    static const char *const seeking[][2] = {{"--search", "a"}, {"--worker", "sbakker"}};
+    check_command(home, EXPECT(0), "worker", "add", "nacht", "--role", "service", "--store", store);
+    json_t *page = parsed(expect_command(home, EXPECT(0), "list", "households", "--as", "nacht",
+                                         "--limit", "3", "--format", "json", "--store", store));
+    const char *next = json_string_value(json_object_get(page, "next"));
+    assert_int_equal(strspn(next, "0123456789-"), strlen("2026-0001")); // a number, not a name
+    expect_counts_only(json_object_get(page, "households"));
+    json_t *rest = parsed(expect_command(home, EXPECT(0), "list", "households", "--as", "nacht",
+                                         "--after", next, "--format", "json", "--store", store));
+    expect_counts_only(json_object_get(rest, "households"));
+    check_command(home, EXPECT(.out = "number,phase,team,errors,warnings,hints,waived"), "list",
+                  "households", "--as", "nacht", "--format", "csv", "--store", store);
+    for (size_t i = 0; i < sizeof(seeking) / sizeof(seeking[0]); i++)
+        check_command(home, EXPECT(.status = DENIED, .err = "krijgt alleen aantallen"), "list",
+                      "households", "--as", "nacht", seeking[i][0], seeking[i][1], "--store",
+                      store);
+    const char *number = json_string_value(
+        json_object_get(json_array_get(json_object_get(page, "households"), 0), "number"));
+    struct expected denied = EXPECT(.status = DENIED, .err = "niet betrokken");
+    check_command(home, denied, "show", number, "--as", "nacht", "--store", store);
+    check_command(home, denied, "plan", "check", number, "--as", "nacht", "--store", store);
+    check_command(home, denied, "export", "household", number, "--as", "nacht", "--store", store);
+    json_decref(page);
+    json_decref(rest);
+    term_home_free(home);
+}
+
 static void test_what_cannot_be_changed_is_told(void **state)
 {
     (void)state;
@@ -224,6 +270,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_worker_is_changed_in_parts),
+        cmocka_unit_test(test_the_nightly_service_reads_no_names),
         cmocka_unit_test(test_what_cannot_be_changed_is_told),
         cmocka_unit_test(test_who_leaves_leaves_households_behind),
         cmocka_unit_test(test_a_real_store_keeps_its_administrator),
