@@ -53,68 +53,88 @@ struct way_case {
     const char *rule;   // NULL = any
     const char *screen; // that is on top
     const char *row;    // "" = only that the cursor is somewhere
+    const char *edit;   // what is pressed there to change that very value (key_of); NULL = not here
 };
 
 static const struct way_case cases[] = {
-    {"household.team", "HH-08", "intake", "Team"},
-    {"household.address.postcode", NULL, "intake", "Postcode"},
-    {"members", "HH-04", "record", "Voornamen"},
-    {"members[1].birth_date", "HH-05", "record", "Geboortedatum"},
-    {"members[1].bsn", "HH-06", "record", "BSN"},
-    {"members[1].to", "HH-09", "record", "Weg uit"},
-    {"members[1].from", NULL, "record", "vanaf"},
-    {"coordinators", "HH-02", "hand_over", "regisseur"},
-    {"coordinators", "ESC-03", "record", "Regisseur"},
-    {"coordinators[0].to", "HH-03", "hand_over", "regisseur"},
-    {"coordinators[0].from", "HH-03", "period", "Vanaf"},
-    {"coordinators[0].to", "HH-09", "period", "Niet meer vanaf"},
-    {"coordinators[0].reason", "PRV-02", "period", ""},
-    {"involved[0].from", NULL, "period", "Vanaf"},
-    {"involved[0].to", "HH-09", "period", "Niet meer vanaf"},
-    {"intake.reported", "LAW-01", "intake", "Datum"},
-    {"intake.urgent", "LAW-04", "intake", "Spoed"},
-    {"intake.question", "PRV-02", "intake", ""},
-    {"intake.safety_asked", "SAF-01", "intake", "eiligheid"},
-    {"intake.safety", "SAF-02", "intake", "eiligheid"},
-    {"intake.domains[0]", "ZRM-01", "intake", "eefgebied"},
-    {"intake.client_support_offered", "LAW-02", "intake", "ndersteuning"},
-    {"intake.personal_plan_offered", "LAW-03", "intake", "ersoonlijk plan"},
-    {"intake.family_plan_offered", "YTH-03", "intake", "amiliegroepsplan"},
-    {"assessments", "ZRM-06", "zrm", ""},
-    {"assessments[1].instrument", "ZRM-08", "zrm", "Zelfredzaamheid"},
-    {"assessments[1].date", "ZRM-01", "zrm", "05-10-2026"},
-    {"assessments[1].subject", "ZRM-01", "zrm", "Pieter"},
-    {"assessments[1].scores[1].level", "ZRM-03", "zrm", "Huisvesting"},
-    {"assessments[1].scores[2].reason", "ZRM-05", "zrm", "reden: overlast"},
-    {"assessments[1].scores[2].note", "PRV-02", "zrm", ""},
-    {"assessments[1].scores[0].domain", "ZRM-01", "zrm", "Financi"},
-    {"plans[0].goals", "PLAN-01", "plan", ""},
-    {"plans[0].review_date", "PLAN-07", "plan", "Evaluatiedatum"},
-    {"plans[0].own_words", "PLAN-11", "plan", ""},
-    {"plans[0].agreements", "PLAN-09", "plan", "Pieter"},
-    {"plans[0].agreements[0].view", "PRV-02", "plan", ""},
-    {"plans[0].waivers[0].reason", "PRV-02", "plan", ""},
-    {"plans[0].goals[1].text", "PLAN-02", "plan", "Doel"},
-    {"plans[0].goals[1].domain", "ZRM-02", "plan", "eefgebied"},
-    {"plans[0].goals[0].actions", "PLAN-03", "plan", "huur"},
-    {"plans[0].goals[1].to_level", "PLAN-14", "plan", "iveau"},
-    {"plans[0].goals[1].due", "PLAN-13", "plan", "Wanneer klaar"},
-    {"plans[0].goals[1].priority", "PLAN-17", "plan", "Volgorde"},
-    {"plans[0].goals[1].actions[0].who", "PLAN-04", "plan", "Wie"},
-    {"plans[0].goals[1].actions[0].rung", "PLAN-04", "plan", "Trede"},
-    {"plans[0].goals[1].actions[0].due", "PLAN-05", "plan", "Wanneer klaar"},
-    {"plans[0].goals[1].actions[0].lighter_considered", "LAD-01", "plan", "ichter"},
-    {"plans[0].goals[1].actions[0].request", "LAD-03", "plan", "Aanvraag"},
-    {"network[0].mentor_for", "YTH-04", "record", "entor"},
-    {"network[0].domains[0]", "ZRM-01", "record", "eefgebied"},
-    {"sharing[0].until", NULL, "record", "Tot"},
-    {"escalations[0].reason", "ESC-01", "record", ""},
-    {"escalations[0].agreed_return", "ESC-02", "record", "erug"},
-    {"escalations[0].ended", "HH-09", "record", "Gestopt"},
-    {"provision_requests[0].decided_by", "LAD-04", "record", "Besloten door"},
-    {"provision_requests[0].reason", "PRV-02", "record", ""},
-    {"future_plans", "YTH-02", "record", "onen"},
-    {"contacts[0].text", "PRV-02", "record", ""},
+    {"household.team", "HH-08", "intake", "Team", "mpg\r"},
+    {"household.address.postcode", NULL, "intake", "Postcode", "x\t"},
+    {"members", "HH-04", "record", "Voornamen", "x\t"},
+    {"members[1].birth_date", "HH-05", "record", "Geboortedatum", "1-2-2010\t"},
+    {"members[1].bsn", "HH-06", "record", "BSN", "111222333\t"},
+    {"members[1].to", "HH-09", "record", "Weg uit", "1-9-2026\t"},
+    {"members[1].from", NULL, "record", "vanaf", "1-3-2026\t"},
+    {"coordinators", "HH-02", "hand_over", "regisseur", "rima\r\t\tx\002"},
+    {"coordinators", "ESC-03", "record", "Regisseur", "rima\r\002\002"},
+    {"coordinators[0].to", "HH-03", "hand_over", "regisseur", "rima\r\t\tx\002"},
+    {"coordinators[0].from", "HH-03", "period", "Vanaf", "2-10-2026\t\002"},
+    // The only coordinator goes on; one that ended: tests/service/test_acts_period.c.
+    {"coordinators[0].to", "HH-09", "period", "Niet meer vanaf", NULL},
+    {"coordinators[0].reason", "PRV-02", "period", "", "x\002"},
+    {"involved[0].from", NULL, "period", "Vanaf", "30-9-2026\t\002"},
+    {"involved[0].to", "HH-09", "period", "Niet meer vanaf", "5-10-2026\t\002"},
+    {"intake.reported", "LAW-01", "intake", "Datum", "2-10-2026\t"},
+    {"intake.urgent", "LAW-04", "intake", "Spoed", "j\t"},
+    {"intake.question", "PRV-02", "intake", "", "x\t"},
+    {"intake.safety_asked", "SAF-01", "intake", "eiligheid", "2-10-2026\t"},
+    {"intake.safety", "SAF-02", "intake", "eiligheid",
+     "\001"
+     "2\t"},
+    {"intake.domains[0]", "ZRM-01", "intake", "eefgebied", "\001 \t"},
+    {"intake.client_support_offered", "LAW-02", "intake", "ndersteuning", "2-10-2026\t"},
+    {"intake.personal_plan_offered", "LAW-03", "intake", "ersoonlijk plan", "2-10-2026\t"},
+    {"intake.family_plan_offered", "YTH-03", "intake", "amiliegroepsplan", "2-10-2026\t"},
+    {"assessments", "ZRM-06", "zrm", "", "1334"},
+    {"assessments[1].instrument", "ZRM-08", "zrm", "Zelfredzaamheid",
+     "\001"
+     "1j"},
+    {"assessments[1].date", "ZRM-01", "zrm", "05-10-2026", "\r6-10-2026\r"},
+    {"assessments[1].subject", "ZRM-01", "zrm", "Pieter",
+     "\001"
+     "2"},
+    {"assessments[1].scores[1].level", "ZRM-03", "zrm", "Huisvesting", "4"},
+    {"assessments[1].scores[2].reason", "ZRM-05", "zrm", "reden: overlast", "x\r"},
+    {"assessments[1].scores[2].note", "PRV-02", "zrm", "", "x\t"},
+    {"assessments[1].scores[0].domain", "ZRM-01", "zrm", "Financi", "-"},
+    {"plans[0].goals", "PLAN-01", "plan", "", "dx\t"},
+    {"plans[0].review_date", "PLAN-07", "plan", "Evaluatiedatum", "1-2-2027\t"},
+    {"plans[0].own_words", "PLAN-11", "plan", "", "x\t"},
+    {"plans[0].agreements", "PLAN-09", "plan", "Pieter", "\r\0012\t"},
+    {"plans[0].agreements[0].view", "PRV-02", "plan", "", "x\t"},
+    {"plans[0].waivers[0].reason", "PRV-02", "plan", "", "\004\005\006w"},
+    {"plans[0].goals[1].text", "PLAN-02", "plan", "Doel", "x\t"},
+    {"plans[0].goals[1].domain", "ZRM-02", "plan", "eefgebied",
+     "\001"
+     "2\t"},
+    {"plans[0].goals[0].actions", "PLAN-03", "plan", "huur", "ax\t"},
+    {"plans[0].goals[1].to_level", "PLAN-14", "plan", "iveau", "4\t"},
+    {"plans[0].goals[1].due", "PLAN-13", "plan", "Wanneer klaar", "1-2-2027\t"},
+    {"plans[0].goals[1].priority", "PLAN-17", "plan", "Volgorde", "7\t"},
+    {"plans[0].goals[1].actions[0].who", "PLAN-04", "plan", "Wie",
+     "\001"
+     "1\t"},
+    {"plans[0].goals[1].actions[0].rung", "PLAN-04", "plan", "Trede",
+     "\001"
+     "1\t"},
+    {"plans[0].goals[1].actions[0].due", "PLAN-05", "plan", "Wanneer klaar", "1-2-2027\t"},
+    {"plans[0].goals[1].actions[0].lighter_considered", "LAD-01", "plan", "ichter", "x\t"},
+    {"plans[0].goals[1].actions[0].request", "LAD-03", "plan", "Aanvraag",
+     "\001"
+     "1\t"},
+    {"network[0].mentor_for", "YTH-04", "record", "entor",
+     "\001"
+     "1\t"},
+    {"network[0].domains[0]", "ZRM-01", "record", "eefgebied", "\001 \t"},
+    {"sharing[0].until", NULL, "record", "Tot", "1-2-2027\t"},
+    {"escalations[0].reason", "ESC-01", "record", "", "x\t"},
+    {"escalations[0].agreed_return", "ESC-02", "record", "erug", "1-2-2027\t"},
+    {"escalations[0].ended", "HH-09", "record", "Gestopt", "2-10-2026\t"},
+    {"provision_requests[0].decided_by", "LAD-04", "record", "Besloten door", "\003"},
+    {"provision_requests[0].reason", "PRV-02", "record", "", "x\t"},
+    {"future_plans", "YTH-02", "record", "onen",
+     "\001"
+     "1\t"},
+    {"contacts[0].text", "PRV-02", "record", "", "x\t"},
 };
 
 enum { CASES = sizeof(cases) / sizeof(cases[0]) };
@@ -159,13 +179,13 @@ static void row_of_cursor(struct string *out)
     string_append_n(out, line, strcspn(line, "\n"));
 }
 
-static void import(void)
+static void import(const char *number)
 {
-    stage_import(HOUSEHOLD, "Berg", "plan", PEOPLE STAGE_INTAKE STAGE_MEASURED DRAFT AROUND);
+    stage_import(number, "Berg", "plan", PEOPLE STAGE_INTAKE STAGE_MEASURED DRAFT AROUND);
 }
 
 // Chooses a finding of that path, as Enter in the panel does.
-static void choose(const struct way_case *one)
+static void choose(const struct way_case *one, const char *number)
 {
     struct ui *ui = stage_ui();
     struct judgement judgement = {0};
@@ -179,7 +199,7 @@ static void choose(const struct way_case *one)
         .fix = "Doe dit.",
     };
     const struct finding_row row = {.path = one->path, .finding = &finding};
-    assert_done(service_reread_dossier(stage_service(), HOUSEHOLD, &dossier, &err), &err);
+    assert_done(service_reread_dossier(stage_service(), number, &dossier, &err), &err);
     PRESS(UI_KEY_F9);
     assert_string_equal(ui_top(ui)->name, "findings");
     judgement.own = &dossier;
@@ -197,7 +217,7 @@ static bool check_case(size_t parent, const struct way_case *one)
     stage_open(parents[parent].screen,
                strcmp(parents[parent].screen, "household_list") == 0 ? "" : HOUSEHOLD,
                parents[parent].path, 24, 80);
-    choose(one);
+    choose(one, HOUSEHOLD);
     row_of_cursor(&row);
     // The intake has the fields of a member too, for who is in it.
     bool here =
@@ -220,10 +240,103 @@ static void test_every_path_from_every_screen(void **state)
 {
     (void)state;
     size_t wrong = 0;
-    import();
+    import(HOUSEHOLD);
     for (size_t i = 0; i < PARENTS; i++)
         for (size_t j = 0; j < CASES; j++)
             wrong += check_case(i, &cases[j]) ? 0 : 1;
+    assert_int_equal(wrong, 0);
+}
+
+// ---- the value can be changed there --------------------------------------------------------------
+
+// Letters and digits, Tab and Enter as they are; and function keys.
+static int key_of(char sign)
+{
+    switch (sign) {
+    case '\t':
+        return UI_KEY_TAB;
+    case '\r':
+        return UI_KEY_ENTER;
+    case '\001':
+        return UI_KEY_F4;
+    case '\002':
+        return UI_KEY_F8;
+    case '\003':
+        return UI_KEY_F7;
+    case '\004':
+        return UI_KEY_F9;
+    case '\005':
+        return UI_KEY_END;
+    case '\006':
+        return UI_KEY_UP;
+    default:
+        return sign;
+    }
+}
+
+// Whether another value stands at the path, or nothing any more; of a list whether anything in it does.
+static bool differs(const struct dossier *before, const struct dossier *after, const char *path)
+{
+    const struct record *type = NULL;
+    const void *one = NULL;
+    const void *other = NULL;
+    const struct field *field = NULL;
+    assert_true(dossier_resolve(before, path, &type, &one, &field));
+    assert_non_null(field);
+    return !dossier_resolve(after, path, &type, &other, &field) || !field_equal(field, one, other);
+}
+
+// Whether some unsaved work on the household has another value at the path.
+static bool kept_otherwise(const struct dossier *before, const char *path)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    bool found = false;
+    assert_done(service_list_unsaved(stage_service(), &arena, &list, &err), &err);
+    for (size_t i = 0; i < list.count; i++) {
+        struct work work = {0};
+        if (strcmp(list.items[i].subject, before->household.id) != 0)
+            continue;
+        assert_done(service_resume_work(stage_service(), &list.items[i], &work, &err), &err);
+        found = found || differs(before, &work.after, path);
+        work_release(&work);
+    }
+    arena_release(&arena);
+    return found;
+}
+
+static bool check_edit(const struct way_case *one, const char *number)
+{
+    struct error err = {0};
+    DOSSIER_AUTO before = {0};
+    DOSSIER_AUTO after = {0};
+    STRING_AUTO screen = {0};
+    import(number);
+    assert_done(service_open_dossier(stage_service(), number, "open", &before, &err), &err);
+    stage_open("dossier", number, "", 24, 80);
+    choose(one, number);
+    for (const char *sign = one->edit; *sign; sign++)
+        PRESS(key_of(*sign));
+    draw_read(&screen, false);
+    stage_close();
+    assert_done(service_reread_dossier(stage_service(), number, &after, &err), &err);
+    if (differs(&before, &after, one->path) || kept_otherwise(&before, one->path))
+        return true;
+    print_error("cannot be changed: %s (%s)\n%s\n", one->path, one->rule ? one->rule : "any",
+                string_text(&screen));
+    return false;
+}
+
+static void test_every_value_can_be_changed(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    struct arena arena = {0};
+    for (size_t i = 0; i < CASES; i++)
+        if (cases[i].edit)
+            wrong += check_edit(&cases[i], arena_format(&arena, "2026-1%03zu", i)) ? 0 : 1;
+    arena_release(&arena);
     assert_int_equal(wrong, 0);
 }
 
@@ -315,6 +428,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_path_from_every_screen),
+        cmocka_unit_test(test_every_value_can_be_changed),
         cmocka_unit_test(test_place_among_findings),
         cmocka_unit_test(test_counts_after_each_field),
         cmocka_unit_test(test_unread_field),
