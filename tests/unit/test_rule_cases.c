@@ -19,31 +19,10 @@
 #include "exchange/dossier_json.h"
 #include "model/area.h"
 #include "model/field.h"
+#include "rule_case.h"
 #include "validation/check.h"
 
-#define TODAY "2026-10-14" // unless the case names another day
-
-enum {
-    CASES_MOST = 4096,
-    DAYS_MOST = 32,  // in one case
-    RULES_MOST = 16, // on one line `rules`
-};
-
-// What is found on one day: lines "severity rule path[ waived]", each with its line end.
-struct case_day {
-    struct date today;
-    char *expected;
-    char *found;
-};
-
-struct rule_case {
-    char name[80]; // of the files, without their ending
-    const struct rule *rules[RULES_MOST];
-    size_t rule_count; // 0 = all of them
-    struct validation_settings settings;
-    struct case_day days[DAYS_MOST]; // as they stand in the case
-    size_t day_count;
-};
+enum { CASES_MOST = 4096 };
 
 static struct rule_case cases[CASES_MOST];
 static size_t case_count;
@@ -57,83 +36,17 @@ static void case_path(const char *name, const char *ending, char *buffer, size_t
 
 // ---- reading the expectations -------------------------------------------------------------------
 
-static void add_day(struct rule_case *this, const char *text)
-{
-    if (this->day_count == DAYS_MOST)
-        fail_msg("%s.expected: more than %d days; make it two cases", this->name, DAYS_MOST);
-    struct case_day *day = &this->days[this->day_count++];
-    if (!date_parse(text, &day->today))
-        fail_msg("%s.expected: '%s' is no day; write today 2026-10-14", this->name, text);
-}
-
-static void add_rules(struct rule_case *this, char *ids)
-{
-    while (*ids != '\0') {
-        char *id = ids;
-        ids += strcspn(ids, " ");
-        if (*ids != '\0')
-            *ids++ = '\0';
-        if (!rule_find(id))
-            fail_msg("%s.expected: there is no rule '%s'", this->name, id);
-        if (this->rule_count == RULES_MOST)
-            fail_msg("%s.expected: more than %d rules", this->name, RULES_MOST);
-        this->rules[this->rule_count++] = rule_find(id);
-    }
-}
-
-static void add_setting(struct rule_case *this, char *words)
-{
-    struct error err = {0};
-    char *value = strchr(words, ' ');
-    if (!value)
-        fail_msg("%s.expected: write setting review_months 3", this->name);
-    *value++ = '\0';
-    if (!validation_setting_set(&this->settings, words, value, &err))
-        fail_msg("%s.expected: %s", this->name, err.message);
-}
-
-static void end_day(struct rule_case *this, struct string *lines)
-{
-    string_append(lines, ""); // a day without findings has the empty text
-    this->days[this->day_count - 1].expected = string_take(lines);
-}
-
-// One line that counts: `rules`, `setting` and `today` say how to judge, any other is a finding.
-static void read_line(struct rule_case *this, char *line, struct string *lines)
-{
-    if (strncmp(line, "rules ", 6) == 0) {
-        add_rules(this, line + 6);
-    } else if (strncmp(line, "setting ", 8) == 0) {
-        add_setting(this, line + 8);
-    } else if (strncmp(line, "today ", 6) == 0) {
-        if (this->day_count > 0)
-            end_day(this, lines);
-        add_day(this, line + 6);
-    } else {
-        if (this->day_count == 0)
-            add_day(this, TODAY);
-        string_append_format(lines, "%s\n", line);
-    }
-}
-
 static void read_expected(struct rule_case *this)
 {
     char path[512];
-    char line[256];
-    STRING_AUTO lines = {0};
+    struct error err = {0};
     case_path(this->name, ".expected", path, sizeof(path));
     FILE *file = fopen(path, "r");
     if (!file)
         fail_msg("%s.json has no %s.expected beside it", this->name, this->name);
-    while (fgets(line, sizeof(line), file)) {
-        line[strcspn(line, "\r\n")] = '\0';
-        if (line[0] != '\0' && line[0] != '#')
-            read_line(this, line, &lines);
-    }
+    if (!case_read(this, file, &err))
+        fail_msg("%s", err.message);
     assert_int_equal(fclose(file), 0);
-    if (this->day_count == 0)
-        add_day(this, TODAY);
-    end_day(this, &lines);
 }
 
 // ---- checking -----------------------------------------------------------------------------------
@@ -240,7 +153,6 @@ static int read_cases(void **state)
         int length = (int)(strlen(entry->d_name) - strlen(".json"));
         assert_in_range(length, 1, sizeof(this->name) - 1);
         (void)snprintf(this->name, sizeof(this->name), "%.*s", length, entry->d_name);
-        this->settings = validation_settings_default();
         read_expected(this);
         check_days(this);
     }
@@ -252,16 +164,17 @@ static int read_cases(void **state)
 static int free_cases(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < case_count; i++) {
-        for (size_t j = 0; j < cases[i].day_count; j++) {
-            free(cases[i].days[j].expected);
-            free(cases[i].days[j].found);
-        }
-    }
+    for (size_t i = 0; i < case_count; i++)
+        case_release(&cases[i]);
     return 0;
 }
 
 // ---- the tests ----------------------------------------------------------------------------------
+
+static const char *or_nothing(const char *lines)
+{
+    return lines[0] == '\0' ? "(nothing)\n" : lines;
+}
 
 static void every_case_finds_what_it_expects(void **state)
 {
@@ -276,7 +189,8 @@ static void every_case_finds_what_it_expects(void **state)
                 continue;
             wrong++;
             print_error("%s on %s expects:\n%sbut a check finds:\n%s", cases[i].name,
-                        date_format(at->today, day), at->expected, at->found);
+                        date_format(at->today, day), or_nothing(at->expected),
+                        or_nothing(at->found));
         }
     }
     if (wrong > 0)
@@ -450,12 +364,60 @@ static void every_sentence_is_whole_in_dutch(void **state)
     assert_int_equal(count_bad_sentences_of_all(), 0);
 }
 
+// ---- the catalogue ------------------------------------------------------------------------------
+
+// Rules that say more in a finding than the catalogue can: which of several things is wrong, or a day
+// or a number.
+static bool has_words_of_its_own(const struct rule *rule)
+{
+    static const char *const ids[] = {"ESC-01",  "ESC-03",  "HH-01",  "HH-02",  "HH-03",
+                                      "LAW-02",  "HH-08",   "HH-09",  "LAW-01", "PLAN-02",
+                                      "PLAN-04", "PLAN-08", "ZRM-01", "ZRM-04"};
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+        if (strcmp(ids[i], rule->id) == 0)
+            return true;
+    return false;
+}
+
+static size_t count_other_repairs(const struct rule_case *this)
+{
+    size_t differ = 0;
+    DOSSIER_AUTO dossier = {0};
+    struct arena arena = {0};
+    read_dossier(this, &dossier);
+    for (size_t i = 0; i < this->day_count; i++) {
+        struct validation_result result;
+        check_on(this, &dossier, this->days[i].today, &arena, &result);
+        for (size_t j = 0; j < result.findings.count; j++) {
+            const struct finding *finding = &result.findings.items[j];
+            const char *repair = finding->rule->repair;
+            if (has_words_of_its_own(finding->rule) || strcmp(finding->fix, repair) == 0)
+                continue;
+            differ++;
+            print_error("%s: %s: '%s', in the catalogue '%s'\n", this->name, finding->rule->id,
+                        finding->fix, repair);
+        }
+    }
+    arena_release(&arena);
+    return differ;
+}
+
+static void the_catalogue_repairs_as_the_findings_do(void **state)
+{
+    (void)state;
+    size_t differ = 0;
+    for (size_t i = 0; i < case_count; i++)
+        differ += count_other_repairs(&cases[i]);
+    assert_int_equal(differ, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_finds_what_it_expects),
         cmocka_unit_test(every_rule_has_a_case_on_either_side),
         cmocka_unit_test(every_expectation_has_a_dossier),
+        cmocka_unit_test(the_catalogue_repairs_as_the_findings_do),
         cmocka_unit_test(every_sentence_is_whole_in_english),
         cmocka_unit_test(every_sentence_is_whole_in_dutch),
     };
