@@ -280,13 +280,17 @@ struct ui_result zrm_key(struct ui *ui, void *state, int key)
     return key_table(zrm, key);
 }
 
-// What ends the text that is being typed.
+// What ends the text that is being typed, and what corrects the item of the head.
 size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints)
 {
     const struct zrm_state *zrm = state;
     (void)ui;
-    if (choose_is_open(&zrm->choose) || (zrm->mode != ZRM_REASON && zrm->mode != ZRM_NOTE))
+    if (choose_is_open(&zrm->choose) || zrm->mode == ZRM_TABLE)
         return 0;
+    if (zrm->mode == ZRM_HEAD) {
+        hints[0] = (struct ui_hint){UI_KEY_F4, _("Correct")};
+        return zrm->hand.mending ? 1 : 0;
+    }
     hints[0] = (struct ui_hint){zrm->mode == ZRM_NOTE ? UI_KEY_TAB : UI_KEY_ENTER, _("Done")};
     return 1;
 }
