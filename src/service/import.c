@@ -12,6 +12,7 @@
 #include "model/field.h"
 #include "model/ladder.h"
 #include "service/session.h"
+#include "validation/waiver.h"
 
 // ---- ids ----------------------------------------------------------------------------------------
 
@@ -22,7 +23,6 @@ struct id_pair {
 
 struct id_map {
     LIST_OF(struct id_pair) pairs; // sorted by local once complete
-    struct arena arena;
 };
 
 static int compare_pairs(const void *a, const void *b)
@@ -59,10 +59,19 @@ static void walk(const struct record *type, void *record,
     }
 }
 
+// The field that a waiver named in the file. Where it stands does not change, what it is called does:
+// an action that gets an id becomes the subject itself.
+struct waived {
+    const char *path; // NULL: none
+    bool stands;      // the value of the waiver stood there
+};
+
 struct import {
     struct service *service;
     struct dossier *dossier;
     struct id_map map;
+    LIST_OF(struct waived) waived; // of each waiver of each plan, in their order
+    struct arena arena;            // of the map and of waived
 };
 
 // A UUID stays, anything else or nothing gets a new id.
@@ -78,7 +87,7 @@ static void give_id(const struct record *type, void *record, void *context)
         *id = session_new_id(import->service, &import->dossier->arena);
     if (!local)
         return;
-    struct id_pair *pair = list_add(&import->map.pairs.any, sizeof(*pair), &import->map.arena);
+    struct id_pair *pair = list_add(&import->map.pairs.any, sizeof(*pair), &import->arena);
     *pair = (struct id_pair){.local = local, .stored = *id};
 }
 
@@ -120,6 +129,83 @@ static const char *key_anew(struct import *import, const char *field)
     return arena_format(arena, "%.*s[%s%s", (int)(open - field), field, stored, close);
 }
 
+static bool same_text(const char *one, const char *other)
+{
+    return one && other && strcmp(one, other) == 0;
+}
+
+// Notes the path for each waiver that names it.
+static void note_path(struct import *import, const char *path)
+{
+    struct arena arena = {0};
+    struct waiver names = {0};
+    size_t at = 0;
+    bool found = waiver_describe(import->dossier, path, &arena, &names);
+    for (size_t i = 0; found && i < import->dossier->plans.count; i++) {
+        const struct plan *plan = &import->dossier->plans.items[i];
+        for (size_t j = 0; j < plan->waivers.count; j++, at++) {
+            const struct waiver *waiver = &plan->waivers.items[j];
+            struct waived *waived = &import->waived.items[at];
+            if (waived->path || !same_text(waiver->subject, names.subject) ||
+                !same_text(waiver->field, names.field))
+                continue;
+            waived->path = arena_text(&import->arena, path);
+            waived->stands = waiver->value.kind == JSON_TEXT && names.value.kind == JSON_TEXT &&
+                             same_text(waiver->value.text, names.value.text);
+        }
+    }
+    arena_release(&arena);
+}
+
+// Notes every path below a record that stands at `path`.
+static void note_paths(struct import *import, const struct record *type, const void *record,
+                       const char *path)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        const char *own =
+            arena_format(&arena, "%s%s%s", path, path[0] != '\0' ? "." : "", field->name);
+        const void *value = field_in(field, record);
+        const struct list *list = value;
+        bool many = field->kind == FIELD_LIST || field->kind == FIELD_TEXTS;
+        note_path(import, own);
+        if (field->kind == FIELD_RECORD)
+            note_paths(import, field->record, value, own);
+        for (size_t j = 0; many && j < list->count; j++) {
+            const char *item = arena_format(&arena, "%s[%zu]", own, j);
+            if (field->kind == FIELD_TEXTS)
+                note_path(import, item);
+            else
+                note_paths(import, field->record, list_at(list, field->record->size, j), item);
+        }
+    }
+    arena_release(&arena);
+}
+
+static void find_waived(struct import *import)
+{
+    for (size_t i = 0; i < import->dossier->plans.count; i++)
+        for (size_t j = 0; j < import->dossier->plans.items[i].waivers.count; j++)
+            *(struct waived *)list_add(&import->waived.any, sizeof(struct waived), &import->arena) =
+                (struct waived){0};
+    if (import->waived.count > 0)
+        note_paths(import, &record_dossier, import->dossier, "");
+}
+
+// What it named in the file is called so now.
+static void name_anew(struct import *import, const struct waived *waived, struct waiver *waiver)
+{
+    struct waiver now = {0};
+    if (!waived->path ||
+        !waiver_describe(import->dossier, waived->path, &import->dossier->arena, &now))
+        return;
+    waiver->subject = now.subject;
+    waiver->field = now.field;
+    if (waived->stands)
+        waiver->value = now.value;
+}
+
 static void point_waiver(struct import *import, struct waiver *waiver)
 {
     waiver->field = key_anew(import, waiver->field);
@@ -132,6 +218,8 @@ static void point_waiver(struct import *import, struct waiver *waiver)
 
 static void give_ids(struct import *import)
 {
+    size_t at = 0;
+    find_waived(import);
     walk(&record_dossier, import->dossier, give_id, import);
     if (import->map.pairs.count > 0)
         qsort(import->map.pairs.items, import->map.pairs.count, sizeof(struct id_pair),
@@ -139,10 +227,12 @@ static void give_ids(struct import *import)
     walk(&record_dossier, import->dossier, point_field, import);
     for (size_t i = 0; i < import->dossier->plans.count; i++) {
         struct plan *plan = &import->dossier->plans.items[i];
-        for (size_t j = 0; j < plan->waivers.count; j++)
+        for (size_t j = 0; j < plan->waivers.count; j++) {
             point_waiver(import, &plan->waivers.items[j]);
+            name_anew(import, &import->waived.items[at++], &plan->waivers.items[j]);
+        }
     }
-    arena_release(&import->map.arena);
+    arena_release(&import->arena);
 }
 
 // ---- refusals -----------------------------------------------------------------------------------
