@@ -338,6 +338,12 @@ static void test_hostile_text_does_not_reach_the_terminal(void **state)
         assert_null(strstr(out, "\xc2\x90"));
         free(out);
     }
+    char *csv = expect_command(home, EXPECT(.out = "^[]0;titel"), "list", "households", "--format",
+                               "csv", "--store", store);
+    assert_null(strpbrk(csv, "\033\007"));
+    assert_null(strstr(csv, "\xe2\x80\xae"));
+    assert_null(strstr(csv, "\xc2\x90"));
+    free(csv);
     free(hostile);
     term_home_free(home);
 }
