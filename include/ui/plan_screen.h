@@ -180,7 +180,5 @@ void plan_begin_version(struct plan_state *plan);
 
 // Ends a row and a form, keeping what was typed.
 void plan_end_input(struct plan_state *plan);
-// After the worker said yes.
-struct ui_result plan_finalise(struct plan_state *plan);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Somebody else finalised the draft in which something was typed, or began another: what becomes of it.
 #include "base/translate.h"
+#include "ui/plan_finalise.h"
 #include "ui/plan_screen.h"
 
 static void ways_out(void *context, const char *path, struct arena *arena,

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 #include "ui/plan_draw.h"
+#include "ui/plan_finalise.h"
 #include "ui/plan_screen.h"
 
 // ---- opening and closing ------------------------------------------------------------------------
