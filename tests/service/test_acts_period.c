@@ -47,6 +47,12 @@ static int tear_down(void **state)
     return acts_tear_down(state);
 }
 
+// Texts of the dossier as it was read go when it is read again.
+static const char *kept(const char *text)
+{
+    return arena_text(&arena, text);
+}
+
 static struct date day(const char *text)
 {
     struct date date = {0};
@@ -58,14 +64,15 @@ static struct date day(const char *text)
 static struct period coordinator(size_t index, const char *from, const char *to)
 {
     const struct coordinator *one = &dossier.coordinators.items[index];
-    return (struct period){PERIOD_COORDINATOR, index,   one->worker, one->from,  one->to,
-                           day(from),          day(to), one->kind,   one->reason};
+    return (struct period){
+        PERIOD_COORDINATOR, index,   kept(one->worker), one->from,        one->to,
+        day(from),          day(to), one->kind,         kept(one->reason)};
 }
 
 static struct period involved(size_t index, const char *from, const char *to)
 {
     const struct involved *one = &dossier.involved.items[index];
-    return (struct period){PERIOD_INVOLVED, index,   one->worker,           one->from, one->to,
+    return (struct period){PERIOD_INVOLVED, index,   kept(one->worker),     one->from, one->to,
                            day(from),       day(to), COORDINATOR_KIND_NONE, NULL};
 }
 
