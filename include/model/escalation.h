@@ -17,7 +17,10 @@ enum escalation_step {
 
 // Brings the coordinators in line with the escalations on `today`, on the dossier as it is to be
 // saved, and tells what was done. The coordinator who hands over stays involved until the return.
-// Days lie within the period of the present coordinator, and not after today.
+// Days lie within the period of the present coordinator, and not after today; who was coordinator
+// already from the day of the escalation is only recorded as escalated.
 enum escalation_step dossier_follow_escalations(struct dossier *dossier, struct date today);
+// What that would do.
+enum escalation_step dossier_escalation_step(const struct dossier *dossier, struct date today);
 
 #endif

@@ -156,7 +156,8 @@ struct work {
     int64_t kept;          // moment of the last write of the unsaved record; 0 = none yet
     bool is_new;           // the household is not in the store yet
     bool resumed;          // found again: screen, field and cursor say where it was left
-    const char *screen;    // where a resumed one was left; may be NULL
+    bool confirmed;     // what stands there was chosen once more, and saving it changes something
+    const char *screen; // where a resumed one was left; may be NULL
     const char *field;
     int cursor;
     char *kept_text;    // what the unsaved record holds, so that the same is not written twice
@@ -173,7 +174,7 @@ struct work {
 void work_release(struct work *work);
 #define WORK_AUTO __attribute__((cleanup(work_release))) struct work
 
-// Whether the worker changed anything since it was begun, or found it again unsaved.
+// Whether the worker changed anything since it was begun, confirmed something, or found it again unsaved.
 bool work_changed(const struct work *work);
 
 // Begins, or takes up again what this worker left unsaved of this kind for this household. The

@@ -25,11 +25,13 @@ struct judgement {
     const struct dossier *own; // what was given; borrowed
     size_t beside;             // pieces of work of other screens in it
     struct dossier base;       // what is stored, with those; empty when there are none
-    struct dossier merged;     // and with what was given
+    struct dossier merged;     // and with what was given, as saving would take it
+    bool apart;                // that is judged, and not what was given itself
     unsigned turn;             // of ui->turns, at which they were read
 };
 
-// Judges the work of a screen, as it stands.
+// Judges the work of a screen as saving would take it: without rows that were only offered, and with the
+// coordinator that an escalation brings.
 void judgement_of_work(struct judgement *judgement, struct ui *ui, const struct work *work);
 // Judges a dossier as it is stored.
 void judgement_of_stored(struct judgement *judgement, struct ui *ui, const struct dossier *stored);

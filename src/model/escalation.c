@@ -57,6 +57,10 @@ static enum escalation_step hand_over(struct dossier *dossier, const struct esca
     struct date from = date_given(escalation->from) && !escalated ? escalation->from : today;
     if (now) {
         from = later_of(from, now->from);
+        if (same && from.day == now->from.day) { // the right person, recorded as another kind
+            now->kind = COORDINATOR_ESCALATED;
+            return ESCALATION_HANDS_OVER;
+        }
         now->to = from;
     }
     if (now && !escalated && !same)
@@ -137,4 +141,11 @@ enum escalation_step dossier_follow_escalations(struct dossier *dossier, struct 
 {
     const struct escalation *escalation = open_intensive(dossier, today);
     return escalation ? hand_over(dossier, escalation, today) : give_back(dossier, today);
+}
+
+enum escalation_step dossier_escalation_step(const struct dossier *dossier, struct date today)
+{
+    DOSSIER_AUTO copy = {0};
+    dossier_copy(&copy, dossier);
+    return dossier_follow_escalations(&copy, today);
 }

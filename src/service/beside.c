@@ -4,13 +4,16 @@
 #include <string.h>
 
 #include "exchange/dossier_json.h"
+#include "model/escalation.h"
 #include "model/merge.h"
+#include "model/offered.h"
 #include "model/path_id.h"
 #include "service/session.h"
 #include "service/work.h"
 
-static bool bring(const struct unsaved *unsaved, struct dossier *dossier, size_t *count,
-                  struct error *err)
+// As saving would take it: without what was only offered, and with what it brings about.
+static bool bring(const struct unsaved *unsaved, struct date today, struct dossier *dossier,
+                  size_t *count, struct error *err)
 {
     DOSSIER_AUTO before = {0};
     DOSSIER_AUTO after = {0};
@@ -20,11 +23,15 @@ static bool bring(const struct unsaved *unsaved, struct dossier *dossier, size_t
     if (!dossier_json_read_own(unsaved->base, strlen(unsaved->base), &before, err) ||
         !dossier_json_read_own(unsaved->dossier, strlen(unsaved->dossier), &after, err))
         return false;
+    if (strcmp(unsaved->kind, work_name(WORK_INTAKE)) == 0)
+        (void)dossier_drop_offered(&after, &before, 0);
     if (!work_is_overtaken(&before, &after, dossier) &&
         dossier_merge(&before, &after, dossier, NULL, &merged, &conflicts, &arena)) {
         struct dossier old = *dossier;
         *dossier = merged;
         merged = old;
+        if (strcmp(unsaved->kind, work_name(WORK_ESCALATION)) == 0)
+            (void)dossier_follow_escalations(dossier, today);
         (*count)++;
     }
     arena_release(&arena);
@@ -44,7 +51,7 @@ bool service_bring_unsaved(struct service *service, int except, struct dossier *
         const struct unsaved *one = &list.items[i];
         if (one->base && strcmp(one->subject, dossier->household.id) == 0 &&
             strcmp(one->kind, own) != 0)
-            done = bring(one, dossier, ret_count, err);
+            done = bring(one, service_today(service), dossier, ret_count, err);
     }
     arena_release(&arena);
     return done;

@@ -2,6 +2,7 @@
 // Work: an edited part of a dossier, kept in the unsaved record until it is saved.
 #include "service/work.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "model/escalation.h"
 #include "model/field.h"
 #include "model/merge.h"
+#include "model/offered.h"
 #include "model/progress.h"
 #include "model/strike.h"
 #include "service/acts.h"
@@ -55,7 +57,8 @@ void work_release(struct work *work)
 
 bool work_changed(const struct work *work)
 {
-    return work->resumed || !record_equal(&record_dossier, &work->begun, &work->after);
+    return work->resumed || work->confirmed ||
+           !record_equal(&record_dossier, &work->begun, &work->after);
 }
 
 // ---- beginning ----------------------------------------------------------------------------------
@@ -269,14 +272,34 @@ static const char *title_of(const struct dossier *dossier)
     return "";
 }
 
+// What of the work is kept: all but the rows that were only offered, behind the last one that is filled in
+// or that `field` (where the cursor stands, and below it what cannot be read yet) speaks of.
+static const struct dossier *filled_in(const struct work *work, const char *field,
+                                       struct dossier *copy)
+{
+    size_t first = 0;
+    if (work->kind != WORK_INTAKE || !dossier_has_offered(&work->after, &work->before))
+        return &work->after;
+    for (size_t i = 0; i < work->after.members.count; i++) {
+        char path[32];
+        (void)snprintf(path, sizeof(path), "members[%zu]", i);
+        if (!member_is_empty(&work->after.members.items[i]) || (field && strstr(field, path)))
+            first = i + 1;
+    }
+    dossier_copy(copy, &work->after);
+    (void)dossier_drop_offered(copy, &work->before, first);
+    return copy;
+}
+
 bool service_keep_work(struct service *service, struct work *work, const char *screen,
                        const char *field, int cursor, struct error *err)
 {
     STRING_AUTO after = {0};
     STRING_AUTO before = {0};
+    DOSSIER_AUTO filled = {0};
     if (!work_changed(work) && !work->kept_text)
         return true;
-    if (!dossier_json_write(&work->after, &after, err) ||
+    if (!dossier_json_write(filled_in(work, field, &filled), &after, err) ||
         (!work->is_new && !dossier_json_write(&work->before, &before, err)))
         return false;
     if (kept_already(work, string_text(&after), field, cursor))
@@ -425,6 +448,7 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     dossier_copy(&work->begun, &work->before);
     work->is_new = false;
     work->resumed = false;
+    work->confirmed = false;
     work->overtaken = false;
     work_forget_conflicts(work);
     work->kept = 0;

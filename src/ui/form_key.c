@@ -76,7 +76,8 @@ static void open_list(struct form *form, const char *filter)
     pick_filter(&form->pick, filter);
     form->pick.shown = true;
     const struct form_row *row = form_focused(form);
-    const struct pick_option *now = pick_match(&form->pick, row->shown);
+    bool emptied = form->touched && line_edit_text(&form->line)[0] == '\0';
+    const struct pick_option *now = emptied ? NULL : pick_match(&form->pick, row->shown);
     for (size_t i = 0; now != NULL && filter[0] == '\0' && i < form->pick.list.count; i++)
         if (&form->pick.options.items[form->pick.found[i]] == now)
             list_view_select(&form->pick.list, i);
@@ -213,6 +214,17 @@ static void take(struct form *form)
         line_edit_set(&form->line, row->shown);
 }
 
+// A choice that was emptied stays empty, whatever is pressed to leave it: nothing is offered to take.
+static void end_cleared(struct form *form)
+{
+    const struct form_row *row = form_focused(form);
+    if (form->jumping || row == NULL || row->widget != FORM_PICK ||
+        line_edit_text(&form->line)[0] != '\0')
+        return;
+    form->pick.shown = false;
+    form->fresh = true;
+}
+
 static enum form_answer list_key(struct form *form, int key)
 {
     enum pick_answer answer = pick_key(&form->pick, key);
@@ -247,6 +259,7 @@ static enum form_answer list_key(struct form *form, int key)
         return FORM_IGNORED;
     form->touched = form->touched || (!form->pick.several && !form->jumping);
     pick_filter(&form->pick, line_edit_text(&form->line));
+    end_cleared(form);
     return FORM_DONE;
 }
 
@@ -266,6 +279,7 @@ static enum form_answer line_key(struct form *form, const struct form_row *row, 
         form->touched = true;
         if (row->widget == FORM_PICK)
             open_list(form, line_edit_text(&form->line));
+        end_cleared(form);
     }
     return FORM_DONE;
 }

@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "model/offered.h"
 #include "ui/record_kinds.h"
 
 enum {
@@ -215,6 +216,7 @@ size_t intake_add_member(struct work *work, struct date today, int64_t moment)
     char id[ID_SIZE];
     id_new(moment * MILLISECONDS, id);
     new_member(&work->after, id, today);
+    new_member(&work->begun, id, today);
     return work->after.members.count - 1;
 }
 
@@ -223,7 +225,6 @@ void intake_offer_member(struct work *work, struct date today, int64_t moment)
     if (work->after.members.count > 0)
         return;
     (void)intake_add_member(work, today, moment);
-    new_member(&work->begun, work->after.members.items[0].id, today);
 }
 
 static void new_coordinator(struct dossier *dossier, struct date from)
@@ -242,36 +243,10 @@ void intake_offer_coordinator(struct work *work, struct date today)
     new_coordinator(&work->begun, today);
 }
 
-static bool member_empty(const struct member *member)
-{
-    struct member rest = *member;
-    rest.id = NULL;
-    rest.from = (struct date){0};
-    return record_absent(&record_member, &rest);
-}
-
-static void drop_empty_members(struct dossier *dossier, const struct dossier *stored)
-{
-    for (size_t i = dossier->members.count; i-- > 0;) {
-        const struct member *member = &dossier->members.items[i];
-        if (!dossier_member(stored, member->id) && member_empty(member))
-            list_remove(&dossier->members.any, sizeof(*member), i);
-    }
-}
-
-static void drop_empty_coordinators(struct dossier *dossier)
-{
-    for (size_t i = dossier->coordinators.count; i-- > 0;)
-        if (utf8_blank(dossier->coordinators.items[i].worker))
-            list_remove(&dossier->coordinators.any, sizeof(struct coordinator), i);
-}
-
 void intake_drop_empty(struct work *work)
 {
-    drop_empty_members(&work->after, &work->before);
-    drop_empty_members(&work->begun, &work->before);
-    drop_empty_coordinators(&work->after);
-    drop_empty_coordinators(&work->begun);
+    (void)dossier_drop_offered(&work->after, &work->before, 0);
+    (void)dossier_drop_offered(&work->begun, &work->before, 0);
 }
 
 // ---- text that is no value yet -----------------------------------------------------------------

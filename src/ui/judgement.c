@@ -5,7 +5,9 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/escalation.h"
 #include "model/merge.h"
+#include "model/offered.h"
 #include "model/path_id.h"
 #include "service/beside.h"
 
@@ -37,6 +39,21 @@ static void check(struct judgement *judgement, struct ui *ui)
     judgement->done = true;
 }
 
+// What saving will do besides to what is judged.
+static void take_as_saved(struct judgement *judgement, struct ui *ui, const struct work *work)
+{
+    bool offered = work->kind == WORK_INTAKE && dossier_has_offered(judgement->own, &work->before);
+    bool follows = work->kind == WORK_ESCALATION && work_changed(work);
+    if ((offered || follows) && !judgement->apart) {
+        dossier_copy(&judgement->merged, judgement->own);
+        judgement->apart = true;
+    }
+    if (offered)
+        (void)dossier_drop_offered(&judgement->merged, &work->before, 0);
+    if (follows)
+        (void)dossier_follow_escalations(&judgement->merged, ui_today(ui));
+}
+
 void judgement_of_work(struct judgement *judgement, struct ui *ui, const struct work *work)
 {
     struct arena arena = {0};
@@ -54,6 +71,8 @@ void judgement_of_work(struct judgement *judgement, struct ui *ui, const struct 
                                                 NULL, &judgement->merged, &conflicts, &arena))
         judgement->beside = 0;
     arena_release(&arena);
+    judgement->apart = judgement->beside > 0;
+    take_as_saved(judgement, ui, work);
     check(judgement, ui);
 }
 
@@ -65,6 +84,7 @@ void judgement_of_stored(struct judgement *judgement, struct ui *ui, const struc
     dossier_release(&judgement->merged);
     judgement->merged = judgement->base;
     judgement->base = (struct dossier){0};
+    judgement->apart = judgement->beside > 0;
     check(judgement, ui);
 }
 
@@ -78,7 +98,7 @@ void judgement_release(struct judgement *judgement)
 
 const struct dossier *judgement_dossier(const struct judgement *judgement)
 {
-    return judgement->beside > 0 ? &judgement->merged : judgement->own;
+    return judgement->apart ? &judgement->merged : judgement->own;
 }
 
 // ---- findings of a field ------------------------------------------------------------------------
@@ -109,7 +129,7 @@ const struct finding *judgement_at(const struct judgement *judgement, const char
     STRING_AUTO there = {0};
     if (!judgement->done || !path)
         return NULL;
-    if (judgement->beside == 0)
+    if (!judgement->apart)
         return find(findings, path);
     path_by_id(judgement->own, path, &by_id);
     (void)path_by_place(&judgement->merged, string_text(&by_id), &there);

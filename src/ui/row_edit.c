@@ -86,6 +86,17 @@ static enum row_answer leave(struct row_edit *row, int step, size_t *ret_left)
     return ROW_LEFT;
 }
 
+// What was emptied stays empty, whatever is pressed to leave it: nothing is offered to take.
+static enum row_answer edit_cell(struct row_edit *row, int key)
+{
+    if (!line_edit_key(&row->lines[row->focus], key))
+        return ROW_IGNORED;
+    filter_list(row);
+    if (text_of(row, row->focus)[0] == '\0')
+        row->pick.shown = false;
+    return ROW_DONE;
+}
+
 static enum row_answer list_key(struct row_edit *row, int key, size_t *ret_left)
 {
     switch (pick_key(&row->pick, key)) {
@@ -102,10 +113,7 @@ static enum row_answer list_key(struct row_edit *row, int key, size_t *ret_left)
     case PICK_IGNORED:
         break;
     }
-    if (!line_edit_key(&row->lines[row->focus], key))
-        return ROW_IGNORED;
-    filter_list(row);
-    return ROW_DONE;
+    return edit_cell(row, key);
 }
 
 static enum row_answer cell_key(struct row_edit *row, int key)
@@ -127,10 +135,7 @@ static enum row_answer cell_key(struct row_edit *row, int key)
     if (row->fresh && cell->kind != ROW_TEXT && key_is_text(key))
         line_edit_set(&row->lines[row->focus], "");
     row->fresh = false;
-    if (!line_edit_key(&row->lines[row->focus], key))
-        return ROW_IGNORED;
-    filter_list(row);
-    return ROW_DONE;
+    return edit_cell(row, key);
 }
 
 enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left)

@@ -164,6 +164,41 @@ static void test_moving(void **state)
     assert_int_equal(f->changes, 0);
 }
 
+// A choice that was emptied stays empty, however the field is left.
+static void test_emptied_choice(void **state)
+{
+    struct fixture *f = *state;
+    static const int leaves[] = {UI_KEY_TAB, UI_KEY_ENTER, UI_KEY_BACKTAB, UI_KEY_DOWN};
+    static const char *const paths[] = {"intake.channel", "intake.referrer"};
+    for (size_t i = 0; i < 16; i++) {
+        const char *path = paths[i % 2];
+        f->dossier.intake.channel = CHANNEL_GP;
+        f->dossier.intake.referrer = "gp";
+        form_refresh(&f->form);
+        assert_true(form_focus(&f->form, path));
+        if (i >= 8)
+            form_key(&f->form, UI_KEY_F4);
+        for (int left = 20; i % 4 < 2 && left > 0; left--)
+            form_key(&f->form, UI_KEY_BACKSPACE);
+        if (i % 4 >= 2)
+            form_key(&f->form, UI_CTRL('U'));
+        assert_false(form_has_open_list(&f->form));
+        form_key(&f->form, leaves[i / 4]);
+        assert_string_not_equal(form_path(&f->form), path);
+        assert_true(i % 2 ? utf8_blank(f->dossier.intake.referrer)
+                          : f->dossier.intake.channel == CHANNEL_NONE);
+    }
+    // Whoever opens the list in the empty field takes from it, and a digit chooses.
+    assert_true(form_focus(&f->form, "intake.channel"));
+    form_key(&f->form, UI_CTRL('U'));
+    form_key(&f->form, UI_KEY_F4);
+    form_key(&f->form, UI_KEY_ENTER);
+    assert_int_equal(f->dossier.intake.channel, CHANNEL_WALK_IN);
+    form_key(&f->form, UI_CTRL('U'));
+    form_key(&f->form, '2');
+    assert_int_equal(f->dossier.intake.channel, CHANNEL_PHONE);
+}
+
 static void test_dates(void **state)
 {
     struct fixture *f = *state;
@@ -569,6 +604,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_moving),
         TEST(test_search_replaces),
+        TEST(test_emptied_choice),
         TEST(test_dates),
         TEST(test_going_back_never_judges),
         TEST(test_choices),

@@ -152,6 +152,35 @@ static void another_escalated_coordinator_follows_and_the_regular_one_returns(vo
     expect_coordinator(&dossier, 3, "sbakker", later, (struct date){0});
 }
 
+// The right person, recorded as regular: only the kind is mended when the days are right already.
+static void the_right_person_becomes_escalated(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    add_coordinator(&dossier, "rhaddad", COORDINATOR_REGULAR, began, (struct date){0});
+    (void)add_escalation(&dossier, ESCALATION_INTENSIVE, began);
+    assert_int_equal(dossier_escalation_step(&dossier, today), ESCALATION_HANDS_OVER);
+    assert_int_equal(dossier.coordinators.items[0].kind, COORDINATOR_REGULAR);
+    assert_int_equal(dossier_follow_escalations(&dossier, today), ESCALATION_HANDS_OVER);
+    assert_int_equal(dossier.coordinators.count, 1);
+    assert_int_equal(dossier.coordinators.items[0].kind, COORDINATOR_ESCALATED);
+    expect_coordinator(&dossier, 0, "rhaddad", began, (struct date){0});
+    assert_int_equal(dossier.involved.count, 0);
+    assert_int_equal(dossier_escalation_step(&dossier, today), ESCALATION_STAYS);
+}
+
+static void the_right_person_becomes_escalated_from_the_day_of_the_escalation(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    add_coordinator(&dossier, "rhaddad", COORDINATOR_REGULAR, began, (struct date){0});
+    (void)add_escalation(&dossier, ESCALATION_INTENSIVE, date_add_days(began, 1));
+    assert_int_equal(dossier_follow_escalations(&dossier, today), ESCALATION_HANDS_OVER);
+    assert_int_equal(dossier.coordinators.count, 2);
+    expect_coordinator(&dossier, 0, "rhaddad", began, date_add_days(began, 1));
+    expect_coordinator(&dossier, 1, "rhaddad", date_add_days(began, 1), (struct date){0});
+}
+
 // From a file: nobody to return to. The rule says so; nothing is guessed.
 static void without_an_earlier_coordinator_nobody_returns(void **state)
 {
@@ -171,6 +200,8 @@ int main(void)
         cmocka_unit_test(days_stay_within_the_present_period),
         cmocka_unit_test(an_escalation_that_is_taken_away_returns_today),
         cmocka_unit_test(another_escalated_coordinator_follows_and_the_regular_one_returns),
+        cmocka_unit_test(the_right_person_becomes_escalated),
+        cmocka_unit_test(the_right_person_becomes_escalated_from_the_day_of_the_escalation),
         cmocka_unit_test(without_an_earlier_coordinator_nobody_returns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,7 @@
 
 #include "base/date_entry.h"
 #include "base/translate.h"
+#include "model/escalation.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
 #include "ui/record_form.h"
@@ -202,10 +203,24 @@ static struct ui_result read_key(struct record_state *state, int pressed)
     return ui_ignored();
 }
 
+// The coordinator of an escalation chosen once more is no other value, but saving it mends the periods.
+static void confirm_coordinator(struct record_state *state, bool listed, int pressed)
+{
+    struct work *work = &state->view.work;
+    bool taken = (listed && (pressed == UI_KEY_ENTER || pressed == UI_KEY_TAB)) ||
+                 (pressed >= '1' && pressed <= '9');
+    if (!taken || work->kind != WORK_ESCALATION || form_has_open_list(&state->form) ||
+        dossier_escalation_step(&work->after, ui_today(state->ui)) != ESCALATION_HANDS_OVER)
+        return;
+    work->confirmed = true;
+    record_judge(state);
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct record_state *state = any;
     char path[FORM_PATH_SIZE];
+    bool listed = form_has_open_list(&state->form);
     const char *now = form_path(&state->form);
     (void)ui;
     if (state->lock != RECORD_OPEN)
@@ -215,6 +230,8 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     if (answer != FORM_IGNORED) {
         state->typed = state->typed || key_is_text(pressed);
         after_key(state, path);
+        if (strstr(path, ".coordinator"))
+            confirm_coordinator(state, listed, pressed);
     }
     return form_result(answer);
 }
