@@ -211,9 +211,14 @@ static bool typing(const void *any)
 
 static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 {
+    struct intake_state *state = any;
     (void)ui;
-    if (timer == UI_TIMER_AUTOSAVE)
-        (void)intake_keep(any);
+    if (timer != UI_TIMER_AUTOSAVE)
+        return ui_done();
+    (void)intake_keep(state);
+    // So that the counts are those of what is kept.
+    if (state->unjudged)
+        intake_judge(state);
     return ui_done();
 }
 
