@@ -68,7 +68,7 @@ static void confirm_draw(struct ui *ui, void *state, struct frame *frame, struct
     struct draw_area text = {box.row + 1, box.column + 2, 3, cells - 4};
     text.row += draw_paragraph(frame, text, DRAW_IMPORTANT, string_text(&confirm->question));
     int last = box.row + box.rows - 2;
-    text.rows = last - 2 - text.row; // with an empty row above the answers
+    text.rows = last - 1 - text.row; // down to the answers
     (void)draw_paragraph(frame, text, DRAW_NORMAL, string_text(&confirm->detail));
     draw_answer(frame, last - 1, box.column + 1, "n", string_text(&confirm->no), !confirm->on_yes);
     draw_answer(frame, last, box.column + 1, "j", string_text(&confirm->yes), confirm->on_yes);

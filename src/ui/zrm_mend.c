@@ -110,8 +110,8 @@ static void name_lost(struct zrm_mend *mend)
     size_t lost = score_moves_lost(&mend->moves);
     mend->question = (struct confirm_question){
         .question = arena_format(&mend->arena,
-                                 P_("%zu score does not fit %s and goes. Change the matrix?",
-                                    "%zu scores do not fit %s and go. Change the matrix?", lost),
+                                 P_("%zu score does not fit %s. Change the matrix?",
+                                    "%zu scores do not fit %s. Change the matrix?", lost),
                                  lost, mend->to->label),
         .detail = arena_format(&mend->arena, _("What goes: %s."), string_text(&names)),
         .yes = _("Yes, change it"),

@@ -121,6 +121,34 @@ static void test_scores_that_go(void **state)
                                "sociale_omgeving 3");
 }
 
+// Everything that goes is named, however much it is.
+static void test_many_that_go(void **state)
+{
+    (void)state;
+    import(
+        "2026-0939",
+        MEASURED(
+            "zrm-2017", "m3",
+            SCORE("financien", "2") "," SCORE("werk_opleiding", "3") "," SCORE("tijdsbesteding", "3") "," SCORE("huisvesting", "4") "," SCORE(
+                "huiselijke_relaties",
+                "4") "," SCORE("geestelijke_gezondheid",
+                               "2") "," SCORE("lichamelijke_gezondheid",
+                                              "4") "," SCORE("middelengebruik",
+                                                             "5") "," SCORE("basale_adl",
+                                                                            "5") "," SCORE("instrum"
+                                                                                           "entele_"
+                                                                                           "adl",
+                                                                                           "5") "," SCORE("sociaal_netwerk",
+                                                                                                          "3") "," SCORE("maatschappelijke_participatie",
+                                                                                                                         "3") "," SCORE("justitie",
+                                                                                                                                        "5")));
+    stage_open("zrm", "2026-0939", "assessments[0].instrument", 24, 80);
+    PRESS(UI_KEY_ENTER, '2');
+    golden_expect("zrm_mend_confirm_many");
+    assert_shows("Justitie 5.");
+    stage_close();
+}
+
 // Two scores that land on one domain are never made one.
 static void test_two_on_one(void **state)
 {
@@ -241,6 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_matrix),
         cmocka_unit_test(test_scores_that_go),
+        cmocka_unit_test(test_many_that_go),
         cmocka_unit_test(test_two_on_one),
         cmocka_unit_test(test_unknown_matrix),
         cmocka_unit_test(test_unknown_matrix_without_scores),
