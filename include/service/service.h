@@ -234,7 +234,7 @@ bool service_finish_assessment(struct service *service, struct work *work, struc
 // another version. After these two the work has taken in what is stored.
 bool service_finalise_plan(struct service *service, struct work *work, struct error *err);
 
-// What this worker left unsaved, newest first.
+// What this worker left unsaved, newest first; nothing for who learns counts only now.
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err);
 // Throws one of those away for good. No dossier is read or changed by it, so it is not logged.

@@ -36,7 +36,8 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
 bool service_asks_attention(const struct service *service, const struct dossier *dossier,
                             enum attention kind);
 
-// Organisations that were named in any dossier, for pick lists; by name.
+// Organisations that were named in any dossier, for pick lists; by name. ERROR_DENIED for who learns
+// counts only.
 bool service_list_organisations(struct service *service, struct arena *arena,
                                 struct text_list *ret_names, struct error *err);
 
