@@ -50,8 +50,9 @@ struct ui_action {
         [UI_ACTION_KEYS]; // ui/key.h; the first is shown; ends in 0. Keys that are text act only
                           // while no text field has the focus (screen_ops.typing)
     const char *label;    // footer and list of actions: short, a source string
-    const char *help;     // one sentence, a source string; required
-    unsigned flags;       // of enum ui_action_flag
+    const char *(*label_now)(const void *state); // for the footer, a source string; NULL = label
+    const char *help;                            // one sentence, a source string; required
+    unsigned flags;                              // of enum ui_action_flag
     // Whether the action can be done now; if not, *ret_reason (never NULL) may get a translated
     // reason such as "you are not the coordinator". NULL = always.
     bool (*enabled)(struct ui *ui, const void *state, const char **ret_reason);

@@ -91,6 +91,9 @@ void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t c
 int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
                    const char *text);
 
+// The rows that a text takes then. Pure.
+int draw_rows(const char *text, int columns);
+
 // The same from row `skip` of the text on, for a text that is read in parts; returns the rows that
 // all of it takes. With an area without rows it only counts.
 int draw_paragraph_part(struct frame *frame, struct draw_area area, enum draw_role role,

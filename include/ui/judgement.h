@@ -42,7 +42,11 @@ const struct dossier *judgement_dossier(const struct judgement *judgement);
 // The first finding whose path is `path` (in the dossier that was given), or lies under it; NULL when
 // there is none.
 const struct finding *judgement_at(const struct judgement *judgement, const char *path);
-// Appends "FOUT: <message> <fix>" (without the fix when there is no room).
+// Appends "FOUT: <message>", or "LET OP (left as it is): <message>".
+void judgement_say_what(const struct finding *finding, struct string *out);
+// Appends a blank and `more` to what stands in the message line, when all of it fits there.
+bool judgement_add_if_room(struct string *text, const char *more);
+// Appends "FOUT: <message> <fix>"; without room for the fix that F9 has it.
 void judgement_say(const struct finding *finding, struct string *out);
 // The same for the finding of a field, for screen_ops.guide. Nothing when there is none.
 void judgement_guide(const struct judgement *judgement, const char *path, struct string *out);

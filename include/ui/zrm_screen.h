@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/id.h"
 #include "ui/action.h"
 #include "ui/choose.h"
 #include "ui/dialog.h"
@@ -34,14 +35,20 @@ struct zrm_state {
     enum zrm_mode mode;
     int item; // in ZRM_HEAD
     int top;
-    int page;    // rows of the sheet that show
-    bool hidden; // earlier scores
+    int page;            // rows of the sheet that show
+    bool hidden;         // earlier scores
+    char found[ID_SIZE]; // the measurement a finding led to: an old score is not changed by one key
+    int once;            // the score that was asked about there, at row `once_row`
+    size_t once_row;
     bool levels; // the names of the levels are shown
     struct choose choose;
     struct ask_question ask; // for the day
     struct line_edit reason;
     struct text_edit note;
 };
+
+// Notes that a finding led to the measurement that is shown.
+void zrm_note_found(struct zrm_state *zrm);
 
 // What is being typed goes into the score; then the unsaved record is written.
 void zrm_put_texts(struct zrm_state *zrm);

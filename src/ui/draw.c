@@ -265,6 +265,14 @@ static const char *take_row(const char *text, int cells, size_t *ret_length)
     return text + next + (text[next] == '\n' ? 1 : 0);
 }
 
+int draw_rows(const char *text, int columns)
+{
+    int rows = 0;
+    for (size_t length = 0; columns > 0 && text && *text; rows++)
+        text = take_row(text, columns, &length);
+    return rows;
+}
+
 int draw_paragraph_part(struct frame *frame, struct draw_area area, enum draw_role role,
                         const char *text, int skip)
 {

@@ -5,15 +5,11 @@
 #include <string.h>
 
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "model/path_id.h"
 #include "service/beside.h"
 #include "ui/stack.h"
 
-enum {
-    CHOSEN = -9,         // the number of a value that is a path
-    MESSAGE_CELLS = 150, // two rows, with some loss where they break
-};
+enum { CHOSEN = -9 }; // the number of a value that is a path
 
 struct ui_result finding_panel_of_work(struct ui *ui, struct findings_argument *argument,
                                        const struct work *work)
@@ -52,9 +48,9 @@ struct ui_result finding_choose(struct ui *ui, const struct judgement *judgement
     string_clear(&found->message);
     string_clear(&found->fix);
     if (row->finding) {
-        string_append_format(&found->message, "%s: %s", severity_word(row->finding->severity),
-                             row->finding->message);
-        string_append(&found->fix, row->finding->fix ? row->finding->fix : "");
+        judgement_say_what(row->finding, &found->message);
+        bool fix = row->finding->fix && !row->finding->waived;
+        string_append(&found->fix, fix ? row->finding->fix : "");
     } else {
         string_append_format(&found->message,
                              _("\"%s\" cannot be read yet; it stays in its field."), row->text);
@@ -70,21 +66,20 @@ bool finding_chosen(const struct ui_value *value)
 
 // ---- going --------------------------------------------------------------------------------------
 
-static void append_if_room(struct string *text, const char *more)
-{
-    if (*more && utf8_width(string_text(text)) + 1 + utf8_width(more) <= MESSAGE_CELLS)
-        string_append_format(text, " %s", more);
-}
-
-// What is wrong; that nothing typed before is lost; and what to do, or why it is done there.
+// What is wrong; why it is done there or where else; that nothing typed before is lost; and what to do.
+// What does not fit any more is left out whole: F9 and F1 have it.
 static void say(struct ui *ui, const struct finding_way *way)
 {
     const struct ui_found *found = &ui->found;
     STRING_AUTO text = {0};
     string_append(&text, string_text(&found->message));
+    if (way->why)
+        (void)judgement_add_if_room(&text, _(way->why));
     if (found->left)
-        append_if_room(&text, _("(Kept, not saved: what you left.)"));
-    append_if_room(&text, way->why ? _(way->why) : string_text(&found->fix));
+        (void)judgement_add_if_room(&text, _("(Kept, not saved: what you left.)"));
+    if (!way->why && found->fix.length > 0 &&
+        !judgement_add_if_room(&text, string_text(&found->fix)))
+        (void)judgement_add_if_room(&text, _("(F9: what to do)"));
     ui_message(ui, "%s", string_text(&text));
 }
 

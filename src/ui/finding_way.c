@@ -75,6 +75,13 @@ static const struct plan *plan_of(const struct dossier *dossier, const char *pat
     return &dossier->plans.items[ret_place->plan];
 }
 
+static bool is_in_force(const struct dossier *dossier, struct finding_way *way)
+{
+    struct plan_place place;
+    const struct plan *plan = plan_of(dossier, way->path, &place);
+    return plan && plan->status == PLAN_FINAL;
+}
+
 // Of a plan in force only progress can be changed: the row where that is noted, not the field.
 static bool in_force(const struct dossier *dossier, struct finding_way *way)
 {
@@ -159,6 +166,34 @@ static const struct {
     {.path = "contacts*", .screen = "record"},
 };
 
+// Where the path shows what is wrong while it is repaired in another place: that, with its key, as short as
+// beside the finding in the message line.
+static const struct {
+    const char *rule;
+    way_turn *turn; // NULL = always
+    const char *why;
+} repairs[] = {
+    {"LAD-03", is_in_force, N_("Name the action in the request: dossier, 6.")},
+    {"LAW-01", NULL, N_("Begin the plan: Esc, p = plan.")},
+    {"LAW-04", NULL, N_("Note the contact that was held: dossier, 5.")},
+    {"PRV-01", NULL, N_("Record the sharing: dossier, 6.")},
+    {"SAF-02", NULL, N_("Record the escalation: dossier, 6.")},
+    {"YTH-01", NULL, N_("Record the future plan: dossier, 6.")},
+    {"ZRM-03", NULL, N_("Make a goal for it: Esc, p = plan.")},
+    {"ZRM-04", NULL, N_("Make a goal with an action: Esc, p = plan.")},
+    {"ZRM-07", NULL, N_("Make a goal for it: Esc, p = plan.")},
+};
+
+static const char *repaired_elsewhere(const struct dossier *dossier, const char *rule,
+                                      struct finding_way *way)
+{
+    for (size_t i = 0; rule && i < sizeof(repairs) / sizeof(repairs[0]); i++)
+        if (strcmp(repairs[i].rule, rule) == 0 &&
+            (!repairs[i].turn || repairs[i].turn(dossier, way)))
+            return repairs[i].why;
+    return NULL;
+}
+
 // "plans[2].goals[0].text" has the words "plans[].goals[].text".
 static void append_words(const char *path, struct string *out)
 {
@@ -201,6 +236,9 @@ bool finding_way_of(const struct dossier *dossier, const char *path, const char 
         way.also = closed ? NULL : ways[i].also;
         way.why = closed ? N_("This household is closed. Reopen it first to change something.")
                          : ways[i].why;
+        const char *elsewhere = closed ? NULL : repaired_elsewhere(dossier, rule, &way);
+        if (elsewhere && strcmp(way.screen, "dossier") != 0)
+            way.why = elsewhere;
         *ret_way = way;
         return true;
     }

@@ -11,8 +11,8 @@
 #include "model/path_id.h"
 #include "service/beside.h"
 
-// What fits in the two rows of the message line, with a severity word before it.
-enum { GUIDE_CELLS = 136 };
+// The message line: two rows in a window of 80.
+enum { MESSAGE_ROWS = 2, MESSAGE_CELLS = 78 };
 
 // ---- judging ------------------------------------------------------------------------------------
 
@@ -109,17 +109,27 @@ static bool lies_under(const char *path, const char *above)
     return strncmp(path, above, length) == 0 && (path[length] == '.' || path[length] == '[');
 }
 
-static const struct finding *find(const struct finding_list *findings, const char *path)
+// What was left as it is goes behind what counts.
+static const struct finding *find_in(const struct finding_list *findings, const char *path,
+                                     bool waived)
 {
     const struct finding *under = NULL;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
+        if (finding->waived != waived)
+            continue;
         if (strcmp(finding->path, path) == 0)
             return finding;
         if (!under && lies_under(finding->path, path))
             under = finding;
     }
     return under;
+}
+
+static const struct finding *find(const struct finding_list *findings, const char *path)
+{
+    const struct finding *counts = find_in(findings, path, false);
+    return counts ? counts : find_in(findings, path, true);
 }
 
 const struct finding *judgement_at(const struct judgement *judgement, const char *path)
@@ -136,12 +146,29 @@ const struct finding *judgement_at(const struct judgement *judgement, const char
     return find(findings, string_text(&there));
 }
 
+bool judgement_add_if_room(struct string *text, const char *more)
+{
+    STRING_AUTO both = {0};
+    string_append_format(&both, "%s %s", string_text(text), more);
+    if (draw_rows(string_text(&both), MESSAGE_CELLS) > MESSAGE_ROWS)
+        return false;
+    string_append_format(text, " %s", more);
+    return true;
+}
+
+void judgement_say_what(const struct finding *finding, struct string *out)
+{
+    string_append(out, severity_word(finding->severity));
+    if (finding->waived)
+        string_append_format(out, " %s", _("(left as it is)"));
+    string_append_format(out, ": %s", finding->message);
+}
+
 void judgement_say(const struct finding *finding, struct string *out)
 {
-    string_append_format(out, "%s: %s", severity_word(finding->severity), finding->message);
-    int cells = utf8_width(finding->message) + (finding->fix ? utf8_width(finding->fix) : 0);
-    if (finding->fix && cells <= GUIDE_CELLS)
-        string_append_format(out, " %s", finding->fix);
+    judgement_say_what(finding, out);
+    if (finding->fix && !finding->waived && !judgement_add_if_room(out, finding->fix))
+        (void)judgement_add_if_room(out, _("(F9: what to do)"));
 }
 
 void judgement_guide(const struct judgement *judgement, const char *path, struct string *out)

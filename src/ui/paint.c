@@ -114,7 +114,8 @@ static void add_action(struct ui *ui, const struct ui_entry *entry, const struct
     bool digits = keys[0] >= '0' && keys[0] <= '9';
     (void)ui_key_list_name(digits ? keys : first, name);
     bool minor = (action->flags & UI_ACTION_MINOR) != 0;
-    footer_add(footer, name, _(action->label), minor ? 9 : priority);
+    const char *label = action->label_now ? action->label_now(entry->state) : action->label;
+    footer_add(footer, name, _(label), minor ? 9 : priority);
 }
 
 static bool hinted(const struct ui_hint *hints, size_t count, int key)

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What can be done on the ZRM screen: the table, and when each action can be done.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "ui/key.h"
 #include "ui/zrm_measure.h"
@@ -12,10 +16,43 @@ static void say_result(struct zrm_state *zrm, struct ui *ui, size_t row)
     ui_message(ui, "%s", string_text(&text));
 }
 
+void zrm_note_found(struct zrm_state *zrm)
+{
+    (void)snprintf(zrm->found, sizeof(zrm->found), "%s", zrm->hand.id);
+    zrm->once = 0;
+}
+
+// Who comes for a finding seldom means to change what was measured then: that takes the key twice.
+static bool asks_once_more(struct zrm_state *zrm, struct ui *ui, int level)
+{
+    char day[DATE_TEXT_SIZE];
+    struct zrm_hand *hand = &zrm->hand;
+    const struct assessment *stored = NULL;
+    if (zrm->found[0] && strcmp(zrm->found, hand->id) == 0)
+        stored = dossier_assessment(&hand->view.work.before, hand->id);
+    const struct zrm_row *row = zrm_hand_row(hand);
+    const struct score *old = zrm_score_of(stored, row->domain->code);
+    if (!old || !row->score || row->score->level.value == level)
+        return false;
+    if (zrm->once == level && zrm->once_row == hand->row) {
+        zrm->found[0] = '\0';
+        return false;
+    }
+    zrm->once = level;
+    zrm->once_row = hand->row;
+    ui_message(
+        ui,
+        _("This changes the measurement of %s. %d once more = change it; a goal: Esc, p = plan."),
+        date_entry_format(stored->date, day), level);
+    return true;
+}
+
 static void give_score(struct zrm_state *zrm, struct ui *ui, int level)
 {
     struct zrm_hand *hand = &zrm->hand;
     size_t row = hand->row;
+    if (asks_once_more(zrm, ui, level))
+        return;
     bool ask = zrm_hand_score(hand, ui, level);
     if (ask)
         zrm_ask_reason(zrm);

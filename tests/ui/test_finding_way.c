@@ -92,7 +92,7 @@ static const struct way_case cases[] = {
     {"assessments[1].subject", "ZRM-01", "zrm", "Pieter",
      "\001"
      "2"},
-    {"assessments[1].scores[1].level", "ZRM-03", "zrm", "Huisvesting", "4"},
+    {"assessments[1].scores[1].level", "ZRM-03", "zrm", "Huisvesting", "44"},
     {"assessments[1].scores[2].reason", "ZRM-05", "zrm", "reden: overlast", "x\r"},
     {"assessments[1].scores[2].note", "PRV-02", "zrm", "", "x\t"},
     {"assessments[1].scores[0].domain", "ZRM-01", "zrm", "Financi", "-"},

@@ -99,6 +99,29 @@ static void title(struct ui *ui, const void *any, struct string *out)
     dossier_view_title(_("Findings"), state->argument->dossier, out);
 }
 
+// What can be done with a finding that counts.
+static void guide_finding(const struct findings_state *state, const struct finding *finding,
+                          struct string *out)
+{
+    size_t at = state->list.current + 1;
+    size_t count = state->rows.count;
+    bool warning = finding && finding->severity == SEVERITY_WARNING;
+    if (warning && !dossier_current_plan(state->argument->judged))
+        string_append_format(
+            out, _("Finding %zu of %zu. Enter = to the field. Reasons are kept in the plan."), at,
+            count);
+    else if (warning)
+        string_append_format(
+            out, _("Finding %zu of %zu. Enter = to the field, w = leave it, with a reason."), at,
+            count);
+    else if (count == 1)
+        string_append_format(out, _("Finding %zu of %zu. Enter = to the field."), at, count);
+    else
+        string_append_format(
+            out, _("Finding %zu of %zu. Enter = to the field, F9 = next; ^N there = both."), at,
+            count);
+}
+
 static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct findings_state *state = any;
@@ -110,14 +133,8 @@ static void guide(struct ui *ui, const void *any, struct string *out)
         string_append(out, _("Nothing to repair. Esc closes this pane."));
     else if (finding && finding->waived)
         string_append(out, _("This NOTE was left as it is, with a reason; w withdraws that."));
-    else if (finding && finding->severity == SEVERITY_WARNING)
-        string_append_format(
-            out, _("Finding %zu of %zu. Enter = to the field, w = leave it, with a reason."),
-            state->list.current + 1, state->rows.count);
     else
-        string_append_format(
-            out, _("Finding %zu of %zu. Enter = to the field, F9 = next; ^N there = both."),
-            state->list.current + 1, state->rows.count);
+        guide_finding(state, finding, out);
 }
 
 // ---- drawing -----------------------------------------------------------------------------------
@@ -175,31 +192,74 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
     }
 }
 
-static void draw_heading(const struct findings_state *state, bool plan, struct frame *frame,
-                         struct draw_area area)
+// Which plan it is about, when there are two.
+static void append_which(const struct findings_state *state, bool both, struct string *out)
 {
-    STRING_AUTO heading = {0};
-    STRING_AUTO which = {0};
     const struct plan *draft = dossier_plan_in(state->argument->judged, PLAN_DRAFT);
     const struct plan *final = dossier_plan_in(state->argument->judged, PLAN_FINAL);
-    const char *right = plan ? _("only ERROR holds finishing up") : "";
-    if (draft && final) {
-        string_append_format(&which, _("about draft %d, not plan %d"), (int)draft->version.value,
+    if (!draft || !final)
+        return;
+    if (both)
+        string_append_format(out, _("about draft %d, not plan %d"), (int)draft->version.value,
                              (int) final->version.value);
-        right = string_text(&which);
-    }
-    if (state->argument->blocked)
-        right = _("repair what says ERROR, then finish again");
-    string_append_format(&heading, "%s ", _("FINDINGS:"));
+    else
+        string_append_format(out, _("about draft %d"), (int)draft->version.value);
+}
+
+static void append_counts(const struct findings_state *state, struct string *out)
+{
     size_t count = finding_unread_count(&state->rows);
     if (count > 0)
         string_append_format(
-            &heading,
-            P_("%zu field cannot be read (?), ", "%zu fields cannot be read (?), ", count), count);
-    judgement_counts(&state->judgement.result, &heading);
-    (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&heading));
-    if (utf8_width(string_text(&heading)) + utf8_width(right) + 5 <= area.columns)
+            out, P_("%zu field cannot be read (?), ", "%zu fields cannot be read (?), ", count),
+            count);
+    judgement_counts(&state->judgement.result, out);
+}
+
+// What does not fit is said shorter: first without the word before it, then of one plan.
+static void draw_heading(const struct findings_state *state, bool plan, struct frame *frame,
+                         struct draw_area area)
+{
+    STRING_AUTO which = {0};
+    STRING_AUTO shorter = {0};
+    STRING_AUTO counts = {0};
+    STRING_AUTO heading = {0};
+    append_which(state, true, &which);
+    append_which(state, false, &shorter);
+    append_counts(state, &counts);
+    string_append_format(&heading, "%s %s", _("FINDINGS:"), string_text(&counts));
+    const char *right = state->argument->blocked ? _("repair what says ERROR, then finish again")
+                        : which.length > 0       ? string_text(&which)
+                        : plan                   ? _("only ERROR holds finishing up")
+                                                 : "";
+    const char *left = string_text(&heading);
+    int room = area.columns - 5;
+    bool must = which.length > 0 && !state->argument->blocked;
+    if (must && utf8_width(left) + utf8_width(right) > room)
+        left = string_text(&counts);
+    if (must && utf8_width(left) + utf8_width(right) > room)
+        right = string_text(&shorter);
+    (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, left);
+    if (utf8_width(left) + utf8_width(right) <= room)
         draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, right);
+}
+
+// The list counts what is stored.
+static bool has_unsaved(const struct findings_state *state)
+{
+    return state->judgement.beside > 0 ||
+           (state->argument->work && work_changed(state->argument->work));
+}
+
+static void draw_top(const struct findings_state *state, struct frame *frame, int row)
+{
+    enum { AFTER = 2 };
+    STRING_AUTO unsaved = {0};
+    draw_rule(frame, row, 0, frame->columns);
+    if (!has_unsaved(state))
+        return;
+    string_append_format(&unsaved, " %s ", _("with what is not saved yet"));
+    draw_right(frame, row, 0, frame->columns - AFTER, DRAW_NORMAL, string_text(&unsaved));
 }
 
 // What is wrong, and what to do about it, or why it may stay as it is.
@@ -214,10 +274,12 @@ static void detail_texts(struct ui *ui, const struct findings_state *state,
         return;
     }
     string_append_format(message, "%s  %s", severity_word(finding->severity), finding->message);
-    if (finding->waived)
+    if (finding->waived) { // a long reason takes all the room there is
+        string_append_format(below, "(%s)  ", finding->rule->id);
         finding_waiver_words(ui, state->argument->judged, finding, below);
-    else
-        string_append_format(below, _("What to do: %s"), finding->fix ? finding->fix : "");
+        return;
+    }
+    string_append_format(below, _("What to do: %s"), finding->fix ? finding->fix : "");
     string_append_format(below, "  (%s)", finding->rule->id);
 }
 
@@ -267,7 +329,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     int rows = covers(state, area);
     struct draw_area pane = {area.row + area.rows - rows, 0, rows, area.columns};
     draw_clear(frame, pane);
-    draw_rule(frame, pane.row, 0, pane.columns);
+    draw_top(state, frame, pane.row);
     pane.row++;
     pane.rows--;
     draw_heading(state, stack_below(ui)->ops == screen_find("plan"), frame, pane);
@@ -354,6 +416,12 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     return ui_done();
 }
 
+static const char *waive_label(const void *any)
+{
+    const struct finding *finding = current(any);
+    return finding && finding->waived ? N_("Withdraw") : N_("Leave as it is");
+}
+
 static bool has_errors(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct findings_state *state = any;
@@ -384,6 +452,7 @@ static const struct ui_action actions[] = {
         .name = "waive",
         .keys = {'w'},
         .label = N_("Leave as it is"),
+        .label_now = waive_label,
         .help = N_("leave a NOTE as it is, with a reason; again: withdraw that reason"),
         .enabled = can_waive,
         .run = run_waive,

@@ -104,6 +104,8 @@ static bool zrm_open(struct ui *ui, void *state, const void *argument, struct er
     const char *path = dossier_view_path(zrm_hand_dossier(&zrm->hand), work->path, place);
     if (!path[0] || !go_to(zrm, path))
         choose_first(zrm, ui);
+    else if (work->finding)
+        zrm_note_found(zrm);
     judgement_of_work(&zrm->judgement, ui, &zrm->hand.view.work);
     return true;
 }
@@ -272,7 +274,9 @@ static struct ui_result zrm_result(struct ui *ui, void *state, const struct scre
     struct ui_result other = finding_go(ui, &work->after, work, value->text, &zrm->go, &way);
     if (other.outcome != UI_IGNORED)
         return other;
-    if (!go_to(zrm, way.path))
+    if (go_to(zrm, way.path))
+        zrm_note_found(zrm);
+    else
         zrm_hand_open_item(&zrm->hand, ui, ITEM_SUBJECT, &zrm->choose);
     return ui_done();
 }
