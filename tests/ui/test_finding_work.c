@@ -165,9 +165,9 @@ static void test_the_message_says_where(void **state)
         const char *rule;
         const char *where;
     } cases[] = {
-        {"(SAF-02)", "Leg de escalatie vast:"},
-        {"(LAW-04)", "Noteer het gehouden contact"},
-        {"(LAW-01)", "Begin het plan"},
+        {"(SAF-02)", "escalatie vast: dossier, 6."},
+        {"(LAW-04)", "dossier, 5."},
+        {"(LAW-01)", "p = plan."},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         stage_open("dossier", "2026-0866", "", 24, 80);
