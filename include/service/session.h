@@ -15,6 +15,9 @@ struct service {
     struct validation_settings settings;
     struct area_neighbourhood *areas; // of the store's table, in `arena`
     size_t area_count;
+    struct validation_worker *workers; // everybody whom the store knows, in `worker_texts`
+    size_t worker_count;
+    struct arena worker_texts;
     struct undo undo;   // what was done in this session
     const char *origin; // terminal and ssh address for the log; NULL = unknown
     struct arena arena;
@@ -31,6 +34,9 @@ bool session_worker_now(struct service *service, struct error *err);
 // Reads the settings again: what is counted in a transaction is counted by those in force now, also
 // when they were changed while this session was open.
 bool session_settings_now(struct service *service, struct error *err);
+
+// Reads again what workers are called, for the sentences of findings.
+bool session_names_now(struct service *service, struct error *err);
 
 // A new id at the service's moment.
 const char *session_new_id(struct service *service, struct arena *arena);

@@ -15,11 +15,19 @@
 // The plan-validation module: a dossier goes in, findings come out. No I/O, no clock, no state: the
 // same input always gives the same findings.
 
+// What a worker is called.
+struct validation_worker {
+    const char *login;
+    const char *name;
+};
+
 struct validation_input {
     struct date today;                          // given
     const struct validation_settings *settings; // NULL = every setting at its standard value
     const struct area_neighbourhood *areas;     // which team serves which neighbourhood
     size_t area_count;                          // 0: nothing is said about teams
+    const struct validation_worker *workers;    // for the sentences only; who is not here is
+    size_t worker_count;                        // called by the login
 };
 
 struct validation_result {

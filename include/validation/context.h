@@ -117,8 +117,8 @@ bool action_counts(const struct goal *goal, const struct action *action);
 
 // --- Findings ---
 
-// Adds a finding of the rule being asked. Texts are taken as they are, static or in the arena (made
-// by arena_format); a message or fix over FINDING_TEXT_LIMIT is cut.
+// Adds a finding of the rule being asked. The path is taken as it is, static or in the arena (made by
+// arena_format); message and fix are laid out by context_sentence.
 void context_find(struct context *context, const char *path, const char *message, const char *fix);
 
 // Paths into the current plan: context_plan_path(context, "review_date") is
@@ -128,18 +128,24 @@ const char *context_goal_path(struct context *context, size_t goal, const char *
 const char *context_action_path(struct context *context, size_t goal, size_t action,
                                 const char *field);
 
-// People's own words for use within a message: white space joined, cut with "…" at a whole
-// character to at most `cells` cells and as many code points; a BSN in them becomes stars.
-const char *context_words(struct context *context, const char *text, int cells);
+// People's own words for use within a message or fix: white space joined, a BSN in them stars. They
+// stand between marks until context_find lays them into their sentence: use them in no other text,
+// and end no sentence on them (a cut and a full stop would read as one mark).
+const char *context_words(struct context *context, const char *text);
 // The same for the text of a goal or action; "(no text)" when it has none.
-const char *context_text_words(struct context *context, const char *text, int cells);
+const char *context_text_words(struct context *context, const char *text);
 // The same for a name; "(no name)" when it is blank.
-const char *context_name_words(struct context *context, const char *name, int cells);
+const char *context_name_words(struct context *context, const char *name);
 // The same for the name of a member, or of a subject (member id or "household"); somebody without
 // a name is "(no name)", a member without one "member 2 of the household".
-const char *context_member_words(struct context *context, const struct member *member, int cells);
-const char *context_subject_words(struct context *context, const char *subject, int cells);
+const char *context_member_words(struct context *context, const struct member *member);
+const char *context_subject_words(struct context *context, const char *subject);
+// The same for a worker by login: the name that the input gives, else the login.
+const char *context_worker_words(struct context *context, const char *login);
 // A given day as it is written on the screen: 14-10-2026.
 const char *context_day(struct context *context, struct date date);
+// A text with words in it as one sentence of at most FINDING_TEXT_LIMIT code points. The words share
+// what the sentence in this language leaves, and are cut with "…", between two words where possible.
+const char *context_sentence(struct context *context, const char *text);
 
 #endif

@@ -67,6 +67,8 @@ struct validation_input service_check_input(const struct service *service)
         .settings = &service->settings,
         .areas = service->areas,
         .area_count = service->area_count,
+        .workers = service->workers,
+        .worker_count = service->worker_count,
     };
 }
 

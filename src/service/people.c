@@ -15,7 +15,7 @@ static bool put_worker(struct service *service, const struct worker *worker, con
                        struct error *err)
 {
     return (!worker->team || store_put_team(service->store, worker->team, true, err)) &&
-           store_put_worker(service->store, worker, err) &&
+           store_put_worker(service->store, worker, err) && session_names_now(service, err) &&
            log_act(service, act, "done", worker->login, 0, err);
 }
 

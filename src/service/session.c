@@ -93,6 +93,25 @@ static bool load_areas(struct service *service, struct error *err)
     return true;
 }
 
+bool session_names_now(struct service *service, struct error *err)
+{
+    struct arena texts = {0};
+    struct worker_list workers = {0};
+    if (!store_list_workers(service->store, NULL, true, &texts, &workers, err)) {
+        arena_release(&texts);
+        return false;
+    }
+    arena_release(&service->worker_texts);
+    service->worker_texts = texts;
+    service->workers =
+        arena_alloc(&service->worker_texts, workers.count * sizeof(*service->workers));
+    service->worker_count = workers.count;
+    for (size_t i = 0; i < workers.count; i++)
+        service->workers[i] = (struct validation_worker){.login = workers.items[i].login,
+                                                         .name = workers.items[i].name};
+    return true;
+}
+
 static bool freeze_clock(struct service *service, const char *now, struct error *err)
 {
     if (!now)
@@ -115,7 +134,7 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
     service->store = store;
     service->origin = origin_of(&service->arena);
     if (!freeze_clock(service, now, err) || !session_settings_now(service, err) ||
-        !load_areas(service, err)) {
+        !load_areas(service, err) || !session_names_now(service, err)) {
         service_close(service);
         return false;
     }
@@ -217,6 +236,7 @@ void service_close(struct service *service)
         return;
     store_close(service->store);
     undo_release(&service->undo);
+    arena_release(&service->worker_texts);
     arena_release(&service->arena);
     free(service);
 }

@@ -10,8 +10,6 @@
 #include "validation/rules.h"
 
 enum {
-    NAME_CELLS = 24,   // a name beside a domain
-    DOMAIN_CELLS = 30, // the longest label there is takes 29
     YOUTH_AGE = 12,
     ADULT_AGE = 18,
     ACUTE_LEVEL = 1,
@@ -21,7 +19,7 @@ enum {
 
 static const char *domain_words(struct context *context, const char *domain)
 {
-    return context_words(context, domain_label(domain), DOMAIN_CELLS);
+    return context_words(context, domain_label(domain));
 }
 
 static const char *score_path(struct context *context, size_t assessment, size_t score,
@@ -42,13 +40,12 @@ static bool subject_known(const struct dossier *dossier, const char *subject)
 // The measurement at the head of a sentence: by its day, else by whom it is about.
 static const char *measurement_words(struct context *context, const struct assessment *assessment)
 {
-    enum { CELLS = 24 };
     if (date_given(assessment->date))
         return arena_format(context->arena, _("Measurement of %s"),
                             context_day(context, assessment->date));
     if (subject_known(context->dossier, assessment->subject))
         return arena_format(context->arena, _("Measurement of %s"),
-                            context_subject_words(context, assessment->subject, CELLS));
+                            context_subject_words(context, assessment->subject));
     return _("A measurement");
 }
 
@@ -65,12 +62,11 @@ static void judge_heading(struct context *context, size_t index)
 {
     const struct assessment *assessment = &context->dossier->assessments.items[index];
     if (instrument_find(assessment->instrument) == NULL) {
-        enum { CELLS = 24 };
         find_in_heading(context, index, "instrument",
                         utf8_blank(assessment->instrument)
                             ? _("the instrument is missing.")
                             : arena_format(context->arena, _("'%s' is not an instrument we know."),
-                                           context_words(context, assessment->instrument, CELLS)),
+                                           context_words(context, assessment->instrument)),
                         _("Choose the instrument that was used."));
     }
     if (!date_given(assessment->date))
@@ -143,11 +139,10 @@ static void judge_goal_level(struct context *context, size_t goal, const char *f
                              struct whole level)
 {
     if (level.given && !level_valid(level)) {
-        context_find(
-            context, context_goal_path(context, goal, field),
-            arena_format(context->arena, _("A level of goal '%s' is not 1, 2, 3, 4 or 5."),
-                         context_words(context, context->plan->goals.items[goal].text, 36)),
-            _("Choose a level from 1 to 5, or clear it."));
+        context_find(context, context_goal_path(context, goal, field),
+                     arena_format(context->arena, _("A level of goal '%s' is not 1, 2, 3, 4 or 5."),
+                                  context_words(context, context->plan->goals.items[goal].text)),
+                     _("Choose a level from 1 to 5, or clear it."));
     }
 }
 
@@ -228,7 +223,7 @@ void rule_zrm_02(struct context *context)
                          arena_format(context->arena,
                                       _("There is no recent score of %s for goal '%s'."),
                                       domain_words(context, goal->domain),
-                                      context_words(context, goal->text, 28)),
+                                      context_words(context, goal->text)),
                          _("Score this domain together, or choose the right domain."));
         }
     }
@@ -244,8 +239,7 @@ void rule_zrm_03(struct context *context)
             context_find(context, score_path(context, level->assessment, level->score, "level"),
                          arena_format(context->arena, _("%s (%s): level %d, but no open goal yet."),
                                       domain_words(context, level->domain),
-                                      context_subject_words(context, level->subject, NAME_CELLS),
-                                      level->level),
+                                      context_subject_words(context, level->subject), level->level),
                          _("Make a goal for it, or give the reason why not."));
         }
     }
@@ -293,11 +287,13 @@ void rule_zrm_04(struct context *context)
     for (size_t i = 0; i < levels->count; i++) {
         const struct assessed *level = &levels->items[i];
         if (level->level == ACUTE_LEVEL && !acute_level_answered(context, level)) {
-            context_find(context, score_path(context, level->assessment, level->score, "level"),
-                         arena_format(context->arena, _("%s (%s): acute, but no action soon."),
-                                      domain_words(context, level->domain),
-                                      context_subject_words(context, level->subject, NAME_CELLS)),
-                         acute_fix(context));
+            context_find(
+                context, score_path(context, level->assessment, level->score, "level"),
+                arena_format(context->arena,
+                             _("%s (%s) is acute, but there is no action that is ready soon."),
+                             domain_words(context, level->domain),
+                             context_subject_words(context, level->subject)),
+                acute_fix(context));
         }
     }
 }
@@ -327,8 +323,9 @@ void rule_zrm_05(struct context *context)
                 continue;
             context_find(context, score_path(context, i, j, "reason"),
                          arena_format(context->arena,
-                                      _("%s: scored, but the question is not about it."),
-                                      domain_words(context, score->domain)),
+                                      _("%s (%s): scored, but the question is not about it."),
+                                      domain_words(context, score->domain),
+                                      context_subject_words(context, assessment->subject)),
                          _("Write in one line why it is needed, or take the score out."));
         }
     }
@@ -370,8 +367,8 @@ static void judge_fall(struct context *context, const struct assessed *later,
                      arena_format(context->arena,
                                   _("%s (%s): fell from %d to %d, but no open goal yet."),
                                   domain_words(context, later->domain),
-                                  context_subject_words(context, later->subject, NAME_CELLS),
-                                  earlier->level, later->level),
+                                  context_subject_words(context, later->subject), earlier->level,
+                                  later->level),
                      _("Make a goal for it, or give the reason why not."));
     }
 }
@@ -397,16 +394,18 @@ static const char *misfit(struct context *context, const struct instrument *inst
                           const struct assessment *assessment)
 {
     const struct member *member = dossier_member(context->dossier, assessment->subject);
-    const char *label = context_words(context, instrument->label, DOMAIN_CELLS + 2);
-    const char *name = context_subject_words(context, assessment->subject, NAME_CELLS);
+    const char *label = instrument->label;
+    const char *name = context_subject_words(context, assessment->subject);
     if (member == NULL) {
         return instrument->unit == INSTRUMENT_HOUSEHOLD
                    ? NULL
-                   : arena_format(context->arena, _("%s is about one person, not about %s."), label,
-                                  name);
+                   : arena_format(context->arena,
+                                  _("%s is about one person; here it was used for %s together."),
+                                  label, name);
     }
     if (instrument->unit == INSTRUMENT_HOUSEHOLD) {
-        return arena_format(context->arena, _("%s is for the household as a whole, not for %s."),
+        return arena_format(context->arena,
+                            _("%s is for the household as a whole; here it was used for %s alone."),
                             label, name);
     }
     struct date date = assessment->date;

@@ -5,8 +5,6 @@
 #include "validation/context.h"
 #include "validation/rules.h"
 
-enum { NAME_CELLS = 36 };
-
 static bool escalation_open(struct context *context, const struct escalation *escalation)
 {
     return context_in_period(context, escalation->from, escalation->ended);
@@ -15,12 +13,6 @@ static bool escalation_open(struct context *context, const struct escalation *es
 static const char *escalation_path(struct context *context, size_t index, const char *field)
 {
     return arena_format(context->arena, "escalations[%zu].%s", index, field);
-}
-
-static const char *team_words(struct context *context, const struct escalation *escalation)
-{
-    return context_words(context, utf8_blank(escalation->to) ? _("(no name)") : escalation->to,
-                         NAME_CELLS);
 }
 
 void rule_esc_01(struct context *context)
@@ -34,14 +26,14 @@ void rule_esc_01(struct context *context)
         if (no_reason) {
             context_find(context, escalation_path(context, i, "reason"),
                          arena_format(context->arena, _("The escalation to %s has no reason yet."),
-                                      team_words(context, one)),
+                                      context_name_words(context, one->to)),
                          _("Write in a few words why the household needs more for a while."));
         }
         if (no_return) {
             context_find(context, escalation_path(context, i, "agreed_return"),
                          arena_format(context->arena,
                                       _("The escalation to %s has no agreed return yet."),
-                                      team_words(context, one)),
+                                      context_name_words(context, one->to)),
                          _("Agree on the day on which the team takes over again."));
         }
     }
@@ -54,7 +46,7 @@ void rule_esc_02(struct context *context)
         if (escalation_open(context, one) && context_passed(context, one->agreed_return)) {
             context_find(context, escalation_path(context, i, "agreed_return"),
                          arena_format(context->arena, _("The return from %s was agreed for %s."),
-                                      team_words(context, one),
+                                      context_name_words(context, one->to),
                                       context_day(context, one->agreed_return)),
                          _("End the escalation, or agree on a new day to return."));
         }
@@ -90,16 +82,13 @@ void rule_esc_03(struct context *context)
     if (intensive != NULL && escalated == NULL) {
         context_find(context, "coordinators",
                      arena_format(context->arena, _("%s has stepped in but does not coordinate."),
-                                  team_words(context, intensive)),
+                                  context_name_words(context, intensive->to)),
                      _("Choose the coordinator of the team that stepped in."));
     } else if (intensive == NULL && escalated != NULL) {
         context_find(context, "coordinators",
                      arena_format(context->arena,
                                   _("%s coordinates for an escalation that is not open."),
-                                  context_words(context,
-                                                utf8_blank(escalated->worker) ? _("(no name)")
-                                                                              : escalated->worker,
-                                                NAME_CELLS)),
+                                  context_worker_words(context, escalated->worker)),
                      _("Let the team's own coordinator take over, or record the escalation."));
     }
 }

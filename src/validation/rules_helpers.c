@@ -84,27 +84,20 @@ static bool same_ground(struct context *context, const struct help *one, const s
                                                  goal_subject(&goals[other->goal])) == 0;
 }
 
-static const char *helper_words(struct context *context, const struct help *help, int cells)
+static const char *helper_words(struct context *context, const struct help *help)
 {
-    return context_words(context, help->worker != NULL ? _("the team") : help->name, cells);
+    return context_words(context, help->worker != NULL ? _("the team") : help->name);
 }
 
-// The helpers and the domain are short as a rule; whom it is about gets the room they leave.
 static void find_double(struct context *context, const struct help *first,
                         const struct help *second)
 {
-    enum { DOMAIN_CELLS = 24, NAME_CELLS = 16, SENTENCE = 26 };
     const struct goal *goal = &context->plan->goals.items[second->goal];
-    const char *domain = context_words(context, domain_label(goal->domain), DOMAIN_CELLS);
-    const char *one = helper_words(context, first, NAME_CELLS);
-    const char *other = helper_words(context, second, NAME_CELLS);
-    size_t taken = SENTENCE + strlen(domain) + strlen(one) + strlen(other);
-    int left = taken < FINDING_TEXT_LIMIT ? FINDING_TEXT_LIMIT - (int)taken : 0;
     context_find(context, context_action_path(context, second->goal, second->action, "who"),
-                 arena_format(context->arena, _("%s (%s): both %s and %s help."), domain,
-                              context_subject_words(context, goal_subject(goal),
-                                                    left > NAME_CELLS ? left : NAME_CELLS),
-                              one, other),
+                 arena_format(context->arena, _("%s (%s): both %s and %s help."),
+                              context_words(context, domain_label(goal->domain)),
+                              context_subject_words(context, goal_subject(goal)),
+                              helper_words(context, first), helper_words(context, second)),
                  _("Agree who does it, or give the reason why both are needed."));
 }
 

@@ -9,8 +9,6 @@
 #include "validation/context.h"
 #include "validation/rules.h"
 
-enum { NAME_CELLS = 36 };
-
 static void find_second_plan(struct context *context, enum plan_status status, const char *message,
                              const char *fix)
 {
@@ -135,7 +133,7 @@ void rule_hh_05(struct context *context)
         if (!partial_date_given(member->birth_date) && context_present(context, member)) {
             context_find(context, arena_format(context->arena, "members[%zu].birth_date", i),
                          arena_format(context->arena, _("The birth date of %s is not known."),
-                                      context_member_words(context, member, NAME_CELLS)),
+                                      context_member_words(context, member)),
                          _("Fill in the birth date; only the year is fine too."));
         }
     }
@@ -149,7 +147,7 @@ void rule_hh_06(struct context *context)
         if (!utf8_blank(member->bsn) && !bsn_valid(member->bsn)) {
             context_find(context, arena_format(context->arena, "members[%zu].bsn", i),
                          arena_format(context->arena, _("The BSN of %s is not a valid number."),
-                                      context_member_words(context, member, NAME_CELLS)),
+                                      context_member_words(context, member)),
                          _("Copy the nine digits again from an identity document."));
         }
     }
@@ -173,7 +171,6 @@ static const struct member *earlier_with_bsn(const struct dossier *dossier, size
 
 void rule_hh_07(struct context *context)
 {
-    enum { CELLS = 26 }; // two names in one message
     for (size_t i = 0; i < context->dossier->members.count; i++) {
         const struct member *member = &context->dossier->members.items[i];
         const struct member *earlier =
@@ -181,8 +178,8 @@ void rule_hh_07(struct context *context)
         if (earlier != NULL) {
             context_find(context, arena_format(context->arena, "members[%zu].bsn", i),
                          arena_format(context->arena, _("%s and %s have the same BSN."),
-                                      context_member_words(context, earlier, CELLS),
-                                      context_member_words(context, member, CELLS)),
+                                      context_member_words(context, earlier),
+                                      context_member_words(context, member)),
                          _("Check both numbers against an identity document."));
         }
     }
@@ -190,7 +187,6 @@ void rule_hh_07(struct context *context)
 
 void rule_hh_08(struct context *context)
 {
-    enum { CELLS = 24 }; // three names in one message
     const struct household *household = &context->dossier->household;
     const struct validation_input *input = context->input;
     const char *team =
@@ -198,35 +194,32 @@ void rule_hh_08(struct context *context)
     if (team != NULL && !utf8_blank(household->team) &&
         !same_name(context, team, household->team)) {
         context_find(context, "household.team",
-                     arena_format(context->arena, _("%s is served by %s, not by %s."),
-                                  context_words(context, household->address.neighbourhood, CELLS),
-                                  context_words(context, team, CELLS),
-                                  context_words(context, household->team, CELLS)),
+                     arena_format(context->arena, _("%s is served by %s, but %s is filled in."),
+                                  context_words(context, household->address.neighbourhood),
+                                  context_words(context, team),
+                                  context_words(context, household->team)),
                      _("Hand over to that team, or correct the address or the team."));
     }
 }
 
-// `whose` is the head of the sentence.
-static void judge_period(struct context *context, const char *path, const char *whose,
-                         struct date from, struct date end)
+static bool ends_early(struct date from, struct date end)
 {
-    if (date_given(end) && end.day < from.day) {
-        context_find(context, path,
-                     arena_format(context->arena, _("%s: the end (%s) is before the start (%s)."),
-                                  whose, context_day(context, end), context_day(context, from)),
-                     _("Change the start or the end."));
-    }
+    return date_given(end) && end.day < from.day;
 }
 
-static const char *period_path(struct context *context, const char *list, size_t index,
-                               const char *field)
+// In item `index` of a list; `whose` is the head of the sentence.
+static void find_period(struct context *context, const char *list, size_t index, const char *whose,
+                        struct date from, struct date end)
 {
-    return arena_format(context->arena, "%s[%zu].%s", list, index, field);
+    const char *field = strcmp(list, "escalations") == 0 ? "ended" : "to";
+    context_find(context, arena_format(context->arena, "%s[%zu].%s", list, index, field),
+                 arena_format(context->arena, _("%s: the end (%s) is before the start (%s)."),
+                              whose, context_day(context, end), context_day(context, from)),
+                 _("Change the start or the end."));
 }
 
 void rule_hh_09(struct context *context)
 {
-    enum { CELLS = 20 }; // beside two days
     const struct dossier *dossier = context->dossier;
     for (size_t i = 0; i < dossier->members.count; i++) {
         const struct member *member = &dossier->members.items[i];
@@ -234,31 +227,39 @@ void rule_hh_09(struct context *context)
         if (date_given(birth) && !context_reached(context, birth)) {
             context_find(context, arena_format(context->arena, "members[%zu].birth_date", i),
                          arena_format(context->arena, _("The birth date of %s is in the future."),
-                                      context_member_words(context, member, NAME_CELLS)),
+                                      context_member_words(context, member)),
                          _("Check the birth date."));
         }
-        judge_period(context, period_path(context, "members", i, "to"),
-                     context_member_words(context, member, CELLS), member->from, member->to);
+        if (ends_early(member->from, member->to)) {
+            find_period(context, "members", i, context_member_words(context, member), member->from,
+                        member->to);
+        }
     }
     for (size_t i = 0; i < dossier->coordinators.count; i++) {
         const struct coordinator *one = &dossier->coordinators.items[i];
-        judge_period(context, period_path(context, "coordinators", i, "to"),
-                     arena_format(context->arena, _("Coordinator %s"),
-                                  context_name_words(context, one->worker, CELLS)),
-                     one->from, one->to);
+        if (ends_early(one->from, one->to)) {
+            find_period(context, "coordinators", i,
+                        arena_format(context->arena, _("Coordinator %s"),
+                                     context_worker_words(context, one->worker)),
+                        one->from, one->to);
+        }
     }
     for (size_t i = 0; i < dossier->involved.count; i++) {
         const struct involved *one = &dossier->involved.items[i];
-        judge_period(context, period_path(context, "involved", i, "to"),
-                     arena_format(context->arena, _("Involved worker %s"),
-                                  context_name_words(context, one->worker, CELLS)),
-                     one->from, one->to);
+        if (ends_early(one->from, one->to)) {
+            find_period(context, "involved", i,
+                        arena_format(context->arena, _("Involved worker %s"),
+                                     context_worker_words(context, one->worker)),
+                        one->from, one->to);
+        }
     }
     for (size_t i = 0; i < dossier->escalations.count; i++) {
         const struct escalation *one = &dossier->escalations.items[i];
-        judge_period(context, period_path(context, "escalations", i, "ended"),
-                     arena_format(context->arena, _("Escalation to %s"),
-                                  context_name_words(context, one->to, CELLS)),
-                     one->from, one->ended);
+        if (ends_early(one->from, one->ended)) {
+            find_period(context, "escalations", i,
+                        arena_format(context->arena, _("Escalation to %s"),
+                                     context_name_words(context, one->to)),
+                        one->from, one->ended);
+        }
     }
 }

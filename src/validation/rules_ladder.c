@@ -6,8 +6,6 @@
 #include "validation/context.h"
 #include "validation/rules.h"
 
-enum { WORDS_CELLS = 40 };
-
 static bool has_lighter(const struct goal *goal, enum rung rung)
 {
     for (size_t i = 0; i < goal->actions.count; i++) {
@@ -31,7 +29,7 @@ void rule_lad_01(struct context *context)
                 context, context_action_path(context, i, j, "lighter_considered"),
                 arena_format(context->arena,
                              _("Action '%s': it does not say why lighter help will not do."),
-                             context_text_words(context, action->text, WORDS_CELLS)),
+                             context_text_words(context, action->text)),
                 _("Add a lighter action, or write why that is not enough."));
         }
     }
@@ -84,7 +82,7 @@ void rule_lad_03(struct context *context)
             context_find(context, context_action_path(context, i, j, "request"),
                          arena_format(context->arena,
                                       _("Action '%s' has no request for the provision yet."),
-                                      context_text_words(context, action->text, WORDS_CELLS)),
+                                      context_text_words(context, action->text)),
                          _("Make the request, or choose a rung that needs none."));
         }
     }
@@ -102,7 +100,6 @@ static bool is_of_plan(const struct plan *plan, const struct provision_request *
 
 void rule_lad_04(struct context *context)
 {
-    enum { CELLS = 24 }; // two of them in one message
     for (size_t i = 0; i < context->dossier->provision_requests.count; i++) {
         const struct provision_request *request = &context->dossier->provision_requests.items[i];
         bool own_plan = ids_equal(request->decided_by, context->plan->drafted_by);
@@ -113,8 +110,8 @@ void rule_lad_04(struct context *context)
                      arena_format(context->arena,
                                   own_plan ? _("%s decides on '%s', but also drafted the plan.")
                                            : _("%s decides on '%s', but also made the request."),
-                                  context_words(context, request->decided_by, CELLS),
-                                  context_text_words(context, request->provision, CELLS)),
+                                  context_worker_words(context, request->decided_by),
+                                  context_text_words(context, request->provision)),
                      _("Let somebody else decide: plan and decision stay apart."));
     }
 }

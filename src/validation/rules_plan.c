@@ -11,8 +11,6 @@
 #include "validation/rules.h"
 
 enum {
-    WORDS_CELLS = 40, // the text of one goal or action in a message
-    NAMES_CELLS = 42, // names of several members together
     HEARD_AGE = 12,   // from this age the member answers too
     CONSENT_AGE = 16, // from this age alone
     LOW_LEVEL = 2,
@@ -21,7 +19,7 @@ enum {
 
 static const char *goal_words(struct context *context, size_t goal)
 {
-    return context_text_words(context, context->plan->goals.items[goal].text, WORDS_CELLS);
+    return context_text_words(context, context->plan->goals.items[goal].text);
 }
 
 void rule_plan_01(struct context *context)
@@ -97,17 +95,17 @@ static void judge_who(struct context *context, size_t goal, size_t index)
     if (action->rung == RUNG_NONE) {
         context_find(context, context_action_path(context, goal, index, "rung"),
                      arena_format(context->arena, _("Action '%s' has no rung of the ladder yet."),
-                                  context_text_words(context, action->text, WORDS_CELLS)),
+                                  context_text_words(context, action->text)),
                      _("Choose the lightest rung that works."));
     } else if (!who_exists(context->dossier, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
                      arena_format(context->arena, _("It is not known who does action '%s'."),
-                                  context_text_words(context, action->text, WORDS_CELLS)),
+                                  context_text_words(context, action->text)),
                      who_for_rung(action->rung));
     } else if (!ladder_fits(context->dossier, action->rung, &action->who)) {
         context_find(context, context_action_path(context, goal, index, "who"),
                      arena_format(context->arena, _("Who does action '%s' does not fit rung '%s'."),
-                                  context_text_words(context, action->text, 32),
+                                  context_text_words(context, action->text),
                                   _(choice_label(&choices_rung, (int)action->rung))),
                      who_for_rung(action->rung));
     }
@@ -132,7 +130,7 @@ void rule_plan_05(struct context *context)
             if (action_is_open(goal, action) && !date_given(action->due)) {
                 context_find(context, context_action_path(context, i, j, "due"),
                              arena_format(context->arena, _("Action '%s' has no end date yet."),
-                                          context_text_words(context, action->text, WORDS_CELLS)),
+                                          context_text_words(context, action->text)),
                              _("Choose the day on which it is done."));
             }
         }
@@ -206,40 +204,50 @@ static bool parent_agreed(struct context *context)
     return false;
 }
 
-// Whether an answer is missing that the goals about a member need.
-static bool lacks_answer(struct context *context, const struct member *member)
+// Who has yet to answer to the goals about a member, in words; NULL when nobody has.
+static const char *missing_answer(struct context *context, const struct member *member)
 {
-    bool heard = answers_alone(context, member) || context_age_at_least(context, member, HEARD_AGE);
-    if (heard && !has_agreement(context->plan, member))
-        return true;
-    return !answers_alone(context, member) && !parent_agreed(context);
-}
-
-// The words said so far with one more name behind them.
-static const char *with_name(struct context *context, const char *names,
-                             const struct member *member)
-{
-    const char *name = context_member_words(context, member, NAMES_CELLS);
-    return names == NULL ? name : arena_format(context->arena, "%s, %s", names, name);
+    bool alone = answers_alone(context, member);
+    bool heard = alone || context_age_at_least(context, member, HEARD_AGE);
+    bool own = heard && !has_agreement(context->plan, member);
+    bool parent = !alone && !parent_agreed(context);
+    if (!own && !parent)
+        return NULL;
+    const char *name = context_member_words(context, member);
+    if (!parent)
+        return name;
+    return arena_format(context->arena, own ? _("%s and a parent") : _("a parent of %s"), name);
 }
 
 void rule_plan_10(struct context *context)
 {
-    const char *names = NULL;
+    const char *first = NULL;
+    const char *last = NULL;
+    size_t count = 0; // of members
     for (size_t i = 0; i < context->dossier->members.count; i++) {
         const struct member *member = &context->dossier->members.items[i];
-        if (is_subject(context->plan, member) && context_present(context, member) &&
-            lacks_answer(context, member))
-            names = with_name(context, names, member);
+        if (!is_subject(context->plan, member) || !context_present(context, member))
+            continue;
+        const char *missing = missing_answer(context, member);
+        if (missing == NULL)
+            continue;
+        if (count++ == 0)
+            first = missing;
+        else
+            last = missing;
     }
-    if (names != NULL) {
-        context_find(context, context_plan_path(context, "agreements"),
-                     arena_format(context->arena,
-                                  _("Not everybody has answered to the goals of %s."),
-                                  context_words(context, names, NAMES_CELLS)),
-                     _("Record the answer: from 16 their own, from 12 also a parent's, under 12 a "
-                       "parent's."));
-    }
+    if (count == 0)
+        return;
+    const char *who = first;
+    if (count == 2)
+        who = arena_format(context->arena, "%s, %s", first, last);
+    else if (count > 2)
+        who = arena_format(context->arena, _("%s, and %zu others"), first, count - 1);
+    context_find(
+        context, context_plan_path(context, "agreements"),
+        arena_format(context->arena, _("The answer of %s to the goals is still missing."), who),
+        _("Record the answer: from 16 their own, from 12 also a parent's, under 12 a "
+          "parent's."));
 }
 
 void rule_plan_11(struct context *context)
@@ -258,8 +266,10 @@ void rule_plan_14(struct context *context)
         if (goal_is_open(goal) && goal->from_level.given && goal->to_level.given &&
             goal->to_level.value < goal->from_level.value) {
             context_find(context, context_goal_path(context, i, "to_level"),
-                         arena_format(context->arena, _("Goal '%s' aims lower than the level now."),
-                                      goal_words(context, i)),
+                         arena_format(context->arena,
+                                      _("Goal '%s' aims at level %lld, lower than level %lld now."),
+                                      goal_words(context, i), (long long)goal->to_level.value,
+                                      (long long)goal->from_level.value),
                          _("Choose a level that is as high as the level now, or higher."));
         }
     }

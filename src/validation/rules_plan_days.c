@@ -5,11 +5,6 @@
 #include "validation/context.h"
 #include "validation/rules.h"
 
-enum {
-    WORDS_CELLS = 40,   // the text of one goal or action in a message
-    BETWEEN_CELLS = 32, // the same beside two days
-};
-
 // --- PLAN-06 and PLAN-12: the days of actions ---
 
 static void judge_after_goal(struct context *context, size_t goal, size_t index)
@@ -20,7 +15,7 @@ static void judge_after_goal(struct context *context, size_t goal, size_t index)
         context_find(context, context_action_path(context, goal, index, "due"),
                      arena_format(context->arena,
                                   _("Action '%s' is due on %s, after its goal (%s)."),
-                                  context_text_words(context, action->text, BETWEEN_CELLS),
+                                  context_text_words(context, action->text),
                                   context_day(context, action->due), context_day(context, end)),
                      _("Bring the action forward, or give the goal more time."));
     }
@@ -32,7 +27,7 @@ static void judge_overdue(struct context *context, size_t goal, size_t index)
     if (context_passed(context, action->due)) {
         context_find(context, context_action_path(context, goal, index, "due"),
                      arena_format(context->arena, _("Action '%s' should have been done by %s."),
-                                  context_text_words(context, action->text, WORDS_CELLS),
+                                  context_text_words(context, action->text),
                                   context_day(context, action->due)),
                      _("Record that it is done, or agree on a new day."));
     }
@@ -69,7 +64,7 @@ void rule_plan_13(struct context *context)
             context_find(context, context_goal_path(context, i, "due"),
                          arena_format(context->arena,
                                       _("Goal '%s' should have been reached by %s."),
-                                      context_text_words(context, goal->text, WORDS_CELLS),
+                                      context_text_words(context, goal->text),
                                       context_day(context, goal->due)),
                          _("Record what became of it, or agree on a new day."));
         }

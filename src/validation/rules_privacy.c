@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/bsn.h"
 #include "model/field.h"
+#include "model/instrument.h"
 #include "validation/context.h"
 #include "validation/rules.h"
 
@@ -36,16 +37,15 @@ static bool may_share(struct context *context, const char *const *keys, const ch
 static void judge_sharing(struct context *context, const char *const *keys, size_t goal,
                           size_t index)
 {
-    enum { ACTION_CELLS = 24, NAME_CELLS = 24 };
     const struct action *action = &context->plan->goals.items[goal].actions.items[index];
     const char *organisation = organisation_of(context->dossier, &action->who);
     if (utf8_blank(organisation) || may_share(context, keys, organisation))
         return;
     context_find(context, context_action_path(context, goal, index, "who"),
                  arena_format(context->arena,
-                              _("Action '%s': nothing is agreed about sharing with %s."),
-                              context_text_words(context, action->text, ACTION_CELLS),
-                              context_words(context, organisation, NAME_CELLS)),
+                              _("Action '%s': sharing with %s has not been agreed."),
+                              context_text_words(context, action->text),
+                              context_words(context, organisation)),
                  _("Ask the household, and record what may be shared."));
 }
 
@@ -67,7 +67,8 @@ void rule_prv_01(struct context *context)
 struct step {
     const struct step *before; // NULL: in the dossier itself
     const struct field *field;
-    size_t index; // in a list
+    const void *item; // the record that the field holds; NULL at the text itself
+    size_t index;     // in a list
 };
 
 static void append_step(struct string *path, const struct step *step)
@@ -81,14 +82,73 @@ static void append_step(struct string *path, const struct step *step)
         string_append_format(path, "[%zu]", step->index);
 }
 
+static const char *contact_words(struct context *context, const struct contact *contact)
+{
+    return date_given(contact->date) ? arena_format(context->arena, _("Contact of %s"),
+                                                    context_day(context, contact->date))
+                                     : _("A contact without a day");
+}
+
+static const char *score_words(struct context *context, const struct score *score,
+                               const struct assessment *assessment)
+{
+    return arena_format(context->arena, "%s (%s)",
+                        context_name_words(context, domain_label(score->domain)),
+                        context_subject_words(context, assessment->subject));
+}
+
+static const char *member_id_words(struct context *context, const char *id)
+{
+    const struct member *member = dossier_member(context->dossier, id);
+    return member != NULL ? context_member_words(context, member)
+                          : context_name_words(context, NULL);
+}
+
+// The record with a text in the household's own words, so that one finds it; what there is only one
+// of by its label.
+static const char *place_words(struct context *context, const struct step *at)
+{
+    const struct record *record = at->field->record;
+    const void *item = at->item;
+    struct arena *arena = context->arena;
+    if (record == &record_goal)
+        return arena_format(arena, _("Goal '%s'"),
+                            context_text_words(context, ((const struct goal *)item)->text));
+    if (record == &record_action)
+        return arena_format(arena, _("Action '%s'"),
+                            context_text_words(context, ((const struct action *)item)->text));
+    if (record == &record_agreement)
+        return arena_format(arena, _("Answer of %s"),
+                            member_id_words(context, ((const struct agreement *)item)->member));
+    if (record == &record_contact)
+        return contact_words(context, item);
+    if (record == &record_score)
+        return score_words(context, item, at->before->item);
+    if (record == &record_coordinator)
+        return arena_format(
+            arena, _("Coordinator %s"),
+            context_worker_words(context, ((const struct coordinator *)item)->worker));
+    if (record == &record_escalation)
+        return arena_format(arena, _("Escalation to %s"),
+                            context_name_words(context, ((const struct escalation *)item)->to));
+    if (record == &record_provision_request)
+        return arena_format(
+            arena, _("Request '%s'"),
+            context_text_words(context, ((const struct provision_request *)item)->provision));
+    if (record == &record_waiver)
+        return arena_format(arena, _("Waiver of %s"),
+                            context_name_words(context, ((const struct waiver *)item)->rule));
+    return _(at->field->label);
+}
+
 static void find_bsn(struct context *context, const struct field *field, const struct step *at)
 {
     STRING_AUTO path = {0};
     append_step(&path, &(struct step){.before = at, .field = field});
-    // The number itself is not repeated, and what stands around it might be a name.
+    // The number itself is not repeated: in words it becomes stars.
     context_find(context, arena_text(context->arena, string_text(&path)),
                  arena_format(context->arena, _("%s, field '%s': there is a BSN in this text."),
-                              _(at->field->label), _(field->label)),
+                              place_words(context, at), _(field->label)),
                  _("Take the number out; it has its own place with the member."));
 }
 
@@ -101,11 +161,13 @@ static void search(struct context *context, const struct record *record, const v
         const void *value = field_in(field, of);
         struct step step = {.before = at, .field = field};
         if (field->kind == FIELD_RECORD) {
+            step.item = value;
             search(context, field->record, value, &step);
         } else if (field->kind == FIELD_LIST) {
             const struct list *list = value;
             for (; step.index < list->count; step.index++) {
                 const void *item = list_at(list, field->record->size, step.index);
+                step.item = item;
                 if (field->record != &record_plan || item == context->plan)
                     search(context, field->record, item, &step);
             }

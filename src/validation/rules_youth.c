@@ -9,7 +9,6 @@
 #include "validation/rules.h"
 
 enum {
-    NAME_CELLS = 36,
     ADULT_AGE = 18,
     FUTURE_AGE = 16,      // the Big Five are looked at from this age
     FUTURE_AGE_OVER = 28, // and no longer from this one
@@ -38,12 +37,11 @@ void rule_yth_01(struct context *context)
             !context_reached_by_months(context, adult, context->settings.future_plan_months) ||
             !context_present(context, member))
             continue;
-        context_find(context, arena_format(context->arena, "members[%zu].birth_date", i),
-                     arena_format(context->arena,
-                                  _("%s turns 18 on %s and has no future plan yet."),
-                                  context_member_words(context, member, NAME_CELLS),
-                                  context_day(context, adult)),
-                     _("Begin the future plan together, with the Big Five."));
+        context_find(
+            context, arena_format(context->arena, "members[%zu].birth_date", i),
+            arena_format(context->arena, _("%s turns 18 on %s and has no future plan yet."),
+                         context_member_words(context, member), context_day(context, adult)),
+            _("Begin the future plan together, with the Big Five."));
     }
 }
 
@@ -78,11 +76,12 @@ void rule_yth_02(struct context *context)
             !context_age_at_least(context, member, FUTURE_AGE) ||
             context_age_at_least(context, member, FUTURE_AGE_OVER))
             continue;
-        context_find(context, "future_plans",
-                     arena_format(context->arena,
-                                  _("%s: '%s' is not yet in order and has no open goal."),
-                                  context_member_words(context, member, NAME_CELLS), _(open_end)),
-                     _("Make a goal together for what is not yet in order."));
+        context_find(
+            context, "future_plans",
+            arena_format(context->arena,
+                         _("%s: '%s' is not yet in order, and no open goal is about this person."),
+                         context_member_words(context, member), _(open_end)),
+            _("Make a goal together for what is not yet in order."));
         return; // the path says no more than this
     }
 }
@@ -96,8 +95,8 @@ void rule_yth_03(struct context *context)
         if (!is_child(context, member) || !context_present(context, member))
             continue;
         context_find(context, "intake.family_plan_offered",
-                     arena_format(context->arena, _("No family plan was offered for %s."),
-                                  context_member_words(context, member, NAME_CELLS)),
+                     arena_format(context->arena, _("A family plan was not offered for %s yet."),
+                                  context_member_words(context, member)),
                      _("Offer it, and fill in the day on which that was."));
         return;
     }
@@ -117,12 +116,6 @@ static bool is_present_member(struct context *context, const struct network *men
     return false;
 }
 
-static const char *mentor_words(struct context *context, const struct network *mentor)
-{
-    return context_words(context, utf8_blank(mentor->name) ? _("(no name)") : mentor->name,
-                         NAME_CELLS);
-}
-
 void rule_yth_04(struct context *context)
 {
     for (size_t i = 0; i < context->dossier->network.count; i++) {
@@ -133,9 +126,9 @@ void rule_yth_04(struct context *context)
             continue;
         context_find(context, arena_format(context->arena, "network[%zu].mentor_for", i),
                      arena_format(context->arena,
-                                  parent ? _("A parent cannot be the mentor: %s.")
-                                         : _("Somebody of the household cannot be the mentor: %s."),
-                                  mentor_words(context, mentor)),
+                                  parent ? _("%s is a parent and cannot be the mentor.")
+                                         : _("%s is in this household and cannot be the mentor."),
+                                  context_name_words(context, mentor->name)),
                      _("Ask the young person who else is close and trusted."));
     }
 }
@@ -148,7 +141,7 @@ void rule_yth_05(struct context *context)
             context_find(context, arena_format(context->arena, "network[%zu].mentor_agreed", i),
                          arena_format(context->arena,
                                       _("It is not known when %s agreed to be the mentor."),
-                                      mentor_words(context, mentor)),
+                                      context_name_words(context, mentor->name)),
                          _("Ask, and fill in the day of the yes."));
         }
     }

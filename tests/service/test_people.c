@@ -39,6 +39,13 @@ static int tear_down(void **state)
     return store_tear_down(state);
 }
 
+// A session that begins now.
+static void begin_again(void)
+{
+    service_close(admin);
+    admin = store_folder_open(&folder, "beheer");
+}
+
 static struct worker stored(const char *login, struct arena *arena)
 {
     struct error err = {0};
@@ -90,6 +97,35 @@ static void what_is_not_given_stays(void **state)
     assert_done(service_list_teams(service, &arena, &teams, &err), &err);
     assert_true(text_list_has(&teams, "Nieuw"));
     expect_error(service_change_worker(admin, "niemand", &name, &err), &err, ERROR_NOT_FOUND);
+    arena_release(&arena);
+}
+
+// Findings call a worker by name, also right after the name was changed.
+static void findings_say_names(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct worker_change name = {.name = "S. Bakker"};
+    DOSSIER_AUTO dossier = {0};
+    struct validation_result result;
+    struct coordinator *one =
+        list_add(&dossier.coordinators.any, sizeof(struct coordinator), &dossier.arena);
+    one->worker = "bakker";
+    one->from = date_of(2026, 10, 2);
+    one->to = date_of(2026, 10, 1);
+    for (int round = 0; round < 3; round++) {
+        bool said = false;
+        service_check(admin, &dossier, &arena, &result);
+        for (size_t i = 0; i < result.findings.count; i++)
+            said = said || strstr(result.findings.items[i].message,
+                                  round == 0 ? "Coordinator bakker:" : "Coordinator S. Bakker:");
+        assert_true(said);
+        if (round == 0)
+            assert_done(service_change_worker(admin, "bakker", &name, &err), &err);
+        else
+            begin_again();
+    }
     arena_release(&arena);
 }
 
@@ -256,6 +292,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(findings_say_names),
         TEST(what_is_not_given_stays),
         TEST(only_the_administrator_changes_people),
         TEST(who_was_ended_can_do_nothing_any_more),

@@ -307,10 +307,12 @@ static size_t count_points(const char *text)
     return count;
 }
 
-// A whole sentence of at most 100 characters: names are cut, the sentence never is.
+// A whole sentence of at most 100 characters: names are cut, the sentence never is; and no mark
+// runs into the sign of a cut.
 static bool is_whole(const char *text)
 {
-    return text && count_points(text) <= FINDING_TEXT_LIMIT && ends_in(text, ".");
+    return text && count_points(text) <= FINDING_TEXT_LIMIT && ends_in(text, ".") &&
+           !strstr(text, "….") && !strstr(text, "……") && !strstr(text, ".…");
 }
 
 static size_t count_bad_sentences(const struct rule_case *this, const struct dossier *dossier)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a rule asks of the context, by itself: the calendar, what was measured, and words cut to fit.
+// What a rule asks of the context, by itself: the calendar and what was measured.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -140,127 +140,6 @@ static void test_no_plan_covers_nothing(void **state)
     end(&asked);
 }
 
-// --- Words ---
-
-static void test_words(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        int cells;
-        const char *words;
-    } cases[] = {
-        {NULL, 5, ""},
-        {"", 5, ""},
-        {" \t\n ", 5, ""},
-        {"abc", 3, "abc"},
-        {"abcd", 4, "abcd"},
-        {"abcd", 3, "ab…"},
-        {"abcd", 1, "…"},
-        {"  ab \r\n\v\f\t cd  ", 9, "ab cd"},
-        {"ab cd", 4, "ab…"}, // no blank before the sign
-        {"a b cd", 4, "a b…"},
-        {"\bab\x0E", 5, "\bab\x0E"}, // not white, just beside it
-        {"één", 3, "één"},
-        {"界界", 4, "界界"},
-        {"界界", 3, "界…"},
-        {"界界", 2, "…"},
-        {"界ab", 3, "界…"},
-        {"e\xCC\x81"
-         "e\xCC\x81",
-         4,
-         "e\xCC\x81"
-         "e\xCC\x81"},
-        {"e\xCC\x81"
-         "e\xCC\x81",
-         3, "e\xCC\x81…"}, // two cells, but four code points
-        {"e\xCC\x81"
-         "e\xCC\x81",
-         2, "…"}, // a character is never cut in two
-        {"bsn 999990019.", 20, "bsn *********."},
-    };
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct asked asked;
-        begin(&asked, TODAY);
-        assert_string_equal(context_words(&asked.context, cases[i].text, cases[i].cells),
-                            cases[i].words);
-        end(&asked);
-    }
-}
-
-// White space alone leaves what lies before it in memory alone.
-static void test_blank_words(void **state)
-{
-    (void)state;
-    struct asked asked;
-    begin(&asked, TODAY);
-    char *before = arena_alloc(&asked.arena, 64);
-    memset(before, ' ', 64);
-    assert_string_equal(context_words(&asked.context, " ", 5), "");
-    for (size_t i = 0; i < 64; i++)
-        assert_true(before[i] == ' ');
-    end(&asked);
-}
-
-static void test_names(void **state)
-{
-    (void)state;
-    struct asked asked;
-    begin(&asked, TODAY);
-    add_member(&asked.dossier, "m1", "Pieter", NULL);
-    add_member(&asked.dossier, "m2", " ", NULL);
-    const struct member *members = asked.dossier.members.items;
-    assert_string_equal(context_subject_words(&asked.context, "m1", 20), "Pieter");
-    assert_string_equal(context_subject_words(&asked.context, "m9", 20), "(no name)");
-    assert_string_equal(context_subject_words(&asked.context, SUBJECT_HOUSEHOLD, 20),
-                        "the household");
-    assert_string_equal(context_member_words(&asked.context, &members[0], 20), "Pieter");
-    assert_string_equal(context_member_words(&asked.context, &members[1], 40),
-                        "member 2 of the household");
-    assert_string_equal(context_text_words(&asked.context, " ", 20), "(no text)");
-    assert_string_equal(context_text_words(&asked.context, "Bellen", 20), "Bellen");
-    assert_null(context_name_key(&asked.context, " "));
-    assert_string_equal(context_name_key(&asked.context, " Els  JANSEN"), "els jansen");
-    end(&asked);
-}
-
-// A sentence is cut at 100 code points, though it be wide; here one of plain letters.
-static void test_long_sentence(void **state)
-{
-    (void)state;
-    char text[202] = "";
-    memset(text, 'a', 201);
-    static const size_t lengths[] = {1, 99, 100, 101, 200, 201};
-    for (size_t i = 0; i < COUNT(lengths); i++) {
-        struct asked asked;
-        begin(&asked, TODAY);
-        const char *sentence = text + 201 - lengths[i];
-        context_find(&asked.context, "members", sentence, "Fix.");
-        const char *message = asked.context.findings.items[0].message;
-        if (lengths[i] <= FINDING_TEXT_LIMIT) {
-            assert_string_equal(message, sentence);
-        } else {
-            assert_int_equal(strlen(message), FINDING_TEXT_LIMIT - 1 + strlen("…"));
-            assert_string_equal(message + FINDING_TEXT_LIMIT - 1, "…");
-        }
-        end(&asked);
-    }
-}
-
-// One character of more code points than a sentence may have, with a blank before it in memory.
-static void test_endless_character(void **state)
-{
-    (void)state;
-    char text[2 + 2 * 120 + 1] = " a";
-    for (size_t i = 0; i < 120; i++)
-        memcpy(text + 2 + 2 * i, "\xCC\x81", 2);
-    struct asked asked;
-    begin(&asked, TODAY);
-    context_find(&asked.context, "members", text + 1, "Fix.");
-    assert_string_equal(asked.context.findings.items[0].message, "…");
-    end(&asked);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,11 +150,6 @@ int main(void)
         cmocka_unit_test(test_newest),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_no_plan_covers_nothing),
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_blank_words),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_long_sentence),
-        cmocka_unit_test(test_endless_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

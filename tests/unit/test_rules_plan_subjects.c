@@ -123,7 +123,7 @@ static void test_answer_names(void **state)
         if (strcmp(result.findings.items[i].rule->id, "PLAN-10") == 0) {
             found++;
             assert_string_equal(result.findings.items[i].message,
-                                "Not everybody has answered to the goals of Pieter, Sem.");
+                                "The answer of Pieter, Sem to the goals is still missing.");
         }
     }
     assert_int_equal(found, 1);
