@@ -239,10 +239,10 @@ void rule_plan_10(struct context *context)
     if (count == 0)
         return;
     const char *who = first;
-    if (count == 2)
-        who = arena_format(context->arena, "%s, %s", first, last);
-    else if (count > 2)
+    if (count > 2)
         who = arena_format(context->arena, _("%s, and %zu others"), first, count - 1);
+    else if (count == 2)
+        who = arena_format(context->arena, "%s, %s", first, last);
     context_find(
         context, context_plan_path(context, "agreements"),
         arena_format(context->arena, _("The answer of %s to the goals is still missing."), who),

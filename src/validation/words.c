@@ -102,18 +102,18 @@ static int count_codes(const char *text, size_t length)
     return count;
 }
 
-// Bytes of the longest prefix of whole characters within a number of code points.
+// Bytes of the longest prefix of whole characters within a number of code points, which are fewer
+// than the text has.
 static size_t fit(const char *text, size_t length, int codes)
 {
     size_t offset = 0;
-    while (offset < length) {
+    for (;;) {
         size_t end = utf8_next(text, length, offset);
         codes -= count_codes(text + offset, end - offset);
         if (codes < 0)
-            break;
+            return offset;
         offset = end;
     }
-    return offset;
 }
 
 // Bytes of a mark or blank that ends at `end`, which is not the beginning.

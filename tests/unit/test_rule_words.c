@@ -172,6 +172,7 @@ static void test_shared(void **state)
         const char *laid;
     } cases[] = {
         {"a", "b", "c", "a/b/c"},
+        {"", "b", "c", "/b/c"},
         {FIFTY, "b", FIFTY, TEN TEN TEN TEN "aaaaaaa…/b/" TEN TEN TEN TEN "aaaaaaaa…"},
         {FIFTY, FIFTY, FIFTY, TEN TEN TEN "a…/" TEN TEN TEN "aa…/" TEN TEN TEN "aa…"},
         {FIFTY FIFTY, "b", "c", FIFTY TEN TEN TEN TEN "aaaaa…/b/c"},
