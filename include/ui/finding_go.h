@@ -19,6 +19,7 @@
 struct findings_argument {
     const struct dossier *dossier; // what is judged; must not change while the panel is open
     const struct work *work;       // of which it is `after`; NULL = as stored
+    char at[FORM_PATH_SIZE];       // where the cursor is: a finding there comes first; "" = nowhere
     struct string unread;          // fields with text that is no value: lines "path TAB text"
     bool blocked;                  // opened because finishing was held up: says so
     // Set by the panel: the dossier in which the paths of the findings lie, with what is unsaved in other

@@ -1,18 +1,54 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/plan_finalise.h"
 
+#include <stdint.h>
+#include <string.h>
+
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "service/history.h"
+#include "ui/record_place.h"
+#include "ui/unsaved_banner.h"
 
-static struct ui_result show_blocking(struct plan_state *plan)
+// `who` says who changed something in between; "" = nobody.
+static struct ui_result show_blocking(struct plan_state *plan, const char *who)
 {
     size_t errors = plan->judgement.result.errors;
-    ui_message_error(plan->ui,
-                     P_("%zu error keeps the plan from being finalised.",
-                        "%zu errors keep the plan from being finalised.", errors),
-                     errors);
+    STRING_AUTO text = {0};
+    string_append_format(&text,
+                         P_("%zu error keeps the plan from being finalised.",
+                            "%zu errors keep the plan from being finalised.", errors),
+                         errors);
+    if (who[0])
+        (void)judgement_add_if_room(&text, who);
+    ui_message_error(plan->ui, "%s", string_text(&text));
     plan->findings.blocked = true;
     return plan_show_findings(plan);
+}
+
+// What somebody else changed last, and when.
+static void append_who(const struct plan_state *plan, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    char time[6];
+    struct arena arena = {0};
+    struct history history = {0};
+    struct ui *ui = plan->ui;
+    bool read =
+        service_list_history(ui->service, &plan->view.work.before, 1, &arena, &history, NULL);
+    const struct history_entry *last = read && history.count > 0 ? &history.items[0] : NULL;
+    const char *own = service_worker_name(ui->service, service_worker(ui->service)->login, &arena);
+    if (last && last->worker && strcmp(last->worker, own) != 0 && last->lines.count > 0) {
+        const struct history_line *line = &last->lines.items[0];
+        string_append_format(out, _("%s changed on %s %s: %s"), last->worker,
+                             date_entry_format(clock_local_date(ui->clock, last->moment), day),
+                             clock_local_time(ui->clock, last->moment, time), line->what);
+        if (line->field)
+            string_append_format(out, ", %s", line->field);
+        string_append_char(out, '.');
+    }
+    arena_release(&arena);
 }
 
 static struct ui_result ask_finalise(struct plan_state *plan)
@@ -56,6 +92,47 @@ static bool repaired_elsewhere(const struct plan_state *plan)
     return result.errors > 0;
 }
 
+// "Person Gwendolyn Pengel", "intake": where a piece of unsaved work was typed.
+static void append_where(const struct plan_state *plan, const struct unsaved *one,
+                         struct string *out)
+{
+    const struct dossier *judged = judgement_dossier(&plan->judgement);
+    struct record_place place = {.index = SIZE_MAX};
+    STRING_AUTO path = {0};
+    STRING_AUTO there = {0};
+    STRING_AUTO name = {0};
+    string_append_n(&path, one->field ? one->field : "",
+                    one->field ? strcspn(one->field, "\n") : 0);
+    record_place_by_index(judged, string_text(&path), &there);
+    string_append(out, out->length > 0 ? ", " : "");
+    if (!record_place_read(judged, string_text(&there), &place) || place.index == SIZE_MAX ||
+        strcmp(one->kind, "intake") == 0) {
+        string_append(out, unsaved_banner_word(one));
+        return;
+    }
+    record_name(place.kind, judged, place.index, &name);
+    string_append(out, _(place.kind->name));
+    if (name.length > 0)
+        string_append_format(out, " %s", string_text(&name));
+}
+
+static void say_elsewhere(struct plan_state *plan)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    STRING_AUTO where = {0};
+    const char *household = plan_dossier(plan)->household.id;
+    bool read = service_list_unsaved(plan->ui->service, &arena, &list, NULL);
+    for (size_t i = 0; read && i < list.count; i++)
+        if (list.items[i].base && strcmp(list.items[i].subject, household) == 0 &&
+            strcmp(list.items[i].kind, "plan") != 0)
+            append_where(plan, &list.items[i], &where);
+    ui_message_error(
+        plan->ui, _("What repairs this plan is not saved yet: %s. Save it there first, with F2."),
+        string_text(&where));
+    arena_release(&arena);
+}
+
 struct ui_result plan_ask_finalise(struct ui *ui, void *state)
 {
     struct plan_state *plan = state;
@@ -70,11 +147,9 @@ struct ui_result plan_ask_finalise(struct ui *ui, void *state)
         return show_unread(plan);
     plan_judge(plan);
     if (plan->judgement.result.errors > 0)
-        return show_blocking(plan);
+        return show_blocking(plan, "");
     if (repaired_elsewhere(plan)) {
-        ui_message_error(ui, "%s",
-                         _("What repairs this plan was typed in another screen and is not saved "
-                           "yet. Save it there first, with F2."));
+        say_elsewhere(plan);
         return ui_done();
     }
     return ask_finalise(plan);
@@ -95,7 +170,9 @@ struct ui_result plan_finalise(struct plan_state *plan)
     plan_saved(plan);
     plan_ask_overtaken(plan);
     // Somebody else changed the household in between: what is in the way now is shown.
-    if (!finished && err.kind == ERROR_BLOCKED && plan->judgement.result.errors > 0)
-        return show_blocking(plan);
-    return ui_done();
+    STRING_AUTO who = {0};
+    if (finished || err.kind != ERROR_BLOCKED || plan->judgement.result.errors == 0)
+        return ui_done();
+    append_who(plan, &who);
+    return show_blocking(plan, string_text(&who));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/plan_screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date_entry.h"
@@ -265,6 +266,13 @@ static void unread_lines(const struct plan_state *plan, struct string *out)
 // Reasons to leave a warning as it is belong to the plan that is edited here.
 struct ui_result plan_show_findings(struct plan_state *plan)
 {
+    struct plan_place place = plan_place_now(plan);
+    STRING_AUTO at = {0};
+    const char *field = plan->mode == PLAN_FORM ? form_path(&plan->form) : NULL;
+    if (!field && place.goal != PLAN_NOWHERE)
+        plan_place_path(&place, "", &at);
+    (void)snprintf(plan->findings.at, sizeof(plan->findings.at), "%s",
+                   field ? field : string_text(&at));
     plan->findings.edited = plan_dossier(plan);
     plan->findings.edited_changed = waiver_changed;
     plan->findings.editor = plan;

@@ -70,7 +70,8 @@ static bool has_subject(struct ui *ui, const void *state, const char **ret_reaso
 {
     const struct zrm_state *zrm = state;
     (void)ui;
-    *ret_reason = _("Choose first who this is about.");
+    *ret_reason = zrm->hand.subject.subject ? _("First take one from the open list, or Esc.")
+                                            : _("Choose first who this is about.");
     return zrm->hand.subject.subject != NULL && !choose_is_open(&zrm->choose);
 }
 

@@ -192,6 +192,21 @@ static void test_without_a_plan_no_reason_is_promised(void **state)
     stage_close();
 }
 
+// From wherever the cursor stands.
+static void test_the_finding_at_the_cursor_comes_first(void **state)
+{
+    (void)state;
+    stage_open("intake", "2026-0866", "intake.client_support_offered", 24, 80);
+    PRESS(UI_KEY_F9);
+    assert_shows("(LAW-02)");
+    PRESS(UI_KEY_ESC);
+    stage_close();
+    stage_open("intake", "2026-0866", "intake.urgent", 24, 80);
+    PRESS(UI_KEY_F9);
+    assert_shows("(LAW-04)");
+    stage_close();
+}
+
 static void test_left_as_it_is_says_so(void **state)
 {
     (void)state;
@@ -225,6 +240,7 @@ int main(void)
         cmocka_unit_test(test_an_old_score_is_not_changed_by_a_slip),
         cmocka_unit_test(test_the_message_says_where),
         cmocka_unit_test(test_without_a_plan_no_reason_is_promised),
+        cmocka_unit_test(test_the_finding_at_the_cursor_comes_first),
         cmocka_unit_test(test_left_as_it_is_says_so),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);

@@ -347,6 +347,44 @@ static void finalised_by_another(const char *number)
         " \"rung\": \"self\", \"who\": {\"kind\": \"member\", \"id\": \"m1\"}, \"due\":"           \
         " \"2026-11-01\"}]}]}]"
 
+// What repairs the plan is typed and not saved in the screen of a person: that screen is named.
+static void test_repaired_elsewhere(void **state)
+{
+    (void)state;
+    stage_import("2026-0922", "Berg, van den", "plan", READY);
+    stage_open("record", "2026-0922", "members[0].bsn", 24, 80);
+    stage_type("123456789");
+    PRESS(UI_KEY_F2, UI_CTRL('U'));
+    stage_type("111222333");
+    PRESS(UI_KEY_TAB, UI_KEY_ESC);
+    stage_close();
+    stage_open("plan", "2026-0922", "", 24, 80);
+    assert_hides("FOUT");
+    PRESS(UI_KEY_F8);
+    assert_shows("is nog niet bewaard: Persoon Pieter van den Berg.");
+    stage_close();
+}
+
+// A colleague makes an error between the question and its answer: it is said who, and what.
+static void test_blocked_by_another(void **state)
+{
+    (void)state;
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    stage_import("2026-0923", "Berg, van den", "plan", READY);
+    stage_open("plan", "2026-0923", "", 24, 80);
+    PRESS(UI_KEY_F8);
+    struct service *colleague = stage_service_as("sbakker");
+    assert_done(service_begin_work(colleague, WORK_MEMBER, "2026-0923", &work, &err), &err);
+    work.after.members.items[0].bsn = "123456789";
+    assert_done(service_save_work(colleague, &work, &err), &err);
+    service_close(colleague);
+    PRESS('j');
+    assert_shows("Sanne Bakker wijzigde");
+    golden_expect("plan_blocked_by_another");
+    stage_close();
+}
+
 static void test_overtaken(void **state)
 {
     (void)state;
@@ -631,14 +669,24 @@ static void test_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),       cmocka_unit_test(test_write),
-        cmocka_unit_test(test_finalise),    cmocka_unit_test(test_progress),
-        cmocka_unit_test(test_who),         cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_mistyped),    cmocka_unit_test(test_row_kept),
-        cmocka_unit_test(test_unread_kept), cmocka_unit_test(test_many),
-        cmocka_unit_test(test_outcome),     cmocka_unit_test(test_asked),
-        cmocka_unit_test(test_beside),      cmocka_unit_test(test_one_version),
-        cmocka_unit_test(test_overtaken),   cmocka_unit_test(test_thrown_away),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_write),
+        cmocka_unit_test(test_finalise),
+        cmocka_unit_test(test_progress),
+        cmocka_unit_test(test_who),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_mistyped),
+        cmocka_unit_test(test_row_kept),
+        cmocka_unit_test(test_unread_kept),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_outcome),
+        cmocka_unit_test(test_asked),
+        cmocka_unit_test(test_repaired_elsewhere),
+        cmocka_unit_test(test_blocked_by_another),
+        cmocka_unit_test(test_beside),
+        cmocka_unit_test(test_one_version),
+        cmocka_unit_test(test_overtaken),
+        cmocka_unit_test(test_thrown_away),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("plan", tests, stage_make, stage_remove);

@@ -66,6 +66,21 @@ static void judge(struct findings_state *state, struct ui *ui)
     show(state);
 }
 
+// What holds finishing up stands first. Else the finding at the cursor, or the one behind the last that was
+// gone to.
+static size_t first_row(const struct findings_state *state, const struct ui *ui)
+{
+    const struct findings_argument *argument = state->argument;
+    const struct finding *here =
+        argument->at[0] ? judgement_at(&state->judgement, argument->at) : NULL;
+    if (argument->blocked)
+        return 0;
+    for (size_t i = 0; here && !here->waived && i < state->rows.count; i++)
+        if (state->rows.items[i].finding == here)
+            return i;
+    return finding_walk_next(&ui->found.walk, argument->dossier->household.id, &state->rows);
+}
+
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct findings_state *state = any;
@@ -77,11 +92,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     } caller = {.given = argument};
     state->argument = caller.kept;
     judge(state, ui);
-    const char *household = state->argument->dossier->household.id;
-    // What holds finishing up stands first.
-    list_view_select(
-        &state->list,
-        state->argument->blocked ? 0 : finding_walk_next(&ui->found.walk, household, &state->rows));
+    list_view_select(&state->list, first_row(state, ui));
     return true;
 }
 

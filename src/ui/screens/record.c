@@ -469,6 +469,8 @@ static struct ui_result findings(struct ui *ui, void *any)
         record_judge(state);
     string_clear(&state->findings.unread);
     record_unread(state, &state->findings.unread);
+    const char *at = form_path(&state->form);
+    (void)snprintf(state->findings.at, sizeof(state->findings.at), "%s", at ? at : "");
     return finding_panel_of_work(ui, &state->findings, &state->view.work);
 }
 

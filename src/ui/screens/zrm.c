@@ -8,6 +8,7 @@
 //          names, h hide what was before, ^Z undo, F8 finish
 // Parent   household_list, or the findings panel by way of a path "assessments[0]..."
 // Children findings; lists of its own (ui/choose.h)
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -231,8 +232,12 @@ static struct ui_result zrm_refresh(struct ui *ui, void *state)
 static struct ui_result zrm_findings(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
+    STRING_AUTO at = {0};
     zrm_leave_texts(zrm, ui);
     zrm_keep(zrm, ui);
+    if (zrm->hand.sheet.count > 0 && zrm_hand_row(&zrm->hand)->score)
+        (void)zrm_hand_path(&zrm->hand, "", &at);
+    (void)snprintf(zrm->findings.at, sizeof(zrm->findings.at), "%s", string_text(&at));
     return finding_panel_of_work(ui, &zrm->findings, &zrm->hand.view.work);
 }
 
