@@ -45,6 +45,8 @@ void draft_take_reopened(struct service *service, const struct dossier *before,
 
 // The word of a kind of work, as unsaved records have it: "plan".
 const char *work_name(enum work_kind kind);
+// The kind with that word; false when there is none.
+bool work_kind_of(const char *name, enum work_kind *ret_kind);
 
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Work that is kept unsaved: written while it is edited, found again, brought up to what was saved
+// meanwhile, and thrown away.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "exchange/dossier_json.h"
+#include "model/offered.h"
+#include "service/acts.h"
+#include "service/work.h"
+
+static bool read_states(const struct unsaved *unsaved, struct work *work, struct error *err)
+{
+    if (unsaved->base &&
+        !dossier_json_read_own(unsaved->base, strlen(unsaved->base), &work->before, err))
+        return false;
+    return dossier_json_read_own(unsaved->dossier, strlen(unsaved->dossier), &work->after, err);
+}
+
+// What was saved since the work was left comes along, so that findings are of today's dossier. Where
+// somebody changed the same thing the work stays as it was, and saving it tells of the conflict. So it
+// does when what was typed is in a plan that cannot be changed any more.
+static void catch_up(struct work *work, const struct dossier *stored)
+{
+    DOSSIER_AUTO merged = {0};
+    struct arena arena = {0};
+    struct merge_conflict_list conflicts = {0};
+    work->overtaken = work_is_overtaken(&work->before, &work->after, stored);
+    if (!work->overtaken &&
+        dossier_merge(&work->before, &work->after, stored, NULL, &merged, &conflicts, &arena)) {
+        dossier_copy(&work->before, stored);
+        dossier_copy(&work->after, &merged);
+    }
+    arena_release(&arena);
+}
+
+// The same of work that goes on: what was offered for editing is still no change.
+void work_bring_in(struct work *work, const struct dossier *stored)
+{
+    DOSSIER_AUTO begun = {0};
+    struct arena arena = {0};
+    struct merge_conflict_list conflicts = {0};
+    if (dossier_merge(&work->before, &work->begun, stored, NULL, &begun, &conflicts, &arena))
+        dossier_copy(&work->begun, &begun);
+    arena_release(&arena);
+    catch_up(work, stored);
+}
+
+bool service_refresh_work(struct service *service, struct work *work, struct error *err)
+{
+    DOSSIER_AUTO stored = {0};
+    if (!service_reread_dossier(service, work->after.household.id, &stored, err))
+        return false;
+    work_bring_in(work, &stored);
+    return true;
+}
+
+bool service_resume_work(struct service *service, const struct unsaved *unsaved,
+                         struct work *ret_work, struct error *err)
+{
+    struct work work = {.started = unsaved->started,
+                        .kept = unsaved->written,
+                        .is_new = !unsaved->base,
+                        .resumed = true};
+    if (!work_kind_of(unsaved->kind, &work.kind))
+        return error_set(err, ERROR_CORRUPT, _("Unsaved work of an unknown kind: '%s'."),
+                         unsaved->kind);
+    DOSSIER_AUTO opened = {0};
+    // Somebody who may no longer open the household does not get it back by way of unsaved work.
+    if (unsaved->base && !service_open_dossier(service, unsaved->subject, "open", &opened, err))
+        return false;
+    if (!read_states(unsaved, &work, err)) {
+        work_release(&work);
+        return false;
+    }
+    if (unsaved->base)
+        catch_up(&work, &opened);
+    dossier_copy(&work.begun, &work.after);
+    work.screen = arena_text(&work.arena, unsaved->screen);
+    work.field = arena_text(&work.arena, unsaved->field);
+    work.cursor = unsaved->cursor;
+    *ret_work = work;
+    return true;
+}
+
+bool service_list_unsaved(struct service *service, struct arena *arena,
+                          struct unsaved_list *ret_unsaved, struct error *err)
+{
+    // Who was a worker before reads no dossier now, nor what was typed in one.
+    if (access_counts_only(&service->worker)) {
+        *ret_unsaved = (struct unsaved_list){0};
+        return true;
+    }
+    return store_list_unsaved(service->store, service_worker(service)->login, arena, ret_unsaved,
+                              err);
+}
+
+// Whether a write would store what is there already.
+static bool kept_already(const struct work *work, const char *text, const char *field, int cursor)
+{
+    bool same_field = field == work->field || (field && work->field && !strcmp(field, work->field));
+    return work->kept_text && same_field && cursor == work->cursor &&
+           strcmp(work->kept_text, text) == 0;
+}
+
+static void note_kept(struct work *work, struct string *text, const struct unsaved *unsaved)
+{
+    struct arena old = work->arena;
+    work->arena = (struct arena){0};
+    work->screen = arena_text(&work->arena, unsaved->screen);
+    work->field = arena_text(&work->arena, unsaved->field);
+    work->cursor = unsaved->cursor;
+    work->kept = unsaved->written;
+    arena_release(&old);
+    free(work->kept_text);
+    work->kept_text = string_take(text);
+}
+
+// What unsaved work is about; of a new household as far as it is typed.
+static const char *title_of(const struct dossier *dossier)
+{
+    if (!utf8_blank(dossier->household.name))
+        return dossier->household.name;
+    for (size_t i = 0; i < dossier->members.count; i++)
+        if (!utf8_blank(dossier->members.items[i].surname))
+            return dossier->members.items[i].surname;
+    return "";
+}
+
+// What of the work is kept: all but the rows that were only offered, behind the last one that is filled in
+// or that `field` (where the cursor stands, and below it what cannot be read yet) speaks of.
+static const struct dossier *filled_in(const struct work *work, const char *field,
+                                       struct dossier *copy)
+{
+    size_t first = 0;
+    if (work->kind != WORK_INTAKE || !dossier_has_offered(&work->after, &work->before))
+        return &work->after;
+    for (size_t i = 0; i < work->after.members.count; i++) {
+        char path[32];
+        (void)snprintf(path, sizeof(path), "members[%zu]", i);
+        if (!member_is_empty(&work->after.members.items[i]) || (field && strstr(field, path)))
+            first = i + 1;
+    }
+    dossier_copy(copy, &work->after);
+    (void)dossier_drop_offered(copy, &work->before, first);
+    return copy;
+}
+
+bool service_keep_work(struct service *service, struct work *work, const char *screen,
+                       const char *field, int cursor, struct error *err)
+{
+    STRING_AUTO after = {0};
+    STRING_AUTO before = {0};
+    DOSSIER_AUTO filled = {0};
+    if (!work_changed(work) && !work->kept_text)
+        return true;
+    if (!dossier_json_write(filled_in(work, field, &filled), &after, err) ||
+        (!work->is_new && !dossier_json_write(&work->before, &before, err)))
+        return false;
+    if (kept_already(work, string_text(&after), field, cursor))
+        return true;
+    struct unsaved unsaved = {
+        .worker = service_worker(service)->login,
+        .kind = work_name(work->kind),
+        .subject = work->after.household.id,
+        .started = work->started,
+        .written = clock_now(&service->clock),
+        .title = title_of(&work->after),
+        .screen = screen,
+        .field = field,
+        .cursor = cursor,
+        .dossier = string_text(&after),
+        .base = work->is_new ? NULL : string_text(&before),
+    };
+    if (!store_put_unsaved(service->store, &unsaved, err))
+        return false;
+    note_kept(work, &after, &unsaved);
+    return true;
+}
+
+bool work_forget(struct service *service, struct work *work, struct error *err)
+{
+    return store_delete_unsaved(service->store, service_worker(service)->login,
+                                work_name(work->kind), work->after.household.id, work->started,
+                                err);
+}
+
+bool service_drop_unsaved(struct service *service, const struct unsaved *unsaved, struct error *err)
+{
+    return store_delete_unsaved(service->store, service_worker(service)->login, unsaved->kind,
+                                unsaved->subject, unsaved->started, err);
+}
+
+bool service_drop_work(struct service *service, struct work *work, struct error *err)
+{
+    if (!store_begin(service->store, err))
+        return false;
+    if (!work_forget(service, work, err)) {
+        store_rollback(service->store);
+        return false;
+    }
+    return store_commit(service->store, err);
+}
