@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/id.h"
 #include "base/translate.h"
 #include "base/utf8.h"
-#include "model/closing.h"
 #include "model/escalation.h"
 #include "model/field.h"
 #include "model/merge.h"
