@@ -50,27 +50,14 @@ struct record_state {
     struct work_argument argument;
 };
 
-// The kind of record a path of the argument asks for; of an empty one that of the newest unsaved
-// work of that household. NULL with an error when there is none.
-const struct record_kind *record_kind_asked(struct ui *ui, const struct work_argument *argument,
-                                            struct error *err);
-
 // Starts the form on the work.
 void record_start_form(struct record_state *state);
-// Shows the record that is asked for; false when it is not there, or cannot be added:
-//     contacts             a new one; one that was left unsaved goes on
-//     contacts?planned     a new talk to come
-//     contacts?meeting     a new note of a talk at the table
-//     contacts?unsaved     what was left unsaved, else a new one; also for an empty path
-//     contacts[3]          this one; by id too, and with a field: the one in which it was left gets
-//                          the cursor where it was
-// `finding`: for a finding of it, which the message line says.
-bool record_show_asked(struct record_state *state, const char *path, bool finding,
-                       struct error *err);
 
 // Shows another record of the same kind; what stands in the form stays kept. `field` (NULL = the
 // first of the form) gets the cursor.
 void record_show(struct record_state *state, size_t index, const char *field);
+// Where the cursor begins in record `index`: of a talk to come the day, of another contact its note.
+const char *record_first_field(const struct record_state *state, size_t index);
 // Adds a new one and shows it.
 void record_add(struct record_state *state, bool planned);
 // Makes the rows anew, after saving or when other fields count; false when the record is gone.
@@ -78,10 +65,9 @@ bool record_refresh(struct record_state *state);
 
 // Keeps the work with the place in the form; false (said in the message line) when that failed.
 bool record_keep(struct record_state *state);
-// Whether the record shown is not stored yet.
+// Whether the record shown is not stored yet; the same of record `index`.
 bool record_is_new(const struct record_state *state);
-// Appends, of a new record that was left unsaved and goes on, that it does; else nothing.
-void record_going_on(const struct record_state *state, struct string *out);
+bool record_is_new_at(const struct record_state *state, size_t index);
 // Takes out new records in which nothing was filled in, before saving.
 void record_drop_blank(struct record_state *state);
 // The record shown becomes again what is stored; a new one goes. Close the screen after it.

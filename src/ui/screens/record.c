@@ -4,8 +4,9 @@
 //
 // Shows:    the fields of one record; the finding of the field
 // Data:     work of the kind of the record, kept unsaved from field to field (work_view)
-// Actions:  F8 saves and closes; F6 one more of this kind; F7 takes a decision out; Del throws away what is unsaved, after a
-//           question; F2 save, F9 findings, Esc F3 leave (what is typed is kept)
+// Actions:  F8 saves and closes; F6 one more of this kind; F7 takes a decision out; Del throws away
+//           what is unsaved, after a question (src/ui/record_actions.c); F2 save, F9 findings,
+//           Esc F3 leave (what is typed is kept)
 // Parent:   dossier, today, findings of other screens; gets the id of the household
 // Children: findings, confirm
 #include <stdio.h>
@@ -16,8 +17,9 @@
 #include "model/escalation.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
+#include "ui/record_actions.h"
+#include "ui/record_asked.h"
 #include "ui/record_form.h"
-#include "ui/record_place.h"
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
@@ -269,196 +271,7 @@ static void hangup(struct ui *ui, void *any)
     state->hung_up = true;
 }
 
-// ---- saving ------------------------------------------------------------------------------------
-
-static void go_to_path(struct record_state *state, const char *path)
-{
-    struct record_place place;
-    if (!record_place_read(&state->view.work.after, path, &place) || place.index == SIZE_MAX)
-        return;
-    if (place.index == state->index)
-        (void)dossier_view_focus(&state->form, path);
-    else
-        record_show(state, place.index, place.field[0] ? place.field : NULL);
-}
-
-// Nothing but blank new records: there is nothing to save, and the form stays.
-static bool nothing_to_save(struct record_state *state)
-{
-    if (work_changed(&state->view.work))
-        return false;
-    ui_message(state->ui, "%s",
-               record_is_new(state) ? _("Nothing was filled in yet. Esc = go back.")
-                                    : _("There is nothing new to save."));
-    return true;
-}
-
-// What is blank is not saved; a record that is gone then has nothing left to show.
-static struct ui_result after_saving(struct record_state *state)
-{
-    if (!record_refresh(state))
-        return ui_pop_value(0, state->view.work.after.household.id);
-    record_judge(state);
-    return ui_done();
-}
-
-static struct ui_result save(struct ui *ui, void *any)
-{
-    struct record_state *state = any;
-    char path[FORM_PATH_SIZE];
-    form_leave(&state->form);
-    if (state->lock != RECORD_OPEN || nothing_to_save(state))
-        return ui_done();
-    record_drop_blank(state);
-    if (work_view_save(&state->view, ui) && record_find_unread(state, path))
-        ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
-    return after_saving(state);
-}
-
-static struct ui_result refresh(struct ui *ui, void *any)
-{
-    struct record_state *state = any;
-    // An open list holds texts of the records that move.
-    if (form_has_open_list(&state->form))
-        form_leave(&state->form);
-    if (!record_keep(state) || !work_view_fetch(&state->view, ui))
-        return ui_done();
-    return after_saving(state);
-}
-
-// The first time a required field is empty: there, with a word. Once more saves all the same.
-static bool asks_for_missing(struct record_state *state)
-{
-    char path[FORM_PATH_SIZE];
-    if (state->asked || !record_find_missing(state, path))
-        return false;
-    go_to_path(state, path);
-    state->asked = true;
-    ui_message(state->ui, _("Still empty: %s. F8 once more saves it all the same."),
-               _(form_field(&state->form)->label));
-    return true;
-}
-
-static struct ui_result finish(struct ui *ui, void *any)
-{
-    struct record_state *state = any;
-    char path[FORM_PATH_SIZE];
-    form_leave(&state->form);
-    if (record_find_unread(state, path)) {
-        go_to_path(state, path);
-        ui_message(ui, "%s", _("This cannot be read yet. Change it or make it empty first."));
-        return ui_done();
-    }
-    if (record_is_new(state) && nothing_to_save(state))
-        return ui_done();
-    if (asks_for_missing(state))
-        return ui_done();
-    record_drop_blank(state);
-    if (!work_view_save(&state->view, ui)) {
-        state->view.finishing = true;
-        return after_saving(state);
-    }
-    return ui_pop_value(0, state->view.work.after.household.id);
-}
-
-// ---- actions -----------------------------------------------------------------------------------
-
-static bool not_locked(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct record_state *state = any;
-    (void)ui;
-    *ret_reason = state->lock == RECORD_CLOSED ? _("This household is closed.")
-                                               : _("This note was struck through.");
-    return state->lock == RECORD_OPEN;
-}
-
-static struct ui_result run_add(struct ui *ui, void *any)
-{
-    struct record_state *state = any;
-    (void)ui;
-    record_add(state, false);
-    record_judge(state);
-    return ui_done();
-}
-
-static bool has_unsaved(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct record_state *state = any;
-    if (!not_locked(ui, any, ret_reason))
-        return false;
-    *ret_reason = _("Nothing is unsaved.");
-    return work_changed(&state->view.work) || record_is_new(state) || form_has_unread(&state->form);
-}
-
-static struct ui_result run_discard(struct ui *ui, void *any)
-{
-    const struct record_state *state = any;
-    static struct confirm_question question;
-    (void)ui;
-    question = (struct confirm_question){
-        .question = _("Throw away what is unsaved here?"),
-        .detail = record_is_new(state) ? _("What was typed in this new record is gone then.")
-                                       : _("This record becomes again what is stored."),
-        .yes = _("Yes, throw away"),
-    };
-    return ui_push(&screen_confirm, &question);
-}
-
-static bool has_decision(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct record_state *state = any;
-    if (!not_locked(ui, any, ret_reason))
-        return false;
-    *ret_reason = state->kind->record == &record_provision_request
-                      ? _("There is no decision yet.")
-                      : _("Only a request has a decision.");
-    return record_has_decision(state);
-}
-
-static struct ui_result run_take_back(struct ui *ui, void *any)
-{
-    record_take_decision_back(any);
-    ui_message(ui, "%s", _("The decision was taken out. F8 saves it; Del brings it back."));
-    return ui_done();
-}
-
-static const struct ui_action actions[] = {
-    {
-        .name = "another",
-        .keys = {UI_KEY_F6},
-        .label = N_("One more"),
-        .help = N_("one more of this kind"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = not_locked,
-        .run = run_add,
-    },
-    {
-        .name = "finish",
-        .keys = {UI_KEY_F8},
-        .label = N_("Save, close"),
-        .help = N_("save it in the dossier and close"),
-        .enabled = not_locked,
-        .run = finish,
-    },
-    {
-        .name = "take_back",
-        .keys = {UI_KEY_F7},
-        .label = N_("Undecide"),
-        .help = N_("takes a decision out that was recorded wrong; the request is open again"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = has_decision,
-        .run = run_take_back,
-    },
-    {
-        .name = "discard",
-        .keys = {UI_KEY_DELETE},
-        .label = N_("Throw away"),
-        .help = N_("throw away what is unsaved of this record, after a question"),
-        .flags = UI_ACTION_HIDDEN,
-        .enabled = has_unsaved,
-        .run = run_discard,
-    },
-};
+// ---- findings and other screens ----------------------------------------------------------------
 
 static struct ui_result findings(struct ui *ui, void *any)
 {
@@ -489,7 +302,7 @@ static struct ui_result go_to_finding(struct record_state *state, const char *pa
     if (other.outcome != UI_IGNORED)
         return other;
     if (strchr(way.path, '['))
-        go_to_path(state, way.path);
+        record_go_to(state, way.path);
     else
         record_add(state, false);
     record_judge(state);
@@ -508,7 +321,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
 {
     struct record_state *state = any;
     if (work_view_decided(from, value))
-        return state->view.finishing ? finish(ui, any) : save(ui, any);
+        return state->view.finishing ? record_finish(ui, any) : record_save(ui, any);
     if (from == &screen_confirm && value->given) {
         record_discard(state);
         ui_message(ui, "%s", _("What was unsaved here was thrown away."));
@@ -531,8 +344,8 @@ const struct screen_ops screen_record = {
     .name = "record",
     .label = N_("One record"),
     .state_size = sizeof(struct record_state),
-    .actions = actions,
-    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .actions = record_actions,
+    .action_count = RECORD_ACTIONS,
     .open = open,
     .close = close,
     .title = title,
@@ -548,8 +361,8 @@ const struct screen_ops screen_record = {
     .paste = paste,
     .result = result,
     .tick = tick,
-    .save = save,
-    .refresh = refresh,
+    .save = record_save,
+    .refresh = record_fetch,
     .findings = findings,
     .takes_finding = takes_finding,
     .back = back,

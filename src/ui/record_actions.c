@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What can be done with one record: saving it, and the keys with when each can be used.
+#include "ui/record_actions.h"
+
+#include <stdint.h>
+
+#include "base/translate.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/record_place.h"
+
+// ---- saving ------------------------------------------------------------------------------------
+
+void record_go_to(struct record_state *state, const char *path)
+{
+    struct record_place place;
+    if (!record_place_read(&state->view.work.after, path, &place) || place.index == SIZE_MAX)
+        return;
+    if (place.index == state->index)
+        (void)dossier_view_focus(&state->form, path);
+    else
+        record_show(state, place.index, place.field[0] ? place.field : NULL);
+}
+
+// Nothing but blank new records: there is nothing to save, and the form stays.
+static bool nothing_to_save(struct record_state *state)
+{
+    if (work_changed(&state->view.work))
+        return false;
+    ui_message(state->ui, "%s",
+               record_is_new(state) ? _("Nothing was filled in yet. Esc = go back.")
+                                    : _("There is nothing new to save."));
+    return true;
+}
+
+// What is blank is not saved; a record that is gone then has nothing left to show.
+static struct ui_result after_saving(struct record_state *state)
+{
+    if (!record_refresh(state))
+        return ui_pop_value(0, state->view.work.after.household.id);
+    record_judge(state);
+    return ui_done();
+}
+
+struct ui_result record_save(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    char path[FORM_PATH_SIZE];
+    form_leave(&state->form);
+    if (state->lock != RECORD_OPEN || nothing_to_save(state))
+        return ui_done();
+    record_drop_blank(state);
+    if (work_view_save(&state->view, ui) && record_find_unread(state, path))
+        ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
+    return after_saving(state);
+}
+
+struct ui_result record_fetch(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    // An open list holds texts of the records that move.
+    if (form_has_open_list(&state->form))
+        form_leave(&state->form);
+    if (!record_keep(state) || !work_view_fetch(&state->view, ui))
+        return ui_done();
+    return after_saving(state);
+}
+
+// The first time a required field is empty: there, with a word. Once more saves all the same.
+static bool asks_for_missing(struct record_state *state)
+{
+    char path[FORM_PATH_SIZE];
+    if (state->asked || !record_find_missing(state, path))
+        return false;
+    record_go_to(state, path);
+    state->asked = true;
+    ui_message(state->ui, _("Still empty: %s. F8 once more saves it all the same."),
+               _(form_field(&state->form)->label));
+    return true;
+}
+
+struct ui_result record_finish(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    char path[FORM_PATH_SIZE];
+    form_leave(&state->form);
+    if (record_find_unread(state, path)) {
+        record_go_to(state, path);
+        ui_message(ui, "%s", _("This cannot be read yet. Change it or make it empty first."));
+        return ui_done();
+    }
+    if (record_is_new(state) && nothing_to_save(state))
+        return ui_done();
+    if (asks_for_missing(state))
+        return ui_done();
+    record_drop_blank(state);
+    if (!work_view_save(&state->view, ui)) {
+        state->view.finishing = true;
+        return after_saving(state);
+    }
+    return ui_pop_value(0, state->view.work.after.household.id);
+}
+
+// ---- actions -----------------------------------------------------------------------------------
+
+static bool not_locked(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    (void)ui;
+    *ret_reason = state->lock == RECORD_CLOSED ? _("This household is closed.")
+                                               : _("This note was struck through.");
+    return state->lock == RECORD_OPEN;
+}
+
+static struct ui_result run_add(struct ui *ui, void *any)
+{
+    struct record_state *state = any;
+    (void)ui;
+    record_add(state, false);
+    record_judge(state);
+    return ui_done();
+}
+
+static bool has_unsaved(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    if (!not_locked(ui, any, ret_reason))
+        return false;
+    *ret_reason = _("Nothing is unsaved.");
+    return work_changed(&state->view.work) || record_is_new(state) || form_has_unread(&state->form);
+}
+
+static struct ui_result run_discard(struct ui *ui, void *any)
+{
+    const struct record_state *state = any;
+    static struct confirm_question question;
+    (void)ui;
+    question = (struct confirm_question){
+        .question = _("Throw away what is unsaved here?"),
+        .detail = record_is_new(state) ? _("What was typed in this new record is gone then.")
+                                       : _("This record becomes again what is stored."),
+        .yes = _("Yes, throw away"),
+    };
+    return ui_push(&screen_confirm, &question);
+}
+
+static bool has_decision(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    if (!not_locked(ui, any, ret_reason))
+        return false;
+    *ret_reason = state->kind->record == &record_provision_request
+                      ? _("There is no decision yet.")
+                      : _("Only a request has a decision.");
+    return record_has_decision(state);
+}
+
+static struct ui_result run_take_back(struct ui *ui, void *any)
+{
+    record_take_decision_back(any);
+    ui_message(ui, "%s", _("The decision was taken out. F8 saves it; Del brings it back."));
+    return ui_done();
+}
+
+const struct ui_action record_actions[RECORD_ACTIONS] = {
+    {
+        .name = "another",
+        .keys = {UI_KEY_F6},
+        .label = N_("One more"),
+        .help = N_("one more of this kind"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = not_locked,
+        .run = run_add,
+    },
+    {
+        .name = "finish",
+        .keys = {UI_KEY_F8},
+        .label = N_("Save, close"),
+        .help = N_("save it in the dossier and close"),
+        .enabled = not_locked,
+        .run = record_finish,
+    },
+    {
+        .name = "take_back",
+        .keys = {UI_KEY_F7},
+        .label = N_("Undecide"),
+        .help = N_("takes a decision out that was recorded wrong; the request is open again"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = has_decision,
+        .run = run_take_back,
+    },
+    {
+        .name = "discard",
+        .keys = {UI_KEY_DELETE},
+        .label = N_("Throw away"),
+        .help = N_("throw away what is unsaved of this record, after a question"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = has_unsaved,
+        .run = run_discard,
+    },
+};
