@@ -187,6 +187,23 @@ static bool saving_fits(const struct door *door, struct arena *arena, struct err
     return true;
 }
 
+// Somebody else finalised the draft that is asked for: that is told before what both typed in it, and
+// the work goes on with what is stored.
+static bool finalised_already(struct work *work, struct door *door, struct error *err)
+{
+    DOSSIER_AUTO stored = {0};
+    const struct plan *asked = dossier_plan_in(&work->after, PLAN_DRAFT);
+    const struct plan *plan = asked ? dossier_plan(&door->stored, asked->id) : NULL;
+    if (!plan || plan->status == PLAN_DRAFT)
+        return false;
+    (void)work_refuse_overtaken(door, plan->id, err);
+    dossier_copy(&stored, &door->stored);
+    door_abandon(door);
+    work_forget_conflicts(work);
+    work_bring_in(work, &stored);
+    return true;
+}
+
 // `after` is what of the work is to be saved.
 static bool enter(struct service *service, struct work *work, const struct dossier *after,
                   struct door *door, enum act act, const char *name, struct error *err)
@@ -207,6 +224,8 @@ static bool enter(struct service *service, struct work *work, const struct dossi
         work_forget_conflicts(work);
         return false;
     }
+    if (act == ACT_FINALISE && finalised_already(work, door, err))
+        return false;
     dossier_release(&door->result);
     if (!dossier_merge(&work->before, after, &door->stored, &work->decided, &door->result,
                        &conflicts, &door->arena)) {

@@ -208,6 +208,44 @@ static void a_reason_typed_in_a_draft_may_follow_it_into_force(void **state)
     assert_int_equal(overview_of_household(dossier.household.id, &arena).waived, 1);
 }
 
+// Also where both typed something else in the same place: who was first is told before that.
+static void who_was_first_is_told_before_what_both_typed(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    my_draft()->own_words = "Rust, en een eigen plek";
+    dossier_plan_in(&theirs.after, PLAN_DRAFT)->own_words = "Eerst de huur";
+    finalise(colleague, &theirs);
+    expect_was_first(service_finalise_plan(service, &mine, &err), &err, "finalised version 1");
+    assert_int_equal(mine.conflicts.count, 0);
+    assert_int_equal(count_plans(PLAN_FINAL), 1);
+    assert_string_equal(dossier_plan_in(acts_read(), PLAN_FINAL)->own_words, "Eerst de huur");
+}
+
+// Both gave a reason for the same: the choice between the two is asked when it is saved.
+static void two_reasons_for_the_same_are_asked_after_who_was_first(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct work *both[] = {&mine, &theirs};
+    for (size_t i = 0; i < 2; i++) {
+        struct waiver waiver = {0};
+        assert_true(waiver_describe(&both[i]->after, "plans[0].goals[0].domain", &arena, &waiver));
+        waiver.rule = "ZRM-02";
+        waiver.reason = i == 0 ? "wordt in november gemeten" : "het gezin wil dat nu niet";
+        waiver.by = i == 0 ? "ik" : "collega";
+        waiver.date = service_today(service);
+        plan_put_waiver(dossier_plan_in(&both[i]->after, PLAN_DRAFT), &waiver,
+                        &both[i]->after.arena);
+    }
+    finalise(colleague, &theirs);
+    expect_was_first(service_finalise_plan(service, &mine, &err), &err, "finalised version 1");
+    assert_int_equal(mine.conflicts.count, 0);
+    assert_false(service_save_work(service, &mine, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_int_not_equal(mine.conflicts.count, 0);
+}
+
 // Neither had saved: two first plans cannot follow one another unseen.
 static void a_first_plan_does_not_replace_one_finalised_meanwhile(void **state)
 {
@@ -285,6 +323,8 @@ int main(void)
         WITH_DRAFT(a_draft_begun_since_is_not_finalised_in_its_place),
         WITH_DRAFT(what_the_other_typed_goes_on_as_the_next_version),
         WITH_DRAFT(a_reason_typed_in_a_draft_may_follow_it_into_force),
+        WITH_DRAFT(who_was_first_is_told_before_what_both_typed),
+        WITH_DRAFT(two_reasons_for_the_same_are_asked_after_who_was_first),
         cmocka_unit_test_setup_teardown(a_first_plan_does_not_replace_one_finalised_meanwhile,
                                         set_up, tear_down),
         WITH_DRAFT(a_reason_given_in_the_meantime_counts),
