@@ -6,6 +6,7 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/finding_way.h"
 #include "ui/plan_sheet.h"
 #include "validation/rule.h"
 
@@ -57,36 +58,49 @@ static bool next_talk(const struct next_input *input, struct arena *arena, struc
 
 // ---- the plan -----------------------------------------------------------------------------------
 
-// The first error about a plan.
-static const struct finding *plan_error(const struct next_input *input, size_t plan,
-                                        struct arena *arena)
+// The first error about a plan; without one the first of all, which holds finalising as well.
+static const struct finding *first_error(const struct next_input *input, size_t plan,
+                                         struct arena *arena)
 {
     const char *prefix = arena_format(arena, "plans[%zu]", plan);
+    const struct finding *first = NULL;
     for (size_t i = 0; i < input->result->findings.count; i++) {
         const struct finding *finding = &input->result->findings.items[i];
-        if (finding->severity == SEVERITY_ERROR &&
-            strncmp(finding->path, prefix, strlen(prefix)) == 0)
+        if (finding->severity != SEVERITY_ERROR)
+            continue;
+        if (strncmp(finding->path, prefix, strlen(prefix)) == 0)
             return finding;
+        first = first ? first : finding;
     }
-    return NULL;
+    return first;
+}
+
+// Leads to where an error is mended.
+static void mend_error(const struct next_input *input, const struct finding *error,
+                       struct arena *arena, struct next_step *step)
+{
+    struct finding_way way = {0};
+    bool known = finding_way_of(input->dossier, error->path, error->rule->id, &way);
+    bool elsewhere = known && strcmp(way.screen, "dossier") != 0;
+    step->kind = NEXT_MEND;
+    step->screen = elsewhere ? way.screen : NULL;
+    step->path = arena_text(arena, known ? way.path : error->path);
+    step->rule = error->rule->id;
+    step->at = arena_text(arena, error->path);
+    step->sentence = arena_format(arena, _("Before the plan can be finalised: %s"), error->message);
 }
 
 static void next_draft(const struct next_input *input, const struct plan *draft,
                        struct arena *arena, struct next_step *step)
 {
     size_t index = (size_t)(draft - input->dossier->plans.items);
-    const struct finding *error = plan_error(input, index, arena);
+    const struct finding *error = first_error(input, index, arena);
     step->screen = "plan";
     if (draft->goals.count == 0) {
         step->kind = NEXT_WRITE;
         step->sentence = _("Write the plan: what does the household itself want?");
     } else if (error) {
-        step->kind = NEXT_MEND;
-        step->path = arena_text(arena, error->path);
-        step->rule = error->rule->id;
-        step->at = step->path;
-        step->sentence =
-            arena_format(arena, _("Before the plan can be finalised: %s"), error->message);
+        mend_error(input, error, arena, step);
     } else {
         step->kind = NEXT_FINALISE;
         step->sentence = arena_format(arena, _("Version %d of the plan is ready: finalise it."),

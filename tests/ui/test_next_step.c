@@ -155,7 +155,14 @@ static void test_draft(void **state)
     assert_string_equal(step.path, "plans[0].review_date");
     assert_string_equal(step.rule, "PLAN-07");
     assert_string_equal(step.at, step.path);
+    // An error elsewhere holds the plan up as well, and is mended there.
     result.findings.count = 2;
+    step = next_of(&dossier, &result);
+    assert_int_equal(step.kind, NEXT_MEND);
+    assert_string_equal(step.screen, "record");
+    assert_string_equal(step.path, "members");
+    assert_string_equal(step.rule, "HH-04");
+    findings[0].severity = SEVERITY_WARNING;
     step = next_of(&dossier, &result);
     assert_int_equal(step.kind, NEXT_FINALISE);
     assert_string_equal(step.sentence, "Version 1 of the plan is ready: finalise it.");
