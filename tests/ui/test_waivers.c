@@ -199,7 +199,7 @@ static void test_over_other_work(void **state)
 static void test_over_the_list(void **state)
 {
     (void)state;
-    stage_open("household_list", "2026-0983", "", 24, 80);
+    stage_open("household_list", "", "", 24, 80);
     PRESS(UI_KEY_F9);
     stand_on("(PLAN-12)");
     answer("Eerst de vakantie en de verhuizing van oma, daarna bellen Pieter en de schuldhulp "
