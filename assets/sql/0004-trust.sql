@@ -1,0 +1,70 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Trust: who may see what, who looked, and what goes when its time has come.
+
+-- ---- access ------------------------------------------------------------------------------------
+
+-- A dossier opened by somebody who is not involved, for a while and with a reason: a team leader's
+-- review, or emergency access, which the team leader judges. It is part of the household's file.
+CREATE TABLE special_access (
+    id {{text}} NOT NULL PRIMARY KEY,
+    household {{text}} NOT NULL REFERENCES household (id),
+    worker {{text}} NOT NULL,
+    kind {{text}} NOT NULL CHECK (kind IN ('review', 'emergency')),
+    reason {{text}} NOT NULL,
+    moment {{text}} NOT NULL,
+    until {{text}} NOT NULL,
+    judged_by {{text}},
+    judged {{text}},
+    justified {{int}} CHECK (justified IN (0, 1)),
+    remark {{text}}
+) STRICT;
+CREATE INDEX special_access_by_household ON special_access (household, worker, until);
+CREATE INDEX special_access_to_judge ON special_access (moment)
+WHERE kind = 'emergency' AND judged IS NULL;
+
+-- ---- decisions ---------------------------------------------------------------------------------
+
+-- What the back office has to decide.
+CREATE INDEX provision_request_undecided ON provision_request (requested, id)
+WHERE decided IS NULL;
+
+-- ---- the log -----------------------------------------------------------------------------------
+
+-- The session of a row, and its seal: keyed, over the row and the seal of the row before it. Rows from
+-- before there were seals have none; the first seal covers them all.
+ALTER TABLE log ADD COLUMN session {{text}};
+ALTER TABLE log ADD COLUMN seal {{text}};
+CREATE INDEX log_by_person ON log (person, number);
+
+-- ---- identity ----------------------------------------------------------------------------------
+
+-- The pass phrase of the lock, as a hash that is slow to try (argon2id).
+CREATE TABLE pass_phrase (
+    worker {{text}} NOT NULL PRIMARY KEY,
+    hash {{text}} NOT NULL,
+    moment {{text}} NOT NULL
+) STRICT;
+
+-- ---- backups -----------------------------------------------------------------------------------
+
+-- Verified backups: what was in them, and the head of the log, so that a log cut short is seen.
+CREATE TABLE backup (
+    moment {{text}} NOT NULL PRIMARY KEY,
+    file {{text}} NOT NULL,
+    households {{int}} NOT NULL,
+    log_rows {{int}} NOT NULL,
+    log_seal {{text}}
+) STRICT;
+
+-- ---- erasure -----------------------------------------------------------------------------------
+
+-- What was erased, when, and on which ground; nothing in it tells of a person.
+CREATE TABLE erasure (
+    id {{text}} NOT NULL PRIMARY KEY,
+    moment {{text}} NOT NULL,
+    worker {{text}} NOT NULL,
+    household {{text}} NOT NULL,
+    person {{text}},
+    ground {{text}} NOT NULL,
+    records {{int}} NOT NULL
+) STRICT;
