@@ -109,8 +109,8 @@ bool service_withdraw_waiver(struct service *service, const char *household, con
 bool service_reread_dossier(struct service *service, const char *household,
                             struct dossier *ret_dossier, struct error *err);
 
-// Why the worker at work may not do this to an opened dossier today; NULL when it is allowed. For
-// keys that say beforehand that they cannot: the act asks again.
+// Why the worker at work may not do this to an opened dossier today (NULL = to no household in
+// particular); NULL when it is allowed. For keys that say beforehand that they cannot: the act asks again.
 const char *service_refusal(const struct service *service, const struct dossier *dossier,
                             enum act act);
 

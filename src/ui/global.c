@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/translate.h"
+#include "service/acts.h"
 #include "ui/dialog.h"
 #include "ui/finding_go.h"
 #include "ui/key.h"
@@ -110,13 +111,17 @@ static struct ui_result run_back(struct ui *ui, void *state)
     return result.outcome == UI_IGNORED && ui->handling > 0 ? ui_pop() : result;
 }
 
-// Not over what lies over a screen, such as a question: that comes first.
+// Not over what lies over a screen, such as a question: that comes first. Not for who works with no
+// households.
 static bool can_go_to(struct ui *ui, const void *state, const char **ret_reason)
 {
     (void)state;
     bool over = (ops_of(ui)->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) != 0;
     *ret_reason = over ? _("Close this first (Esc).") : _("There is no store yet.");
-    return !over && ui->service != NULL;
+    if (over || !ui->service)
+        return false;
+    *ret_reason = service_refusal(ui->service, NULL, ACT_LIST);
+    return !*ret_reason;
 }
 
 // What was typed is kept before another screen covers it.

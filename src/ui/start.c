@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/start.h"
 
+#include "base/translate.h"
 #include "ui/screen.h"
 #include "ui/start_tabs.h"
 #include "ui/term.h"
@@ -9,12 +10,20 @@
 static bool run(struct ui *ui, const struct service_options *options, const struct string *notice,
                 struct error *err)
 {
-    const char *first = ui->service ? start_tabs_first : "first_run";
+    const char *first = ui->service ? start_tabs_first(ui->service) : "first_run";
     if (notice->length > 0)
         ui_message(ui, "%s", string_text(notice));
     bool done = ui_run(ui, screen_find(first), ui->service ? NULL : options, err);
     ui_release(ui);
     return done;
+}
+
+// Not every role has a screen: the nightly service has commands only.
+static bool has_screen(const struct service *service, struct error *err)
+{
+    return !service || start_tabs_first(service) ||
+           error_set(err, ERROR_DENIED, "%s",
+                     _("Your role has no screen of its own; it works with commands."));
 }
 
 bool ui_start(const struct service_options *options, struct error *err)
@@ -25,7 +34,7 @@ bool ui_start(const struct service_options *options, struct error *err)
     STRING_AUTO notice = {0};
     if (service_store_exists(options) && !service_open(options, &service, err))
         return false;
-    bool done = term_open(&notice, err);
+    bool done = has_screen(service, err) && term_open(&notice, err);
     if (done) {
         ui_init(&ui, service, service ? service_clock(service) : &real_clock,
                 service && service_is_practice(service));

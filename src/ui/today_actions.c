@@ -9,7 +9,7 @@ static struct ui_result to_households(struct today_state *state, enum attention 
 {
     state->tab = (struct start_argument){
         .attention = attention, .search = search, .put_off = state->banner.put_off};
-    return start_tabs_go(today_self, '2', &state->tab);
+    return ui_replace(screen_find("household_list"), &state->tab);
 }
 
 static struct ui_result show_rest(struct today_state *state, enum today_kind kind)
@@ -219,7 +219,7 @@ static struct ui_result run_tab(struct ui *ui, void *any)
 {
     struct today_state *state = any;
     state->tab = (struct start_argument){.put_off = state->banner.put_off};
-    return start_tabs_go(today_self, ui_key(ui), &state->tab);
+    return start_tabs_go(ui, today_self, &state->tab);
 }
 
 const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
@@ -304,7 +304,7 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
     },
     {
         .name = "tab",
-        .keys = {'1', '2'},
+        .keys = {START_TAB_KEYS},
         .label = N_("Tab"),
         .help = N_("go to the tab with this number"),
         .flags = UI_ACTION_HIDDEN,

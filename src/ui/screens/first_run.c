@@ -186,7 +186,7 @@ static struct ui_result start(struct ui *ui, const struct service_options *optio
     }
     ui->clock = service_clock(ui->service);
     ui->practice = service_is_practice(ui->service);
-    return ui_replace(screen_find(start_tabs_first), NULL);
+    return ui_replace(screen_find(start_tabs_first(ui->service)), NULL);
 }
 
 static struct ui_result practise(struct ui *ui)

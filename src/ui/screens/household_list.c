@@ -55,7 +55,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     struct list_state *state = any;
     struct draw_area line = {area.row + 1, 0, 1, area.columns};
     struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
-    start_tabs_draw(frame, area.row, self);
+    start_tabs_draw(ui->service, frame, area.row, self);
     caseload_draw_search(&state->caseload, frame, line, state->focus == FOCUS_FILTER);
     draw_rule(frame, area.row + 2, 0, area.columns);
     if (unsaved_banner_shown(&state->banner)) {
@@ -164,7 +164,7 @@ static struct ui_result back(struct ui *ui, void *any)
     if (state->focus != FOCUS_FILTER && search_line_blank(&state->caseload.search)) {
         if (state->from_today) {
             state->tab = (struct start_argument){.put_off = state->banner.put_off};
-            return start_tabs_go(self, '1', &state->tab);
+            return ui_replace(screen_find("today"), &state->tab);
         }
         if (state->caseload.filter != state->first) {
             caseload_choose_filter(&state->caseload, state->first);
@@ -262,7 +262,7 @@ static struct ui_result run_tab(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     state->tab = (struct start_argument){.put_off = state->banner.put_off};
-    return start_tabs_go(self, ui_key(ui), &state->tab);
+    return start_tabs_go(ui, self, &state->tab);
 }
 
 static struct ui_result run_new(struct ui *ui, void *any)
@@ -364,7 +364,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "tab",
-        .keys = {'1', '2'},
+        .keys = {START_TAB_KEYS},
         .label = N_("Tab"),
         .help = N_("go to the tab with this number"),
         .flags = UI_ACTION_HIDDEN,

@@ -135,8 +135,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     static const struct list_column wide[] = {{0}, {.width = 30}, {.width = 28}, {.width = 13}};
     struct today_state *state = any;
     const struct list_source source = {.context = state, .cell = cell, .heading = is_heading};
-    (void)ui;
-    start_tabs_draw(frame, area.row, today_self);
+    start_tabs_draw(ui->service, frame, area.row, today_self);
     draw_rule(frame, area.row + 1, 0, area.columns);
     struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
     bool overflows = state->lines.count > (size_t)body.rows;
@@ -252,7 +251,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         state->tab = (struct start_argument){.put_off = state->banner.put_off};
         work_argument_set(&state->argument, value->text, NULL);
         memcpy(state->tab.household, state->argument.household, sizeof(state->tab.household));
-        return start_tabs_go(today_self, '2', &state->tab); // Enter goes on with it there
+        return ui_replace(screen_find("household_list"), &state->tab); // Enter goes on with it there
     }
     today_rows_renew(state, today_rows_fetch);
     if (newly_kept(state, key, written, count)) {
