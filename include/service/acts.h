@@ -113,5 +113,8 @@ bool service_reread_dossier(struct service *service, const char *household,
 // particular); NULL when it is allowed. For keys that say beforehand that they cannot: the act asks again.
 const char *service_refusal(const struct service *service, const struct dossier *dossier,
                             enum act act);
+// Whether the worker at work may do this to a household (id; NULL = no particular one) now, by what the
+// store says. False too when the store cannot be read.
+bool service_allows(struct service *service, const char *household, enum act act);
 
 #endif

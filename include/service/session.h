@@ -2,11 +2,22 @@
 #ifndef SERVICE_SESSION_H
 #define SERVICE_SESSION_H
 
+#include "base/id.h"
 #include "service/access.h"
 #include "service/service.h"
 #include "service/undo.h"
 
 // What the files of this layer share. Nothing outside src/service includes this.
+
+// What the worker at work was to a household when it was looked at last, good as long as nothing was
+// committed to the store and the day is the same.
+struct standing_seen {
+    char household[ID_SIZE];
+    uint64_t version;
+    struct date day;
+    bool stored;
+    struct standing standing;
+};
 
 struct service {
     struct store *store;
@@ -18,8 +29,9 @@ struct service {
     struct validation_worker *workers; // everybody whom the store knows, in `worker_texts`
     size_t worker_count;
     struct arena worker_texts;
-    struct undo undo;   // what was done in this session
-    const char *origin; // terminal and ssh address for the log; NULL = unknown
+    struct undo undo;           // what was done in this session
+    struct standing_seen *seen; // for service_refusal
+    const char *origin;         // terminal and ssh address for the log; NULL = unknown
     struct arena arena;
 };
 
@@ -38,6 +50,13 @@ bool session_settings_now(struct service *service, struct error *err);
 // Reads again what workers are called, for the sentences of findings.
 bool session_names_now(struct service *service, struct error *err);
 
+// What the worker at work, as read last, is to a household by now; one that is not stored is nobody's.
+bool session_standing(struct service *service, const char *household, struct standing *ret_standing,
+                      struct error *err);
+// Whether the worker at work, read again, may do this to a household (id; NULL = no particular one)
+// now: for who reads without a door. ERROR_DENIED; nothing is logged.
+bool session_ask(struct service *service, const char *household, enum act act, struct error *err);
+
 // A new id at the service's moment.
 const char *session_new_id(struct service *service, struct arena *arena);
 
@@ -47,6 +66,7 @@ struct door {
     struct service *service;
     enum act act;
     const char *name;               // of the use case, for change and log rows: "save_intake"
+    struct standing standing;       // of the worker at work, in this transaction
     struct dossier stored;          // as it is in the store now; zeroed for a new household
     struct dossier result;          // to be written by door_leave; begins as a copy of `stored`
     struct change_list changes;     // between the two, once written

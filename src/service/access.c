@@ -14,6 +14,8 @@ enum nearness {
     INVOLVED,    // coordinator or involved today
     COORDINATES, // coordinator today
     CLOSED_IT,   // coordinator until the household was closed
+    EMERGENCY,   // has emergency access
+    REVIEWING,   // gave a reason for a review today, of a household of the own team
 };
 
 struct permission {
@@ -30,10 +32,16 @@ static const struct permission policy[] = {
     {ACT_REGISTER, ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
     {ACT_OPEN, ROLE_WORKER, INVOLVED},
     {ACT_OPEN, ROLE_WORKER, CLOSED_IT}, // what is closed can be asked about, and reopened
+    {ACT_OPEN, ROLE_WORKER, EMERGENCY},
+    {ACT_OPEN, ROLE_TEAM_LEADER, REVIEWING},
     {ACT_OPEN, ROLE_PRACTICE, ANYBODY},
     {ACT_REVIEW, ROLE_TEAM_LEADER, OWN_TEAM},
     {ACT_REVIEW, ROLE_PRACTICE, ANYBODY},
+    {ACT_BREAK_GLASS, ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
+    {ACT_JUDGE, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_JUDGE, ROLE_PRACTICE, ANYBODY},
     {ACT_SAVE, ROLE_WORKER, INVOLVED},
+    {ACT_SAVE, ROLE_WORKER, EMERGENCY}, // what was done must be noted
     {ACT_SAVE, ROLE_PRACTICE, ANYBODY},
     {ACT_FINALISE, ROLE_WORKER, INVOLVED},
     {ACT_FINALISE, ROLE_PRACTICE, ANYBODY},
@@ -48,10 +56,19 @@ static const struct permission policy[] = {
     {ACT_IMPORT, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_EXPORT, ROLE_WORKER, INVOLVED},
     {ACT_EXPORT, ROLE_PRACTICE, ANYBODY},
+    {ACT_EXPORT_ON_REQUEST, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
     {ACT_CHECK, ROLE_WORKER, INVOLVED},
-    {ACT_CHECK, ROLE_TEAM_LEADER, OWN_TEAM},
+    {ACT_CHECK, ROLE_WORKER, EMERGENCY},
+    {ACT_CHECK, ROLE_TEAM_LEADER, REVIEWING},
     {ACT_CHECK, ROLE_PRACTICE, ANYBODY},
     {ACT_CHECK_ALL, ROLE_SERVICE | ROLE_TEAM_LEADER | ROLE_WORKER | ROLE_PRACTICE, ANYBODY},
+    {ACT_LIST_REQUESTS, ROLE_BACK_OFFICE | ROLE_PRACTICE, ANYBODY},
+    {ACT_DECIDE, ROLE_BACK_OFFICE | ROLE_PRACTICE, ANYBODY},
+    {ACT_READ_LOG, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
+    {ACT_READ_LOG_OF_HOUSEHOLD, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
+    {ACT_READ_LOG_OF_HOUSEHOLD, ROLE_WORKER, INVOLVED},
+    {ACT_RETENTION, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
+    {ACT_ERASE, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_PEOPLE, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_CHANGE_SETTINGS, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_STORE, ROLE_ADMINISTRATOR | ROLE_SERVICE | ROLE_PRACTICE, ANYBODY},
@@ -70,6 +87,10 @@ static bool is_near(const struct standing *standing, enum nearness nearness)
         return standing->coordinator;
     case CLOSED_IT:
         return standing->closed_it;
+    case EMERGENCY:
+        return standing->emergency;
+    case REVIEWING:
+        return standing->reviewing && standing->own_team;
     }
     return false;
 }
@@ -84,6 +105,11 @@ bool access_allows(const struct standing *standing, enum act act)
             return true;
     }
     return false;
+}
+
+bool access_is_emergency(const struct standing *standing)
+{
+    return standing->emergency && !standing->coordinator && !standing->involved;
 }
 
 static bool same(const char *a, const char *b)
@@ -117,16 +143,35 @@ struct standing access_standing(const struct worker *worker, const struct dossie
     return standing;
 }
 
+struct standing access_standing_by(const struct worker *worker, const struct standing_facts *facts)
+{
+    struct standing standing = {.roles = worker->roles, .active = worker->active};
+    if (!facts)
+        return standing;
+    standing.coordinator = facts->coordinator;
+    standing.involved = facts->involved;
+    standing.closed_it = facts->closed_it;
+    standing.emergency = facts->emergency;
+    standing.reviewing = facts->reviewing;
+    standing.own_team = same(facts->team, worker->team);
+    return standing;
+}
+
 const char *access_denial(enum act act)
 {
     switch (act) {
     case ACT_OPEN:
-    case ACT_REVIEW:
     case ACT_CHECK:
         return _("You are not involved with this household, so you cannot open it.");
     case ACT_SAVE:
     case ACT_FINALISE:
         return _("You are not involved with this household, so you cannot change it.");
+    case ACT_REVIEW:
+        return _("Only the team leader of this household's team reviews it, with a reason.");
+    case ACT_BREAK_GLASS:
+        return _("Emergency access is for workers of a team.");
+    case ACT_JUDGE:
+        return _("Only the team leader of the household's team judges emergency access.");
     case ACT_EXPORT:
         return _("You are not involved with this household, so you cannot export it.");
     case ACT_ASSIGN:
@@ -142,6 +187,18 @@ const char *access_denial(enum act act)
         return _("The nightly service learns counts only: nobody can be searched.");
     case ACT_CHECK_ALL:
         return _("This is for workers, team leaders and the nightly service.");
+    case ACT_LIST_REQUESTS:
+    case ACT_DECIDE:
+        return _("Requests are decided by the back office.");
+    case ACT_READ_LOG:
+        return _("The whole access log is for the privacy officer.");
+    case ACT_READ_LOG_OF_HOUSEHOLD:
+        return _(
+            "Who looked in this household is for the privacy officer and for who is involved.");
+    case ACT_EXPORT_ON_REQUEST:
+    case ACT_RETENTION:
+    case ACT_ERASE:
+        return _("This is for the privacy officer.");
     case ACT_IMPORT:
     case ACT_MANAGE_PEOPLE:
     case ACT_CHANGE_SETTINGS:

@@ -6,7 +6,7 @@
 #include "service/recount.h"
 #include "service/verdicts.h"
 
-// The service role learns verdicts, no content.
+// Who may know of a household but not read it learns verdicts, no content.
 static void keep_verdicts(struct validation_result *result, struct arena *arena)
 {
     for (size_t i = 0; i < result->findings.count; i++)
@@ -44,9 +44,12 @@ static bool check_one(const struct run *run, const char *id, struct arena *arena
     DOSSIER_AUTO dossier = {0};
     if (!store_load_dossier(service->store, id, &dossier, err))
         return false;
-    struct standing standing = access_standing(&service->worker, &dossier, service_today(service));
+    struct standing standing = {0};
+    if (!session_standing(service, id, &standing, err))
+        return false;
     bool reads = access_allows(&standing, ACT_CHECK);
-    bool known = reads || (service->worker.roles & ROLE_SERVICE);
+    bool named = reads || access_allows(&standing, ACT_REVIEW);
+    bool known = named || access_allows(&standing, ACT_COUNT);
     const char *team = dossier.household.team;
     bool wanted = !run->team || (team && strcmp(team, run->team) == 0);
     if (!known || !wanted || dossier_phase(&dossier) == PHASE_CLOSED)
@@ -57,7 +60,7 @@ static bool check_one(const struct run *run, const char *id, struct arena *arena
         keep_verdicts(&one->result, arena);
     one->checked = (struct checked_dossier){
         .number = arena_text(arena, dossier.household.number),
-        .name = reads ? arena_text(arena, dossier.household.name) : NULL,
+        .name = named ? arena_text(arena, dossier.household.name) : NULL,
         .team = arena_text(arena, team),
     };
     return true;
@@ -167,6 +170,8 @@ static bool learns_verdicts(const struct worker *worker)
         .involved = true,
         .closed_it = true,
         .own_team = true,
+        .emergency = true,
+        .reviewing = true,
     };
     return !access_allows(&nearest, ACT_CHECK);
 }

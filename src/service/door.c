@@ -74,20 +74,10 @@ static bool deny(struct door *door, struct error *err)
     return false;
 }
 
-const char *service_refusal(const struct service *service, const struct dossier *dossier,
-                            enum act act)
-{
-    struct standing standing = access_standing(&service->worker, dossier, service_today(service));
-    return access_allows(&standing, act) ? NULL : access_denial(act);
-}
-
 bool door_ask(struct door *door, enum act act, struct error *err)
 {
-    struct service *service = door->service;
-    const struct dossier *dossier = door->stored.household.id ? &door->stored : NULL;
-    struct standing standing = access_standing(&service->worker, dossier, service_today(service));
     door->act = act;
-    return access_allows(&standing, act) || deny(door, err);
+    return access_allows(&door->standing, act) || deny(door, err);
 }
 
 // The transaction is open.
@@ -99,7 +89,8 @@ static bool enter(struct door *door, struct service *service, const char *househ
         door_abandon(door);
         return false;
     }
-    if (household && !store_load_dossier(service->store, household, &door->stored, err)) {
+    if (!session_standing(service, household, &door->standing, err) ||
+        (household && !store_load_dossier(service->store, household, &door->stored, err))) {
         door_abandon(door);
         return false;
     }

@@ -132,6 +132,7 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
     if (!service)
         abort();
     service->store = store;
+    service->seen = arena_alloc(&service->arena, sizeof(*service->seen));
     service->origin = origin_of(&service->arena);
     if (!freeze_clock(service, now, err) || !session_settings_now(service, err) ||
         !load_areas(service, err) || !session_names_now(service, err)) {

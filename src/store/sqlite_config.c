@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "store/access.h"
 #include "store/connection.h"
 
 enum { PROGRESS_STEPS = 1000 }; // virtual machine steps between two looks at the clock
@@ -27,6 +28,26 @@ bool pragma_number(struct store *store, const char *pragma, int64_t *ret_value, 
     if (good)
         *ret_value = value;
     return good;
+}
+
+bool store_get_version(struct store *store, uint64_t *ret_version, struct error *err)
+{
+    int64_t of_others = 0;
+    unsigned of_file = 0;
+    if (!connection_ready(store, false, err))
+        return false;
+    // The pragma looks whether others wrote; what it gives stays the same for what is written here,
+    // which the version of the file does not.
+    bool trusted = store->trusted;
+    store->trusted = true;
+    bool done = pragma_number(store, "PRAGMA data_version", &of_others, err);
+    store->trusted = trusted;
+    int result = done ? sqlite3_file_control(store->db, "main", SQLITE_FCNTL_DATA_VERSION, &of_file)
+                      : SQLITE_OK;
+    if (result != SQLITE_OK)
+        return sqlite_failed(store, result, "data version", err);
+    *ret_version = ((uint64_t)of_others << 32) + of_file;
+    return done;
 }
 
 static int progress(void *context)

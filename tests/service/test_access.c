@@ -30,11 +30,52 @@ static void team_leader_oversees_the_own_team(void **state)
     assert_false(access_allows(&leader, ACT_CHECK));
     assert_false(access_allows(&leader, ACT_ASSIGN));
     leader.own_team = true;
-    assert_true(access_allows(&leader, ACT_CHECK));
     assert_true(access_allows(&leader, ACT_ASSIGN));
     assert_true(access_allows(&leader, ACT_REVIEW));
+    assert_true(access_allows(&leader, ACT_JUDGE));
+    assert_false(access_allows(&leader, ACT_CHECK));
     assert_false(access_allows(&leader, ACT_OPEN));
     assert_false(access_allows(&leader, ACT_SAVE));
+}
+
+// A reason opens a dossier of the own team to read, and nothing else.
+static void review_is_for_reading(void **state)
+{
+    (void)state;
+    struct standing leader = {
+        .roles = ROLE_TEAM_LEADER, .active = true, .own_team = true, .reviewing = true};
+    assert_true(access_allows(&leader, ACT_OPEN));
+    assert_true(access_allows(&leader, ACT_CHECK));
+    static const enum act others[] = {ACT_SAVE, ACT_FINALISE, ACT_EXPORT, ACT_CLOSE};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        assert_false(access_allows(&leader, others[i]));
+    leader.own_team = false; // the household went to another team since
+    assert_false(access_allows(&leader, ACT_OPEN));
+    struct standing worker = {
+        .roles = ROLE_WORKER, .active = true, .own_team = true, .reviewing = true};
+    assert_false(access_allows(&worker, ACT_OPEN));
+}
+
+static void emergency_is_for_reading_and_noting(void **state)
+{
+    (void)state;
+    struct standing standing = {.roles = ROLE_WORKER, .active = true};
+    assert_true(access_allows(&standing, ACT_BREAK_GLASS));
+    assert_false(access_allows(&standing, ACT_OPEN));
+    standing.emergency = true;
+    assert_true(access_allows(&standing, ACT_OPEN));
+    assert_true(access_allows(&standing, ACT_CHECK));
+    assert_true(access_allows(&standing, ACT_SAVE));
+    assert_true(access_is_emergency(&standing));
+    static const enum act others[] = {ACT_FINALISE, ACT_ASSIGN, ACT_EXPORT,
+                                      ACT_CLOSE,    ACT_REOPEN, ACT_READ_LOG_OF_HOUSEHOLD};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        assert_false(access_allows(&standing, others[i]));
+    standing.involved = true; // somebody made it regular
+    assert_false(access_is_emergency(&standing));
+    standing = (struct standing){.roles = ROLE_ADMINISTRATOR, .active = true, .emergency = true};
+    assert_false(access_allows(&standing, ACT_BREAK_GLASS));
+    assert_false(access_allows(&standing, ACT_OPEN));
 }
 
 static void nobody_who_left_may_do_anything(void **state)
@@ -61,6 +102,29 @@ static void administrator_never_reads_a_dossier(void **state)
     assert_false(access_allows(&administrator, ACT_OPEN));
     assert_false(access_allows(&administrator, ACT_LIST));
     assert_false(access_allows(&administrator, ACT_EXPORT));
+}
+
+static void privacy_officer_knows_who_looked_and_not_what(void **state)
+{
+    (void)state;
+    struct standing officer = {.roles = ROLE_PRIVACY_OFFICER, .active = true, .involved = true};
+    static const enum act may[] = {ACT_READ_LOG, ACT_READ_LOG_OF_HOUSEHOLD, ACT_RETENTION,
+                                   ACT_ERASE, ACT_EXPORT_ON_REQUEST};
+    static const enum act others[] = {ACT_LIST,  ACT_COUNT,  ACT_OPEN,
+                                      ACT_CHECK, ACT_EXPORT, ACT_DECIDE};
+    for (size_t i = 0; i < sizeof(may) / sizeof(may[0]); i++)
+        assert_true(access_allows(&officer, may[i]));
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        assert_false(access_allows(&officer, others[i]));
+}
+
+static void back_office_decides_and_no_more(void **state)
+{
+    (void)state;
+    struct standing office = {.roles = ROLE_BACK_OFFICE, .active = true, .involved = true};
+    for (int act = ACT_LIST; act <= ACT_MANAGE_STORE; act++)
+        assert_int_equal(access_allows(&office, (enum act)act),
+                         act == ACT_LIST_REQUESTS || act == ACT_DECIDE);
 }
 
 static void the_nightly_service_changes_nothing(void **state)
@@ -168,8 +232,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worker_needs_to_be_involved),
         cmocka_unit_test(team_leader_oversees_the_own_team),
+        cmocka_unit_test(review_is_for_reading),
+        cmocka_unit_test(emergency_is_for_reading_and_noting),
         cmocka_unit_test(nobody_who_left_may_do_anything),
         cmocka_unit_test(administrator_never_reads_a_dossier),
+        cmocka_unit_test(privacy_officer_knows_who_looked_and_not_what),
+        cmocka_unit_test(back_office_decides_and_no_more),
         cmocka_unit_test(the_nightly_service_changes_nothing),
         cmocka_unit_test(every_denial_says_why),
         cmocka_unit_test(standing_follows_the_periods),

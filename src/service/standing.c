@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the worker at work is to a household now: read for doors, remembered for keys.
+#include <string.h>
+
+#include "service/acts.h"
+#include "service/session.h"
+
+static bool read_standing(const struct service *service, const char *household, bool *ret_stored,
+                          struct standing *ret_standing, struct error *err)
+{
+    struct arena arena = {0};
+    struct standing_facts facts = {0};
+    bool done = !household || store_get_standing(service->store, household, service->worker.login,
+                                                 service_today(service), &arena, &facts, err);
+    if (done)
+        *ret_standing = access_standing_by(&service->worker, &facts);
+    *ret_stored = facts.stored;
+    arena_release(&arena);
+    return done;
+}
+
+bool session_standing(struct service *service, const char *household, struct standing *ret_standing,
+                      struct error *err)
+{
+    bool stored = false;
+    return read_standing(service, household, &stored, ret_standing, err);
+}
+
+bool session_ask(struct service *service, const char *household, enum act act, struct error *err)
+{
+    struct standing standing = {0};
+    if (!session_worker_now(service, err) || !session_standing(service, household, &standing, err))
+        return false;
+    return access_allows(&standing, act) || error_set(err, ERROR_DENIED, "%s", access_denial(act));
+}
+
+bool service_allows(struct service *service, const char *household, enum act act)
+{
+    struct error ignored = {0};
+    return session_ask(service, household, act, &ignored);
+}
+
+// A refusal is asked for at every key and every drawing: only a store that was written to is read again.
+static bool look(const struct service *service, const char *household)
+{
+    struct standing_seen *seen = service->seen;
+    struct standing_seen now = {.day = service_today(service)};
+    struct error ignored = {0};
+    if (!store_get_version(service->store, &now.version, &ignored))
+        return false;
+    if (seen->version == now.version && seen->day.day == now.day.day &&
+        strcmp(seen->household, household) == 0)
+        return true;
+    if (strlen(household) >= sizeof(now.household) ||
+        !read_standing(service, household, &now.stored, &now.standing, &ignored))
+        return false;
+    memcpy(now.household, household, strlen(household));
+    *seen = now;
+    return true;
+}
+
+const char *service_refusal(const struct service *service, const struct dossier *dossier,
+                            enum act act)
+{
+    struct standing standing = access_standing(&service->worker, dossier, service_today(service));
+    const char *household = dossier ? dossier->household.id : NULL;
+    if (household && look(service, household) && service->seen->stored)
+        standing = service->seen->standing;
+    return access_allows(&standing, act) ? NULL : access_denial(act);
+}
