@@ -128,17 +128,18 @@ DELETE FROM network WHERE household = $household AND id = $id;
 
 -- name: sharing_select
 SELECT
-    organisation, member, date, basis, until, withdrawn
+    organisation, member, date, basis, until, withdrawn, given_by, guardian
 FROM sharing
 WHERE household = $household
 ORDER BY position;
 
 -- name: sharing_insert
 INSERT INTO sharing (
-    household, position, organisation, member, date, basis, until, withdrawn
+    household, position, organisation, member, date, basis, until, withdrawn, given_by, guardian
 )
 VALUES (
-    $household, $position, $organisation, $member, $date, $basis, $until, $withdrawn
+    $household, $position, $organisation, $member, $date, $basis, $until, $withdrawn, $given_by,
+    $guardian
 );
 
 -- name: sharing_delete

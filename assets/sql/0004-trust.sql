@@ -22,6 +22,12 @@ CREATE INDEX special_access_by_household ON special_access (household, worker, u
 CREATE INDEX special_access_to_judge ON special_access (moment)
 WHERE kind = 'emergency' AND judged IS NULL;
 
+-- ---- agreements --------------------------------------------------------------------------------
+
+-- Who released the professional secrecy: members, and a parent or guardian from elsewhere.
+ALTER TABLE sharing ADD COLUMN given_by {{text}};
+ALTER TABLE sharing ADD COLUMN guardian {{text}};
+
 -- ---- decisions ---------------------------------------------------------------------------------
 
 -- What the back office has to decide.

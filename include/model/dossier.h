@@ -235,6 +235,8 @@ struct sharing {
     enum sharing_basis basis;
     struct date until; // last day in force
     struct date withdrawn;
+    struct text_list given_by; // member ids: who agreed (model/consent.h)
+    const char *guardian;      // free text: a parent or guardian from elsewhere who agreed
 };
 
 struct escalation {

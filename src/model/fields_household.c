@@ -180,6 +180,11 @@ static const struct field sharing_fields[] = {
     FIELD(struct sharing, until, FIELD_DATE, N_("Until"), .help = N_("The last day.")),
     FIELD(struct sharing, withdrawn, FIELD_DATE, N_("Withdrawn"),
           .help = N_("The day it was withdrawn.")),
+    FIELD(struct sharing, given_by, FIELD_TEXTS, N_("Agreed by"), .refers = &record_member,
+          .help = N_("Who agreed: under 12 a parent or guardian, from 12 to 15 the child and a "
+                     "parent together, from 16 the person alone.")),
+    FIELD(struct sharing, guardian, FIELD_TEXT, N_("And from elsewhere"), .limit = LIMIT_NAME,
+          .help = N_("A parent or guardian who agreed and does not belong to the household.")),
 };
 RECORD(sharing, struct sharing);
 

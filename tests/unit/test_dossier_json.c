@@ -396,6 +396,30 @@ static void test_own_text(void **state)
     assert_true(record_equal(&record_dossier, &dossier, &again));
 }
 
+// Who agreed to sharing: keys that only stand there when somebody is named.
+static void test_who_agreed(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    STRING_AUTO text = {0};
+    struct error err = {0};
+    read_text(HEADING
+              ", \"members\": [{\"id\": \"m1\"}], \"sharing\": ["
+              "{\"organisation\": \"Kredietbank\", \"given_by\": []},"
+              "{\"organisation\": \"GGD\", \"given_by\": [\"m1\"], \"guardian\": \"An Vos\"}]}",
+              &dossier);
+    assert_int_equal(dossier.sharing.items[0].given_by.count, 0);
+    assert_string_equal(dossier.sharing.items[1].given_by.items[0], "m1");
+    assert_true(dossier_json_write(&dossier, &text, &err));
+    assert_non_null(strstr(text.text, "      \"organisation\": \"Kredietbank\"\n"));
+    assert_non_null(strstr(text.text, "      \"organisation\": \"GGD\",\n"
+                                      "      \"given_by\": [\n"
+                                      "        \"m1\"\n"
+                                      "      ],\n"
+                                      "      \"guardian\": \"An Vos\"\n"));
+    assert_round_trip(&dossier);
+}
+
 static void test_large_text(void **state)
 {
     (void)state;
@@ -456,6 +480,7 @@ int main(void)
         cmocka_unit_test(test_scalars),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_own_text),
+        cmocka_unit_test(test_who_agreed),
         cmocka_unit_test(test_large_text),
         cmocka_unit_test(test_many_ids),
         cmocka_unit_test(test_writing_refuses_what_is_not_utf8),
