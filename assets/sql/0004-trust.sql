@@ -55,12 +55,18 @@ CREATE TABLE pass_phrase (
 
 -- Verified backups: what was in them, and the head of the log, so that a log cut short is seen.
 CREATE TABLE backup (
-    moment {{text}} NOT NULL PRIMARY KEY,
+    id {{text}} NOT NULL PRIMARY KEY,
+    moment {{text}} NOT NULL,
+    worker {{text}} NOT NULL,
     file {{text}} NOT NULL,
+    bytes {{int}} NOT NULL,
+    encrypted {{int}} NOT NULL CHECK (encrypted IN (0, 1)),
     households {{int}} NOT NULL,
+    persons {{int}} NOT NULL,
     log_rows {{int}} NOT NULL,
     log_seal {{text}}
 ) STRICT;
+CREATE INDEX backup_by_moment ON backup (moment, id);
 
 -- ---- erasure -----------------------------------------------------------------------------------
 

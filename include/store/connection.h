@@ -91,6 +91,13 @@ void checkpoint_watch(struct store *store);
 // After a commit, still in the queue: a checkpoint when it is due. Never fails.
 void checkpoint_if_due(struct store *store);
 
+// ---- store_backup.c
+
+struct store_contents;
+// What the store holds now; in a read transaction, what it held when that began.
+bool contents_read(struct store *store, struct arena *arena, struct store_contents *ret_contents,
+                   struct error *err);
+
 // ---- sqlite_error.c
 
 // The one place where results of SQLite become errors. `doing` names the statement or the step;
