@@ -9,6 +9,7 @@
 
 #include "base/environment.h"
 #include "base/print.h"
+#include "base/rights.h"
 #include "base/string.h"
 #include "base/translate.h"
 #include "cli/cli.h"
@@ -52,7 +53,9 @@ static void find_program(struct string *out)
     string_append(out, path);
 }
 
-// The texts stand beside the program in a folder where it was built, else where it was installed.
+// The texts stand beside the program in a folder where it was built, else where it was installed. A
+// shared installation has one place for them: a link to the program can stand anywhere, and texts
+// decide what is printed.
 static void bind_texts(void)
 {
     STRING_AUTO folder = {0};
@@ -62,7 +65,9 @@ static void bind_texts(void)
     string_append_format(&built, "%s/assets/i18n", string_text(&folder));
     string_append_format(&installed, "%s/../share/locale", string_text(&folder));
     bool here = access(string_text(&built), R_OK) == 0;
-    (void)bindtextdomain(EENPLAN_TEXT_DOMAIN, string_text(here ? &built : &installed));
+    const char *texts = string_text(here ? &built : &installed);
+    (void)bindtextdomain(EENPLAN_TEXT_DOMAIN,
+                         environment_is_secure() ? EENPLAN_TEXTS_FOLDER : texts);
     (void)bind_textdomain_codeset(EENPLAN_TEXT_DOMAIN, "UTF-8");
 }
 
@@ -71,6 +76,8 @@ int main(int argc, char **argv)
     struct service_options options = {0};
     struct error err = {0};
     bool screens = false;
+    rights_begin();
+    environment_clean();
     choose_letters();
     choose_language();
     bind_texts();

@@ -245,10 +245,32 @@ static bool look_over(struct invocation *in, struct error *err)
     return choose_format(in, err);
 }
 
+// How a login shell is called for a command: by sshd for a remote command, sftp and scp, by su and
+// by cron. As a login shell the program opens its screens and nothing else.
+static bool is_shell_command(int argc, char **argv)
+{
+    return argc > 1 && (argv[0][0] == '-' || strcmp(argv[1], "-c") == 0);
+}
+
+// A shared installation has one store.
+static const char *choose_store(const struct invocation *in)
+{
+    const char *store = invocation_value(in, "store");
+    if (!store || !environment_is_secure())
+        return store;
+    cli_remark(_("In a shared installation --store is not heard; this is the store of all."));
+    return NULL;
+}
+
 bool invocation_parse(struct invocation *in, int argc, char **argv, struct error *err)
 {
     struct parser p = {.in = in, .argv = argv, .argc = argc, .err = err};
     bool options = true; // until "--"
+    if (is_shell_command(argc, argv))
+        return error_set(
+            err, ERROR_DENIED,
+            _("This account is for eenplan only: no commands, no file transfer. Log in "
+              "without a command."));
     for (p.index = 1; p.index < argc; p.index++) {
         const char *word = argv[p.index];
         bool option = options && word[0] == '-' && word[1] != '\0';
@@ -265,7 +287,7 @@ bool invocation_parse(struct invocation *in, int argc, char **argv, struct error
             return false;
     }
     in->store = (struct service_options){
-        .store = invocation_value(in, "store"),
+        .store = choose_store(in),
         .as = invocation_value(in, "as"),
         .now = environment_value("EENPLAN_NOW"),
     };

@@ -3,9 +3,11 @@
 #include "exchange/dossier_json.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/rights.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 
@@ -48,7 +50,8 @@ static bool read_path(const char *path, const char *name, struct string *out, st
 {
     if (strcmp(path, "-") == 0)
         return read_all(stdin, name, out, err);
-    FILE *file = fopen(path, "rbe");
+    int descriptor = rights_open(path, O_RDONLY, 0);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
     if (!file && (errno == ENOENT || errno == ENOTDIR))
         return error_set(err, ERROR_NOT_FOUND, _("%s: there is no such file"), name);
     if (!file)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The practice store: invented households, built anew from a seed.
 #include "base/id.h"
+#include "base/rights.h"
 #include "base/translate.h"
 #include "service/practice.h"
 #include "service/practice_make.h"
@@ -125,6 +126,7 @@ bool service_build_practice(const struct service_options *options,
     struct service *service = NULL;
     const char *path = options->store ? options->store : service_default_store(true, &arena);
     bool exists = false;
+    rights_drop();
     bool done = look(path, &exists, err);
     if (done && (!exists || practice->fresh)) {
         id_seed(practice->seed);

@@ -6,10 +6,12 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/environment.h"
 #include "base/id.h"
+#include "base/rights.h"
 #include "base/translate.h"
 #include "service/practice.h"
 
@@ -17,6 +19,8 @@ const char *service_default_store(bool practice, struct arena *arena)
 {
     const char *file = practice ? "oefen.db" : "eenplan.db";
     const char *store = environment_value("EENPLAN_STORE");
+    if (environment_is_secure() && !practice)
+        return EENPLAN_SHARED_STORE;
     if (store && !practice)
         return arena_text(arena, store);
     const char *data = environment_value("XDG_DATA_HOME");
@@ -37,9 +41,10 @@ static const char *store_path_of(const struct service_options *options, struct a
 bool service_store_exists(const struct service_options *options)
 {
     struct arena arena = {0};
+    struct stat status;
     // What cannot be looked at may well be there: opening tells what is wrong.
     bool exists =
-        access(store_path_of(options, &arena), F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+        stat(store_path_of(options, &arena), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
     arena_release(&arena);
     return exists;
 }
@@ -211,6 +216,8 @@ bool service_open(const struct service_options *options, struct service **ret_se
     struct arena arena = {0};
     struct store *store = NULL;
     struct service *service = NULL;
+    if (options->practice)
+        rights_drop();
     bool opened = store_open(store_path_of(options, &arena), &store, err);
     arena_release(&arena);
     if (!opened)
@@ -270,6 +277,9 @@ bool service_init(const struct service_options *options, const char *team, const
     struct arena arena = {0};
     struct store *store = NULL;
     struct service *service = NULL;
+    if (environment_is_secure())
+        return error_set(err, ERROR_DENIED,
+                         _("The store of a shared installation is made by root; see eenplan(8)."));
     bool done = store_create(store_path_of(options, &arena), STORE_REAL, &store, err) &&
                 session_start(store, NULL, &service, err) &&
                 put_first_worker(service, team, name, err);

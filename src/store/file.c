@@ -84,7 +84,7 @@ static bool check_folder(const char *path, struct error *err)
                             _("'%s' is on a network drive, where two writers can damage a store. "
                               "Keep the store on a disk of this machine."),
                             path);
-    else if (access(folder, W_OK | X_OK) != 0)
+    else if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
         good = error_set_at(err, errno == EROFS ? ERROR_IO : ERROR_DENIED, path,
                             _("The folder '%s' cannot be written; a store needs files beside it."),
                             folder);
@@ -103,7 +103,7 @@ static bool check_file(const char *path, struct error *err)
         return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is not a file."), path);
     if (status.st_size == 0)
         return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is empty; it is not a store."), path);
-    if (access(path, R_OK | W_OK) == 0)
+    if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0)
         return true;
     if (errno != EACCES && errno != EROFS)
         return system_failed(path, errno, err);
@@ -179,7 +179,8 @@ static bool log_is_left(const char *temporary)
 {
     STRING_AUTO name = {0};
     string_append_format(&name, "%s-wal", temporary);
-    return access(string_text(&name), F_OK) == 0;
+    struct stat status;
+    return lstat(string_text(&name), &status) == 0;
 }
 
 // The name in the folder has to survive power loss too.

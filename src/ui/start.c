@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/start.h"
 
+#include "base/environment.h"
 #include "base/translate.h"
 #include "ui/screen.h"
 #include "ui/start_tabs.h"
@@ -32,7 +33,9 @@ bool ui_start(const struct service_options *options, struct error *err)
     struct service *service = NULL;
     struct ui ui;
     STRING_AUTO notice = {0};
-    if (service_store_exists(options) && !service_open(options, &service, err))
+    // In a shared installation nobody makes a store by coming first.
+    bool wanted = environment_is_secure() || service_store_exists(options);
+    if (wanted && !service_open(options, &service, err))
         return false;
     bool done = has_screen(service, err) && term_open(&notice, err);
     if (done) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/environment.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/decode.h"
@@ -133,9 +134,9 @@ static void send_modes(void)
 static SCREEN *open_screen(struct string *notice)
 {
     static const char *const fallbacks[] = {"xterm-256color", "vt100"};
-    const char *type = getenv("TERM");
+    const char *type = environment_value("TERM");
     SCREEN *screen = NULL;
-    if (type != NULL && type[0] != '\0')
+    if (type != NULL)
         screen = newterm(NULL, stdout, stdin);
     for (size_t i = 0; screen == NULL && i < 2; i++) {
         screen = newterm(fallbacks[i], stdout, stdin);
@@ -158,10 +159,10 @@ static void set_up_screen(void)
     (void)keypad(stdscr, TRUE);
     (void)nodelay(stdscr, TRUE);
     (void)curs_set(1);
-    if (getenv("ESCDELAY") == NULL)
+    if (environment_value("ESCDELAY") == NULL)
         (void)set_escdelay(ESCAPE_DELAY);
-    const char *no_colour = getenv("NO_COLOR");
-    draw_set_up(has_colors() && (no_colour == NULL || no_colour[0] == '\0'), term_ascii_only());
+    const char *no_colour = environment_value("NO_COLOR");
+    draw_set_up(has_colors() && no_colour == NULL, term_ascii_only());
 }
 
 bool term_open(struct string *notice, struct error *err)
@@ -179,7 +180,7 @@ bool term_open(struct string *notice, struct error *err)
         return error_set(err, ERROR_USAGE, _("This terminal cannot show the screens."));
     }
     term.headless = false;
-    const char *marks = getenv("EENPLAN_IDLE_MARK");
+    const char *marks = environment_value("EENPLAN_IDLE_MARK");
     term.marks = marks != NULL && strcmp(marks, "1") == 0;
     term.events = 0;
     term.decoder = (struct decoder){0};
