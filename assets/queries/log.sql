@@ -1,15 +1,44 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The log: who did or saw what.
 
+-- name: log_head
+-- The last row: what a next one goes on from.
+SELECT number, moment, seal
+FROM log
+WHERE number = (SELECT max(number) FROM log);
+
 -- name: log_insert
 INSERT INTO log (
     number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
-    emergency
+    emergency, session, capacity, seal
 )
 VALUES (
-    (SELECT coalesce(max(number), 0) + 1 FROM log), $moment, $worker, $on_behalf_of, $act,
-    $household, $person, $purpose, $origin, $outcome, $shown, $emergency
+    $number, $moment, $worker, $on_behalf_of, $act, $household, $person, $purpose, $origin, $outcome,
+    $shown, $emergency, $session, $capacity, $seal
 );
+
+-- name: log_walk
+-- All rows from one on, in the order they were written.
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE number >= $first
+ORDER BY number;
+
+-- name: log_keys
+-- Where a stretch with a key of its own begins.
+SELECT number, moment, worker, purpose
+FROM log
+WHERE act = 'new_log_key'
+ORDER BY number;
+
+-- name: log_last_key
+SELECT purpose
+FROM log
+WHERE act = 'new_log_key'
+ORDER BY number DESC
+LIMIT 1;
 
 -- name: log_list
 -- The newest first.

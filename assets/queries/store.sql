@@ -6,7 +6,7 @@
 INSERT INTO store_info (only, id, kind, created) VALUES (1, $id, $kind, $created);
 
 -- name: store_info_get
-SELECT kind FROM store_info WHERE only = 1;
+SELECT id, kind FROM store_info WHERE only = 1;
 
 -- name: check_coordinator_missing
 SELECT h.number

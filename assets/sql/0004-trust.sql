@@ -36,11 +36,18 @@ WHERE decided IS NULL;
 
 -- ---- the log -----------------------------------------------------------------------------------
 
--- The session of a row, and its seal: keyed, over the row and the seal of the row before it. Rows from
--- before there were seals have none; the first seal covers them all.
+-- The session of a row, in what capacity somebody acted, and the row's seal: keyed, over the row and
+-- the seal of the row before it. Rows from before there were seals have none. The row with the act
+-- new_log_key begins a stretch with a key of its own, which its purpose names; its seal covers every
+-- row before it.
 ALTER TABLE log ADD COLUMN session {{text}};
+ALTER TABLE log ADD COLUMN capacity {{text}};
 ALTER TABLE log ADD COLUMN seal {{text}};
 CREATE INDEX log_by_person ON log (person, number);
+CREATE INDEX log_by_worker ON log (worker, moment, number);
+CREATE INDEX log_by_moment ON log (moment, number);
+CREATE INDEX log_by_key ON log (number)
+WHERE act = 'new_log_key';
 
 -- ---- identity ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "service/access.h"
+#include "service/log.h"
 #include "service/service.h"
 #include "service/undo.h"
 
@@ -32,6 +33,8 @@ struct service {
     struct undo undo;           // what was done in this session
     struct standing_seen *seen; // for service_refusal
     const char *origin;         // terminal and ssh address for the log; NULL = unknown
+    struct seal_key log_key;    // the log goes on with it
+    char log_session[2 * LOG_SESSION_BYTES + 1]; // tells this opening of the store from others
     struct arena arena;
 };
 
@@ -103,16 +106,6 @@ bool door_end(struct door *door, bool done, struct error *err);
 bool act_begin(struct service *service, enum act act, const char *name, struct error *err);
 // Commits when `done`, else rolls back. Gives done and committed.
 bool act_end(struct service *service, bool done, struct error *err);
-
-// ---- log ----------------------------------------------------------------------------------------
-
-// Appends log rows for an act on a dossier: one for each member, or one for a household without
-// members. Within the transaction.
-bool log_dossier(struct service *service, const char *act, const char *outcome,
-                 const struct dossier *dossier, struct error *err);
-// One row about no particular household.
-bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
-             size_t count, struct error *err);
 
 // ---- lists -------------------------------------------------------------------------------------
 

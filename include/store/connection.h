@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/id.h"
 #include "store/engine.h"
 #include "store/store.h"
 
@@ -44,6 +45,7 @@ struct store {
     struct sqlite3 *sibling; // does the checkpoints; opened at the first
     struct statement *statements;
     char *path;
+    char id[ID_SIZE];
     int queue; // descriptor of the queue file, -1 = not open
     enum store_kind kind;
     int schema_version;

@@ -45,6 +45,8 @@ bool statement_row(struct statement *statement, struct error *err);
 const char *column_text(struct statement *statement, const char *name);
 int64_t column_whole(struct statement *statement, const char *name);
 bool column_null(struct statement *statement, const char *name);
+// Whether a text ends where it seems to: no NUL inside, behind which more could be hidden.
+bool column_whole_text(struct statement *statement, const char *name);
 struct date column_date(struct statement *statement, const char *name);
 int64_t column_moment(struct statement *statement, const char *name);
 

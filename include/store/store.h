@@ -46,6 +46,7 @@ bool store_remove_practice(const char *path, struct error *err);
 void store_close(struct store *store); // NULL-safe; rolls an open transaction back
 
 enum store_kind store_kind(const struct store *store);
+const char *store_id(const struct store *store); // a UUID; a copy of the file has the same
 const char *store_path(const struct store *store);
 int store_schema_version(const struct store *store);
 const char *store_engine_version(void); // "SQLite 3.40.1"
@@ -285,7 +286,9 @@ bool store_list_changes(struct store *store, const char *household, size_t limit
                         struct error *err);
 
 struct log_row {
+    int64_t number; // 1 and up, without gaps
     int64_t moment;
+    const char *moment_text;  // as stored; only read
     const char *worker;       // login
     const char *on_behalf_of; // NULL = self
     const char *act;          // "open", "search", "save_intake", "export", ...
@@ -296,11 +299,36 @@ struct log_row {
     const char *outcome;      // "done", "denied"
     int64_t count;            // rows shown by a search; else 0
     bool emergency;
+    const char *session;  // one opening of the store; NULL before there were sessions
+    const char *capacity; // "coordinator", "stand_in" ...; NULL = none
+    const char *seal;     // service/log.h; NULL before there were seals
 };
 
 LIST_TYPE(log_list, struct log_row);
 
+// Appends a row with its number and seal, which follow those of the head.
 bool store_put_log(struct store *store, const struct log_row *row, struct error *err);
+
+// The last row. number 0 when there is none, seal "" when it has none.
+enum { LOG_SEAL_SIZE = 65 };
+struct log_head {
+    int64_t number;
+    int64_t moment;
+    char seal[LOG_SEAL_SIZE];
+};
+bool store_log_head(struct store *store, struct log_head *ret_head, struct error *err);
+// Which key the log goes on with (its mark), into the arena; NULL when there is none.
+bool store_log_last_key(struct store *store, struct arena *arena, const char **ret_mark,
+                        struct error *err);
+// The rows where a key began: number, moment, worker and purpose (the mark of the key).
+bool store_list_log_keys(struct store *store, struct arena *arena, struct log_list *ret_rows,
+                         struct error *err);
+// Hands all rows from number `first` on to `each`, until it gives false; their texts hold until the
+// next. `whole` is false for a row with a text that the engine would show only a part of. Not hurried.
+typedef bool store_log_seen(void *context, const struct log_row *row, bool whole);
+bool store_walk_log(struct store *store, int64_t first, store_log_seen *each, void *context,
+                    struct error *err);
+
 bool store_list_log(struct store *store, const char *household, size_t limit, struct arena *arena,
                     struct log_list *ret_rows, struct error *err);
 

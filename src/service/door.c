@@ -7,41 +7,6 @@
 #include "service/acts.h"
 #include "service/session.h"
 
-bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
-             size_t count, struct error *err)
-{
-    struct log_row row = {
-        .moment = clock_now(&service->clock),
-        .worker = service->worker.login,
-        .act = act,
-        .purpose = purpose,
-        .origin = service->origin,
-        .outcome = outcome,
-        .count = (int64_t)count,
-    };
-    return store_put_log(service->store, &row, err);
-}
-
-bool log_dossier(struct service *service, const char *act, const char *outcome,
-                 const struct dossier *dossier, struct error *err)
-{
-    struct log_row row = {
-        .moment = clock_now(&service->clock),
-        .worker = service->worker.login,
-        .act = act,
-        .household = dossier->household.id,
-        .origin = service->origin,
-        .outcome = outcome,
-    };
-    size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
-    for (size_t i = 0; i < subjects; i++) {
-        row.person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
-        if (!store_put_log(service->store, &row, err))
-            return false;
-    }
-    return true;
-}
-
 static void door_free(struct door *door)
 {
     dossier_release(&door->stored);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/session.h"
+#include "service/logbook.h"
 #include "service/recount.h"
 
 #include <errno.h>
@@ -130,8 +131,8 @@ static bool freeze_clock(struct service *service, const char *now, struct error 
     return true;
 }
 
-bool session_start(struct store *store, const char *now, struct service **ret_service,
-                   struct error *err)
+// Everything but the key of the log.
+static bool start(struct store *store, struct service **ret_service, struct error *err)
 {
     struct service *service = calloc(1, sizeof(*service));
     if (!service)
@@ -139,8 +140,30 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
     service->store = store;
     service->seen = arena_alloc(&service->arena, sizeof(*service->seen));
     service->origin = origin_of(&service->arena);
-    if (!freeze_clock(service, now, err) || !session_settings_now(service, err) ||
-        !load_areas(service, err) || !session_names_now(service, err)) {
+    if (!session_settings_now(service, err) || !load_areas(service, err) ||
+        !session_names_now(service, err)) {
+        service_close(service);
+        return false;
+    }
+    *ret_service = service;
+    return true;
+}
+
+bool session_start(struct store *store, const char *now, struct service **ret_service,
+                   struct error *err)
+{
+    struct service *service = NULL;
+    struct error why = {0};
+    if (!start(store, &service, err))
+        return false;
+    bool set = freeze_clock(service, now, &why);
+    bool ready = log_open(service, false, err);
+    if (ready && !set) {
+        if (why.kind == ERROR_DENIED)
+            log_refusal(service, "set_clock", NULL);
+        ready = error_set(err, why.kind, "%s", why.message);
+    }
+    if (!ready) {
         service_close(service);
         return false;
     }
@@ -176,6 +199,7 @@ static bool find_worker(struct service *service, const char *as, struct error *e
     if (!choose_login(service, as, &login, err))
         return false;
     if (!store_get_worker(service->store, login, &service->arena, &service->worker, &why)) {
+        service->worker = (struct worker){0};
         if (why.kind != ERROR_NOT_FOUND)
             return error_set(err, why.kind, "%s", why.message);
         return error_set(err, ERROR_DENIED,
@@ -230,12 +254,35 @@ bool service_open(const struct service_options *options, struct service **ret_se
     }
     if (!session_start(store, options->now, &service, err))
         return false;
-    if (!find_worker(service, options->as, err)) {
+    struct error why = {0};
+    if (!find_worker(service, options->as, &why)) {
+        if (why.kind == ERROR_DENIED)
+            log_refusal(service, "open_store", NULL);
         service_close(service);
-        return false;
+        return error_set(err, why.kind, "%s", why.message);
     }
     *ret_service = service;
     return true;
+}
+
+// Without the key of the log nothing can be logged: only who may begin another gets this far.
+bool service_new_log_key(const struct service_options *options, struct error *err)
+{
+    struct arena arena = {0};
+    struct store *store = NULL;
+    struct service *service = NULL;
+    bool done = store_open(store_path_of(options, &arena), &store, err) &&
+                start(store, &service, err) && freeze_clock(service, options->now, err) &&
+                find_worker(service, options->as, err);
+    if (done) {
+        struct standing standing = access_standing(&service->worker, NULL, service_today(service));
+        done = access_allows(&standing, ACT_MANAGE_STORE) ||
+               error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_STORE));
+    }
+    done = done && log_open(service, true, err);
+    service_close(service);
+    arena_release(&arena);
+    return done;
 }
 
 void service_close(struct service *service)
@@ -246,6 +293,7 @@ void service_close(struct service *service)
     undo_release(&service->undo);
     arena_release(&service->worker_texts);
     arena_release(&service->arena);
+    sodium_wipe(&service->log_key, sizeof(service->log_key));
     free(service);
 }
 

@@ -7,8 +7,8 @@
 #include "base/translate.h"
 #include "store/store.h"
 
-// The store, its write-ahead log with index, and the queue of writers.
-static const char *const parts[] = {"", "-wal", "-shm", ".queue"};
+// The store, its write-ahead log with index, the queue of writers, and the key of its access log.
+static const char *const parts[] = {"", "-wal", "-shm", ".queue", "-key"};
 
 static bool remove_part(const char *path, const char *part, struct error *err)
 {

@@ -137,6 +137,8 @@ static bool read_info(struct store *store, struct error *err)
         found = true;
         store->kind =
             strcmp(column_text(info, "kind"), "practice") == 0 ? STORE_PRACTICE : STORE_REAL;
+        const char *id = column_text(info, "id");
+        memcpy(store->id, id, strnlen(id, ID_SIZE - 1));
     }
     if (!statement_end(info))
         return false;
@@ -238,6 +240,11 @@ void store_close(struct store *store)
 enum store_kind store_kind(const struct store *store)
 {
     return store->kind;
+}
+
+const char *store_id(const struct store *store)
+{
+    return store->id;
 }
 
 const char *store_path(const struct store *store)

@@ -241,6 +241,14 @@ bool column_null(struct statement *statement, const char *name)
     return sqlite3_column_type(statement->prepared, column) == SQLITE_NULL;
 }
 
+bool column_whole_text(struct statement *statement, const char *name)
+{
+    int column = column_index(statement, name);
+    const unsigned char *text = sqlite3_column_text(statement->prepared, column);
+    size_t length = (size_t)sqlite3_column_bytes(statement->prepared, column);
+    return !text || strlen((const char *)text) == length;
+}
+
 int column_place(struct statement *statement, const char *name)
 {
     return column_index(statement, name);

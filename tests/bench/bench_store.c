@@ -61,7 +61,9 @@ static void bare_log(struct bench *bench, const char *act)
     bare_text(log, "$outcome", "done");
     bare_whole(log, "$shown", 0);
     bare_whole(log, "$emergency", 0);
+    int64_t number = bare_number(bare_query(bench->bare, QUERY_LOG_HEAD));
     for (size_t i = 0; i < bench->dossier.members.count; i++) {
+        bare_whole(log, "$number", ++number);
         bare_text(log, "$person", bench->dossier.members.items[i].id);
         bare_run(log, 0);
     }

@@ -169,6 +169,7 @@ static void the_log_is_only_added_to(void **state)
         .moment = 1800000000, .worker = "sbakker", .act = "open", .outcome = "done", .count = 3};
     assert_good(fixture, store_begin(store, &fixture->err));
     for (int i = 0; i < 5; i++) {
+        row.number = i + 1;
         row.household = i % 2 ? "h1" : NULL;
         row.emergency = i == 3;
         row.moment++;

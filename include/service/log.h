@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef SERVICE_LOG_H
+#define SERVICE_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/dossier.h"
+#include "service/sodium.h"
+#include "store/store.h"
+
+// Writing the access log. Nothing outside src/service includes this; reading it is service/logbook.h.
+//
+// Every use case writes its rows in its own transaction: who, on whose behalf, when, which household and
+// which person (one row for each data subject), where from, what came of it, how many rows were shown,
+// whether it was emergency access. Nothing that was typed is in it: no reasons, no search text, no names
+// but logins. The words of the acts and their sentences: service/log_words.h.
+//
+// | column        | NEN 7513 (domain.md 4.6)                | Logboek Dataverwerkingen         |
+// |---------------|-----------------------------------------|----------------------------------|
+// | number        | EventID                                 | operation_id                     |
+// | session       | AuditSourceID, with the store's id      | trace_id                         |
+// | moment        | EventDateTime                           | start_time and end_time          |
+// | act           | EventTypeCode, EventActionCode          | name, processing_activity_id     |
+// | outcome       | EventOutcomeIndicator                   | status_code                      |
+// | worker        | UserID, UserIsRequestor                 | - (its drafts want no users)     |
+// | on_behalf_of  | the responsible user                    | -                                |
+// | capacity      | RoleIDCode, behandelrelatieProtocol     | -                                |
+// | purpose       | PurposeOfUse; what the act was done to  | -                                |
+// | household     | ParticipantObjectID (the file)          | -                                |
+// | person        | ParticipantObjectID (the data subject)  | data_subject_id                  |
+// | origin        | NetworkAccessPointID                    | -                                |
+// | emergency     | ParticipantObjectPermissionPolicySet    | -                                |
+
+struct service;
+
+// ---- the seal ------------------------------------------------------------------------------------
+//
+// Each row carries a keyed hash over all its columns and the seal of the row before it, so that nothing
+// in the middle can be edited, taken out, put in or moved without the key. That the tail is still there
+// only an anchor tells (logbook.h). The key is a file beside the store, so a stolen copy of the store,
+// a backup put back or a hand in the file with other tools does not make seals; who can read the key can.
+
+// The seal of a row, with its number, after a row with the seal `before` ("" when it has none); for a row
+// with which a key begins, `before` is log_seal_cover() of all rows in front of it.
+void log_seal_row(const struct seal_key *key, const struct log_row *row, const char *moment,
+                  const char *before, char ret_seal[SEAL_TEXT_SIZE]);
+// One seal over all rows before `number`, sealed or not.
+bool log_seal_cover(struct store *store, const struct seal_key *key, int64_t number,
+                    char ret_seal[SEAL_TEXT_SIZE], struct error *err);
+
+// ---- the key -------------------------------------------------------------------------------------
+
+// The keys of a store: the file <store>-key, one key in hexadecimal digits a line, the oldest first. The
+// last is the one in use; those before it are kept to verify what they sealed.
+enum {
+    LOG_KEY_MARK_SIZE = 17,
+    LOG_SESSION_BYTES = 16, // as the trace_id of the Logboek Dataverwerkingen
+};
+
+struct log_keys {
+    struct seal_key *items;
+    size_t count;
+};
+
+// What tells keys apart without giving anything of them away: stands in the log where a key begins.
+void log_key_mark(const struct seal_key *key, char ret_mark[LOG_KEY_MARK_SIZE]);
+// Reads the file; no file gives no keys. ERROR_INVALID for a file that holds something else.
+bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err);
+// Makes a key and the file with it, or puts it behind the keys that are in it: the file is there whole or
+// not at all, readable for who may read the store. ERROR_CONFLICT when it was made by another meanwhile.
+bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err);
+// The key with a mark; NULL when it is not there.
+const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark);
+void log_keys_release(struct log_keys *keys);
+
+// Finds the key the log goes on with. A store without seals (a new one, or one from before there were
+// any) gets a key and its first sealed row. Once there are seals a key is never made by itself: then a
+// missing key is ERROR_CORRUPT with how it is put right, and the store is not opened. For without the
+// key nothing can be logged, and nothing may be looked at that is not logged.
+// `renew`: begins with a new key (act new_log_key), which the log shows for ever.
+bool log_open(struct service *service, bool renew, struct error *err);
+
+// ---- rows ----------------------------------------------------------------------------------------
+
+// All within the transaction of what they tell of.
+
+// Appends log rows for an act on a dossier: one for each member, or one for a household without
+// members. With the capacity in which this worker acts for the household today; a stand-in acts on
+// behalf of the coordinator.
+bool log_dossier(struct service *service, const char *act, const char *outcome,
+                 const struct dossier *dossier, struct error *err);
+// The same with what the act was done to (a code, a login; nothing that was typed).
+bool log_dossier_about(struct service *service, const char *act, const char *outcome,
+                       const struct dossier *dossier, const char *purpose, struct error *err);
+// One row about one person of a household: for who sees nothing of the others.
+bool log_person(struct service *service, const char *act, const char *outcome,
+                const char *household, const char *person, const char *purpose, struct error *err);
+// One row about no particular household.
+bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
+             size_t count, struct error *err);
+// A row in a transaction of its own, for what is refused before there is one. Whether it could be written
+// changes nothing for who is refused.
+void log_refusal(struct service *service, const char *act, const char *purpose);
+
+#endif

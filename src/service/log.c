@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/log.h"
+
+#include <pwd.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/translate.h"
+#include "service/practice.h"
+#include "service/session.h"
+#include "store/words.h"
+
+// ---- rows ---------------------------------------------------------------------------------------
+
+// Who is at work; before that is known, the user of the operating system.
+static const char *worker_of(const struct service *service)
+{
+    if (service->worker.login)
+        return service->worker.login;
+    const struct passwd *user = getpwuid(getuid());
+    return user ? user->pw_name : "?";
+}
+
+static struct log_row row_of(const struct service *service, const char *act, const char *outcome)
+{
+    return (struct log_row){
+        .moment = clock_now(&service->clock),
+        .worker = worker_of(service),
+        .act = act,
+        .origin = service->origin,
+        .outcome = outcome,
+        .session = service->log_session,
+    };
+}
+
+// Number and seal go on from the row before, which nobody else adds to while the transaction is open.
+static bool put(struct service *service, struct log_row *row, struct error *err)
+{
+    struct log_head head = {0};
+    char moment[MOMENT_TEXT_SIZE];
+    char seal[SEAL_TEXT_SIZE];
+    if (!store_log_head(service->store, &head, err))
+        return false;
+    row->number = head.number + 1;
+    row->seal = seal;
+    log_seal_row(&service->log_key, row, moment_format(row->moment, moment), head.seal, seal);
+    return store_put_log(service->store, row, err);
+}
+
+bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
+             size_t count, struct error *err)
+{
+    struct log_row row = row_of(service, act, outcome);
+    row.purpose = purpose;
+    row.count = (int64_t)count;
+    return put(service, &row, err);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool covers(struct date from, struct date to, struct date day)
+{
+    return from.day <= day.day && (!date_given(to) || to.day > day.day);
+}
+
+static const char *coordinator_of(const struct dossier *dossier, struct date today)
+{
+    for (size_t i = 0; i < dossier->coordinators.count; i++) {
+        const struct coordinator *one = &dossier->coordinators.items[i];
+        if (covers(one->from, one->to, today))
+            return one->worker;
+    }
+    return NULL;
+}
+
+// In what capacity somebody acts for a household, and on whose behalf: the nearest of what he or she is.
+static void fill_capacity(const struct service *service, const struct dossier *dossier,
+                          const struct standing *standing, struct log_row *row)
+{
+    struct date today = service_today(service);
+    if (standing->coordinator)
+        row->capacity = "coordinator";
+    else if (standing->closed_it)
+        row->capacity = "last_coordinator";
+    else if (access_is_emergency(standing))
+        row->capacity = "emergency";
+    else if (standing->reviewing)
+        row->capacity = "review";
+    for (size_t i = 0; i < dossier->involved.count && standing->involved && !row->capacity; i++) {
+        const struct involved *one = &dossier->involved.items[i];
+        if (!same(one->worker, service->worker.login) || !covers(one->from, one->to, today))
+            continue;
+        row->capacity = "involved";
+        if (one->reason != INVOLVED_STAND_IN)
+            continue;
+        row->capacity = "stand_in";
+        row->on_behalf_of = coordinator_of(dossier, today);
+    }
+    row->emergency = access_is_emergency(standing);
+}
+
+bool log_dossier_about(struct service *service, const char *act, const char *outcome,
+                       const struct dossier *dossier, const char *purpose, struct error *err)
+{
+    struct log_row row = row_of(service, act, outcome);
+    struct standing standing = {0};
+    row.household = dossier->household.id;
+    row.purpose = purpose;
+    if (row.household && !session_standing(service, row.household, &standing, err))
+        return false;
+    fill_capacity(service, dossier, &standing, &row);
+    size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
+    for (size_t i = 0; i < subjects; i++) {
+        row.person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
+        if (!put(service, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool log_dossier(struct service *service, const char *act, const char *outcome,
+                 const struct dossier *dossier, struct error *err)
+{
+    return log_dossier_about(service, act, outcome, dossier, NULL, err);
+}
+
+bool log_person(struct service *service, const char *act, const char *outcome,
+                const char *household, const char *person, const char *purpose, struct error *err)
+{
+    struct log_row row = row_of(service, act, outcome);
+    row.household = household;
+    row.person = person;
+    row.purpose = purpose;
+    return put(service, &row, err);
+}
+
+void log_refusal(struct service *service, const char *act, const char *purpose)
+{
+    struct error ignored = {0};
+    if (store_begin(service->store, &ignored))
+        (void)act_end(service, log_act(service, act, "denied", purpose, 0, &ignored), &ignored);
+}
+
+// ---- the key ------------------------------------------------------------------------------------
+
+// Goes on with a key that nothing was sealed with yet, over all rows there are.
+static bool begin_key(struct service *service, struct log_keys *keys, struct error *err)
+{
+    struct log_head head = {0};
+    char mark[LOG_KEY_MARK_SIZE];
+    char moment[MOMENT_TEXT_SIZE];
+    char cover[SEAL_TEXT_SIZE];
+    char seal[SEAL_TEXT_SIZE];
+    struct log_row row = row_of(service, "new_log_key", "done");
+    const struct seal_key *key = &keys->items[keys->count - 1];
+    if (!store_log_head(service->store, &head, err) ||
+        !log_seal_cover(service->store, key, head.number + 1, cover, err))
+        return false;
+    log_key_mark(key, mark);
+    row.number = head.number + 1;
+    row.purpose = mark;
+    row.seal = seal;
+    log_seal_row(key, &row, moment_format(row.moment, moment), cover, seal);
+    service->log_key = *key;
+    return store_put_log(service->store, &row, err);
+}
+
+// Within the transaction: nobody else begins a key at the same time.
+static bool begin_key_now(struct service *service, bool renew, struct error *err)
+{
+    struct arena arena = {0};
+    struct log_keys keys = {0};
+    const char *mark = NULL;
+    bool done = store_log_last_key(service->store, &arena, &mark, err) &&
+                log_keys_read(store_path(service->store), &keys, err);
+    if (done && mark && !renew) { // somebody else was first
+        const struct seal_key *key = log_keys_find(&keys, mark);
+        if (key)
+            service->log_key = *key;
+        done =
+            key != NULL || error_set(err, ERROR_BUSY, _("The store was not at hand; try again."));
+    } else if (done) {
+        done =
+            ((!renew && keys.count > 0) || log_keys_add(store_path(service->store), &keys, err)) &&
+            begin_key(service, &keys, err);
+    }
+    log_keys_release(&keys);
+    arena_release(&arena);
+    return done;
+}
+
+static bool key_is_missing(const struct service *service, bool file, struct error *err)
+{
+    const char *path = store_path(service->store);
+    return error_set_at(
+        err, ERROR_CORRUPT, path,
+        file ? _("'%s-key' is not the key of this access log: nothing can be logged, so nothing is "
+                 "opened. Put the right file back (it goes where the store goes), or let the "
+                 "administrator begin a new key: eenplan log --new-key.")
+             : _("The key of the access log, '%s-key', is missing: nothing can be logged, so "
+                 "nothing is opened. Put the file back (it goes where the store goes), or let the "
+                 "administrator begin a new key: eenplan log --new-key."),
+        path);
+}
+
+bool log_open(struct service *service, bool renew, struct error *err)
+{
+    struct arena arena = {0};
+    struct log_keys keys = {0};
+    const char *mark = NULL;
+    unsigned char session[LOG_SESSION_BYTES];
+    if (!sodium_ready(err))
+        return false;
+    sodium_random(session, sizeof(session));
+    sodium_to_hex(session, sizeof(session), service->log_session);
+    bool done = store_log_last_key(service->store, &arena, &mark, err);
+    if (done && (!mark || renew)) {
+        done = store_begin(service->store, err) &&
+               act_end(service, begin_key_now(service, renew, err), err);
+    } else if (done && log_keys_read(store_path(service->store), &keys, err)) {
+        const struct seal_key *key = log_keys_find(&keys, mark);
+        done = key != NULL || key_is_missing(service, keys.count > 0, err);
+        if (key)
+            service->log_key = *key;
+    } else {
+        done = false;
+    }
+    log_keys_release(&keys);
+    arena_release(&arena);
+    return done;
+}

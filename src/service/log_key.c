@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The file with the keys of the access log, and the mark by which a key is known.
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/string.h"
+#include "base/translate.h"
+#include "service/log.h"
+#include "store/file.h"
+
+enum {
+    LINE_SIZE = 2 * SEAL_KEY_SIZE + 1, // with the line end
+    MOST_KEYS = 100,
+};
+
+static void path_of(const char *store_path, struct string *ret_path)
+{
+    string_append_format(ret_path, "%s-key", store_path);
+}
+
+void log_key_mark(const struct seal_key *key, char ret_mark[LOG_KEY_MARK_SIZE])
+{
+    static const char what[] = "eenplan log key";
+    char text[SEAL_TEXT_SIZE];
+    struct seal seal;
+    seal_begin(&seal, key);
+    seal_bytes(&seal, what, sizeof(what));
+    seal_end(&seal, text);
+    memcpy(ret_mark, text, LOG_KEY_MARK_SIZE - 1);
+    ret_mark[LOG_KEY_MARK_SIZE - 1] = '\0';
+}
+
+static bool unreadable(const char *path, int error, struct error *err)
+{
+    enum error_kind kind = error == EACCES || error == EPERM ? ERROR_DENIED : ERROR_IO;
+    return error_set_at(err, kind, path, _("The key of the access log, '%s', cannot be read: %s."),
+                        path, strerror(error));
+}
+
+// The whole file, into `text`, which has room for the longest one and one byte more.
+static bool read_file(const char *path, char *text, size_t size, size_t *ret_length,
+                      struct error *err)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0)
+        return unreadable(path, errno, err);
+    size_t length = 0;
+    ssize_t count = 1;
+    while (count > 0 && length < size) {
+        count = read(file, text + length, size - length);
+        if (count > 0)
+            length += (size_t)count;
+    }
+    int error = errno;
+    close(file);
+    *ret_length = length;
+    return count >= 0 || unreadable(path, error, err);
+}
+
+static bool parse(char *text, size_t length, struct log_keys *keys)
+{
+    if (length == 0 || length % LINE_SIZE != 0)
+        return false;
+    for (size_t at = 0; at < length; at += LINE_SIZE) {
+        if (text[at + LINE_SIZE - 1] != '\n')
+            return false;
+        text[at + LINE_SIZE - 1] = '\0';
+        if (!sodium_from_hex(text + at, keys->items[keys->count].bytes, SEAL_KEY_SIZE))
+            return false;
+        keys->count++;
+    }
+    return true;
+}
+
+bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err)
+{
+    char text[MOST_KEYS * LINE_SIZE + 1];
+    size_t length = 0;
+    STRING_AUTO path = {0};
+    path_of(store_path, &path);
+    *ret_keys = (struct log_keys){0};
+    struct stat status;
+    if (lstat(string_text(&path), &status) != 0 && errno == ENOENT)
+        return true;
+    if (!read_file(string_text(&path), text, sizeof(text), &length, err))
+        return false;
+    // Room for one more: log_keys_add.
+    ret_keys->items = calloc(MOST_KEYS + 1, sizeof(*ret_keys->items));
+    if (!ret_keys->items)
+        abort();
+    bool good = length < sizeof(text) && parse(text, length, ret_keys);
+    sodium_wipe(text, sizeof(text));
+    if (good)
+        return true;
+    log_keys_release(ret_keys);
+    return error_set_at(err, ERROR_CORRUPT, string_text(&path),
+                        _("'%s' does not hold the key of the access log. Put the right file back."),
+                        string_text(&path));
+}
+
+static bool write_keys(const char *path, const struct log_keys *keys)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool good = file >= 0;
+    for (size_t i = 0; good && i < keys->count; i++) {
+        char line[LINE_SIZE + 1];
+        sodium_to_hex(keys->items[i].bytes, SEAL_KEY_SIZE, line);
+        line[LINE_SIZE - 1] = '\n';
+        good = write(file, line, LINE_SIZE) == LINE_SIZE;
+        sodium_wipe(line, sizeof(line));
+    }
+    good = good && fsync(file) == 0;
+    if (file >= 0)
+        good = close(file) == 0 && good;
+    return good;
+}
+
+// A file that was there is replaced as a whole.
+static bool make_room(const char *path, struct error *err)
+{
+    return unlink(path) == 0 || errno == ENOENT || unreadable(path, errno, err);
+}
+
+bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err)
+{
+    STRING_AUTO path = {0};
+    STRING_AUTO begun = {0};
+    path_of(store_path, &path);
+    string_append_format(&begun, "%s.new", string_text(&path));
+    if (!keys->items)
+        keys->items = calloc(MOST_KEYS + 1, sizeof(*keys->items));
+    if (!keys->items)
+        abort();
+    if (keys->count == MOST_KEYS)
+        return error_set(err, ERROR_CONFLICT, _("The access log has had its last new key."));
+    bool replaces = keys->count > 0;
+    seal_key_new(&keys->items[keys->count]);
+    keys->count++;
+    char *temporary = NULL;
+    const char *name = string_text(replaces ? &begun : &path);
+    if ((replaces && !make_room(name, err)) || !file_begin(name, &temporary, err))
+        return false;
+    bool good = write_keys(temporary, keys) || unreadable(string_text(&path), errno, err);
+    good = good && file_finish(temporary, name, err);
+    file_abandon(temporary);
+    free(temporary);
+    if (good && replaces && rename(name, string_text(&path)) != 0)
+        good = unreadable(string_text(&path), errno, err);
+    return good;
+}
+
+const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark)
+{
+    char own[LOG_KEY_MARK_SIZE];
+    for (size_t i = keys->count; i > 0; i--) {
+        log_key_mark(&keys->items[i - 1], own);
+        if (strcmp(own, mark) == 0)
+            return &keys->items[i - 1];
+    }
+    return NULL;
+}
+
+void log_keys_release(struct log_keys *keys)
+{
+    if (keys->items) {
+        sodium_wipe(keys->items, (MOST_KEYS + 1) * sizeof(*keys->items));
+        free(keys->items);
+    }
+    *keys = (struct log_keys){0};
+}
