@@ -27,8 +27,11 @@ static const char *empty_file(struct fixture *fixture, const char *name)
 
 static void put_log(struct fixture *fixture)
 {
-    const struct log_row row = {.moment = 1, .worker = "sbakker", .act = "open", .outcome = "done"};
+    struct log_head head = {0};
+    struct log_row row = {.moment = 1, .worker = "sbakker", .act = "open", .outcome = "done"};
     assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    assert_good(fixture, store_log_head(fixture->store, &head, &fixture->err));
+    row.number = head.number + 1;
     assert_good(fixture, store_put_log(fixture->store, &row, &fixture->err));
     assert_good(fixture, store_commit(fixture->store, &fixture->err));
 }
