@@ -20,9 +20,22 @@ bool file_find(const char *path, char **ret_path, struct error *err);
 // name; the caller frees *ret_temporary. Only the owner can read it; in a folder that hands on its
 // group (setgid) the group can too.
 bool file_begin(const char *path, char **ret_temporary, struct error *err);
+// The same for a copy of a store (or what belongs to one): its folder must be there, and may be on a
+// network drive (*ret_remote), for a copy is written by one and then left alone.
+bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err);
+// Whether `path` is a file that the store keeps for itself, also one that is not there now. Both may be
+// relative.
+bool file_is_of_store(const char *path, const char *store);
+// The first file that stands beside where a store is to be and would be taken for a part of it; the
+// caller frees it. NULL = none.
+char *file_left_of_store(const char *store);
 // Gives the filled file its name; an existing file of that name is ERROR_CONFLICT.
 bool file_finish(const char *temporary, const char *path, struct error *err);
 void file_abandon(const char *temporary); // removes it and what the engine put beside it
+// Brings what was written into a file to the disk.
+bool file_flush(const char *path, struct error *err);
+// Bytes free where a file stands, for who is not root; -1 = not known.
+int64_t file_room(const char *path);
 
 // Whether a file system (its type as statfs tells) is a network drive, on which locks do not hold.
 bool file_system_is_remote(uint64_t type);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/string.h"
@@ -149,13 +150,15 @@ static mode_t mode_in(const char *path)
     return shared ? 0660 : 0600;
 }
 
-bool file_begin(const char *path, char **ret_temporary, struct error *err)
+static bool is_free(const char *path, struct error *err)
 {
     struct stat status;
-    if (lstat(path, &status) == 0)
-        return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
-    if (!make_parents(path, err) || !check_folder(path, err))
-        return false;
+    return lstat(path, &status) != 0 ||
+           error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
+}
+
+static bool make_beside(const char *path, char **ret_temporary, struct error *err)
+{
     struct string name = {0};
     string_append_format(&name, "%s.XXXXXX", path);
     char *temporary = string_take(&name);
@@ -172,6 +175,32 @@ bool file_begin(const char *path, char **ret_temporary, struct error *err)
     }
     *ret_temporary = temporary;
     return true;
+}
+
+bool file_begin(const char *path, char **ret_temporary, struct error *err)
+{
+    return is_free(path, err) && make_parents(path, err) && check_folder(path, err) &&
+           make_beside(path, ret_temporary, err);
+}
+
+bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err)
+{
+    char *folder = folder_of(path);
+    struct statfs system;
+    bool good = is_free(path, err);
+    if (good && statfs(folder, &system) != 0)
+        good = errno == ENOENT || errno == ENOTDIR
+                   ? error_set_at(err, ERROR_NOT_FOUND, path, _("There is no folder '%s'."), folder)
+                   : system_failed(path, errno, err);
+    if (good && access(folder, W_OK | X_OK) != 0)
+        good = error_set_at(err, errno == EROFS ? ERROR_IO : ERROR_DENIED, path,
+                            _("The folder '%s' may not be written by you."), folder);
+    if (good && make_beside(path, ret_temporary, err))
+        *ret_remote = file_system_is_remote((uint64_t)system.f_type);
+    else
+        good = false;
+    free(folder);
+    return good;
 }
 
 // What is still in the engine's log would be missing under the new name.
@@ -224,4 +253,76 @@ void file_abandon(const char *temporary)
         if (unlink(string_text(&name)) != 0 && errno != ENOENT)
             continue; // a leftover beside the store does no harm
     }
+}
+
+bool file_flush(const char *path, struct error *err)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    bool good = file >= 0 && fsync(file) == 0;
+    int error = errno;
+    if (file >= 0)
+        good = close(file) == 0 && good;
+    return good || system_failed(path, error, err);
+}
+
+int64_t file_room(const char *path)
+{
+    char *folder = folder_of(path);
+    struct statvfs system;
+    int64_t room = -1;
+    if (statvfs(folder, &system) == 0)
+        room = (int64_t)system.f_bavail * (int64_t)system.f_frsize;
+    free(folder);
+    return room;
+}
+
+// ---- what belongs to a store --------------------------------------------------------------------
+
+// Beside the store: of the engine, the queue of writers, and the key of the log.
+static const char *const parts[] = {"", "-wal", "-shm", "-journal", ".queue", "-key"};
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool same_folder(const char *a, const char *b)
+{
+    char *one = folder_of(a);
+    char *other = folder_of(b);
+    struct stat first;
+    struct stat second;
+    bool same = stat(one, &first) == 0 && stat(other, &second) == 0 &&
+                first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+    free(one);
+    free(other);
+    return same;
+}
+
+bool file_is_of_store(const char *path, const char *store)
+{
+    const char *name = name_of(path);
+    const char *own = name_of(store);
+    size_t length = strlen(own);
+    if (strncmp(name, own, length) != 0 || !same_folder(path, store))
+        return false;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        if (strcmp(name + length, parts[i]) == 0)
+            return true;
+    return false;
+}
+
+char *file_left_of_store(const char *store)
+{
+    static const char *const taken[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
+        struct string name = {0};
+        struct stat status;
+        string_append_format(&name, "%s%s", store, taken[i]);
+        if (lstat(string_text(&name), &status) == 0)
+            return string_take(&name);
+        string_release(&name);
+    }
+    return NULL;
 }

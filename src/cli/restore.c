@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// eenplan restore: a backup becomes the store again, where there is none.
+#include "base/date.h"
+#include "base/translate.h"
+#include "cli/command.h"
+#include "service/keeping.h"
+
+const struct cli_option cli_restore_options[] = {{0}};
+
+static void write_restored(struct invocation *in, const struct restored *restored,
+                           struct string *out)
+{
+    static const struct listing_column columns[] = {
+        {"store", N_("Store put back"), false}, {"moment", N_("Backup of"), false},
+        {"anchor", N_("Compared with"), false}, {"households", N_("Households"), false},
+        {"persons", N_("Persons"), false},      {"log_rows", N_("Rows of the log"), false},
+        {"schema", N_("Schema"), false},        {"upgraded", N_("Brought up to date"), false},
+        {"verified", N_("Verified"), false},
+    };
+    enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
+    char moment[MOMENT_TEXT_SIZE];
+    struct listing *listing = listing_new(in->format, NULL, columns, COUNT, out);
+    listing_text(listing, restored->store);
+    listing_text(listing, restored->moment != 0 ? moment_format(restored->moment, moment) : NULL);
+    listing_text(listing, restored->anchor);
+    listing_whole(listing, restored->households);
+    listing_whole(listing, restored->persons);
+    listing_whole(listing, restored->log_rows);
+    listing_whole(listing, restored->schema);
+    listing_boolean(listing, restored->upgraded);
+    listing_boolean(listing, true);
+    listing_end(listing);
+    listing_free(listing);
+}
+
+bool cli_restore(struct invocation *in, struct error *err)
+{
+    struct restored restored = {0};
+    STRING_AUTO out = {0};
+    if (!service_restore(&in->store, invocation_argument(in, 0), NULL, &in->arena, &restored, err))
+        return false;
+    write_restored(in, &restored, &out);
+    if (!cli_print(&out, err))
+        return false;
+    if (!restored.anchor)
+        cli_remark(_("There is no anchor beside the backup, so nothing shows whether it is as it "
+                     "was made."));
+    cli_remark(_("What was saved after this backup is not in it."));
+    return true;
+}
