@@ -75,15 +75,41 @@ CREATE TABLE backup (
 ) STRICT;
 CREATE INDEX backup_by_moment ON backup (moment, id);
 
--- ---- erasure -----------------------------------------------------------------------------------
+-- ---- retention and erasure -----------------------------------------------------------------------
 
--- What was erased, when, and on which ground; nothing in it tells of a person.
+-- Since when records of a closed household may go: of each person, and with person '' of the
+-- household, whose last record it is. An empty day: not counted yet.
+CREATE TABLE retention (
+    household {{text}} NOT NULL REFERENCES household (id) ON DELETE CASCADE,
+    person {{text}} NOT NULL,
+    law {{text}} NOT NULL,
+    records {{int}} NOT NULL,
+    due {{text}} NOT NULL,
+    PRIMARY KEY (household, person)
+) STRICT;
+CREATE INDEX retention_by_due ON retention (due, household, person);
+INSERT INTO retention (household, person, law, records, due)
+SELECT household, '', '', 0, '' FROM overview WHERE phase = 'closed';
+
+-- What was erased, when, and on which ground; nothing in it tells of a person. `cleared` is the moment
+-- since which neither the store nor its log of writes holds a copy.
 CREATE TABLE erasure (
     id {{text}} NOT NULL PRIMARY KEY,
     moment {{text}} NOT NULL,
     worker {{text}} NOT NULL,
     household {{text}} NOT NULL,
     person {{text}},
-    ground {{text}} NOT NULL,
-    records {{int}} NOT NULL
+    ground {{text}} NOT NULL CHECK (ground IN ('term', 'request', 'mistake')),
+    copy {{text}} NOT NULL CHECK (copy IN ('file', 'given')),
+    records {{int}} NOT NULL,
+    cleared {{text}}
 ) STRICT;
+CREATE INDEX erasure_by_household ON erasure (household, person);
+CREATE INDEX erasure_by_moment ON erasure (moment, id);
+CREATE INDEX erasure_not_cleared ON erasure (moment) WHERE cleared IS NULL;
+
+-- Ways to what goes with a household.
+CREATE INDEX unsaved_by_subject ON unsaved (subject);
+CREATE INDEX network_organisation ON network (organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX sharing_organisation ON sharing (organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX action_organisation ON action (who_name) WHERE who_name IS NOT NULL;

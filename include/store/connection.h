@@ -92,6 +92,9 @@ bool connection_migrate(struct store *store, struct error *err);
 void checkpoint_watch(struct store *store);
 // After a commit, still in the queue: a checkpoint when it is due. Never fails.
 void checkpoint_if_due(struct store *store);
+// In the queue, without a transaction: brings the log into the store. False when readers hold a part of
+// it back, or it failed.
+bool checkpoint_whole(struct store *store);
 
 // ---- store_backup.c
 

@@ -25,21 +25,26 @@ void checkpoint_watch(struct store *store)
     (void)sqlite3_wal_hook(store->db, committed, store); // gives the context of an earlier hook
 }
 
-void checkpoint_if_due(struct store *store)
+bool checkpoint_whole(struct store *store)
 {
     int logged = 0;
     int done = 0;
-    if (store->wal_pages < store->checkpoint_at)
-        return;
     if (!sibling_open(store) ||
         sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
-        return;
+        return false;
     int result =
         sqlite3_wal_checkpoint_v2(store->sibling, NULL, SQLITE_CHECKPOINT_PASSIVE, &logged, &done);
-    // Readers can hold a part of the log back; then it is tried again some pages later.
-    bool all = result == SQLITE_OK && done == logged;
-    store->checkpoint_at = all ? CHECKPOINT_PAGES : store->wal_pages + CHECKPOINT_PAGES / 4;
     if (sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK ||
         (result & 0xff) == SQLITE_IOERR)
         store->stale = true;
+    return result == SQLITE_OK && done == logged;
+}
+
+void checkpoint_if_due(struct store *store)
+{
+    if (store->wal_pages < store->checkpoint_at)
+        return;
+    // Readers can hold a part of the log back; then it is tried again some pages later.
+    store->checkpoint_at =
+        checkpoint_whole(store) ? CHECKPOINT_PAGES : store->wal_pages + CHECKPOINT_PAGES / 4;
 }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Erasing: the rows of a household or of a person.
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/erase.h"
+#include "model/field.h"
+#include "store/engine.h"
+#include "store/erase.h"
+
+// Everything that belongs to a household, in the order in which references allow it. A table that is
+// missing here keeps the household from going, and the test of erasing names it.
+static const enum query by_household[] = {
+    QUERY_ERASE_ORGANISATIONS, // as long as the names can be read
+    QUERY_ERASE_CHANGE,
+    QUERY_ERASE_OPERATION,
+    QUERY_ERASE_SCORE,
+    QUERY_ERASE_ASSESSMENT,
+    QUERY_ERASE_AGREEMENT,
+    QUERY_ERASE_ACTION,
+    QUERY_ERASE_GOAL,
+    QUERY_ERASE_WAIVER,
+    QUERY_ERASE_PLAN,
+    QUERY_ERASE_NETWORK,
+    QUERY_ERASE_SHARING,
+    QUERY_ERASE_ESCALATION,
+    QUERY_ERASE_PROVISION_REQUEST,
+    QUERY_ERASE_FUTURE_PLAN,
+    QUERY_ERASE_CONTACT,
+    QUERY_ERASE_INTAKE,
+    QUERY_ERASE_INVOLVED,
+    QUERY_ERASE_COORDINATOR,
+    QUERY_ERASE_MEMBER,
+    QUERY_ERASE_FINDING,
+    QUERY_ERASE_OVERVIEW_WORD,
+    QUERY_ERASE_OVERVIEW,
+    QUERY_ERASE_RETENTION,
+    QUERY_ERASE_SPECIAL_ACCESS,
+    QUERY_ERASE_UNSAVED,
+    QUERY_ERASE_HOUSEHOLD,
+};
+
+static bool erase_rows(struct store *store, enum query query, const char *household, int64_t *rows,
+                       struct error *err)
+{
+    int64_t went = 0;
+    struct statement *erase = statement_begin(store, query);
+    statement_text(erase, "household", household);
+    if (!statement_change(erase, &went, err))
+        return false;
+    *rows += went;
+    return true;
+}
+
+bool store_erase_household(struct store *store, const char *household, int64_t *ret_rows,
+                           struct error *err)
+{
+    int64_t rows = 0;
+    for (size_t i = 0; i < sizeof(by_household) / sizeof(by_household[0]); i++)
+        if (!erase_rows(store, by_household[i], household, &rows, err))
+            return false;
+    *ret_rows = rows;
+    return true;
+}
+
+// ---- one person ---------------------------------------------------------------------------------
+
+struct stored_row {
+    int64_t operation;
+    int64_t position;
+};
+LIST_TYPE(stored_rows, struct stored_row);
+
+static bool find_history(struct store *store, const char *household, const struct text_list *words,
+                         struct arena *arena, struct stored_rows *rows, struct error *err)
+{
+    struct statement *list = statement_begin(store, QUERY_ERASE_CHANGE_ROWS);
+    statement_text(list, "household", household);
+    while (statement_row(list, err)) {
+        bool hit = text_names(column_text(list, "path"), words) ||
+                   text_names(column_text(list, "old_value"), words) ||
+                   text_names(column_text(list, "new_value"), words);
+        if (!hit)
+            continue;
+        struct stored_row *row = list_add(&rows->any, sizeof(*row), arena);
+        row->operation = column_whole(list, "operation");
+        row->position = column_whole(list, "position");
+    }
+    return statement_end(list);
+}
+
+static bool erase_history(struct store *store, const char *household, const struct text_list *words,
+                          int64_t *rows, struct error *err)
+{
+    struct arena arena = {0};
+    struct stored_rows found = {0};
+    bool done = find_history(store, household, words, &arena, &found, err);
+    for (size_t i = 0; i < found.count && done; i++) {
+        struct statement *erase = statement_begin(store, QUERY_ERASE_CHANGE_ROW);
+        statement_whole(erase, "operation", found.items[i].operation);
+        statement_whole(erase, "position", found.items[i].position);
+        done = statement_run(erase, err);
+    }
+    *rows += (int64_t)found.count;
+    arena_release(&arena);
+    return done;
+}
+
+static bool has_id(const struct record *type, const void *record, const char *id)
+{
+    const char *own = record_id(type, record);
+    if (own && strcmp(own, id) == 0)
+        return true;
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        const struct list *list = field->kind == FIELD_LIST ? field_in(field, record) : NULL;
+        for (size_t j = 0; list && j < list->count; j++)
+            if (has_id(field->record, list_at(list, field->record->size, j), id))
+                return true;
+    }
+    return false;
+}
+
+// Ids of records that go with the person, so that history about them goes too.
+static void add_gone(const struct record *type, const void *before, const struct dossier *after,
+                     struct text_list *words, struct arena *arena)
+{
+    const char *id = record_id(type, before);
+    if (id && !has_id(&record_dossier, after, id))
+        text_list_add(words, utf8_search_key(arena, id), arena);
+    for (size_t i = 0; i < type->count; i++) {
+        const struct field *field = &type->fields[i];
+        const struct list *list = field->kind == FIELD_LIST ? field_in(field, before) : NULL;
+        for (size_t j = 0; list && j < list->count; j++)
+            add_gone(field->record, list_at(list, field->record->size, j), after, words, arena);
+    }
+}
+
+bool store_erase_person(struct store *store, const struct dossier *before, struct dossier *after,
+                        const struct text_list *words, int64_t *ret_rows, struct error *err)
+{
+    static const enum query also[] = {QUERY_ERASE_UNSAVED, QUERY_ERASE_OVERVIEW_WORD,
+                                      QUERY_ERASE_FINDING, QUERY_ERASE_RETENTION};
+    const char *household = before->household.id;
+    struct arena arena = {0};
+    struct text_list gone = {0};
+    int64_t rows = 0;
+    add_gone(&record_dossier, before, after, &gone, &arena);
+    for (size_t i = 0; i < words->count; i++)
+        text_list_add(&gone, words->items[i], &arena);
+    rows = (int64_t)(gone.count - words->count);
+    bool done = store_save_dossier(store, before, after, err) &&
+                erase_history(store, household, &gone, &rows, err);
+    for (size_t i = 0; i < sizeof(also) / sizeof(also[0]) && done; i++)
+        done = erase_rows(store, also[i], household, &rows, err);
+    arena_release(&arena);
+    if (done)
+        *ret_rows = rows;
+    return done;
+}
+
+bool store_unsaved_of_others(struct store *store, const char *household, const char *worker,
+                             struct arena *arena, const char **ret_worker, int64_t *ret_written,
+                             struct error *err)
+{
+    const char *found = NULL;
+    int64_t written = 0;
+    struct statement *list = statement_begin(store, QUERY_ERASE_UNSAVED_OTHERS);
+    statement_text(list, "household", household);
+    statement_text(list, "worker", worker);
+    while (statement_row(list, err)) {
+        found = arena_text(arena, column_text(list, "worker"));
+        written = column_moment(list, "written");
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_worker = found;
+    *ret_written = written;
+    return true;
+}
+
+// ---- what was erased ----------------------------------------------------------------------------
+
+bool store_put_erasure(struct store *store, const struct erasure *erasure, struct error *err)
+{
+    struct statement *put = statement_begin(store, QUERY_ERASURE_INSERT);
+    statement_text(put, "id", erasure->id);
+    statement_moment(put, "moment", erasure->moment);
+    statement_text(put, "worker", erasure->worker);
+    statement_text(put, "household", erasure->household);
+    statement_text(put, "person", erasure->person);
+    statement_text(put, "ground", erasure->ground);
+    statement_text(put, "copy", erasure->copy);
+    statement_whole(put, "records", erasure->records);
+    return statement_run(put, err);
+}
+
+bool store_has_erasure(struct store *store, const char *id, bool *ret_has, struct error *err)
+{
+    bool has = false;
+    struct statement *get = statement_begin(store, QUERY_ERASURE_GET);
+    statement_text(get, "id", id);
+    while (statement_row(get, err))
+        has = true;
+    if (!statement_end(get))
+        return false;
+    *ret_has = has;
+    return true;
+}
+
+bool store_list_erasures(struct store *store, size_t limit, struct arena *arena,
+                         struct erasure_list *ret_erasures, struct error *err)
+{
+    struct erasure_list erasures = {0};
+    struct statement *list = statement_begin(store, QUERY_ERASURE_LIST);
+    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
+    while (statement_row(list, err)) {
+        struct erasure *row = list_add(&erasures.any, sizeof(*row), arena);
+        row->id = arena_text(arena, column_text(list, "id"));
+        row->moment = column_moment(list, "moment");
+        row->worker = arena_text(arena, column_text(list, "worker"));
+        row->household = arena_text(arena, column_text(list, "household"));
+        row->person = arena_text(arena, column_text(list, "person"));
+        row->ground = arena_text(arena, column_text(list, "ground"));
+        row->copy = arena_text(arena, column_text(list, "copy"));
+        row->records = column_whole(list, "records");
+        row->cleared = column_moment(list, "cleared");
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_erasures = erasures;
+    return true;
+}
