@@ -183,10 +183,10 @@ ORDER BY moment DESC, id DESC
 LIMIT $limit;
 
 -- name: erasure_count_not_cleared
-SELECT count(*) AS erasures FROM erasure WHERE cleared IS NULL;
+SELECT count(*) AS erasures FROM erasure WHERE cleared IS NULL AND moment > '';
 
 -- name: erasure_clear
-UPDATE erasure SET cleared = $cleared WHERE cleared IS NULL;
+UPDATE erasure SET cleared = $cleared WHERE cleared IS NULL AND moment > '';
 
 -- name: erase_touch
 -- A write that changes nothing, for the log of writes to begin anew.
