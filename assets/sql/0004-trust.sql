@@ -30,9 +30,11 @@ ALTER TABLE sharing ADD COLUMN guardian {{text}};
 
 -- ---- decisions ---------------------------------------------------------------------------------
 
--- What the back office has to decide.
-CREATE INDEX provision_request_undecided ON provision_request (requested, id)
+-- What the back office has to decide, the oldest first, and what it decided last.
+CREATE INDEX provision_request_undecided ON provision_request ((coalesce(requested, '')), id)
 WHERE decided IS NULL;
+CREATE INDEX provision_request_decided ON provision_request (decided, id)
+WHERE decided IS NOT NULL;
 
 -- ---- the log -----------------------------------------------------------------------------------
 

@@ -76,6 +76,7 @@ struct door {
     const struct undo_act *retaken; // the act that is taken back or done again; NULL = another
     struct arena arena;             // work memory
     bool joined;                    // part of a transaction that goes on after door_leave
+    const char *person; // the one member whom the act is about, for the log; NULL = all of them
 };
 
 // Begins the transaction, loads the household (id; NULL = a new one) and asks whether this worker
@@ -87,6 +88,9 @@ bool door_enter_open(struct door *door, struct service *service, enum act act, c
                      const char *household, struct error *err);
 // Asks for more within the act; a denial is logged and abandons the door.
 bool door_ask(struct door *door, enum act act, struct error *err);
+// Refuses the act at a field ("" = none) with a translated sentence: logs the denial, whatever becomes
+// of the transaction it happened in, and abandons the door. Always false.
+bool door_deny(struct door *door, const char *field, const char *why, struct error *err);
 // Whether the household is not closed; else ERROR_CONFLICT, for what is closed does not change.
 bool door_is_open(const struct door *door, struct error *err);
 // The same as a part of the transaction that is open, for one act on several households: door_leave
@@ -106,6 +110,13 @@ bool door_end(struct door *door, bool done, struct error *err);
 bool act_begin(struct service *service, enum act act, const char *name, struct error *err);
 // Commits when `done`, else rolls back. Gives done and committed.
 bool act_end(struct service *service, bool done, struct error *err);
+
+// ---- requests -----------------------------------------------------------------------------------
+
+// Whether the decisions on requests in door->result are as they were, or changed by who may: who may
+// decide, and neither asked nor drafted. Importing and erasing are no decisions. ERROR_DENIED with the
+// field; the denial is logged and the door abandoned.
+bool decisions_stand(struct door *door, struct error *err);
 
 // ---- lists -------------------------------------------------------------------------------------
 

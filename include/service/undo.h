@@ -16,9 +16,10 @@ struct door;
 struct undo_act {
     const char *household; // id
     const char *number;
-    const char *label; // "Action 'Call the bank': done"; NULL when it stays
-    const char *stays; // why it cannot be taken back, source string; NULL: it can be
-    enum act act;      // what one must be allowed
+    const char *label;  // "Action 'Call the bank': done"; NULL when it stays
+    const char *stays;  // why it cannot be taken back, source string; NULL: it can be
+    enum act act;       // what one must be allowed
+    const char *person; // the one member whom it is about; NULL = all of them
     struct change_list changes;
     struct arena arena; // of all of it
 };

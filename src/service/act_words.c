@@ -19,6 +19,7 @@ static const struct act_words act_words[] = {
     {"save_escalation", N_("Escalation saved"), NULL, ACT_SAVE},
     {"save_request", N_("Request saved"), NULL, ACT_SAVE},
     {"save_future_plan", N_("Future plan saved"), NULL, ACT_SAVE},
+    {"decide_request", N_("Decision on a request"), NULL, ACT_DECIDE},
     {"finish_intake", N_("Intake finished"),
      N_("A finished intake stays; what it says can still be changed."), ACT_SAVE},
     {"finish_assessment", N_("Measurement finished"), NULL, ACT_SAVE},

@@ -7,6 +7,14 @@
 #include "service/acts.h"
 #include "service/session.h"
 
+static bool log_door(struct door *door, const char *outcome, const struct dossier *dossier,
+                     struct error *err)
+{
+    return door->person ? log_person(door->service, door->name, outcome, dossier->household.id,
+                                     door->person, NULL, err)
+                        : log_dossier(door->service, door->name, outcome, dossier, err);
+}
+
 static void door_free(struct door *door)
 {
     dossier_release(&door->stored);
@@ -23,18 +31,18 @@ void door_abandon(struct door *door)
 }
 
 // A denial is worth a row of its own, whatever becomes of the transaction it happened in.
-static bool deny(struct door *door, struct error *err)
+bool door_deny(struct door *door, const char *field, const char *why, struct error *err)
 {
     struct service *service = door->service;
     struct error ignored = {0};
     store_rollback(service->store);
     if (store_begin(service->store, &ignored)) {
-        if (log_dossier(service, door->name, "denied", &door->stored, &ignored))
+        if (log_door(door, "denied", &door->stored, &ignored))
             (void)store_commit(service->store, &ignored);
         else
             store_rollback(service->store);
     }
-    error_set(err, ERROR_DENIED, "%s", access_denial(door->act));
+    error_set_at(err, ERROR_DENIED, field, "%s", why);
     door_abandon(door);
     return false;
 }
@@ -42,7 +50,7 @@ static bool deny(struct door *door, struct error *err)
 bool door_ask(struct door *door, enum act act, struct error *err)
 {
     door->act = act;
-    return access_allows(&door->standing, act) || deny(door, err);
+    return access_allows(&door->standing, act) || door_deny(door, "", access_denial(act), err);
 }
 
 // The transaction is open.
@@ -107,6 +115,8 @@ static bool write_changes(struct door *door, struct error *err)
     dossier_diff(&door->stored, &door->result, &door->arena, &door->changes);
     if (door->changes.count == 0)
         return true;
+    if (!decisions_stand(door, err))
+        return false;
     struct change_origin origin = {
         .op_id = session_new_id(service, &door->arena),
         .household = door->result.household.id,
@@ -116,7 +126,7 @@ static bool write_changes(struct door *door, struct error *err)
     };
     return store_save_dossier(service->store, &door->stored, &door->result, err) &&
            store_put_changes(service->store, &origin, &door->changes, err) &&
-           log_dossier(service, door->name, "done", &door->result, err) &&
+           log_door(door, "done", &door->result, err) &&
            overview_refresh(service, &door->result, err);
 }
 

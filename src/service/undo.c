@@ -119,6 +119,7 @@ static struct undo_act act_of(const struct door *door, enum act act, const char 
     done.household = arena_text(&done.arena, household->id);
     done.number = arena_text(&done.arena, household->number);
     done.label = arena_text(&done.arena, label);
+    done.person = arena_text(&done.arena, door->person);
     copy_changes(&door->changes, &done);
     return done;
 }
@@ -254,6 +255,7 @@ static bool move(struct service *service, struct undo_stack *stack, const char *
     if (!door_enter_open(&door, service, act->act, name, act->household, err))
         return false;
     door.retaken = act;
+    door.person = act->person;
     const char *label = arena_text(arena, act->label);
     bool done = retake(&door, act, err);
     if (done)

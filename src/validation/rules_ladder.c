@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/ladder.h"
+#include "model/request.h"
 #include "validation/context.h"
 #include "validation/rules.h"
 
@@ -56,16 +57,10 @@ void rule_lad_02(struct context *context)
     }
 }
 
-// Linked either way: the action names the request, or the request names the action.
-static bool linked(const struct provision_request *request, const struct action *action)
-{
-    return ids_equal(action->request, request->id) || ids_equal(request->action, action->id);
-}
-
 static bool is_requested(const struct dossier *dossier, const struct action *action)
 {
     for (size_t i = 0; i < dossier->provision_requests.count; i++)
-        if (linked(&dossier->provision_requests.items[i], action))
+        if (request_is_for(&dossier->provision_requests.items[i], action))
             return true;
     return false;
 }
@@ -93,7 +88,7 @@ static bool is_of_plan(const struct plan *plan, const struct provision_request *
 {
     for (size_t i = 0; i < plan->goals.count; i++)
         for (size_t j = 0; j < plan->goals.items[i].actions.count; j++)
-            if (linked(request, &plan->goals.items[i].actions.items[j]))
+            if (request_is_for(request, &plan->goals.items[i].actions.items[j]))
                 return true;
     return false;
 }
