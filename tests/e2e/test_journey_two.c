@@ -205,6 +205,8 @@ static void test_a_stranger_sees_nothing(void **state)
         check_command(home, denied, "show", NUMBER, "--as", login, "--store", store);
         check_command(home, denied, "plan", "check", NUMBER, "--as", login, "--store", store);
         check_command(home, denied, "export", "household", NUMBER, "--as", login, "--store", store);
+        if (strcmp(login, "wkuipers") == 0)
+            continue; // has no list of households to look in
         struct term *t = journey_start_as(home, login);
         journey_see_not(t, "Bosma");
         term_keys(t, "/");
