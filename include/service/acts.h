@@ -91,6 +91,14 @@ bool service_mark_action(struct service *service, const char *household, const c
 bool service_mark_goal(struct service *service, const char *household, const char *goal,
                        enum goal_status status, const char *reason, struct error *err);
 
+// Agreement to sharing is withdrawn on a day (absent = today; not to come: ERROR_INVALID "withdrawn"),
+// and from that day it is not in force. `index` in dossier->sharing and `seen` say which, as it was
+// seen: ERROR_CONFLICT when it is no longer so, is withdrawn already, or rests on another basis. What
+// else was agreed with that organisation about that person and is in force that day goes with it. It is
+// not taken back: what is agreed anew is a new record (service_save_work refuses to change the old one).
+bool service_withdraw_sharing(struct service *service, const char *household, size_t index,
+                              const struct sharing *seen, struct date day, struct error *err);
+
 // Gives a reason why a warning may stand (a waiver), in the current plan, whose id `plan` is the one that
 // was looked at: a draft, or the plan in force, on which this is progress. Of `waiver` rule, subject,
 // field and value say what it is about (validation/waiver.h, of the dossier that was looked at) and

@@ -205,8 +205,9 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 // Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household, and where
 // work->overtaken says so;
 // ERROR_INVALID with the path for a change to a plan that is no draft other than progress on the one
-// in force (model/progress.h), for a saved note that is gone (model/strike.h) and for another
-// coordinator after the intake (service/acts.h).
+// in force (model/progress.h), for a saved note that is gone (model/strike.h), for agreement to
+// sharing that was withdrawn (model/sharing.h) and for another coordinator after the intake
+// (service/acts.h).
 bool service_save_work(struct service *service, struct work *work, struct error *err);
 // Saves of WORK_PLAN only what was noted on the plan in force: a draft beside it stays as it was typed,
 // unsaved and kept. Conflicts as above.
@@ -257,6 +258,13 @@ bool service_import_file(struct service *service, const char *path, struct arena
 // Appends the dossier as JSON.
 bool service_export_household(struct service *service, const char *number, struct string *out,
                               struct error *err);
+
+// The same to give to an organisation, only when what is in it may be shared with them about every
+// member, also those who left (model/sharing.h): else ERROR_DENIED says about whom not. `told` gets a
+// line for each member either way. organisation NULL: to nobody in particular, and `told` gets a line
+// that says about how many persons it is.
+bool service_export_for(struct service *service, const char *number, const char *organisation,
+                        struct string *out, struct string *told, struct error *err);
 
 // Findings over many stored dossiers, in number order, flat in memory. One log row for the run.
 // Who may read dossiers has each judged, with what is to be said. Who may not (the nightly service)

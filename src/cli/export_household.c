@@ -1,17 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
-// eenplan export household: a dossier as JSON.
+// eenplan export household: a dossier as JSON. What leaves is told first, on stderr.
+#include <string.h>
+
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 
-const struct cli_option cli_export_household_options[] = {{0}};
+const struct cli_option cli_export_household_options[] = {
+    {"for", N_("ORGANISATION"),
+     N_("to give to this organisation: only when that may be shared about everybody in it"), 0},
+    {0},
+};
+
+// Names are data, so each line is made printable.
+static void remark_lines(struct string *told)
+{
+    for (char *line = told->text; line && *line;) {
+        size_t length = strcspn(line, "\n");
+        char *next = line + length + (line[length] == '\n' ? 1 : 0);
+        line[length] = '\0';
+        cli_remark("%s", line);
+        line = next;
+    }
+}
 
 bool cli_export_household(struct invocation *in, struct error *err)
 {
     struct service *service = NULL;
     STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    const char *organisation = invocation_value(in, "for");
+    if (organisation && utf8_blank(organisation))
+        return error_set(err, ERROR_USAGE, "%s",
+                         _("--for needs the name of an organisation. See 'eenplan export household "
+                           "--help'."));
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done = service_export_household(service, invocation_argument(in, 0), &out, err);
+    bool done =
+        service_export_for(service, invocation_argument(in, 0), organisation, &out, &told, err);
     service_close(service);
+    remark_lines(&told);
     return done && cli_print(&out, err);
 }

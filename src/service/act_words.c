@@ -29,6 +29,8 @@ static const struct act_words act_words[] = {
     {"mark_goal", N_("Goal ticked"), NULL, ACT_SAVE},
     {"waive", N_("Reason given"), NULL, ACT_SAVE},
     {"withdraw_waiver", N_("Reason withdrawn"), NULL, ACT_SAVE},
+    {"withdraw_sharing", N_("Agreement withdrawn"),
+     N_("What was withdrawn stays so. F6 in tab 6 records what is agreed anew."), ACT_SAVE},
     {"settle_contact", N_("Contact settled"), NULL, ACT_SAVE},
     {"strike_contact", N_("Note struck through"), NULL, ACT_SAVE},
     {"assign_coordinator", N_("Handed over"), NULL, ACT_ASSIGN},

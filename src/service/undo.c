@@ -11,6 +11,7 @@
 #include "model/phase.h"
 #include "model/progress.h"
 #include "model/revert.h"
+#include "model/sharing.h"
 #include "model/strike.h"
 #include "service/history.h"
 #include "service/session.h"
@@ -234,6 +235,11 @@ static bool retake(struct door *door, const struct undo_act *act, struct error *
     if (!plans_only_progressed(&door->stored, &door->result, &door->arena, NULL))
         return error_set_at(err, ERROR_CONFLICT, "plans", "%s",
                             _("The plan was finalised since; it was not undone."));
+    size_t withdrawn = 0;
+    if (!withdrawals_kept(&door->stored, &door->result, service_today(door->service), &withdrawn))
+        return error_set_at(err, ERROR_CONFLICT, "sharing", "%s",
+                            _("What was withdrawn stays as it is; what is agreed anew is a new "
+                              "record."));
     follow_phase(&door->stored, &door->result);
     const struct field *coordinators = record_field(&record_dossier, "coordinators");
     return field_equal(coordinators, &door->stored, &door->result) ||

@@ -12,6 +12,7 @@
 #include "model/merge.h"
 #include "model/offered.h"
 #include "model/progress.h"
+#include "model/sharing.h"
 #include "model/strike.h"
 #include "service/session.h"
 
@@ -166,6 +167,15 @@ static bool coordinators_equal(const struct dossier *a, const struct dossier *b)
     return field_equal(record_field(&record_dossier, "coordinators"), a, b);
 }
 
+static bool withdrawals_stay(const struct door *door, struct arena *arena, struct error *err)
+{
+    size_t index = 0;
+    return withdrawals_kept(&door->stored, &door->result, service_today(door->service), &index) ||
+           error_set_at(err, ERROR_INVALID, arena_format(arena, "sharing[%zu]", index), "%s",
+                        _("What was withdrawn stays as it is; what is agreed anew is a new "
+                          "record."));
+}
+
 // What saving may not do to what is stored, whoever typed it: the acts for it ask more.
 static bool saving_fits(const struct door *door, struct arena *arena, struct error *err)
 {
@@ -179,6 +189,8 @@ static bool saving_fits(const struct door *door, struct arena *arena, struct err
         return error_set_at(err, ERROR_INVALID, path, "%s",
                             _("A saved note is not removed but struck through; what is struck "
                               "through stays as it is."));
+    if (!withdrawals_stay(door, arena, err))
+        return false;
     if (dossier_phase(&door->stored) != PHASE_INTAKE &&
         !coordinators_equal(&door->stored, &door->result))
         return error_set_at(err, ERROR_INVALID, "coordinators", "%s",

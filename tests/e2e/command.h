@@ -27,6 +27,8 @@ struct expected {
 
 // EXPECT(.status = 2, .err = "nowhere"); EXPECT(0) = success without a word on stderr.
 #define EXPECT(...) ((struct expected){__VA_ARGS__})
+// What an export says on stderr before the dossier comes.
+#define TOLD_EXPORT "Dit is alles uit het dossier, over"
 
 // A path in the home. Lives until the process ends.
 const char *in_home(const char *home, const char *name);

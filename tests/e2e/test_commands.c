@@ -142,13 +142,13 @@ static void test_a_dossier_goes_round_byte_by_byte(void **state)
     const char *sample = test_file("json/good/sample-export.json");
     check_command(homes[0], EXPECT(.out = "2026-0173"), "import", "household", sample, "--store",
                   in_home(homes[0], PRACTICE));
-    char *first = expect_command(homes[0], EXPECT(0), "export", "household", "2026-0173", "--store",
-                                 in_home(homes[0], PRACTICE));
+    char *first = expect_command(homes[0], EXPECT(.err = TOLD_EXPORT), "export", "household",
+                                 "2026-0173", "--store", in_home(homes[0], PRACTICE));
     const char *path = put_file(homes[0], "first.json", first);
     check_command(homes[1], EXPECT(.out = "\"number\": \"2026-0173\""), "import", "household", path,
                   "--format", "json", "--store", in_home(homes[1], PRACTICE));
-    char *second = expect_command(homes[1], EXPECT(0), "export", "household", "2026-0173",
-                                  "--store", in_home(homes[1], PRACTICE));
+    char *second = expect_command(homes[1], EXPECT(.err = TOLD_EXPORT), "export", "household",
+                                  "2026-0173", "--store", in_home(homes[1], PRACTICE));
     assert_string_equal(first, second);
     char *shown = expect_command(homes[1], EXPECT(0), "show", "2026-0173", "--format", "json",
                                  "--store", in_home(homes[1], PRACTICE));

@@ -43,8 +43,8 @@ static struct term *open_intake(struct term *t)
 
 static void shows(const char *home, const char *text)
 {
-    check_command(home, EXPECT(.out = text), "export", "household", NUMBER, "--store",
-                  in_home(home, PRACTICE));
+    check_command(home, EXPECT(.out = text, .err = TOLD_EXPORT), "export", "household", NUMBER,
+                  "--store", in_home(home, PRACTICE));
 }
 
 static void test_two_write_in_one_intake(void **state)

@@ -95,7 +95,8 @@ static void test_a_reason(void **state)
     term_keys(t, "Esc", "F2");
     journey_see(t, "Bewaard 09:00");
     expect_waived(home, false);
-    check_command(home, EXPECT(.out = REASON), "export", "household", NUMBER, "--store", store);
+    check_command(home, EXPECT(.out = REASON, .err = TOLD_EXPORT), "export", "household", NUMBER,
+                  "--store", store);
     // Back to what it was about, and then withdrawn.
     write_due(t, "12-10-2026");
     panel_at_action(t);
@@ -105,7 +106,8 @@ static void test_a_reason(void **state)
     journey_see(t, "Dit LET OP telt weer mee. F2 bewaart dat.");
     term_keys(t, "Esc", "F2");
     expect_waived(home, false);
-    char *json = expect_command(home, EXPECT(0), "export", "household", NUMBER, "--store", store);
+    char *json = expect_command(home, EXPECT(.err = TOLD_EXPORT), "export", "household", NUMBER,
+                                "--store", store);
     assert_null(strstr(json, "waivers"));
     free(json);
     // Who did what stands in the history.

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Withdrawing agreement to sharing, and exporting with somebody in mind.
+#include "base/translate.h"
+#include "exchange/dossier_json.h"
+#include "model/field.h"
+#include "model/sharing_words.h"
+#include "service/acts.h"
+#include "service/session.h"
+
+// ---- withdrawing -------------------------------------------------------------------------------
+
+static bool day_fits(const struct sharing *sharing, struct date day, struct date today,
+                     struct error *err)
+{
+    if (day.day > today.day)
+        return error_set_at(err, ERROR_INVALID, "withdrawn", "%s",
+                            _("Withdrawing works at once: the day is today or earlier."));
+    if (date_given(sharing->date) && day.day < sharing->date.day)
+        return error_set_at(err, ERROR_INVALID, "withdrawn", "%s",
+                            _("Nothing had been agreed yet on that day."));
+    return true;
+}
+
+// What holds with the same organisation about the same person goes with it: it was one answer.
+static bool goes_along(const struct sharing *one, const struct sharing *asked, struct date day)
+{
+    const struct field *member = record_field(&record_sharing, "member");
+    return one->basis == BASIS_AGREEMENT && sharing_is_with(one, asked->organisation) &&
+           field_equal(member, one, asked) && sharing_in_force(one, day);
+}
+
+static bool withdraw(struct door *door, size_t index, const struct sharing *seen, struct date day,
+                     struct error *err)
+{
+    struct dossier *dossier = &door->result;
+    struct date today = service_today(door->service);
+    if (index >= dossier->sharing.count ||
+        !record_equal(&record_sharing, &dossier->sharing.items[index], seen))
+        return error_set(err, ERROR_CONFLICT, "%s",
+                         _("This agreement is no longer as it was shown. Look again."));
+    struct sharing *asked = &dossier->sharing.items[index];
+    if (asked->basis != BASIS_AGREEMENT)
+        return error_set(err, ERROR_CONFLICT, "%s",
+                         _("Only agreement can be withdrawn. Give it a last day instead."));
+    if (date_given(asked->withdrawn))
+        return error_set(err, ERROR_CONFLICT, "%s", _("This was withdrawn already."));
+    if (!date_given(day))
+        day = today;
+    if (!day_fits(asked, day, today, err))
+        return false;
+    const struct sharing before = *asked;
+    asked->withdrawn = day;
+    for (size_t i = 0; i < dossier->sharing.count; i++)
+        if (goes_along(&dossier->sharing.items[i], &before, day))
+            dossier->sharing.items[i].withdrawn = day;
+    return true;
+}
+
+bool service_withdraw_sharing(struct service *service, const char *household, size_t index,
+                              const struct sharing *seen, struct date day, struct error *err)
+{
+    struct door door;
+    return door_enter_open(&door, service, ACT_SAVE, "withdraw_sharing", household, err) &&
+           door_end(&door, withdraw(&door, index, seen, day, err), err);
+}
+
+// ---- exporting for an organisation -------------------------------------------------------------
+
+static void tell(const struct dossier *dossier, const struct sharing_verdicts *verdicts,
+                 struct date today, struct string *told)
+{
+    for (size_t i = 0; i < verdicts->count; i++) {
+        const struct sharing_verdict *verdict = &verdicts->items[i];
+        member_called(verdict->member, told);
+        string_append(told, sharing_may(verdict->state) ? _(": may be shared, ")
+                                                        : _(": may not be shared, "));
+        sharing_reason(dossier, verdict, today, told);
+        string_append(told, ".\n");
+    }
+}
+
+// Whether everybody in the dossier may be shared with the organisation.
+static bool may_leave(const struct door *door, const char *organisation, struct string *told,
+                      struct error *err)
+{
+    struct arena arena = {0};
+    struct sharing_verdicts verdicts = {0};
+    STRING_AUTO conclusion = {0};
+    struct date today = service_today(door->service);
+    size_t persons = door->stored.members.count;
+    if (!organisation) {
+        string_append_format(told,
+                             P_("This is everything in the dossier, about %zu person.\n",
+                                "This is everything in the dossier, about %zu persons.\n", persons),
+                             persons);
+        return true;
+    }
+    sharing_judge_all(&door->stored, organisation, today, &arena, &verdicts);
+    tell(&door->stored, &verdicts, today, told);
+    bool all = sharing_count(&verdicts) == verdicts.count;
+    sharing_conclusion(organisation, &verdicts, &conclusion);
+    arena_release(&arena);
+    return all || error_set(err, ERROR_DENIED, "%s", string_text(&conclusion));
+}
+
+bool service_export_for(struct service *service, const char *number, const char *organisation,
+                        struct string *out, struct string *told, struct error *err)
+{
+    struct arena arena = {0};
+    const char *id = NULL;
+    struct door door;
+    DOSSIER_AUTO dossier = {0};
+    bool entered = find_household(service, number, &arena, &id, err) &&
+                   door_enter(&door, service, ACT_EXPORT, "export", id, err);
+    arena_release(&arena);
+    if (!entered)
+        return false;
+    bool may = may_leave(&door, organisation, told, err);
+    // A refusal is logged too.
+    struct error failed = {0};
+    if (!log_dossier(service, "export", may ? "done" : "denied", &door.stored, &failed)) {
+        door_abandon(&door);
+        return may ? error_set(err, failed.kind, "%s", failed.message) : false;
+    }
+    if (!door_leave(&door, &dossier, may ? err : &failed))
+        return false;
+    return may && dossier_json_write(&dossier, out, err);
+}
