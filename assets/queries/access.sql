@@ -33,3 +33,64 @@ SELECT
     ) AS reviewing
 FROM household AS h
 WHERE h.id = $household;
+
+-- name: special_access_insert
+INSERT INTO special_access (id, household, worker, kind, reason, moment, until)
+VALUES ($id, $household, $worker, $kind, $reason, $moment, $until);
+
+-- name: special_access_judge
+UPDATE special_access SET
+    judged_by = $judged_by, judged = $judged, justified = $justified, remark = $remark
+WHERE id = $id AND kind = 'emergency' AND judged IS NULL;
+
+-- name: special_access_get
+SELECT
+    s.id, s.household, h.number, h.name, s.worker, s.kind, s.reason, s.moment, s.until, s.judged_by,
+    s.judged, s.justified, s.remark
+FROM special_access AS s
+JOIN household AS h ON h.id = s.household
+WHERE s.id = $id;
+
+-- name: special_access_list
+-- Of a household, the newest first.
+SELECT
+    s.id, s.household, h.number, h.name, s.worker, s.kind, s.reason, s.moment, s.until, s.judged_by,
+    s.judged, s.justified, s.remark
+FROM special_access AS s
+JOIN household AS h ON h.id = s.household
+WHERE s.household = $household
+ORDER BY s.moment DESC, s.id DESC;
+
+-- name: special_access_to_judge
+-- Of a team (NULL = of all), the oldest first.
+SELECT
+    s.id, s.household, h.number, h.name, s.worker, s.kind, s.reason, s.moment, s.until, s.judged_by,
+    s.judged, s.justified, s.remark
+FROM special_access AS s
+JOIN household AS h ON h.id = s.household
+WHERE s.kind = 'emergency' AND s.judged IS NULL AND ($team IS NULL OR h.team = $team)
+ORDER BY s.moment, s.id;
+
+-- name: log_under_emergency
+-- What somebody did in a household by emergency access, the oldest first.
+SELECT moment, act, person, outcome
+FROM log
+WHERE household = $household AND worker = $worker AND emergency = 1 AND moment >= $from
+    AND moment < $until
+ORDER BY number;
+
+-- name: member_born
+-- Members of today who were born on a day.
+SELECT m.household, h.number, m.surname, m.particle
+FROM member AS m
+JOIN household AS h ON h.id = m.household
+WHERE m.birth_date = $birth AND (m.to_ IS NULL OR m.to_ > $today)
+ORDER BY h.number_year, h.number_order, m.position;
+
+-- name: served_by
+-- The team of a household and its coordinator on a day.
+SELECT h.team, c.worker AS coordinator
+FROM household AS h
+LEFT JOIN coordinator AS c ON c.household = h.id
+    AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
+WHERE h.id = $household;

@@ -22,6 +22,9 @@ CREATE INDEX special_access_by_household ON special_access (household, worker, u
 CREATE INDEX special_access_to_judge ON special_access (moment)
 WHERE kind = 'emergency' AND judged IS NULL;
 
+-- In an emergency somebody is found by surname and birth date, both exact.
+CREATE INDEX member_by_birth ON member (birth_date);
+
 -- ---- agreements --------------------------------------------------------------------------------
 
 -- Who released the professional secrecy: members, and a parent or guardian from elsewhere.

@@ -128,10 +128,10 @@ static struct undo_act act_of(const struct door *door, enum act act, const char 
 // Whoever handed a household over can no longer take that back.
 static bool may_still(const struct door *door, enum act act)
 {
-    const struct service *service = door->service;
-    struct standing standing =
-        access_standing(&service->worker, &door->result, service_today(service));
-    return access_allows(&standing, act);
+    struct standing standing = {0};
+    struct error ignored = {0};
+    return session_standing(door->service, door->result.household.id, &standing, &ignored) &&
+           access_allows(&standing, act);
 }
 
 // Why an act is not taken back, as a source string; NULL when it can be.
