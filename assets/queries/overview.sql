@@ -104,7 +104,8 @@ ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
 -- name: overview_list_login
--- Where somebody is coordinator or involved today, or was coordinator until the household was closed.
+-- Where somebody is coordinator or involved today, or was coordinator until the household was closed;
+-- and those of $scope_team.
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
@@ -124,9 +125,10 @@ WHERE o.household IN (
         SELECT c.household FROM coordinator AS c
         JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
         WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
+        UNION
+        SELECT t.household FROM overview AS t WHERE t.team = $scope_team
     )
     AND (o.sort_key, o.household) > ($after_key, $after_household)
-    AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
@@ -165,8 +167,7 @@ WHERE o.household IN (
         SELECT 1 FROM overview_word AS w
         WHERE w.household = o.household AND w.word >= $word6 AND w.word < $word6_end))
     AND (o.sort_key, o.household) > ($after_key, $after_household)
-    AND ($scope_team IS NULL OR o.team = $scope_team)
-    AND ($login IS NULL OR o.household IN (
+    AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
         SELECT c.household FROM coordinator AS c
         WHERE c.worker = $login
             AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
@@ -229,14 +230,14 @@ UPDATE overview SET
         WHEN findings_valid_until < $yesterday THEN findings_valid_until ELSE $yesterday END;
 
 -- name: overview_expired
--- Which held until an earlier day, the longest ago first. $login: own households only.
+-- Which held until an earlier day, the longest ago first. $everywhere = 0: those of
+-- $scope_team and $login only.
 SELECT o.household
 FROM overview AS o
 WHERE o.findings_valid_until < $today AND o.phase <> 'closed'
-    AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
-    AND ($login IS NULL OR o.household IN (
+    AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
         SELECT k.household FROM coordinator AS k
         WHERE k.worker = $login
             AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
@@ -248,15 +249,15 @@ ORDER BY o.findings_valid_until, o.household
 LIMIT $limit;
 
 -- name: overview_ahead
--- Which hold from a later day: a clock that was ahead made them. $login: own households only.
+-- Which hold from a later day: a clock that was ahead made them. $everywhere = 0: those of
+-- $scope_team and $login only.
 SELECT o.household
 FROM overview AS o
 WHERE o.judged > $today AND o.phase <> 'closed'
     AND (o.findings_valid_until IS NULL OR o.findings_valid_until >= $today)
-    AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
-    AND ($login IS NULL OR o.household IN (
+    AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
         SELECT k.household FROM coordinator AS k
         WHERE k.worker = $login
             AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What a worker has to do today. Own households are those of which one is coordinator or in which
--- one is involved today; other rows only where they may be seen: everywhere, or in $scope_team.
+-- one is involved today; other rows only for who may open every household.
 
 -- name: agenda_list
 -- What is planned up to today and not settled: in own households, or by this worker.
@@ -20,9 +20,7 @@ WHERE c.id IN (
                 AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today))
         UNION
         SELECT p.id FROM contact AS p
-        JOIN overview AS s ON s.household = p.household
-        WHERE p.status = 'planned' AND p.by = $login AND p.date <= $today
-            AND ($everywhere = 1 OR s.team = $scope_team))
+        WHERE p.status = 'planned' AND p.by = $login AND p.date <= $today AND $everywhere = 1)
     AND o.phase <> 'closed'
 ORDER BY c.date, c.time NULLS LAST, o.sort_key, o.household, c.position;
 
@@ -36,7 +34,7 @@ JOIN plan AS p ON p.household = g.household AND p.id = g.plan
 JOIN overview AS o ON o.household = a.household
 WHERE a.who_login = $login AND a.who_kind = 'worker' AND coalesce(a.status, 'open') = 'open'
     AND coalesce(g.status, 'open') = 'open' AND p.status = 'final' AND o.phase <> 'closed'
-    AND ($everywhere = 1 OR o.team = $scope_team
+    AND ($everywhere = 1
         OR EXISTS (
             SELECT 1 FROM coordinator AS k
             WHERE k.worker = $login AND k.household = a.household

@@ -74,7 +74,7 @@ struct household_query {
 };
 
 // The households this worker may see, in name order. Rows are overview rows: no dossier is loaded,
-// nothing is logged. Rows that held until an earlier day are counted anew first, when that can be done
+// nothing is logged. Of what a team leader oversees but may not open a row is `known_only`. Rows that held until an earlier day are counted anew first, when that can be done
 // at once.
 bool service_list_households(struct service *service, const struct household_query *query,
                              struct arena *arena, struct overview_list *ret_rows,
@@ -91,7 +91,7 @@ bool service_count_households(struct service *service, const struct household_qu
 // Logs a search once, on leaving it, with the number of rows shown. Blank text: nothing.
 bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err);
 
-// Active workers and teams, for pick lists. team NULL = all.
+// Active workers and teams, for pick lists of anybody who works here. team NULL = all.
 bool service_list_workers(struct service *service, const char *team, struct arena *arena,
                           struct worker_list *ret_workers, struct error *err);
 bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
@@ -235,7 +235,8 @@ bool service_finish_assessment(struct service *service, struct work *work, struc
 // another version. After these two the work has taken in what is stored.
 bool service_finalise_plan(struct service *service, struct work *work, struct error *err);
 
-// What this worker left unsaved, newest first; nothing for who learns counts only now.
+// What this worker left unsaved, newest first. What was typed in a household that he or she may not
+// open any more is kept and hidden: nothing but kind and moment is told of it.
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err);
 // Throws one of those away for good. No dossier is read or changed by it, so it is not logged.

@@ -116,6 +116,9 @@ struct overview {
                         // absent = always
     struct date waiting_since; // the day of the question while no plan was drafted; absent when
                                // there is one, or the household is closed
+    bool
+        known_only; // never stored: of a household that is not to be opened, what tells of its people
+                    // and plan is left out
 };
 
 LIST_TYPE(overview_list, struct overview);
@@ -132,8 +135,9 @@ enum overview_scope {
     SCOPE_ALL,      // practice user; for counts over all also the service role
     SCOPE_TEAM,     // `team`
     SCOPE_INVOLVED, // coordinator or involved on `today`, or coordinator until it closed: `login`
-    SCOPE_COUNTS,   // all, in order of number, and of each only household, number, team, phase, the
-                    // counts of findings and how long they hold; nothing can be searched
+    SCOPE_TEAM_AND_INVOLVED, // either of both
+    SCOPE_COUNTS, // all, in order of number, and of each only household, number, team, phase, the
+                  // counts of findings and how long they hold; nothing can be searched
 };
 
 struct overview_query {
@@ -246,6 +250,7 @@ struct unsaved {
     int cursor;          // byte offset in that field
     const char *dossier; // the edited state as dossier JSON
     const char *base;    // the state it was begun from, as dossier JSON; NULL = new
+    bool hidden;         // never stored: of a household that may not be opened any more, and untold
 };
 
 LIST_TYPE(unsaved_list, struct unsaved);

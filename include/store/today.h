@@ -11,9 +11,8 @@
 struct today_query {
     const char *login;
     struct date today;
-    bool everywhere;        // rows of every household
-    const char *scope_team; // rows of households of this team; NULL = of none
-    size_t limit;           // most rows; 0 = all
+    bool everywhere; // rows of every household
+    size_t limit;    // most rows; 0 = all
 };
 
 // A planned contact that nobody settled yet.

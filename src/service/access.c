@@ -210,15 +210,17 @@ const char *access_denial(enum act act)
 
 bool access_scope(const struct worker *worker, struct overview_query *query)
 {
-    query->login = worker->login;
-    query->scope_team = worker->team;
+    bool works = (worker->roles & (ROLE_WORKER | ROLE_PRACTICE)) != 0;
+    bool leads = (worker->roles & ROLE_TEAM_LEADER) != 0 && worker->team;
+    query->login = works ? worker->login : NULL; // being involved opens nothing to who is no worker
+    query->scope_team = leads ? worker->team : NULL;
     struct standing standing = access_standing(worker, NULL, query->today);
     if (!access_allows(&standing, ACT_LIST))
         return false;
     if (worker->roles & ROLE_PRACTICE)
         query->scope = SCOPE_ALL;
-    else if ((worker->roles & ROLE_TEAM_LEADER) && worker->team)
-        query->scope = SCOPE_TEAM;
+    else if (leads)
+        query->scope = works ? SCOPE_TEAM_AND_INVOLVED : SCOPE_TEAM;
     else
         query->scope = SCOPE_INVOLVED;
     return true;

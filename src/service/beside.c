@@ -68,7 +68,8 @@ bool service_unsaved_has(struct service *service, enum work_kind kind, const cha
         const struct unsaved *one = &list.items[i];
         DOSSIER_AUTO after = {0};
         STRING_AUTO places = {0};
-        has = strcmp(one->kind, work_name(kind)) == 0 && strcmp(one->subject, household) == 0 &&
+        has = !one->hidden && strcmp(one->kind, work_name(kind)) == 0 &&
+              strcmp(one->subject, household) == 0 &&
               dossier_json_read_own(one->dossier, strlen(one->dossier), &after, NULL) &&
               path_by_place(&after, path, &places);
     }

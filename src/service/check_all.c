@@ -193,9 +193,8 @@ static bool is_in_force(const struct service *service, const struct validation_i
 static bool begin_run(struct run *run, struct error *err)
 {
     struct service *service = run->service;
-    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
-    if (!access_allows(&standing, ACT_CHECK_ALL))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
+    if (!session_ask(service, NULL, ACT_CHECK_ALL, err))
+        return false;
     run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
     if (!access_scope_of_run(&service->worker, &run->scope))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));

@@ -90,9 +90,8 @@ bool service_export_household(struct service *service, const char *number, struc
 bool service_store_health(struct service *service, bool full, struct arena *arena,
                           struct store_health *ret_health, struct error *err)
 {
-    struct standing standing = access_standing(&service->worker, NULL, service_today(service));
-    if (!access_allows(&standing, ACT_MANAGE_STORE))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_STORE));
+    if (!session_ask(service, NULL, ACT_MANAGE_STORE, err))
+        return false;
     return store_check(service->store, full, arena, ret_health, err);
 }
 

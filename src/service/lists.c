@@ -64,15 +64,65 @@ static void count_first(struct service *service, const struct household_query *q
         recount_scope(service, scope, query->limit > AT_ONCE ? query->limit : AT_ONCE);
 }
 
-static bool list_rows(struct service *service, const struct household_query *query,
-                      const struct overview_query *rows, struct arena *arena,
-                      struct overview_list *ret_rows, const char **ret_next, struct error *err)
+// Of a household that a team leader oversees but may not open: name, number, phase, days and counts of
+// findings, and nothing else.
+static void leave_out_content(struct overview *row)
+{
+    row->known_only = true;
+    row->search_text = "";
+    row->street = "";
+    row->postcode = "";
+    row->neighbourhood = "";
+    row->adults = row->children = 0;
+    row->goals_open = row->goals_ended = 0;
+    row->actions_open = row->actions_late = 0;
+}
+
+static bool show_what_may_be_known(struct service *service, const struct overview_query *query,
+                                   struct overview_list *rows, struct error *err)
+{
+    bool oversees = query->scope == SCOPE_TEAM || query->scope == SCOPE_TEAM_AND_INVOLVED;
+    for (size_t i = 0; oversees && i < rows->count; i++) {
+        struct standing standing = {0};
+        if (!session_standing(service, rows->items[i].household, &standing, err))
+            return false;
+        if (!access_allows(&standing, ACT_OPEN))
+            leave_out_content(&rows->items[i]);
+    }
+    return true;
+}
+
+// Asks who may see what, by the query: an act of this layer on an overview query.
+typedef bool ask_rows(struct service *service, const struct household_query *query,
+                      struct overview_query *ret_rows, struct error *err);
+
+// Asked and read in one state of the store.
+static bool read_rows(struct service *service, const struct household_query *query, ask_rows *ask,
+                      struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                      struct error *err)
+{
+    struct overview_query rows = {0};
+    if (!store_read_begin(service->store, err))
+        return false;
+    bool done = ask(service, query, &rows, err) &&
+                store_list_overview(service->store, &rows, arena, ret_rows, ret_next, err) &&
+                show_what_may_be_known(service, &rows, ret_rows, err);
+    store_read_end(service->store);
+    return done;
+}
+
+static bool list_rows(struct service *service, const struct household_query *query, ask_rows *ask,
+                      struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
+                      struct error *err)
 {
     enum { ROUNDS = 3 }; // counted anew, others may take the place of those that are repaired
-    count_first(service, query, rows);
-    bool done = store_list_overview(service->store, rows, arena, ret_rows, ret_next, err);
+    struct overview_query rows = {0};
+    if (!ask(service, query, &rows, err))
+        return false;
+    count_first(service, query, &rows);
+    bool done = read_rows(service, query, ask, arena, ret_rows, ret_next, err);
     for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
-        done = store_list_overview(service->store, rows, arena, ret_rows, ret_next, err);
+        done = read_rows(service, query, ask, arena, ret_rows, ret_next, err);
     return done;
 }
 
@@ -80,9 +130,7 @@ bool service_list_households(struct service *service, const struct household_que
                              struct arena *arena, struct overview_list *ret_rows,
                              const char **ret_next, struct error *err)
 {
-    struct overview_query rows;
-    return scoped(service, query, &rows, err) &&
-           list_rows(service, query, &rows, arena, ret_rows, ret_next, err);
+    return list_rows(service, query, scoped, arena, ret_rows, ret_next, err);
 }
 
 bool service_counts_only(const struct service *service)
@@ -90,31 +138,42 @@ bool service_counts_only(const struct service *service)
     return access_counts_only(&service->worker);
 }
 
+static bool only_counted(struct service *service, const struct household_query *query,
+                         struct overview_query *ret_query, struct error *err)
+{
+    struct overview_query rows = unscoped(service, query);
+    rows.scope = SCOPE_COUNTS;
+    if (!session_ask(service, NULL, ACT_COUNT, err))
+        return false;
+    bool seeks = rows.search || rows.coordinator || query->own;
+    bool other = query->attention != ATTENTION_NONE && query->attention != ATTENTION_FINDINGS;
+    if (seeks || other)
+        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_COUNT));
+    attention_filter(service, query->attention, &rows);
+    *ret_query = rows;
+    return true;
+}
+
 bool service_list_counts(struct service *service, const struct household_query *query,
                          struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
                          struct error *err)
 {
-    struct overview_query rows = unscoped(service, query);
-    rows.scope = SCOPE_COUNTS;
-    if (!session_worker_now(service, err))
-        return false;
-    struct standing standing = access_standing(&service->worker, NULL, rows.today);
-    bool seeks = rows.search || rows.coordinator || query->own;
-    bool other = query->attention != ATTENTION_NONE && query->attention != ATTENTION_FINDINGS;
-    if (!access_allows(&standing, ACT_COUNT) || seeks || other)
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_COUNT));
-    attention_filter(service, query->attention, &rows);
-    return list_rows(service, query, &rows, arena, ret_rows, ret_next, err);
+    return list_rows(service, query, only_counted, arena, ret_rows, ret_next, err);
 }
 
 bool service_count_households(struct service *service, const struct household_query *query,
                               size_t *ret_count, struct error *err)
 {
-    struct overview_query rows;
+    struct overview_query rows = {0};
     if (!scoped(service, query, &rows, err))
         return false;
     count_first(service, query, &rows);
-    return store_count_overview(service->store, &rows, ret_count, err);
+    if (!store_read_begin(service->store, err))
+        return false;
+    bool done = scoped(service, query, &rows, err) &&
+                store_count_overview(service->store, &rows, ret_count, err);
+    store_read_end(service->store);
+    return done;
 }
 
 bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err)
@@ -123,30 +182,30 @@ bool service_log_search(struct service *service, const char *text, size_t shown,
     // much was shown.
     if (utf8_blank(text))
         return true;
-    if (!store_begin(service->store, err))
+    if (!act_begin(service, ACT_LIST, "search", err))
         return false;
-    if (log_act(service, "search", "done", NULL, shown, err))
-        return store_commit(service->store, err);
-    store_rollback(service->store);
-    return false;
+    return act_end(service, log_act(service, "search", "done", NULL, shown, err), err);
 }
 
 bool service_list_workers(struct service *service, const char *team, struct arena *arena,
                           struct worker_list *ret_workers, struct error *err)
 {
-    return store_list_workers(service->store, team, false, arena, ret_workers, err);
+    return session_worker_now(service, err) &&
+           store_list_workers(service->store, team, false, arena, ret_workers, err);
 }
 
 bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
                         struct error *err)
 {
-    return store_list_teams(service->store, arena, ret_teams, err);
+    return session_worker_now(service, err) &&
+           store_list_teams(service->store, arena, ret_teams, err);
 }
 
 bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,
                         struct error *err)
 {
-    return store_list_areas(service->store, arena, ret_areas, err);
+    return session_worker_now(service, err) &&
+           store_list_areas(service->store, arena, ret_areas, err);
 }
 
 const char *service_worker_name(struct service *service, const char *login, struct arena *arena)

@@ -20,36 +20,46 @@ static bool own_query(struct service *service, struct overview_query *ret_query,
     return true;
 }
 
-static struct today_query today_query_of(const struct overview_query *scope, size_t limit)
+// What somebody planned or is to do tells of a plan: only where the dossier may be opened. A team leader
+// sees no more of it than anybody.
+static bool today_query_of(struct service *service, size_t limit, struct today_query *ret_query,
+                           struct error *err)
 {
-    return (struct today_query){
-        .login = scope->login,
-        .today = scope->today,
-        .everywhere = scope->scope == SCOPE_ALL,
-        .scope_team = scope->scope == SCOPE_TEAM ? scope->scope_team : NULL,
+    struct overview_query scope = {0};
+    if (!own_query(service, &scope, err))
+        return false;
+    *ret_query = (struct today_query){
+        .login = scope.login,
+        .today = scope.today,
+        .everywhere = scope.scope == SCOPE_ALL,
         .limit = limit,
     };
+    return true;
 }
 
 bool service_list_agenda(struct service *service, size_t limit, struct arena *arena,
                          struct agenda *ret_rows, size_t *ret_total, struct error *err)
 {
-    struct overview_query scope = {0};
-    if (!own_query(service, &scope, err))
+    struct today_query query = {0};
+    if (!store_read_begin(service->store, err))
         return false;
-    struct today_query query = today_query_of(&scope, limit);
-    return store_list_agenda(service->store, &query, arena, ret_rows, ret_total, err);
+    bool done = today_query_of(service, limit, &query, err) &&
+                store_list_agenda(service->store, &query, arena, ret_rows, ret_total, err);
+    store_read_end(service->store);
+    return done;
 }
 
 bool service_list_own_actions(struct service *service, size_t limit, struct arena *arena,
                               struct own_action_list *ret_rows, size_t *ret_total,
                               struct error *err)
 {
-    struct overview_query scope = {0};
-    if (!own_query(service, &scope, err))
+    struct today_query query = {0};
+    if (!store_read_begin(service->store, err))
         return false;
-    struct today_query query = today_query_of(&scope, limit);
-    return store_list_own_actions(service->store, &query, arena, ret_rows, ret_total, err);
+    bool done = today_query_of(service, limit, &query, err) &&
+                store_list_own_actions(service->store, &query, arena, ret_rows, ret_total, err);
+    store_read_end(service->store);
+    return done;
 }
 
 // ---- attention ----------------------------------------------------------------------------------
@@ -67,7 +77,12 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
     recount_scope(service, &own, AT_ONCE);
     for (int kind = ATTENTION_NONE; kind < ATTENTION_COUNT; kind++)
         attention_filter(service, (enum attention)kind, &query);
-    if (!store_count_attention(service->store, &query, &counts, err))
+    if (!store_read_begin(service->store, err))
+        return false;
+    bool done = own_query(service, &own, err) &&
+                store_count_attention(service->store, &query, &counts, err);
+    store_read_end(service->store);
+    if (!done)
         return false;
     ret_counts[ATTENTION_NONE] = counts.households;
     ret_counts[ATTENTION_FINDINGS] = counts.findings;
@@ -106,9 +121,8 @@ bool service_list_organisations(struct service *service, struct arena *arena,
                                 struct text_list *ret_names, struct error *err)
 {
     struct text_list names = {0};
-    if (access_counts_only(&service->worker))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
-    if (!store_list_organisations(service->store, arena, &names, err))
+    if (!session_ask(service, NULL, ACT_LIST, err) ||
+        !store_list_organisations(service->store, arena, &names, err))
         return false;
     sort_by_name(&names, arena);
     *ret_names = names;

@@ -52,11 +52,8 @@ bool service_count_walk_ins(struct service *service, struct date from, struct da
                             struct arena *arena, struct walk_in_counts *ret_counts,
                             struct error *err)
 {
-    struct overview_query scope = {.today = service_today(service)};
-    if (!session_worker_now(service, err))
+    if (!session_ask(service, NULL, ACT_LIST, err))
         return false;
-    if (!access_scope(&service->worker, &scope))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
     return store_count_walk_ins(service->store, service->worker.team, from, to, arena, ret_counts,
                                 err);
 }

@@ -70,7 +70,8 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
                          unsaved->kind);
     DOSSIER_AUTO opened = {0};
     // Somebody who may no longer open the household does not get it back by way of unsaved work.
-    if (unsaved->base && !service_open_dossier(service, unsaved->subject, "open", &opened, err))
+    if (unsaved->base ? !service_open_dossier(service, unsaved->subject, "open", &opened, err)
+                      : !session_ask(service, NULL, ACT_REGISTER, err))
         return false;
     if (!read_states(unsaved, &work, err)) {
         work_release(&work);
@@ -86,16 +87,37 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
     return true;
 }
 
+// What was typed in a household that one may not open any more stays kept, and untold.
+static bool hide_what_is_closed(struct service *service, struct unsaved_list *list,
+                                struct error *err)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct unsaved *one = &list->items[i];
+        struct standing standing = {0};
+        if (!session_standing(service, one->base ? one->subject : NULL, &standing, err))
+            return false;
+        if (access_allows(&standing, one->base ? ACT_OPEN : ACT_REGISTER))
+            continue;
+        one->hidden = true;
+        one->title = one->screen = one->field = one->dossier = one->base = NULL;
+    }
+    return true;
+}
+
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err)
 {
-    // Who was a worker before reads no dossier now, nor what was typed in one.
-    if (access_counts_only(&service->worker)) {
-        *ret_unsaved = (struct unsaved_list){0};
-        return true;
-    }
-    return store_list_unsaved(service->store, service_worker(service)->login, arena, ret_unsaved,
-                              err);
+    struct unsaved_list list = {0};
+    if (!store_read_begin(service->store, err))
+        return false;
+    bool done =
+        session_worker_now(service, err) &&
+        store_list_unsaved(service->store, service_worker(service)->login, arena, &list, err) &&
+        hide_what_is_closed(service, &list, err);
+    store_read_end(service->store);
+    if (done)
+        *ret_unsaved = list;
+    return done;
 }
 
 // Whether a write would store what is there already.

@@ -50,14 +50,16 @@ static struct statement *begin_ids(struct store *store, const struct overview_qu
     int64_t year = 0;
     int64_t order = 0;
     bool all = query->scope == SCOPE_ALL;
+    bool of_team = query->scope == SCOPE_TEAM || query->scope == SCOPE_TEAM_AND_INVOLVED;
+    const char *login = query->login && query->scope != SCOPE_TEAM ? query->login : "";
     struct statement *list = statement_begin(store, QUERY_HOUSEHOLD_IDS);
     number_parts(query->after, &year, &order);
     statement_whole(list, "after_year", year);
     statement_whole(list, "after_order", order);
     statement_whole(list, "with_closed", query->with_closed);
     statement_text(list, "team", query->team);
-    statement_text(list, "login", all ? NULL : query->login ? query->login : "");
-    statement_text(list, "scope_team", query->scope == SCOPE_TEAM ? query->scope_team : NULL);
+    statement_text(list, "login", all ? NULL : login);
+    statement_text(list, "scope_team", of_team ? query->scope_team : NULL);
     statement_date(list, "today", query->today);
     statement_whole(list, "limit", query->limit > 0 ? (int64_t)query->limit + 1 : INT64_MAX);
     return list;

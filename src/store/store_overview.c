@@ -192,7 +192,7 @@ static enum query choose_list(const struct overview_query *query, const struct t
         return QUERY_OVERVIEW_LIST_COUNTS;
     if (words->count > 0)
         return QUERY_OVERVIEW_LIST_SEARCH;
-    if (query->scope == SCOPE_INVOLVED)
+    if (query->scope == SCOPE_INVOLVED || query->scope == SCOPE_TEAM_AND_INVOLVED)
         return QUERY_OVERVIEW_LIST_LOGIN;
     if (query->coordinator)
         return QUERY_OVERVIEW_LIST_COORDINATOR;
@@ -233,6 +233,23 @@ static bool seeks_nothing(const struct overview_query *query, struct arena *aren
     return !utf8_blank(query->search) && words.count == 0;
 }
 
+static const char *scope_team(const struct overview_query *query)
+{
+    bool counts = query->scope == SCOPE_TEAM || query->scope == SCOPE_TEAM_AND_INVOLVED;
+    return counts ? nobody(query->scope_team) : NULL;
+}
+
+static bool is_everywhere(const struct overview_query *query)
+{
+    return query->scope == SCOPE_ALL || query->scope == SCOPE_COUNTS;
+}
+
+static const char *scope_login(const struct overview_query *query)
+{
+    bool counts = query->scope == SCOPE_INVOLVED || query->scope == SCOPE_TEAM_AND_INVOLVED;
+    return counts ? nobody(query->login) : NULL;
+}
+
 static struct statement *begin_list(struct store *store, const struct overview_query *query,
                                     const char *after, int64_t limit, struct arena *arena)
 {
@@ -242,13 +259,13 @@ static struct statement *begin_list(struct store *store, const struct overview_q
     if (words.count > 0)
         bind_words(list, &words, arena);
     if (statement_wants(list, "login")) {
-        bool involved = query->scope == SCOPE_INVOLVED;
-        statement_text(list, "login", involved ? nobody(query->login) : NULL);
+        statement_text(list, "login", scope_login(query));
         statement_date(list, "today", query->today);
     }
+    if (statement_wants(list, "everywhere"))
+        statement_whole(list, "everywhere", is_everywhere(query));
     bind_after(list, after, arena);
-    statement_text(list, "scope_team",
-                   query->scope == SCOPE_TEAM ? nobody(query->scope_team) : NULL);
+    statement_text(list, "scope_team", scope_team(query));
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
     statement_whole(list, "attention", query->attention);
@@ -311,13 +328,12 @@ static bool add_expired(struct store *store, enum query which, const struct over
                         size_t limit, struct arena *arena, struct text_list *ids, struct error *err)
 {
     struct statement *list = statement_begin(store, which);
-    bool involved = query->scope == SCOPE_INVOLVED;
     statement_date(list, "today", query->today);
-    statement_text(list, "scope_team",
-                   query->scope == SCOPE_TEAM ? nobody(query->scope_team) : NULL);
+    statement_text(list, "scope_team", scope_team(query));
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
-    statement_text(list, "login", involved ? nobody(query->login) : NULL);
+    statement_text(list, "login", scope_login(query));
+    statement_whole(list, "everywhere", is_everywhere(query));
     statement_whole(list, "limit", (int64_t)(limit - ids->count));
     while (statement_row(list, err))
         text_list_add(ids, column_text(list, "household"), arena);

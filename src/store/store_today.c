@@ -15,7 +15,6 @@ static struct statement *begin_own(struct store *store, enum query name,
     statement_text(list, "login", query->login ? query->login : "");
     statement_date(list, "today", query->today);
     statement_whole(list, "everywhere", query->everywhere);
-    statement_text(list, "scope_team", query->scope_team);
     return list;
 }
 

@@ -21,7 +21,7 @@ static const struct record_kind *newest_unsaved(struct ui *ui, const char *house
     const struct record_kind *kind = NULL;
     if (service_list_unsaved(ui->service, &arena, &list, NULL))
         for (size_t i = 0; i < list.count && !kind; i++)
-            if (strcmp(list.items[i].subject, household) == 0)
+            if (!list.items[i].hidden && strcmp(list.items[i].subject, household) == 0)
                 kind = record_kind_of_kept(list.items[i].kind);
     arena_release(&arena);
     return kind;

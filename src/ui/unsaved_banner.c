@@ -92,6 +92,12 @@ struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *
                                       struct work_argument *argument)
 {
     size_t kind = kind_of(unsaved);
+    if (unsaved->hidden) {
+        ui_message(ui, "%s",
+                   _("You may not open this household any more. What you typed is kept; the "
+                     "coordinator or the team leader can involve you again."));
+        return ui_done();
+    }
     work_argument_set(argument, unsaved->subject, kinds[kind].by_path ? unsaved->field : NULL);
     return ui_push_named(ui, kinds[kind].screen, argument);
 }
@@ -103,5 +109,7 @@ const char *unsaved_banner_word(const struct unsaved *unsaved)
 
 const char *unsaved_banner_title(const struct unsaved *unsaved)
 {
+    if (unsaved->hidden)
+        return _("household not open to you any more");
     return utf8_blank(unsaved->title) ? _("new household") : unsaved->title;
 }

@@ -216,7 +216,7 @@ static void scope_follows_the_role(void **state)
     assert_int_equal(query.scope, SCOPE_INVOLVED);
     worker.roles = ROLE_WORKER | ROLE_TEAM_LEADER;
     assert_true(access_scope(&worker, &query));
-    assert_int_equal(query.scope, SCOPE_TEAM);
+    assert_int_equal(query.scope, SCOPE_TEAM_AND_INVOLVED);
     worker.roles = ROLE_PRACTICE;
     assert_true(access_scope(&worker, &query));
     assert_int_equal(query.scope, SCOPE_ALL);

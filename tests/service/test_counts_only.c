@@ -231,7 +231,11 @@ static void what_it_typed_as_a_worker_is_not_shown(void **state)
     assert_done(service_change_worker(service, "bakker", &change, &err), &err);
     bakker = open_at("bakker", STORE_FOLDER_NOW);
     assert_done(service_list_unsaved(bakker, &arena, &list, &err), &err);
-    assert_int_equal(list.count, 0);
+    assert_int_equal(list.count, 1); // it is kept, and nothing is told of it
+    assert_true(list.items[0].hidden);
+    assert_null(list.items[0].title);
+    assert_null(list.items[0].dossier);
+    assert_null(list.items[0].base);
     service_close(bakker);
 }
 

@@ -23,7 +23,7 @@ static int set_up(void **state)
     store_set_up(state);
     add_worker("bakker", ROLE_WORKER);
     add_worker("collega", ROLE_WORKER);
-    add_worker("leider", ROLE_TEAM_LEADER);
+    add_worker("leider", ROLE_TEAM_LEADER | ROLE_WORKER);
     add_worker("beheer", ROLE_ADMINISTRATOR);
     return 0;
 }

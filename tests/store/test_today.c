@@ -69,7 +69,6 @@ static int steps_of(struct fixture *fixture, enum query query, int everywhere, i
         {"$after_key", ""},
         {"$after_household", ""},
         {"$waiting_before", "2026-09-01"},
-        {"$scope_team", NULL},
         {"$measured_before", "2026-04-14"},
     };
     sqlite3 *db = NULL;
