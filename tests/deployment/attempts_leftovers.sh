@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+# shellcheck shell=bash disable=SC2154,SC2016
+#
+# What is left behind.
+section "What is left behind"
+
+kill -HUP "$session"
+until_true eval "! kill -0 $session 2>/dev/null"
+rm -f /var/lib/group.json
+grep -rlaF "$secret" /tmp /var/tmp /dev/shm /home /var/log /run 2>/dev/null >"$out"
+judge "a name of the store in /tmp, /var/tmp, /dev/shm, /home, /run" root "nowhere" '[[ ! -s $out ]]'
+find /tmp /var/tmp /dev/shm -type f -newer /root/commands ! -path '*/tmux-*' >"$out"
+judge "files of any kind in /tmp, /var/tmp, /dev/shm" root "none" '[[ ! -s $out ]]'
+tmux -L attacks kill-server 2>/dev/null

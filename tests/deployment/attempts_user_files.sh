@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+# shellcheck shell=bash disable=SC2154,SC2016
+#
+# Files that the user names: opened with the user's own group.
+section "Files that the user names"
+
+# One that only the group of the program could read.
+printf 'Zandgeheim in a file of the group' >/var/lib/group.json
+chgrp eenplan /var/lib/group.json
+chmod 640 /var/lib/group.json
+cat=('import household' 'plan check --file')
+for command in "${cat[@]}"; do
+	for file in /etc/shadow /var/lib/group.json "$store" "$store-key"; do
+		attempt "\`$command $file\`" sociaal1 "cannot be read" 'denied && ! shows root:' "eenplan $command $file"
+	done
+	attempt "\`$command\` of a symbolic link to the store" sociaal1 "cannot be read" denied \
+		"ln -sf $store link.json; eenplan $command link.json"
+	attempt "\`$command\` of /proc/self/root and /proc/self/cwd" sociaal1 "cannot be read" denied \
+		"eenplan $command /proc/self/root$store || eenplan $command /proc/self/root/var/lib/group.json"
+	attempt "\`$command /dev/stdin\` of a file that is not to be read" sociaal1 "cannot be read" denied \
+		"eenplan $command /dev/stdin < $store"
+	for number_of in 3 4 5 6 7; do
+		printf 'eenplan %s /proc/self/fd/%s; ' "$command" "$number_of"
+	done >/root/line
+	attempt "\`$command /proc/self/fd/N\`: the program's own descriptors" sociaal1 "cannot be read" denied \
+		"$(cat /root/line) exit 1"
+	attempt "\`$command\` of a folder, of a pipe nobody writes to" sociaal1 "a sentence; waits like any program" \
+		denied "mkfifo pipe 2>/dev/null; eenplan $command /home/sociaal1 || timeout 1 eenplan $command pipe"
+	attempt "\`$command\` of a file that is no dossier" sociaal1 "a place, not the contents" \
+		'denied && ! shows Wachtwoordregel' "echo '{\"format\": \"Wachtwoordregel' > bad.json; eenplan $command bad.json"
+done
+attempt "\`export household N > file\`" sociaal1 "a file of the user and the user's group" \
+	'done_well && [[ $(stat -c "%U %G" /home/sociaal1/export.json) == "sociaal1 sociaal1" ]]' \
+	"eenplan export household $number > export.json"
+rm -f /home/sociaal1/export.json
+attempt "\`export household N > a file in the folder of the store\`" sociaal1 "permission denied" denied \
+	"eenplan export household $number > /var/lib/eenplan/x.json"
