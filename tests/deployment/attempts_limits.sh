@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# shellcheck shell=bash disable=SC2154,SC2016
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 #
 # Limits, descriptors, signals and modes that the program was started with; and two who work at once.
 section "What the program is started with"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 #
 # Trying something and looking at what came of it. Every attempt is a row of the table.
 

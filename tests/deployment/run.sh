@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# shellcheck shell=bash disable=SC1091 # the pieces stand beside this one in the throw-away root
+# shellcheck shell=bash disable=SC1090,SC1091,SC2154 # the pieces stand beside this one in the throw-away root
 #
 # Everything inside the throw-away root: installing, the attempts, the table.
 set -uo pipefail
