@@ -20,8 +20,8 @@ bool file_find(const char *path, char **ret_path, struct error *err);
 // name; the caller frees *ret_temporary. Only the owner can read it; in a folder that hands on its
 // group (setgid) the group can too.
 bool file_begin(const char *path, char **ret_temporary, struct error *err);
-// The same for a copy of a store (or what belongs to one): its folder must be there, and may be on a
-// network drive (*ret_remote), for a copy is written by one and then left alone.
+// The same for a copy of a store (or what belongs to one), which is its owner's alone wherever it
+// stands: its folder must be there, and may be on a network drive (*ret_remote), for a copy is written by one and then left alone.
 bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err);
 // Whether `path` is a file that the store keeps for itself, also one that is not there now. Both may be
 // relative.

@@ -157,13 +157,13 @@ static bool is_free(const char *path, struct error *err)
            error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
 }
 
-static bool make_beside(const char *path, char **ret_temporary, struct error *err)
+static bool make_beside(const char *path, mode_t mode, char **ret_temporary, struct error *err)
 {
     struct string name = {0};
     string_append_format(&name, "%s.XXXXXX", path);
     char *temporary = string_take(&name);
     int file = mkstemp(temporary); // O_EXCL and 0600, before the engine sees it
-    bool good = file >= 0 && fchmod(file, mode_in(path)) == 0;
+    bool good = file >= 0 && fchmod(file, mode) == 0;
     int error = errno;
     if (file >= 0)
         good = close(file) == 0 && good;
@@ -180,7 +180,7 @@ static bool make_beside(const char *path, char **ret_temporary, struct error *er
 bool file_begin(const char *path, char **ret_temporary, struct error *err)
 {
     return is_free(path, err) && make_parents(path, err) && check_folder(path, err) &&
-           make_beside(path, ret_temporary, err);
+           make_beside(path, mode_in(path), ret_temporary, err);
 }
 
 bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err)
@@ -195,7 +195,7 @@ bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, s
     if (good && access(folder, W_OK | X_OK) != 0)
         good = error_set_at(err, errno == EROFS ? ERROR_IO : ERROR_DENIED, path,
                             _("The folder '%s' may not be written by you."), folder);
-    if (good && make_beside(path, ret_temporary, err))
+    if (good && make_beside(path, 0600, ret_temporary, err))
         *ret_remote = file_system_is_remote((uint64_t)system.f_type);
     else
         good = false;

@@ -36,4 +36,13 @@ attempt "sociaal1 and sociaal2 write in turn" sociaal1 "$two" done_well "eenplan
 attempt "the administrator writes as well" beheer "done" done_well "echo '$dossier' | eenplan import household -"
 : >"$out"
 judge "modes after both wrote" root "0660 and the group" modes
+
+# Between losing a store and putting it back nobody takes its place.
+mkdir /root/away
+mv "$store"* /root/away/
+for command in "" init "init --store $store" "restore own.db" demo "worker add sociaal1" "list households"; do
+	attempt "\`eenplan $command\` while the store is away" sociaal1 "no store is made" \
+		'[[ -z $(ls /var/lib/eenplan) ]]' "script -qec 'timeout 1 eenplan $command' /dev/null"
+done
+mv /root/away/* /var/lib/eenplan/
 attempt "the whole store looked over after all of this" beheer "sound" done_well "eenplan check --full"

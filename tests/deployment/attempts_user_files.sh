@@ -29,6 +29,31 @@ for command in "${cat[@]}"; do
 	attempt "\`$command\` of a file that is no dossier" sociaal1 "a place, not the contents" \
 		'denied && ! shows Wachtwoordregel' "echo '{\"format\": \"Wachtwoordregel' > bad.json; eenplan $command bad.json"
 done
+# A backup is a copy of everything.
+own='[[ $(stat -c "%U %G %a" /home/beheer/backup/b.db) == "beheer beheer 600" ]]'
+attempt "\`backup\` by the administrator, into a folder that hands on its group" beheer \
+	"a file of the user, for the user alone" "done_well && $own" \
+	"mkdir backup; chmod 2777 . backup; eenplan backup backup/b.db"
+cp -a /home/beheer/backup/b.db /home/beheer/kept.db
+for who in buur sociaal1; do
+	attempt "\`cat\`, \`sqlite3\`, \`cp\`, link of a backup in an open folder" $who "permission denied" denied \
+		"cat /home/beheer/backup/b.db || sqlite3 /home/beheer/backup/b.db .dump || ln /home/beheer/backup/b.db mine3"
+	attempt "\`mv\` of another file over a backup, then \`restore\` of it" $who "the store stays" \
+		'blind && [[ $(stat -c %i $store) == '"$(stat -c %i "$store")"' ]]' \
+		"cp /etc/passwd x; mv -f x /home/beheer/backup/b.db; eenplan restore /home/beheer/backup/b.db"
+done
+for target in /home/beheer/.profile "$store" /etc/shadow /home/beheer/not-there; do
+	attempt "\`backup\` over a link that somebody planted, to $target" beheer "refused" \
+		'denied && [[ ! -e /home/beheer/not-there ]]' \
+		"rm -f backup/planted; ln -s $target backup/planted; eenplan backup backup/planted"
+done
+for file in "$store" "$store-wal" /var/lib/eenplan/copy.db /root/copy.db /dev/stdout; do
+	attempt "\`backup $file\`" beheer "refused" denied "eenplan backup $file"
+done
+attempt "\`backup\`" sociaal1 "not for this role" 'ended_with 4' "eenplan backup b.db"
+attempt "\`restore\` of one's own file" sociaal1 "the store stays" 'denied && [[ -s $store ]]' \
+	"eenplan restore own.db; eenplan restore own.db --store $store"
+
 attempt "\`export household N > file\`" sociaal1 "a file of the user and the user's group" \
 	'done_well && [[ $(stat -c "%U %G" /home/sociaal1/export.json) == "sociaal1 sociaal1" ]]' \
 	"eenplan export household $number > export.json"
