@@ -9,7 +9,8 @@
 #include "store/backup.h"
 
 // What stands beside a backup: a small JSON text that says of which store it is, of when, and what is
-// in it. Nothing in it tells of a person.
+// in it. It is an anchor of the log as service/logbook.h reads it, with more in it; nothing in it tells of
+// a person.
 
 struct anchor {
     struct store_contents contents;

@@ -48,17 +48,28 @@ struct restored {
     int64_t log_rows;
     bool encrypted;
     bool practice;
+    const char *key; // of the log, beside the store; NULL = it has none yet
+    bool new_key;    // begun now
 };
 
 // Whether a file is an encrypted backup, so that a pass phrase is needed.
 bool service_backup_is_encrypted(const char *file, bool *ret_encrypted, struct error *err);
 
-// Puts a backup back as the store of `options`, where none may be (ERROR_CONFLICT). The whole file is
+struct restore_options {
+    const char *file;
+    const char *pass_phrase; // of an encrypted one; NULL = it is not encrypted
+    const char *key; // a file with the key of the log, to go beside the store; NULL = it is there
+                     // already, or in the backup
+    bool new_key;    // the key is lost: begin another one, which the log shows for ever
+};
+
+// Puts a backup back as the store of `store`, where none may be (ERROR_CONFLICT). The whole file is
 // verified before it gets the name of the store; an older schema is brought up to date; it is logged in
-// the store that was put back. There is no store to ask who may do this: whoever may read the backup and
-// write in that folder can. ERROR_CORRUPT, ERROR_FOREIGN, ERROR_FULL: nothing was put back.
-bool service_restore(const struct service_options *options, const char *file,
-                     const char *pass_phrase, struct arena *arena, struct restored *ret_restored,
-                     struct error *err);
+// the store that was put back. ERROR_NOT_FOUND when the key of its log is not at hand. There is no store
+// to ask who may do this: whoever may read the backup and write in that folder, without the rights that
+// the program has more than its user. ERROR_DENIED for a wrong pass phrase, ERROR_CORRUPT,
+// ERROR_FOREIGN, ERROR_FULL: nothing was put back.
+bool service_restore(const struct service_options *store, const struct restore_options *options,
+                     struct arena *arena, struct restored *ret_restored, struct error *err);
 
 #endif

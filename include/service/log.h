@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/string.h"
 #include "model/dossier.h"
 #include "service/sodium.h"
 #include "store/store.h"
@@ -72,6 +73,13 @@ bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct err
 // Makes a key and the file with it, or puts it behind the keys that are in it: the file is there whole or
 // not at all, readable for who may read the store. ERROR_CONFLICT when it was made by another meanwhile.
 bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err);
+// Writes the file with these keys for a store that has none. ERROR_CONFLICT when there is one.
+bool log_keys_put(const char *store_path, const struct log_keys *keys, struct error *err);
+// Reads the text of such a file, with its name for messages. ERROR_CORRUPT for something else.
+bool log_keys_parse(const char *name, const char *text, size_t length, struct log_keys *ret_keys,
+                    struct error *err);
+// Appends what such a file holds. It is secret: wipe it.
+void log_keys_text(const struct log_keys *keys, struct string *out);
 // The key with a mark; NULL when it is not there.
 const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark);
 void log_keys_release(struct log_keys *keys);

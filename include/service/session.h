@@ -42,6 +42,11 @@ struct service {
 bool session_start(struct store *store, const char *now, struct service **ret_service,
                    struct error *err);
 
+// The same around a store that was just put back, for `login`, who need not be known in it; `new_key`
+// begins another key for its log.
+bool session_restored(struct store *store, const char *now, const char *login, bool new_key,
+                      struct service **ret_service, struct error *err);
+
 // Reads again who is at work, so that a change of roles or team counts from now on; ERROR_DENIED when
 // he or she no longer works here.
 bool session_worker_now(struct service *service, struct error *err);

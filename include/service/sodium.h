@@ -38,6 +38,38 @@ void seal_begin(struct seal *seal, const struct seal_key *key);
 void seal_bytes(struct seal *seal, const void *bytes, size_t count);
 void seal_end(struct seal *seal, char ret_text[SEAL_TEXT_SIZE]);
 
+// ---- a file under a pass phrase ------------------------------------------------------------------
+//
+// The key comes from the pass phrase by argon2id; the pieces follow each other in a stream of
+// XChaCha20-Poly1305 (crypto_secretstream), in which a piece that was changed, moved, left out or put in
+// is found, and the end too: only the last piece says that it is the last.
+
+enum {
+    CIPHER_HEAD_SIZE = 56, // salt, the two limits of argon2id, and the head of the stream
+    CIPHER_MORE = 17,      // bytes by which a piece grows
+    CIPHER_STATE_SIZE = 64,
+};
+
+struct cipher {
+    alignas(64) unsigned char state[CIPHER_STATE_SIZE];
+};
+
+// Begins a stream; the head goes in front of it. ERROR_INTERNAL without the memory argon2id asks for.
+bool cipher_begin(struct cipher *cipher, const char *pass_phrase,
+                  unsigned char ret_head[CIPHER_HEAD_SIZE], struct error *err);
+// Begins reading one. Any pass phrase will do; the first piece tells. ERROR_CORRUPT for a head that
+// asks for more than any of ours.
+bool cipher_resume(struct cipher *cipher, const char *pass_phrase,
+                   const unsigned char head[CIPHER_HEAD_SIZE], struct error *err);
+// The next piece; `ret_piece` has room for count + CIPHER_MORE bytes.
+void cipher_write(struct cipher *cipher, const void *bytes, size_t count, bool last,
+                  unsigned char *ret_piece);
+// The other way round: of a piece of count bytes, at least CIPHER_MORE. False when it is not the next one of
+// this stream.
+bool cipher_read(struct cipher *cipher, const unsigned char *piece, size_t count, void *ret_bytes,
+                 bool *ret_last);
+void cipher_end(struct cipher *cipher); // wipes
+
 // ---- bytes ---------------------------------------------------------------------------------------
 
 void sodium_random(void *bytes, size_t count);

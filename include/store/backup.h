@@ -22,6 +22,7 @@ struct store_contents {
     int64_t persons;
     int64_t log_rows;
     const char *log_seal; // of the last row of the log; NULL = that row has none
+    const char *log_key;  // what the key is known by that the log goes on with; NULL = none yet
 };
 
 // Fills the empty file `copy` with the store as it is at one moment; *ret_contents (texts in the

@@ -3,9 +3,14 @@
 #include "base/date.h"
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/secret.h"
 #include "service/keeping.h"
 
-const struct cli_option cli_backup_options[] = {{0}};
+const struct cli_option cli_backup_options[] = {
+    {"encrypt", NULL,
+     N_("lock it with a pass phrase, which is asked for; the key of the log goes in"), 0},
+    {0},
+};
 
 static void write_made(struct invocation *in, const struct backup_made *made, struct string *out)
 {
@@ -32,27 +37,48 @@ static void write_made(struct invocation *in, const struct backup_made *made, st
     listing_free(listing);
 }
 
-bool cli_backup(struct invocation *in, struct error *err)
+static bool make(struct invocation *in, const char *pass_phrase, struct backup_made *ret_made,
+                 struct error *err)
 {
     struct service *service = NULL;
-    struct backup_made made = {0};
-    STRING_AUTO out = {0};
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done = service_backup(service, invocation_argument(in, 0), NULL, &in->arena, &made, err);
+    bool done =
+        service_backup(service, invocation_argument(in, 0), pass_phrase, &in->arena, ret_made, err);
     service_close(service);
+    return done;
+}
+
+static void remark(const struct backup_made *made)
+{
+    if (made->remote)
+        cli_remark(_("'%s' is on a network drive. Make sure that only who may read the store can "
+                     "read it there."),
+                   made->file);
+    if (made->key)
+        cli_remark(_("The key of the log is not in this backup. Keep '%s' too, in another place: "
+                     "a store cannot be put back in use without it."),
+                   made->key);
+    if (made->encrypted)
+        cli_remark(_("Without the pass phrase nobody can read this backup, not even you: keep it "
+                     "in another place."));
+}
+
+bool cli_backup(struct invocation *in, struct error *err)
+{
+    char secret[SECRET_SIZE] = "";
+    struct backup_made made = {0};
+    STRING_AUTO out = {0};
+    bool encrypt = invocation_value(in, "encrypt") != NULL;
+    if (encrypt && !secret_ask_new(secret, err))
+        return false;
+    bool done = make(in, encrypt ? secret : NULL, &made, err);
+    secret_wipe(secret);
     if (!done)
         return false;
     write_made(in, &made, &out);
     if (!cli_print(&out, err))
         return false;
-    if (made.remote)
-        cli_remark(_("'%s' is on a network drive. Make sure that only who may read the store can "
-                     "read it there."),
-                   made.file);
-    if (made.key)
-        cli_remark(_("The key of the log is not in this backup. Keep '%s' too, in another place: "
-                     "a store cannot be put back in use without it."),
-                   made.key);
+    remark(&made);
     return true;
 }

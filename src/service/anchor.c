@@ -13,7 +13,7 @@
 #include "exchange/json_in.h"
 #include "exchange/json_out.h"
 
-static const char format[] = "eenplan-anchor";
+static const char format[] = "eenplan-log-anchor";
 
 enum {
     VERSION = 1,
@@ -42,8 +42,8 @@ static void anchor_text(const struct anchor *anchor, struct string *out)
     json_out_key_whole(&json, "page_size", contents->page_size);
     json_out_key_whole(&json, "households", contents->households);
     json_out_key_whole(&json, "persons", contents->persons);
-    json_out_key_whole(&json, "log_rows", contents->log_rows);
-    json_out_key_text(&json, "log_seal", contents->log_seal);
+    json_out_key_whole(&json, "rows", contents->log_rows);
+    json_out_key_text(&json, "seal", contents->log_seal);
     json_out_end(&json);
 }
 
@@ -125,7 +125,7 @@ static bool take(const struct json_value *root, struct arena *arena, struct anch
     int64_t version = 0;
     int64_t schema = 0;
     contents->store = word_of(root, "store", arena);
-    contents->log_seal = word_of(root, "log_seal", arena);
+    contents->log_seal = word_of(root, "seal", arena);
     contents->kind =
         practice && json_in_shape(practice) == JSON_SHAPE_TRUE ? STORE_PRACTICE : STORE_REAL;
     anchor->engine = word_of(root, "engine", arena);
@@ -133,7 +133,7 @@ static bool take(const struct json_value *root, struct arena *arena, struct anch
         !number_of(root, "page_size", &contents->page_size) ||
         !number_of(root, "households", &contents->households) ||
         !number_of(root, "persons", &contents->persons) ||
-        !number_of(root, "log_rows", &contents->log_rows))
+        !number_of(root, "rows", &contents->log_rows))
         return false;
     contents->schema = (int)schema;
     return kind && strcmp(kind, format) == 0 && version == VERSION && contents->store && moment &&

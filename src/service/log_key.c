@@ -62,19 +62,33 @@ static bool read_file(const char *path, char *text, size_t size, size_t *ret_len
     return count >= 0 || unreadable(path, error, err);
 }
 
-static bool parse(char *text, size_t length, struct log_keys *keys)
+static bool parse(const char *text, size_t length, struct log_keys *keys)
 {
-    if (length == 0 || length % LINE_SIZE != 0)
-        return false;
-    for (size_t at = 0; at < length; at += LINE_SIZE) {
-        if (text[at + LINE_SIZE - 1] != '\n')
-            return false;
-        text[at + LINE_SIZE - 1] = '\0';
-        if (!sodium_from_hex(text + at, keys->items[keys->count].bytes, SEAL_KEY_SIZE))
-            return false;
-        keys->count++;
+    char line[LINE_SIZE];
+    bool good = length > 0 && length % LINE_SIZE == 0 && length / LINE_SIZE <= MOST_KEYS;
+    for (size_t at = 0; at < length && good; at += LINE_SIZE) {
+        memcpy(line, text + at, LINE_SIZE);
+        good = line[LINE_SIZE - 1] == '\n';
+        line[LINE_SIZE - 1] = '\0';
+        good = good && sodium_from_hex(line, keys->items[keys->count++].bytes, SEAL_KEY_SIZE);
     }
-    return true;
+    sodium_wipe(line, sizeof(line));
+    return good;
+}
+
+bool log_keys_parse(const char *name, const char *text, size_t length, struct log_keys *ret_keys,
+                    struct error *err)
+{
+    // Room for one more: log_keys_add.
+    *ret_keys = (struct log_keys){.items = calloc(MOST_KEYS + 1, sizeof(*ret_keys->items))};
+    if (!ret_keys->items)
+        abort();
+    if (parse(text, length, ret_keys))
+        return true;
+    log_keys_release(ret_keys);
+    return error_set_at(err, ERROR_CORRUPT, name,
+                        _("'%s' does not hold the key of the access log. Put the right file back."),
+                        name);
 }
 
 bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err)
@@ -89,18 +103,9 @@ bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct err
         return true;
     if (!read_file(string_text(&path), text, sizeof(text), &length, err))
         return false;
-    // Room for one more: log_keys_add.
-    ret_keys->items = calloc(MOST_KEYS + 1, sizeof(*ret_keys->items));
-    if (!ret_keys->items)
-        abort();
-    bool good = length < sizeof(text) && parse(text, length, ret_keys);
+    bool good = log_keys_parse(string_text(&path), text, length, ret_keys, err);
     sodium_wipe(text, sizeof(text));
-    if (good)
-        return true;
-    log_keys_release(ret_keys);
-    return error_set_at(err, ERROR_CORRUPT, string_text(&path),
-                        _("'%s' does not hold the key of the access log. Put the right file back."),
-                        string_text(&path));
+    return good;
 }
 
 static bool write_keys(const char *path, const struct log_keys *keys)
@@ -152,6 +157,31 @@ bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *e
     if (good && replaces && rename(name, string_text(&path)) != 0)
         good = unreadable(string_text(&path), errno, err);
     return good;
+}
+
+bool log_keys_put(const char *store_path, const struct log_keys *keys, struct error *err)
+{
+    STRING_AUTO path = {0};
+    char *temporary = NULL;
+    path_of(store_path, &path);
+    if (!file_begin(string_text(&path), &temporary, err))
+        return false;
+    bool good = write_keys(temporary, keys) || unreadable(string_text(&path), errno, err);
+    good = good && file_finish(temporary, string_text(&path), err);
+    file_abandon(temporary);
+    free(temporary);
+    return good;
+}
+
+void log_keys_text(const struct log_keys *keys, struct string *out)
+{
+    char line[LINE_SIZE];
+    for (size_t i = 0; i < keys->count; i++) {
+        sodium_to_hex(keys->items[i].bytes, SEAL_KEY_SIZE, line);
+        string_append_n(out, line, LINE_SIZE - 1);
+        string_append_char(out, '\n');
+    }
+    sodium_wipe(line, sizeof(line));
 }
 
 const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark)

@@ -15,19 +15,22 @@
 #include "service/keeping.h"
 #include "service/practice.h"
 #include "service/session.h"
+#include "service/strongbox.h"
 #include "store/backup.h"
 #include "store/file.h"
 
 enum { CHUNK = 256 * 1024 };
 
 struct putting {
-    const struct service_options *options;
+    const struct service_options *store;
+    const struct restore_options *options;
     const char *file; // the backup
     const char *path; // of the store
     struct arena *arena;
     struct store_contents contents;
     struct restored restored;
     char *temporary;
+    struct log_keys keys; // to be put beside the store; none = they are there
 };
 
 // ---- the bytes ----------------------------------------------------------------------------------
@@ -63,7 +66,7 @@ static bool write_all(int file, const char *bytes, size_t count)
     return true;
 }
 
-static bool copy_bytes(int from, int to, struct putting *putting, struct error *err)
+static bool copy_plain(struct putting *putting, int from, int to, struct error *err)
 {
     char *chunk = arena_alloc(putting->arena, CHUNK);
     for (;;) {
@@ -77,20 +80,36 @@ static bool copy_bytes(int from, int to, struct putting *putting, struct error *
     }
 }
 
+static bool copy_encrypted(struct putting *putting, int from, int to, struct error *err)
+{
+    STRING_AUTO key = {0};
+    const char *pass_phrase = putting->options->pass_phrase;
+    if (!pass_phrase)
+        return error_set_at(err, ERROR_DENIED, putting->file,
+                            _("'%s' is encrypted: it needs its pass phrase."), putting->file);
+    bool good = strongbox_open(from, pass_phrase, to, &key, err) &&
+                (key.length == 0 ||
+                 log_keys_parse(putting->file, string_text(&key), key.length, &putting->keys, err));
+    sodium_wipe(key.text, key.capacity);
+    return good;
+}
+
 static bool copy_file(struct putting *putting, struct error *err)
 {
     struct stat status;
     int from = rights_open(putting->file, O_RDONLY | O_NONBLOCK, 0);
     if (from < 0 || fstat(from, &status) != 0)
         return read_failed(putting->file, errno, err);
-    if (!S_ISREG(status.st_mode)) {
-        (void)close(from); // nothing was written
-        return error_set_at(err, ERROR_FOREIGN, putting->file, _("'%s' is not a file."),
-                            putting->file);
-    }
     int to = open(putting->temporary, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
-    bool good = to >= 0 || write_failed(putting->temporary, errno, err);
-    good = good && copy_bytes(from, to, putting, err);
+    bool good = false;
+    putting->restored.encrypted = strongbox_is(from);
+    if (!S_ISREG(status.st_mode))
+        error_set_at(err, ERROR_FOREIGN, putting->file, _("'%s' is not a file."), putting->file);
+    else if (to < 0)
+        write_failed(putting->temporary, errno, err);
+    else
+        good = putting->restored.encrypted ? copy_encrypted(putting, from, to, err)
+                                           : copy_plain(putting, from, to, err);
     if (to >= 0 && close(to) != 0 && good)
         good = write_failed(putting->temporary, errno, err);
     (void)close(from); // nothing was written
@@ -163,6 +182,54 @@ static bool place_is_free(struct putting *putting, struct error *err)
     return false;
 }
 
+// ---- the key of the log -------------------------------------------------------------------------
+
+static bool read_given_key(struct putting *putting, struct error *err)
+{
+    char *text = arena_alloc(putting->arena, STRONGBOX_KEY_MOST);
+    const char *path = putting->options->key;
+    int file = rights_open(path, O_RDONLY | O_NONBLOCK, 0);
+    if (file < 0)
+        return read_failed(path, errno, err);
+    ssize_t length = read(file, text, STRONGBOX_KEY_MOST);
+    int error = errno;
+    (void)close(file); // nothing was written
+    bool good = length >= 0 ? log_keys_parse(path, text, (size_t)length, &putting->keys, err)
+                            : read_failed(path, error, err);
+    sodium_wipe(text, STRONGBOX_KEY_MOST);
+    return good;
+}
+
+static bool key_is_missing(const struct putting *putting, struct error *err)
+{
+    return error_set_at(err, ERROR_NOT_FOUND, putting->path,
+                        _("The log of this backup is sealed with a key that is not here. Put that "
+                          "key at '%s-key', or give it with --key; when it is lost, --new-key "
+                          "begins another one, and the log shows that for ever."),
+                        putting->path);
+}
+
+// A key that stands there already goes before one in the backup, which it must fit as well.
+static bool find_key(struct putting *putting, struct error *err)
+{
+    const char *mark = putting->contents.log_key;
+    struct log_keys there = {0};
+    if (putting->options->key && !read_given_key(putting, err))
+        return false;
+    if (!mark)
+        return true;
+    if (!log_keys_read(putting->path, &there, err))
+        return false;
+    bool fits = log_keys_find(there.count > 0 ? &there : &putting->keys, mark) != NULL;
+    if (there.count > 0)
+        log_keys_release(&putting->keys);
+    log_keys_release(&there);
+    putting->restored.new_key = !fits && putting->options->new_key;
+    return fits || putting->options->new_key || key_is_missing(putting, err);
+}
+
+// ---- putting it there ---------------------------------------------------------------------------
+
 static const char *who(const struct store *store, const struct service_options *options)
 {
     if (store_kind(store) == STORE_PRACTICE)
@@ -180,57 +247,76 @@ static bool log_restore(struct putting *putting, struct error *err)
         return false;
     putting->restored.upgraded = store_schema_version(store) > putting->contents.schema;
     putting->restored.practice = store_kind(store) == STORE_PRACTICE;
-    const char *login = arena_text(putting->arena, who(store, putting->options));
-    const char *now = putting->restored.practice ? putting->options->now : NULL;
-    if (!session_start(store, now, &service, err))
+    const char *login = arena_text(putting->arena, who(store, putting->store));
+    const char *now = putting->restored.practice ? putting->store->now : NULL;
+    if (!session_restored(store, now, login, putting->restored.new_key, &service, err))
         return false;
-    service->worker.login = login;
     bool done = store_begin(service->store, err) &&
                 act_end(service, log_act(service, "restore", "done", NULL, 0, err), err);
     service_close(service);
     return done;
 }
 
+// Once it has its name it stays: what is whole is not taken away again.
+static bool give_name(struct putting *putting, struct error *err)
+{
+    STRING_AUTO key = {0};
+    bool own_key = putting->keys.count > 0;
+    if (own_key && !log_keys_put(putting->path, &putting->keys, err))
+        return false;
+    if (file_finish(putting->temporary, putting->path, err))
+        return true;
+    string_append_format(&key, "%s-key", putting->path);
+    if (own_key)
+        (void)!unlink(string_text(&key));
+    return false;
+}
+
 static bool put_back(struct putting *putting, struct error *err)
 {
-    return copy_file(putting, err) && verify(putting, err) && file_flush(putting->temporary, err) &&
-           file_finish(putting->temporary, putting->path, err) && log_restore(putting, err);
+    return copy_file(putting, err) && verify(putting, err) && find_key(putting, err) &&
+           file_flush(putting->temporary, err) && give_name(putting, err) &&
+           log_restore(putting, err);
 }
 
 bool service_backup_is_encrypted(const char *file, bool *ret_encrypted, struct error *err)
 {
-    if (access(file, R_OK) != 0)
+    int from = rights_open(file, O_RDONLY | O_NONBLOCK, 0);
+    if (from < 0)
         return read_failed(file, errno, err);
-    *ret_encrypted = false;
+    *ret_encrypted = strongbox_is(from);
+    (void)close(from); // nothing was written
     return true;
 }
 
-bool service_restore(const struct service_options *options, const char *file,
-                     const char *pass_phrase, struct arena *arena, struct restored *ret_restored,
-                     struct error *err)
+bool service_restore(const struct service_options *store, const struct restore_options *options,
+                     struct arena *arena, struct restored *ret_restored, struct error *err)
 {
     struct putting putting = {
+        .store = store,
         .options = options,
-        .file = file,
-        .path = options->store ? options->store : service_default_store(options->practice, arena),
+        .file = options->file,
+        .path = store->store ? store->store : service_default_store(store->practice, arena),
         .arena = arena,
-        .restored = {.encrypted = pass_phrase != NULL},
     };
+    struct restored *restored = &putting.restored;
     // In a shared installation the program may write where its users may not.
     rights_drop();
-    if (!place_is_free(&putting, err) || !stands_alone(file, err) ||
+    if (!place_is_free(&putting, err) || !stands_alone(options->file, err) ||
         !file_begin(putting.path, &putting.temporary, err))
         return false;
     bool done = put_back(&putting, err);
+    log_keys_release(&putting.keys);
     file_abandon(putting.temporary);
     free(putting.temporary);
     if (!done)
         return false;
-    putting.restored.store = putting.path;
-    putting.restored.schema = putting.contents.schema;
-    putting.restored.households = putting.contents.households;
-    putting.restored.persons = putting.contents.persons;
-    putting.restored.log_rows = putting.contents.log_rows;
+    restored->store = putting.path;
+    restored->schema = putting.contents.schema;
+    restored->households = putting.contents.households;
+    restored->persons = putting.contents.persons;
+    restored->log_rows = putting.contents.log_rows;
+    restored->key = arena_format(arena, "%s-key", putting.path);
     *ret_restored = putting.restored;
     return true;
 }

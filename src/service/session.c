@@ -172,6 +172,21 @@ bool session_start(struct store *store, const char *now, struct service **ret_se
     return true;
 }
 
+bool session_restored(struct store *store, const char *now, const char *login, bool new_key,
+                      struct service **ret_service, struct error *err)
+{
+    struct service *service = NULL;
+    if (!start(store, &service, err))
+        return false;
+    service->worker.login = arena_text(&service->arena, login);
+    if (!freeze_clock(service, now, err) || !log_open(service, new_key, err)) {
+        service_close(service);
+        return false;
+    }
+    *ret_service = service;
+    return true;
+}
+
 // The login of whoever is at work: on a practice store the one acted as, or the practice user; on
 // a real one the user of the operating system.
 static bool choose_login(const struct service *service, const char *as, const char **ret_login,

@@ -17,7 +17,7 @@ static bool read_seal(struct store *store, struct arena *arena, struct store_con
     struct statement *head = statement_begin(store, QUERY_CHECK_CONTENTS_SEAL);
     while (statement_row(head, err))
         contents->log_seal = arena_text(arena, column_text(head, "seal"));
-    return statement_end(head);
+    return statement_end(head) && store_log_last_key(store, arena, &contents->log_key, err);
 }
 
 bool contents_read(struct store *store, struct arena *arena, struct store_contents *ret_contents,

@@ -59,12 +59,19 @@ static void back_up(const char *file, struct backup_made *ret_made)
     assert_done(service_backup(service, file, NULL, &arena, ret_made, &err), &err);
 }
 
+static bool put_back_with(const struct restore_options *options, const char *store,
+                          struct restored *ret_restored, struct error *err)
+{
+    const struct service_options where = {
+        .store = store, .practice = true, .now = STORE_FOLDER_NOW};
+    return service_restore(&where, options, &arena, ret_restored, err);
+}
+
 static bool put_back_as(const char *file, const char *store, struct restored *ret_restored,
                         struct error *err)
 {
-    const struct service_options options = {
-        .store = store, .practice = true, .now = STORE_FOLDER_NOW};
-    return service_restore(&options, file, NULL, &arena, ret_restored, err);
+    const struct restore_options options = {.file = file, .key = in_folder("oefen.db-key")};
+    return put_back_with(&options, store, ret_restored, err);
 }
 
 static size_t logged(struct store *store, const char *act, const char *outcome)
@@ -297,6 +304,116 @@ static void a_full_disk_puts_nothing_back(void **state)
     assert_int_equal(files_in_folder(), before);
 }
 
+// ---- the key of the log -------------------------------------------------------------------------
+
+static void without_the_key_of_its_log_nothing_is_put_back(void **state)
+{
+    (void)state;
+    struct backup_made made = {0};
+    struct restored restored = {0};
+    struct error err = {0};
+    const char *again = in_folder("again.db");
+    back_up(in_folder("one.backup"), &made);
+    assert_string_equal(made.key, in_folder("oefen.db-key"));
+    size_t before = files_in_folder();
+    const struct restore_options without = {.file = made.file};
+    assert_false(put_back_with(&without, again, &restored, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_non_null(strstr(err.message, "--new-key"));
+    assert_int_equal(files_in_folder(), before);
+    // Of another store: it does not fit either.
+    struct store_folder other;
+    store_folder_make(&other, 0);
+    const struct restore_options wrong = {.file = made.file,
+                                          .key = arena_format(&arena, "%s-key", other.path)};
+    err = (struct error){0};
+    assert_false(put_back_with(&wrong, again, &restored, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_int_equal(files_in_folder(), before);
+    store_folder_remove(&other);
+    const struct restore_options anew = {.file = made.file, .new_key = true};
+    err = (struct error){0};
+    assert_done(put_back_with(&anew, again, &restored, &err), &err);
+    assert_true(restored.new_key);
+    struct store *store = NULL;
+    assert_done(store_open(again, &store, &err), &err);
+    assert_int_equal(logged(store, "new_log_key", "done"), 2);
+    store_close(store);
+}
+
+static void a_key_that_stands_there_is_used(void **state)
+{
+    (void)state;
+    struct backup_made made = {0};
+    struct restored restored = {0};
+    struct error err = {0};
+    back_up(in_folder("one.backup"), &made);
+    assert_int_equal(link(in_folder("oefen.db-key"), in_folder("again.db-key")), 0);
+    const struct restore_options plain = {.file = made.file};
+    assert_done(put_back_with(&plain, in_folder("again.db"), &restored, &err), &err);
+    assert_false(restored.new_key);
+}
+
+static const char phrase[] = "vier paarden op een rij";
+
+static void an_encrypted_backup_brings_the_key(void **state)
+{
+    (void)state;
+    struct backup_made made = {0};
+    struct restored restored = {0};
+    struct error err = {0};
+    bool encrypted = false;
+    struct stat status;
+    const char *file = in_folder("one.backup");
+    size_t before = files_in_folder();
+    assert_done(service_backup(service, file, phrase, &arena, &made, &err), &err);
+    assert_int_equal(files_in_folder(), before + 2);
+    assert_true(made.encrypted);
+    assert_null(made.key);
+    assert_int_equal(stat(file, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_done(service_backup_is_encrypted(file, &encrypted, &err), &err);
+    assert_true(encrypted);
+    before = files_in_folder();
+    const struct restore_options none = {.file = file};
+    assert_false(put_back_with(&none, in_folder("again.db"), &restored, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    const struct restore_options wrong = {.file = file, .pass_phrase = "vier paarden op een ri"};
+    err = (struct error){0};
+    assert_false(put_back_with(&wrong, in_folder("again.db"), &restored, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    assert_int_equal(files_in_folder(), before);
+    const struct restore_options right = {.file = file, .pass_phrase = phrase};
+    err = (struct error){0};
+    assert_done(put_back_with(&right, in_folder("again.db"), &restored, &err), &err);
+    assert_true(restored.encrypted);
+    assert_int_equal(restored.households, 8);
+    assert_int_equal(access(in_folder("again.db-key"), F_OK), 0);
+    const struct service_options where = {
+        .store = in_folder("again.db"), .practice = true, .now = STORE_FOLDER_NOW};
+    struct service *again = NULL;
+    assert_done(service_open(&where, &again, &err), &err);
+    service_close(again);
+}
+
+// Nothing that can be read is in it.
+static void an_encrypted_backup_cannot_be_read(void **state)
+{
+    (void)state;
+    struct backup_made made = {0};
+    struct error err = {0};
+    assert_done(service_backup(service, in_folder("one.backup"), phrase, &arena, &made, &err),
+                &err);
+    char *bytes = arena_alloc(&arena, (size_t)made.bytes);
+    int file = open(made.file, O_RDONLY);
+    assert_int_equal(read(file, bytes, (size_t)made.bytes), made.bytes);
+    assert_int_equal(close(file), 0);
+    static const char *const words[] = {"SQLite", "CREATE TABLE", "household", "Beijum"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        for (size_t at = 0; at + strlen(words[i]) <= (size_t)made.bytes; at++)
+            assert_int_not_equal(memcmp(bytes + at, words[i], strlen(words[i])), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +426,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_whole_is_not_put_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_anchor_tells_an_older_backup, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_puts_nothing_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(without_the_key_of_its_log_nothing_is_put_back, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_key_that_stands_there_is_used, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_encrypted_backup_brings_the_key, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_encrypted_backup_cannot_be_read, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
