@@ -168,8 +168,10 @@ UPDATE overview SET search_text = NULL, findings_valid_until = '2000-01-01'
 WHERE household = $household;
 
 -- name: erasure_insert
-INSERT INTO erasure (id, moment, worker, household, person, ground, copy, records, cleared)
-VALUES ($id, $moment, $worker, $household, $person, $ground, $copy, $records, NULL)
+INSERT INTO erasure (
+    id, moment, worker, household, person, ground, copy, records, tries, cleared
+)
+VALUES ($id, $moment, $worker, $household, $person, $ground, $copy, $records, 0, NULL)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: erasure_get
@@ -188,6 +190,6 @@ SELECT count(*) AS erasures FROM erasure WHERE cleared IS NULL AND moment > '';
 -- name: erasure_clear
 UPDATE erasure SET cleared = $cleared WHERE cleared IS NULL AND moment > '';
 
--- name: erase_touch
--- A write that changes nothing, for the log of writes to begin anew.
-UPDATE store_info SET kind = kind WHERE only = 1;
+-- name: erasure_try
+-- A write for the log of writes to begin anew with.
+UPDATE erasure SET tries = tries + 1 WHERE cleared IS NULL AND moment > '';

@@ -97,7 +97,7 @@ INSERT INTO retention (household, person, law, records, due)
 SELECT household, '', '', 0, '' FROM overview WHERE phase = 'closed';
 
 -- What was erased, when, and on which ground; nothing in it tells of a person. `cleared` is the moment
--- since which neither the store nor its log of writes holds a copy.
+-- since which neither the store nor its log of writes holds a copy; `tries` counts the attempts at that.
 CREATE TABLE erasure (
     id {{text}} NOT NULL PRIMARY KEY,
     moment {{text}} NOT NULL,
@@ -107,6 +107,7 @@ CREATE TABLE erasure (
     ground {{text}} NOT NULL CHECK (ground IN ('term', 'request', 'mistake')),
     copy {{text}} NOT NULL CHECK (copy IN ('file', 'given')),
     records {{int}} NOT NULL,
+    tries {{int}} NOT NULL,
     cleared {{text}}
 ) STRICT;
 CREATE INDEX erasure_by_household ON erasure (household, person);

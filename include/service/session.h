@@ -140,6 +140,9 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
 bool overview_refresh_expired(struct service *service, const struct dossier *dossier,
                               struct error *err);
 
+// Counts anew since when the records of a closed household may go, within the transaction.
+bool retention_refresh(struct service *service, const struct dossier *dossier, struct error *err);
+
 // ---- people -------------------------------------------------------------------------------------
 
 // A worker who can be given a household: active, and working with households. ERROR_INVALID

@@ -93,8 +93,8 @@ void checkpoint_watch(struct store *store);
 // After a commit, still in the queue: a checkpoint when it is due. Never fails.
 void checkpoint_if_due(struct store *store);
 // In the queue, without a transaction: brings the log into the store. False when readers hold a part of
-// it back, or it failed.
-bool checkpoint_whole(struct store *store);
+// it back, or it failed. *ret_pages is how many the log holds.
+bool checkpoint_whole(struct store *store, int *ret_pages);
 
 // ---- store_backup.c
 

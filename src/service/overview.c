@@ -209,7 +209,8 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
     overview_of(dossier, &result, today, &arena, &overview);
     verdicts_of(&result, &arena, &verdicts);
     bool done = store_put_overview(service->store, &overview, err) &&
-                store_put_verdicts(service->store, overview.household, &verdicts, err);
+                store_put_verdicts(service->store, overview.household, &verdicts, err) &&
+                retention_refresh(service, dossier, err);
     arena_release(&arena);
     return done;
 }

@@ -25,7 +25,7 @@ void checkpoint_watch(struct store *store)
     (void)sqlite3_wal_hook(store->db, committed, store); // gives the context of an earlier hook
 }
 
-bool checkpoint_whole(struct store *store)
+bool checkpoint_whole(struct store *store, int *ret_pages)
 {
     int logged = 0;
     int done = 0;
@@ -37,14 +37,17 @@ bool checkpoint_whole(struct store *store)
     if (sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK ||
         (result & 0xff) == SQLITE_IOERR)
         store->stale = true;
+    *ret_pages = logged;
     return result == SQLITE_OK && done == logged;
 }
 
 void checkpoint_if_due(struct store *store)
 {
+    int pages = 0;
     if (store->wal_pages < store->checkpoint_at)
         return;
     // Readers can hold a part of the log back; then it is tried again some pages later.
-    store->checkpoint_at =
-        checkpoint_whole(store) ? CHECKPOINT_PAGES : store->wal_pages + CHECKPOINT_PAGES / 4;
+    store->checkpoint_at = checkpoint_whole(store, &pages)
+                               ? CHECKPOINT_PAGES
+                               : store->wal_pages + CHECKPOINT_PAGES / 4;
 }

@@ -140,15 +140,17 @@ static bool wipe_pages(struct store *store, struct error *err)
     return result == SQLITE_OK || sqlite_failed(store, result, "wipe", err);
 }
 
-// Whether the log holds nothing but the pages of the last commit.
-static bool log_is_short(struct store *store)
+// Whether the log, which held `before` pages, holds nothing but those of the last commit: it was not
+// added to, and its file is no longer than it.
+static bool log_is_short(struct store *store, int before)
 {
     sqlite3_file *file = NULL;
     sqlite3_int64 length = 0;
     int64_t size = 0;
     return page_size(store, &size, NULL) && file_of(store, SQLITE_FCNTL_JOURNAL_POINTER, &file) &&
-           store->wal_pages == 1 && file->pMethods->xFileSize(file, &length) == SQLITE_OK &&
-           length <= WAL_HEADER + WAL_FRAME_HEADER + size;
+           (before == 0 || store->wal_pages <= before) &&
+           file->pMethods->xFileSize(file, &length) == SQLITE_OK &&
+           length <= WAL_HEADER + store->wal_pages * (WAL_FRAME_HEADER + size);
 }
 
 static bool set_limit(struct store *store, const char *pragma, struct error *err)
@@ -162,15 +164,16 @@ static bool set_limit(struct store *store, const char *pragma, struct error *err
 // One try, in the queue. *ret_cleared is false when a reader still needs the log.
 static bool clear_once(struct store *store, bool *ret_cleared, struct error *err)
 {
+    int pages = 0;
     *ret_cleared = false;
-    if (!checkpoint_whole(store) || !connection_ready(store, true, err))
+    if (!checkpoint_whole(store, &pages) || !connection_ready(store, true, err))
         return !store->stale;
     if (!store_begin(store, err)) // in the queue already: its turn is not lost
         return false;
-    if (wipe_pages(store, err) && statement_run(statement_begin(store, QUERY_ERASE_TOUCH), err)) {
+    if (wipe_pages(store, err) && statement_run(statement_begin(store, QUERY_ERASURE_TRY), err)) {
         if (!store_commit(store, err))
             return false;
-        *ret_cleared = log_is_short(store);
+        *ret_cleared = log_is_short(store, pages);
         return true;
     }
     store_rollback(store);
