@@ -33,6 +33,13 @@ FROM log
 WHERE act = 'new_log_key'
 ORDER BY number;
 
+-- name: log_last_backup
+-- The anchor of the last backup.
+SELECT log_rows, log_seal
+FROM backup
+WHERE moment = (SELECT max(moment) FROM backup)
+LIMIT 1;
+
 -- name: log_last_key
 SELECT purpose
 FROM log

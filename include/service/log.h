@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/string.h"
 #include "model/dossier.h"
+#include "service/logbook.h"
 #include "service/sodium.h"
 #include "store/store.h"
 
@@ -70,9 +71,14 @@ struct log_keys {
 void log_key_mark(const struct seal_key *key, char ret_mark[LOG_KEY_MARK_SIZE]);
 // Reads the file; no file gives no keys. ERROR_INVALID for a file that holds something else.
 bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err);
-// Makes a key and the file with it, or puts it behind the keys that are in it: the file is there whole or
-// not at all, readable for who may read the store. ERROR_CONFLICT when it was made by another meanwhile.
+// Makes a key behind those there are, and a file with all of them under another name: whole or not at
+// all, readable for who may read the store. Once the first row sealed with it is committed the file is
+// settled: it gets its name. So a key that stands in its place has sealed rows, and rows without a key
+// in its place are from before there were seals.
 bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err);
+bool log_keys_settle(const char *store_path, struct error *err);
+// Reads the file that was not settled.
+bool log_keys_read_begun(const char *store_path, struct log_keys *ret_keys, struct error *err);
 // Writes the file with these keys for a store that has none. ERROR_CONFLICT when there is one.
 bool log_keys_put(const char *store_path, const struct log_keys *keys, struct error *err);
 // Reads the text of such a file, with its name for messages. ERROR_CORRUPT for something else.
@@ -85,11 +91,30 @@ const struct seal_key *log_keys_find(const struct log_keys *keys, const char *ma
 void log_keys_release(struct log_keys *keys);
 
 // Finds the key the log goes on with. A store without seals (a new one, or one from before there were
-// any) gets a key and its first sealed row. Once there are seals a key is never made by itself: then a
-// missing key is ERROR_CORRUPT with how it is put right, and the store is not opened. For without the
+// any) gets a key and its first sealed row. Once there is a key none is made by itself: then a
+// missing key, or a log that lost its beginning, is ERROR_CORRUPT with how it is put right, and the store is not opened. For without the
 // key nothing can be logged, and nothing may be looked at that is not logged.
 // `renew`: begins with a new key (act new_log_key), which the log shows for ever.
 bool log_open(struct service *service, bool renew, struct error *err);
+
+// ---- verifying -----------------------------------------------------------------------------------
+
+// Verifies the log of an open store against anchors. `last` > 0: only so many rows at the end, after one
+// that is taken as good; what a cheap check is for. `keys` are those of the store the log was written in.
+struct log_check {
+    const struct log_keys *keys;
+    const struct log_anchor *anchors;
+    size_t anchor_count;
+    int64_t last;
+};
+bool log_verify(struct store *store, const struct log_check *check, struct arena *arena,
+                struct log_verdict *ret_verdict, struct error *err);
+// Where the log of a store stands.
+bool log_anchor_of(struct store *store, struct log_anchor *ret_anchor, struct error *err);
+// For the health of a store: appends a sentence when its log is not whole; `full`: all rows, else the
+// last thousand. Verified against the last backup too.
+bool log_health(struct service *service, bool full, struct arena *arena, struct text_list *problems,
+                struct error *err);
 
 // ---- rows ----------------------------------------------------------------------------------------
 

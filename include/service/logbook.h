@@ -2,9 +2,74 @@
 #ifndef SERVICE_LOGBOOK_H
 #define SERVICE_LOGBOOK_H
 
+#include "base/id.h"
+#include "base/string.h"
 #include "service/service.h"
 
 // Reading the access log, and telling whether it is whole. How it is written: service/log.h.
+
+// ---- whether it is whole -------------------------------------------------------------------------
+
+// Where the log stood at a moment: its last row and that row's seal. Kept elsewhere (on paper, in a
+// backup) it shows that the tail was cut off or an old store put back, which the seals alone cannot.
+struct log_anchor {
+    char store[ID_SIZE]; // the store's id; "" = not known
+    int64_t rows;
+    char seal[LOG_SEAL_SIZE]; // or its beginning, as it was written down
+    int64_t moment;           // of the last row; 0 = not known
+};
+
+enum log_fault {
+    LOG_WHOLE,
+    LOG_CHANGED,     // a row is not the row that was written, or stands in another place
+    LOG_MISSING,     // a row is not there
+    LOG_STRANGE,     // a row without a seal among rows that have one, or where no row can be
+    LOG_WITHOUT_KEY, // the key of the last rows is not at hand, so they cannot be verified
+    LOG_CUT,         // rows that an anchor tells of are not there any more
+    LOG_OTHER, // the row that an anchor tells of is another: an old store was put back and went on
+    LOG_OTHER_STORE, // an anchor is of another store
+};
+
+// Where a key began. The rows it sealed are verified by it; without it (`known` false) only by the
+// next key, from the moment that began.
+struct log_stretch {
+    int64_t number;
+    int64_t moment;
+    const char *worker;
+    bool known;
+};
+LIST_TYPE(log_stretch_list, struct log_stretch);
+
+struct log_verdict {
+    enum log_fault fault;   // the first there is
+    int64_t number;         // of the first wrong or missing row; 0 = none
+    int64_t moment;         // its moment, or that of the last good row before it; 0 = not known
+    int64_t rows;           // how many rows are good, from the first on
+    struct log_anchor head; // where the log stands
+    struct log_stretch_list stretches;
+};
+
+// Verifies the whole log, against `anchor` (NULL = none) and the last backup's. True when it was
+// verified, whatever the verdict; texts in `arena`. Logged. By who may read the log or manage the store
+// (ERROR_DENIED).
+bool service_verify_log(struct service *service, const struct log_anchor *anchor,
+                        struct arena *arena, struct log_verdict *ret_verdict, struct error *err);
+// The verdict in one sentence.
+const char *service_log_verdict_text(const struct service *service,
+                                     const struct log_verdict *verdict, struct arena *arena);
+// What is to be known beside it: a sentence for each key after the first.
+void service_log_verdict_remarks(const struct service *service, const struct log_verdict *verdict,
+                                 struct arena *arena, struct text_list *ret_remarks);
+
+// Where the log stands now, by the same. Logged after it was taken.
+bool service_log_anchor(struct service *service, struct log_anchor *ret_anchor, struct error *err);
+// As JSON, and in one line to write down: "5012 3f2a-99c1-7d4e-0b1a".
+void log_anchor_write(const struct log_anchor *anchor, struct string *out);
+const char *log_anchor_line(const struct log_anchor *anchor, struct arena *arena);
+// Reads either of the two. ERROR_INVALID for anything else.
+bool log_anchor_read(const char *text, size_t length, struct log_anchor *ret_anchor,
+                     struct error *err);
+bool log_anchor_read_file(const char *path, struct log_anchor *ret_anchor, struct error *err);
 
 // Begins a new key for the log, when the old one is lost or known to others. By who may manage the store
 // (ERROR_DENIED). What was sealed with a lost key can from then on be verified only from the moment the

@@ -322,6 +322,8 @@ struct log_head {
     char seal[LOG_SEAL_SIZE];
 };
 bool store_log_head(struct store *store, struct log_head *ret_head, struct error *err);
+// How the log stood in the last backup; number 0 when there is none.
+bool store_log_backup(struct store *store, struct log_head *ret_head, struct error *err);
 // Which key the log goes on with (its mark), into the arena; NULL when there is none.
 bool store_log_last_key(struct store *store, struct arena *arena, const char **ret_mark,
                         struct error *err);

@@ -168,30 +168,6 @@ static bool begin_key(struct service *service, struct log_keys *keys, struct err
     return store_put_log(service->store, &row, err);
 }
 
-// Within the transaction: nobody else begins a key at the same time.
-static bool begin_key_now(struct service *service, bool renew, struct error *err)
-{
-    struct arena arena = {0};
-    struct log_keys keys = {0};
-    const char *mark = NULL;
-    bool done = store_log_last_key(service->store, &arena, &mark, err) &&
-                log_keys_read(store_path(service->store), &keys, err);
-    if (done && mark && !renew) { // somebody else was first
-        const struct seal_key *key = log_keys_find(&keys, mark);
-        if (key)
-            service->log_key = *key;
-        done =
-            key != NULL || error_set(err, ERROR_BUSY, _("The store was not at hand; try again."));
-    } else if (done) {
-        done =
-            ((!renew && keys.count > 0) || log_keys_add(store_path(service->store), &keys, err)) &&
-            begin_key(service, &keys, err);
-    }
-    log_keys_release(&keys);
-    arena_release(&arena);
-    return done;
-}
-
 static bool key_is_missing(const struct service *service, bool file, struct error *err)
 {
     const char *path = store_path(service->store);
@@ -206,10 +182,68 @@ static bool key_is_missing(const struct service *service, bool file, struct erro
         path);
 }
 
-bool log_open(struct service *service, bool renew, struct error *err)
+// The key with this mark; one that was committed but not settled is settled now.
+static bool find_key(struct service *service, const char *mark, struct error *err)
+{
+    const char *path = store_path(service->store);
+    struct log_keys keys = {0};
+    struct error ignored = {0};
+    if (!log_keys_read(path, &keys, err))
+        return false;
+    bool file = keys.count > 0;
+    const struct seal_key *key = log_keys_find(&keys, mark);
+    if (!key) {
+        log_keys_release(&keys);
+        key = log_keys_read_begun(path, &keys, &ignored) ? log_keys_find(&keys, mark) : NULL;
+        if (key)
+            (void)log_keys_settle(path, &ignored); // perhaps another was first
+    }
+    if (key)
+        service->log_key = *key;
+    log_keys_release(&keys);
+    return key != NULL || key_is_missing(service, file, err);
+}
+
+// A log that has a key but no row with which it began was tampered with; going on would cover that up.
+static bool lost_its_beginning(struct service *service, const struct log_keys *keys,
+                               struct error *err)
+{
+    struct log_head head = {0};
+    struct error why = {0};
+    if (!store_log_head(service->store, &head, &why))
+        return !error_set(err, why.kind, "%s", why.message);
+    if (head.number == 0 || (keys->count == 0 && head.seal[0] == '\0'))
+        return false;
+    return !error_set_at(
+        err, ERROR_CORRUPT, store_path(service->store),
+        _("The access log of '%s' has lost its beginning: it was tampered with. Put "
+          "the last backup back."),
+        store_path(service->store));
+}
+
+// Within the transaction: nobody else begins a key at the same time.
+static bool begin_key_now(struct service *service, bool renew, struct error *err)
 {
     struct arena arena = {0};
     struct log_keys keys = {0};
+    const char *mark = NULL;
+    bool done = store_log_last_key(service->store, &arena, &mark, err) &&
+                log_keys_read(store_path(service->store), &keys, err);
+    if (done && mark && !renew) { // somebody else was first
+        done = find_key(service, mark, err);
+    } else if (done) {
+        done = (mark || !lost_its_beginning(service, &keys, err)) &&
+               log_keys_add(store_path(service->store), &keys, err) &&
+               begin_key(service, &keys, err);
+    }
+    log_keys_release(&keys);
+    arena_release(&arena);
+    return done;
+}
+
+bool log_open(struct service *service, bool renew, struct error *err)
+{
+    struct arena arena = {0};
     const char *mark = NULL;
     unsigned char session[LOG_SESSION_BYTES];
     if (!sodium_ready(err))
@@ -217,18 +251,13 @@ bool log_open(struct service *service, bool renew, struct error *err)
     sodium_random(session, sizeof(session));
     sodium_to_hex(session, sizeof(session), service->log_session);
     bool done = store_log_last_key(service->store, &arena, &mark, err);
-    if (done && (!mark || renew)) {
+    if (done && mark && !renew) {
+        done = find_key(service, mark, err);
+    } else if (done) {
         done = store_begin(service->store, err) &&
-               act_end(service, begin_key_now(service, renew, err), err);
-    } else if (done && log_keys_read(store_path(service->store), &keys, err)) {
-        const struct seal_key *key = log_keys_find(&keys, mark);
-        done = key != NULL || key_is_missing(service, keys.count > 0, err);
-        if (key)
-            service->log_key = *key;
-    } else {
-        done = false;
+               act_end(service, begin_key_now(service, renew, err), err) &&
+               log_keys_settle(store_path(service->store), err);
     }
-    log_keys_release(&keys);
     arena_release(&arena);
     return done;
 }

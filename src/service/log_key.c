@@ -18,9 +18,11 @@ enum {
     MOST_KEYS = 100,
 };
 
-static void path_of(const char *store_path, struct string *ret_path)
+#define BEGUN ".new" // a file with a key of which no row is known to be committed
+
+static void path_of(const char *store_path, const char *ending, struct string *ret_path)
 {
-    string_append_format(ret_path, "%s-key", store_path);
+    string_append_format(ret_path, "%s-key%s", store_path, ending);
 }
 
 void log_key_mark(const struct seal_key *key, char ret_mark[LOG_KEY_MARK_SIZE])
@@ -91,12 +93,13 @@ bool log_keys_parse(const char *name, const char *text, size_t length, struct lo
                         name);
 }
 
-bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err)
+static bool read_keys(const char *store_path, const char *ending, struct log_keys *ret_keys,
+                      struct error *err)
 {
     char text[MOST_KEYS * LINE_SIZE + 1];
     size_t length = 0;
     STRING_AUTO path = {0};
-    path_of(store_path, &path);
+    path_of(store_path, ending, &path);
     *ret_keys = (struct log_keys){0};
     struct stat status;
     if (lstat(string_text(&path), &status) != 0 && errno == ENOENT)
@@ -106,6 +109,16 @@ bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct err
     bool good = log_keys_parse(string_text(&path), text, length, ret_keys, err);
     sodium_wipe(text, sizeof(text));
     return good;
+}
+
+bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct error *err)
+{
+    return read_keys(store_path, "", ret_keys, err);
+}
+
+bool log_keys_read_begun(const char *store_path, struct log_keys *ret_keys, struct error *err)
+{
+    return read_keys(store_path, BEGUN, ret_keys, err);
 }
 
 static bool write_keys(const char *path, const struct log_keys *keys)
@@ -125,7 +138,19 @@ static bool write_keys(const char *path, const struct log_keys *keys)
     return good;
 }
 
-// A file that was there is replaced as a whole.
+static bool put_keys(const char *path, const struct log_keys *keys, struct error *err)
+{
+    char *temporary = NULL;
+    if (!file_begin(path, &temporary, err))
+        return false;
+    bool good = write_keys(temporary, keys) || unreadable(path, errno, err);
+    good = good && file_finish(temporary, path, err);
+    file_abandon(temporary);
+    free(temporary);
+    return good;
+}
+
+// What an earlier attempt left is nobody's: no row was sealed with it, or it would have been settled.
 static bool make_room(const char *path, struct error *err)
 {
     return unlink(path) == 0 || errno == ENOENT || unreadable(path, errno, err);
@@ -133,44 +158,24 @@ static bool make_room(const char *path, struct error *err)
 
 bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err)
 {
-    STRING_AUTO path = {0};
-    STRING_AUTO begun = {0};
-    path_of(store_path, &path);
-    string_append_format(&begun, "%s.new", string_text(&path));
+    STRING_AUTO name = {0};
+    path_of(store_path, BEGUN, &name);
+    if (keys->count == MOST_KEYS)
+        return error_set(err, ERROR_CONFLICT, _("The access log has had its last new key."));
     if (!keys->items)
         keys->items = calloc(MOST_KEYS + 1, sizeof(*keys->items));
     if (!keys->items)
         abort();
-    if (keys->count == MOST_KEYS)
-        return error_set(err, ERROR_CONFLICT, _("The access log has had its last new key."));
-    bool replaces = keys->count > 0;
     seal_key_new(&keys->items[keys->count]);
     keys->count++;
-    char *temporary = NULL;
-    const char *name = string_text(replaces ? &begun : &path);
-    if ((replaces && !make_room(name, err)) || !file_begin(name, &temporary, err))
-        return false;
-    bool good = write_keys(temporary, keys) || unreadable(string_text(&path), errno, err);
-    good = good && file_finish(temporary, name, err);
-    file_abandon(temporary);
-    free(temporary);
-    if (good && replaces && rename(name, string_text(&path)) != 0)
-        good = unreadable(string_text(&path), errno, err);
-    return good;
+    return make_room(string_text(&name), err) && put_keys(string_text(&name), keys, err);
 }
 
 bool log_keys_put(const char *store_path, const struct log_keys *keys, struct error *err)
 {
     STRING_AUTO path = {0};
-    char *temporary = NULL;
-    path_of(store_path, &path);
-    if (!file_begin(string_text(&path), &temporary, err))
-        return false;
-    bool good = write_keys(temporary, keys) || unreadable(string_text(&path), errno, err);
-    good = good && file_finish(temporary, string_text(&path), err);
-    file_abandon(temporary);
-    free(temporary);
-    return good;
+    path_of(store_path, "", &path);
+    return put_keys(string_text(&path), keys, err);
 }
 
 void log_keys_text(const struct log_keys *keys, struct string *out)
@@ -182,6 +187,19 @@ void log_keys_text(const struct log_keys *keys, struct string *out)
         string_append_char(out, '\n');
     }
     sodium_wipe(line, sizeof(line));
+}
+
+bool log_keys_settle(const char *store_path, struct error *err)
+{
+    STRING_AUTO begun = {0};
+    STRING_AUTO path = {0};
+    path_of(store_path, BEGUN, &begun);
+    path_of(store_path, "", &path);
+    if (rename(string_text(&begun), string_text(&path)) == 0)
+        return true;
+    int error = errno; // who opens the store at the same moment may have settled it
+    return (error == ENOENT && access(string_text(&path), F_OK) == 0) ||
+           unreadable(string_text(&path), error, err);
 }
 
 const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark)

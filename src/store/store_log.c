@@ -42,6 +42,22 @@ bool store_log_head(struct store *store, struct log_head *ret_head, struct error
     return true;
 }
 
+bool store_log_backup(struct store *store, struct log_head *ret_head, struct error *err)
+{
+    struct log_head head = {0};
+    struct statement *get = statement_begin(store, QUERY_LOG_LAST_BACKUP);
+    while (statement_row(get, err)) {
+        const char *seal = column_text(get, "log_seal");
+        head.number = seal ? column_whole(get, "log_rows") : 0;
+        if (seal)
+            memcpy(head.seal, seal, strnlen(seal, LOG_SEAL_SIZE - 1));
+    }
+    if (!statement_end(get))
+        return false;
+    *ret_head = head;
+    return true;
+}
+
 bool store_log_last_key(struct store *store, struct arena *arena, const char **ret_mark,
                         struct error *err)
 {
