@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Whether the log is whole, for who may ask; and the anchor, as JSON and as a line on paper.
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/rights.h"
 #include "base/translate.h"
 #include "exchange/json_in.h"
 #include "exchange/json_out.h"
@@ -166,10 +168,10 @@ void service_log_verdict_remarks(const struct service *service, const struct log
                 arena_format(
                     arena,
                     before->known
-                        ? _("%2$s began a new key at row %1$lld, on %3$s.")
-                        : _("%2$s began a new key at row %1$lld, on %3$s. The key before "
-                            "it is gone: the rows before can be verified only since then."),
-                    (long long)stretch->number, stretch->worker, moment),
+                        ? _("On %s, row %lld, %s began a new key.")
+                        : _("On %s, row %lld, %s began a new key. The key before it is gone: the "
+                            "rows before can be verified only since then."),
+                    moment, (long long)stretch->number, stretch->worker),
                 arena);
     }
 }
@@ -272,7 +274,8 @@ bool log_anchor_read(const char *text, size_t length, struct log_anchor *ret_anc
 bool log_anchor_read_file(const char *path, struct log_anchor *ret_anchor, struct error *err)
 {
     char text[FILE_MOST + 1];
-    FILE *file = fopen(path, "rbe");
+    int descriptor = rights_open(path, O_RDONLY, 0);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
     if (!file)
         return error_set_at(err, ERROR_NOT_FOUND, path, _("There is no file '%s'."), path);
     size_t length = fread(text, 1, FILE_MOST, file);
