@@ -227,8 +227,12 @@ static bool begin_key_now(struct service *service, bool renew, struct error *err
     struct arena arena = {0};
     struct log_keys keys = {0};
     const char *mark = NULL;
-    bool done = store_log_last_key(service->store, &arena, &mark, err) &&
-                log_keys_read(store_path(service->store), &keys, err);
+    struct error ignored = {0};
+    bool done = store_log_last_key(service->store, &arena, &mark, err);
+    if (done && mark && renew)
+        (void)find_key(service, mark,
+                       &ignored); // settles it; a lost one is why there is to be another
+    done = done && log_keys_read(store_path(service->store), &keys, err);
     if (done && mark && !renew) { // somebody else was first
         done = find_key(service, mark, err);
     } else if (done) {
