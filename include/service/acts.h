@@ -121,6 +121,15 @@ bool service_reread_dossier(struct service *service, const char *household,
 // particular); NULL when it is allowed. For keys that say beforehand that they cannot: the act asks again.
 const char *service_refusal(const struct service *service, const struct dossier *dossier,
                             enum act act);
+// Rights end while a session goes on. Whether anything was committed to the store, or the day went by,
+// since this was asked last: only then the two below are worth asking. Reads no rows.
+bool service_rights_may_differ(struct service *service);
+// Whether who is at work still works here; ERROR_DENIED says not.
+bool service_still_works(struct service *service, struct error *err);
+// Whether a household (id) that is open to who is at work still is; one that is not stored yet is, to who
+// may register it. True too when the store cannot be read: what is done next tells of that.
+bool service_still_open(struct service *service, const char *household);
+
 // Whether the worker at work may do this to a household (id; NULL = no particular one) now, by what the
 // store says. False too when the store cannot be read.
 bool service_allows(struct service *service, const char *household, enum act act);

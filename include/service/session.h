@@ -32,6 +32,8 @@ struct service {
     struct arena worker_texts;
     struct undo undo;           // what was done in this session
     struct standing_seen *seen; // for service_refusal
+    uint64_t rights_version;    // of the store, and the day, when service_rights_may_differ asked
+    struct date rights_day;
     const char *origin;         // terminal and ssh address for the log; NULL = unknown
     struct seal_key log_key;    // the log goes on with it
     char log_session[2 * LOG_SESSION_BYTES + 1]; // tells this opening of the store from others

@@ -87,6 +87,9 @@ struct screen_ops {
     // For the screens of a dossier: whether this open one shows the field of a path
     // (ui/finding_way.h). NULL: not one of those.
     bool (*takes_finding)(const void *state, const char *path);
+    // The household (id) whose dossier the screen shows; it closes when that is open to the worker no
+    // longer (ui/rights.h). NULL: of none.
+    const char *(*household)(const void *state);
     // Esc. NULL, or UI_IGNORED: the screen closes. Must be harmless.
     struct ui_result (*back)(struct ui *ui, void *state);
 

@@ -11,6 +11,7 @@
 enum {
     UI_QUITTING_ASKED = 1,
     UI_QUITTING_HUNG_UP = 2,
+    UI_QUITTING_DENIED = 3, // who is at work has nothing to do here any more: ui_run says why
     // What the screens are made for, and the least on which anything but a sentence can be shown.
     UI_ROWS = 24,
     UI_COLUMNS = 80,

@@ -29,6 +29,9 @@ struct start_argument {
 // The first screen of the day for who is at work; NULL when none of the roles has a screen.
 const char *start_tabs_first(const struct service *service);
 
+// Whether who is at work may still have this screen, when it is one of those.
+bool start_tabs_still(const struct service *service, const char *screen);
+
 void start_tabs_draw(const struct service *service, struct frame *frame, int row,
                      const char *screen);
 

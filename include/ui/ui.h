@@ -40,7 +40,8 @@ struct ui {
     size_t capacity;
     size_t handling; // the entry whose handler runs
     int key;
-    int quitting; // 1 = asked to, 2 = hung up
+    int quitting;        // 1 = asked to, 2 = hung up, 3 = no longer allowed
+    struct error denied; // why, then
     struct string message;
     bool message_stays;
     unsigned messages; // counts them, to know a new one from an old one
@@ -59,7 +60,7 @@ void ui_init(struct ui *ui, struct service *service, const struct clock *clock, 
 void ui_release(struct ui *ui);
 
 // Opens a screen and runs until the user leaves or the line drops. False when the first screen
-// cannot be opened. The terminal must be open.
+// cannot be opened, and when rights ended meanwhile: all work is kept by then. The terminal must be open.
 __attribute__((warn_unused_result)) bool ui_run(struct ui *ui, const struct screen_ops *first,
                                                 const void *argument, struct error *err);
 // Whether the last ui_run ended because the line dropped or a signal asked for it.

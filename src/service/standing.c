@@ -40,6 +40,36 @@ bool service_allows(struct service *service, const char *household, enum act act
     return session_ask(service, household, act, &ignored);
 }
 
+bool service_rights_may_differ(struct service *service)
+{
+    uint64_t version = 0;
+    struct error ignored = {0};
+    struct date today = service_today(service);
+    if (!store_get_version(service->store, &version, &ignored))
+        return false;
+    bool differ = version != service->rights_version || today.day != service->rights_day.day;
+    service->rights_version = version;
+    service->rights_day = today;
+    return differ;
+}
+
+bool service_still_works(struct service *service, struct error *err)
+{
+    struct error why = {0};
+    if (session_worker_now(service, &why) || why.kind != ERROR_DENIED)
+        return true;
+    return error_set(err, why.kind, "%s", why.message);
+}
+
+bool service_still_open(struct service *service, const char *household)
+{
+    struct standing standing = {0};
+    struct error ignored = {0};
+    bool stored = false;
+    return !read_standing(service, household, &stored, &standing, &ignored) ||
+           access_allows(&standing, stored ? ACT_OPEN : ACT_REGISTER);
+}
+
 // A refusal is asked for at every key and every drawing: only a store that was written to is read again.
 static bool look(const struct service *service, const char *household)
 {

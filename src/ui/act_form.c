@@ -211,6 +211,12 @@ void act_form_explain(struct ui *ui, const void *state, struct string *out)
     form_explain(&act->form, out);
 }
 
+const char *act_form_household(const void *state)
+{
+    const struct act_form *act = state;
+    return act->dossier.household.id;
+}
+
 bool act_form_typing(const void *state)
 {
     const struct act_form *act = state;

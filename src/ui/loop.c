@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/key.h"
+#include "ui/rights.h"
 #include "ui/stack.h"
 
 #include "base/translate.h"
@@ -81,6 +82,8 @@ static void press(struct ui *ui, int key)
         press_small(ui, key);
         return;
     }
+    if (!rights_check(ui))
+        return;
     ui->key = key;
     if (!ui->message_stays)
         ui_message_clear(ui);
@@ -95,7 +98,7 @@ static void press(struct ui *ui, int key)
 static void paste(struct ui *ui, const char *text)
 {
     struct ui_entry *top = stack_top(ui);
-    if (top == NULL || top->ops->paste == NULL || ui->small)
+    if (top == NULL || top->ops->paste == NULL || ui->small || !rights_check(ui))
         return;
     if (!ui->message_stays)
         ui_message_clear(ui);
@@ -179,5 +182,7 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
             ui->drop_ahead = false;
         }
     }
+    if (ui->quitting == UI_QUITTING_DENIED)
+        return error_set(err, ui->denied.kind, "%s", ui->denied.message);
     return true;
 }

@@ -36,6 +36,14 @@ const char *start_tabs_first(const struct service *service)
     return own_tabs(service, own) > 0 ? own[0]->screen : NULL;
 }
 
+bool start_tabs_still(const struct service *service, const char *screen)
+{
+    for (size_t i = 0; i < TABS; i++)
+        if (strcmp(tabs[i].screen, screen) == 0)
+            return !service_refusal(service, NULL, tabs[i].act);
+    return true;
+}
+
 // Cells of them all with their digits, the marks of the open one and what is between them.
 static int width_of(const char *const *labels, size_t count)
 {

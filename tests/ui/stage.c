@@ -94,6 +94,12 @@ struct service *stage_service(void)
     return service;
 }
 
+void stage_work_as(const char *login)
+{
+    service_close(service);
+    service = store_folder_open(&folder, login);
+}
+
 struct service *stage_service_as(const char *login)
 {
     return store_folder_open(&folder, login);

@@ -25,6 +25,9 @@ void stage_open(const char *screen, const char *household, const char *path, int
 void stage_close(void);
 struct ui *stage_ui(void);
 struct service *stage_service(void);
+// Who is at work in the screens opened from now on; NULL = the practice user, as at first. No screen is
+// open.
+void stage_work_as(const char *login);
 // Another worker on the same store; the caller closes it.
 struct service *stage_service_as(const char *login);
 

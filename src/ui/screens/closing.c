@@ -294,5 +294,6 @@ const struct screen_ops screen_closing = {
     .paste = act_form_paste,
     .result = result,
     .changed = changed,
+    .household = act_form_household,
     .back = act_form_back,
 };

@@ -204,6 +204,12 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     return ui_done();
 }
 
+static const char *household(const void *any)
+{
+    const struct dossier_screen *screen = any;
+    return screen->dossier.household.id;
+}
+
 const struct screen_ops screen_dossier = {
     .name = "dossier",
     .label = N_("Dossier"),
@@ -224,4 +230,5 @@ const struct screen_ops screen_dossier = {
     .findings = findings,
     .takes_finding = takes_finding,
     .changed = changed,
+    .household = household,
 };

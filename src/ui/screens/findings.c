@@ -299,6 +299,12 @@ static void about(struct ui *ui, const void *any, struct string *out)
                          "saved yet, here and in other screens."));
 }
 
+static const char *household(const void *any)
+{
+    const struct findings_state *state = any;
+    return state->argument->dossier->household.id;
+}
+
 const struct screen_ops screen_findings = {
     .name = "findings",
     .label = N_("Findings"),
@@ -316,4 +322,5 @@ const struct screen_ops screen_findings = {
     .key = key,
     .result = result,
     .findings = next,
+    .household = household,
 };

@@ -151,5 +151,6 @@ const struct screen_ops screen_hand_over = {
     .typing = act_form_typing,
     .key = act_form_key,
     .paste = act_form_paste,
+    .household = act_form_household,
     .back = act_form_back,
 };

@@ -424,6 +424,12 @@ static struct ui_result back(struct ui *ui, void *any)
     return ui_pop_value(0, state->view.work.after.household.id);
 }
 
+static const char *household(const void *any)
+{
+    const struct intake_state *state = any;
+    return state->view.work.after.household.id;
+}
+
 const struct screen_ops screen_intake = {
     .name = "intake",
     .label = N_("Intake"),
@@ -452,4 +458,5 @@ const struct screen_ops screen_intake = {
     .back = back,
     .changed = changed,
     .hangup = hangup,
+    .household = household,
 };

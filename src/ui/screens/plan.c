@@ -407,6 +407,12 @@ static void plan_hangup(struct ui *ui, void *state)
     plan_keep(state);
 }
 
+static const char *household(const void *any)
+{
+    const struct plan_state *plan = any;
+    return plan->view.work.after.household.id;
+}
+
 const struct screen_ops screen_plan = {
     .name = "plan",
     .label = N_("Plan"),
@@ -435,4 +441,5 @@ const struct screen_ops screen_plan = {
     .back = plan_back,
     .changed = plan_store_changed,
     .hangup = plan_hangup,
+    .household = household,
 };

@@ -340,6 +340,12 @@ static struct ui_result back(struct ui *ui, void *any)
     return ui_pop_value(0, state->view.work.after.household.id);
 }
 
+static const char *household(const void *any)
+{
+    const struct record_state *state = any;
+    return state->view.work.after.household.id;
+}
+
 const struct screen_ops screen_record = {
     .name = "record",
     .label = N_("One record"),
@@ -368,4 +374,5 @@ const struct screen_ops screen_record = {
     .back = back,
     .changed = changed,
     .hangup = hangup,
+    .household = household,
 };

@@ -282,6 +282,12 @@ static bool takes_finding(const void *any, const char *path)
     return true;
 }
 
+static const char *household(const void *any)
+{
+    const struct review_state *review = any;
+    return review->dossier.household.id;
+}
+
 const struct screen_ops screen_review = {
     .name = "review",
     .label = N_("Review talk"),
@@ -301,4 +307,5 @@ const struct screen_ops screen_review = {
     .takes_finding = takes_finding,
     .back = back,
     .changed = changed,
+    .household = household,
 };

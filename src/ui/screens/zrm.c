@@ -319,6 +319,12 @@ static void zrm_hangup(struct ui *ui, void *state)
     zrm_keep(state, ui);
 }
 
+static const char *household(const void *any)
+{
+    const struct zrm_state *state = any;
+    return state->hand.view.work.after.household.id;
+}
+
 const struct screen_ops screen_zrm = {
     .name = "zrm",
     .label = N_("ZRM measurement"),
@@ -345,4 +351,5 @@ const struct screen_ops screen_zrm = {
     .back = zrm_back,
     .changed = zrm_store_changed,
     .hangup = zrm_hangup,
+    .household = household,
 };

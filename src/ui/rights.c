@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/rights.h"
+
+#include <stddef.h>
+
+#include "base/translate.h"
+#include "service/acts.h"
+#include "ui/stack.h"
+#include "ui/start_tabs.h"
+
+// Closing a screen keeps its work.
+static void close_from(struct ui *ui, size_t first)
+{
+    while (ui->count > first)
+        stack_close_top(ui);
+}
+
+static void leave(struct ui *ui, const struct error *why)
+{
+    close_from(ui, 0);
+    ui->denied = *why;
+    ui->quitting = UI_QUITTING_DENIED;
+}
+
+// The lowest screen of a household that is not open any more; ui->count when there is none.
+static size_t first_closed(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->count; i++) {
+        const struct ui_entry *entry = &ui->entries[i];
+        const char *household = entry->ops->household ? entry->ops->household(entry->state) : NULL;
+        if (household && !service_still_open(ui->service, household))
+            return i;
+    }
+    return ui->count;
+}
+
+// What the screen that is left shows may be less by now.
+static void show_anew(struct ui *ui)
+{
+    struct ui_entry *top = stack_top(ui);
+    ui->handling = ui->count - 1;
+    if (top->ops->refresh)
+        (void)top->ops->refresh(ui, top->state);
+    else if (top->ops->changed)
+        top->ops->changed(ui, top->state);
+}
+
+bool rights_check(struct ui *ui)
+{
+    struct error why = {0};
+    if (!ui->service || ui->count == 0 || !service_rights_may_differ(ui->service))
+        return true;
+    if (!service_still_works(ui->service, &why)) {
+        leave(ui, &why);
+        return false;
+    }
+    if (!start_tabs_still(ui->service, ui->entries[0].ops->name)) {
+        error_set(&why, ERROR_DENIED, "%s",
+                  _("Your roles were changed. What you typed is kept; start the program again."));
+        leave(ui, &why);
+        return false;
+    }
+    size_t first = first_closed(ui);
+    if (first == ui->count)
+        return true;
+    close_from(ui, first);
+    if (ui->count == 0) {
+        ui->quitting = UI_QUITTING_ASKED;
+        return false;
+    }
+    show_anew(ui);
+    ui_message_error(ui, "%s",
+                     _("This household is not open to you any more, so its screens were closed. "
+                       "What you typed is kept."));
+    return false;
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A right that ended in another session counts at the next key.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "service/acts.h"
+#include "service/people.h"
+#include "service/session.h"
+#include "stage.h"
+#include "store/engine.h"
+#include "store_folder.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+
+#define INVOLVED                                                                                   \
+    ", \"involved\": [{\"worker\": \"tdeboer\", \"from\": \"2026-10-01\", \"reason\":"             \
+    " \"expert\"}]"
+
+#define CLOSED "Dit huishouden mag niet meer open"
+
+static int make(void **state)
+{
+    (void)stage_make(state);
+    stage_import("2026-0971", "Berg, van den", "execution", STAGE_MEMBER INVOLVED);
+    stage_import("2026-0972", "Anders", "execution", STAGE_MEMBER);
+    return 0;
+}
+
+static int remove_all(void **state)
+{
+    stage_work_as(NULL);
+    return stage_remove(state);
+}
+
+static void end_involvement(void)
+{
+    struct error err = {0};
+    struct service *coordinator = stage_service_as("sbakker");
+    assert_done(service_end_involvement(coordinator, "2026-0971", 0, &err), &err);
+    service_close(coordinator);
+}
+
+static size_t kept_by(const char *login)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    struct service *any = stage_service_as(NULL);
+    assert_done(store_list_unsaved(any->store, login, &arena, &list, &err), &err);
+    size_t count = list.count;
+    for (size_t i = 0; i < list.count; i++)
+        assert_non_null(strstr(list.items[i].dossier, "Half een zin"));
+    arena_release(&arena);
+    service_close(any);
+    return count;
+}
+
+// The list, the dossier and a note in which something is typed.
+static void type_half_a_note(void)
+{
+    stage_work_as("tdeboer");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Dossier 2026-0971");
+    PRESS('n', UI_CTRL('F'));
+    stage_type("verslag");
+    PRESS(UI_KEY_ENTER);
+    stage_type("Half een zin");
+    assert_shows("Half een zin");
+}
+
+static void test_who_is_involved_no_longer_sees_it_no_longer(void **state)
+{
+    (void)state;
+    type_half_a_note();
+    end_involvement();
+    assert_shows("Half een zin"); // nothing was pressed yet
+    PRESS('x');
+    assert_hides("Half een zin");
+    assert_hides("Berg");
+    assert_shows(CLOSED);
+    assert_string_equal(ui_top(stage_ui())->name, "household_list");
+    assert_int_equal(stage_ui()->quitting, 0);
+    assert_int_equal(kept_by("tdeboer"), 1);
+    // It is kept, and does not open either.
+    PRESS(UI_KEY_ESC, UI_KEY_BACKTAB);
+    assert_shows("huishouden mag niet meer open");
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "household_list");
+    assert_hides("Berg");
+    stage_close();
+}
+
+static void test_who_was_ended_leaves_with_the_work_kept(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t households = 0;
+    type_half_a_note();
+    struct service *administrator = stage_service_as(NULL);
+    assert_done(service_end_worker(administrator, "tdeboer", &households, &err), &err);
+    service_close(administrator);
+    PRESS(UI_KEY_ENTER);
+    assert_null(ui_top(stage_ui()));
+    assert_int_equal(stage_ui()->quitting, UI_QUITTING_DENIED);
+    assert_int_equal(stage_ui()->denied.kind, ERROR_DENIED);
+    assert_non_null(strstr(stage_ui()->denied.message, "tdeboer"));
+    assert_int_equal(kept_by("tdeboer"), 1);
+    stage_close();
+}
+
+static void test_who_got_other_roles_leaves(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct worker_change change = {.roles = ROLE_ADMINISTRATOR};
+    stage_work_as("tdeboer");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    struct service *administrator = stage_service_as(NULL);
+    assert_done(service_change_worker(administrator, "tdeboer", &change, &err), &err);
+    service_close(administrator);
+    PRESS(UI_KEY_DOWN);
+    assert_int_equal(stage_ui()->quitting, UI_QUITTING_DENIED);
+    assert_non_null(strstr(stage_ui()->denied.message, "rollen"));
+    stage_close();
+}
+
+// Looking whether something changed reads no rows; what others save elsewhere costs one look.
+static void test_nothing_changed_costs_no_query(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    stage_work_as("tdeboer");
+    stage_open("dossier", "2026-0971", "involved", 24, 80);
+    PRESS(UI_KEY_DOWN);
+    const struct store *store = stage_service()->store;
+    int64_t before = store_times_run(store, QUERY_STANDING_GET);
+    int64_t workers = store_times_run(store, QUERY_WORKER_GET);
+    for (size_t i = 0; i < 50; i++)
+        PRESS(i % 2 ? UI_KEY_UP : UI_KEY_DOWN);
+    assert_int_equal(store_times_run(store, QUERY_STANDING_GET), before);
+    assert_int_equal(store_times_run(store, QUERY_WORKER_GET), workers);
+    struct service *colleague = stage_service_as("sbakker");
+    assert_done(service_log_search(colleague, "iets", 3, &err), &err);
+    service_close(colleague);
+    PRESS(UI_KEY_DOWN, UI_KEY_UP, UI_KEY_DOWN);
+    int64_t looked = store_times_run(store, QUERY_STANDING_GET);
+    assert_in_range(looked, before + 1, before + 2); // for the key, and for what keys can do
+    PRESS(UI_KEY_DOWN, UI_KEY_UP, UI_KEY_DOWN);
+    assert_int_equal(store_times_run(store, QUERY_STANDING_GET), looked);
+    stage_close();
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, make, remove_all)
+    const struct CMUnitTest tests[] = {
+        CASE(test_who_is_involved_no_longer_sees_it_no_longer),
+        CASE(test_who_was_ended_leaves_with_the_work_kept),
+        CASE(test_who_got_other_roles_leaves),
+        CASE(test_nothing_changed_costs_no_query),
+    };
+#undef CASE
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("rights", tests, NULL, NULL);
+}
