@@ -8,14 +8,14 @@ section "Files that the user names"
 printf 'Zandgeheim in a file of the group' >/var/lib/group.json
 chgrp eenplan /var/lib/group.json
 chmod 640 /var/lib/group.json
-cat=('import household' 'plan check --file')
-for command in "${cat[@]}"; do
+unread='denied && shows "Permission denied" && ! shows root:'
+for command in 'import household' 'plan check --file'; do
 	for file in /etc/shadow /var/lib/group.json "$store" "$store-key"; do
-		attempt "\`$command $file\`" sociaal1 "cannot be read" 'denied && ! shows root:' "eenplan $command $file"
+		attempt "\`$command $file\`" sociaal1 "cannot be read" "$unread" "eenplan $command $file"
 	done
-	attempt "\`$command\` of a symbolic link to the store" sociaal1 "cannot be read" denied \
+	attempt "\`$command\` of a symbolic link to the store" sociaal1 "cannot be read" "$unread" \
 		"ln -sf $store link.json; eenplan $command link.json"
-	attempt "\`$command\` of /proc/self/root and /proc/self/cwd" sociaal1 "cannot be read" denied \
+	attempt "\`$command\` of /proc/self/root and /proc/self/cwd" sociaal1 "cannot be read" "$unread" \
 		"eenplan $command /proc/self/root$store || eenplan $command /proc/self/root/var/lib/group.json"
 	attempt "\`$command /dev/stdin\` of a file that is not to be read" sociaal1 "cannot be read" denied \
 		"eenplan $command /dev/stdin < $store"
@@ -30,22 +30,20 @@ for command in "${cat[@]}"; do
 		'denied && ! shows Wachtwoordregel' "echo '{\"format\": \"Wachtwoordregel' > bad.json; eenplan $command bad.json"
 done
 # A backup is a copy of everything.
-own='[[ $(stat -c "%U %G %a" /home/beheer/backup/b.db) == "beheer beheer 600" ]]'
+mkdir -p /srv/open
+chmod 2777 /srv/open
+own='[[ $(stat -c "%U %a" /srv/open/b.db) == "beheer 600" ]]'
 attempt "\`backup\` by the administrator, into a folder that hands on its group" beheer \
 	"a file of the user, for the user alone" "done_well && $own" \
-	"mkdir backup; chmod 2777 . backup; eenplan backup backup/b.db"
-cp -a /home/beheer/backup/b.db /home/beheer/kept.db
+	"eenplan backup /srv/open/b.db"
 for who in buur sociaal1; do
 	attempt "\`cat\`, \`sqlite3\`, \`cp\`, link of a backup in an open folder" $who "permission denied" denied \
-		"cat /home/beheer/backup/b.db || sqlite3 /home/beheer/backup/b.db .dump || ln /home/beheer/backup/b.db mine3"
-	attempt "\`mv\` of another file over a backup, then \`restore\` of it" $who "the store stays" \
-		'blind && [[ $(stat -c %i $store) == '"$(stat -c %i "$store")"' ]]' \
-		"cp /etc/passwd x; mv -f x /home/beheer/backup/b.db; eenplan restore /home/beheer/backup/b.db"
+		"cat /srv/open/b.db || sqlite3 /srv/open/b.db .dump || ln /srv/open/b.db mine3"
 done
 for target in /home/beheer/.profile "$store" /etc/shadow /home/beheer/not-there; do
 	attempt "\`backup\` over a link that somebody planted, to $target" beheer "refused" \
 		'denied && [[ ! -e /home/beheer/not-there ]]' \
-		"rm -f backup/planted; ln -s $target backup/planted; eenplan backup backup/planted"
+		"ln -sf $target /srv/open/planted; eenplan backup /srv/open/planted"
 done
 for file in "$store" "$store-wal" /var/lib/eenplan/copy.db /root/copy.db /dev/stdout; do
 	attempt "\`backup $file\`" beheer "refused" denied "eenplan backup $file"
