@@ -11,4 +11,3 @@ grep -rlaF "$secret" /tmp /var/tmp /dev/shm /home /var/log /run 2>/dev/null >"$o
 judge "a name of the store in /tmp, /var/tmp, /dev/shm, /home, /run" root "nowhere" '[[ ! -s $out ]]'
 find /tmp /var/tmp /dev/shm -type f -newer /root/commands ! -path '*/tmux-*' >"$out"
 judge "files of any kind in /tmp, /var/tmp, /dev/shm" root "none" '[[ ! -s $out ]]'
-tmux -L attacks kill-server 2>/dev/null

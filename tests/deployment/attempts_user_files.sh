@@ -8,7 +8,7 @@ section "Files that the user names"
 printf 'Zandgeheim in a file of the group' >/var/lib/group.json
 chgrp eenplan /var/lib/group.json
 chmod 640 /var/lib/group.json
-unread='denied && shows "Permission denied" && ! shows root:'
+unread='denied && shows "kan niet worden gelezen" && ! shows root:'
 for command in 'import household' 'plan check --file'; do
 	for file in /etc/shadow /var/lib/group.json "$store" "$store-key"; do
 		attempt "\`$command $file\`" sociaal1 "cannot be read" "$unread" "eenplan $command $file"

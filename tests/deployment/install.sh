@@ -5,8 +5,8 @@
 
 # commands_of HEADING: the commands ("# …") under a heading of eenplan(8).
 commands_of() {
-	awk -v heading=".Ss $1" '
-		/^\.S[sh] / { inside = $0 == heading }
+	awk -v heading="$1" '
+		/^\.S[sh] / { inside = $0 == ".Ss " heading || $0 == ".Sh " heading }
 		inside && (/^# / || more) {
 			more = sub(/\\e$/, "\\")
 			sub(/^# /, "")

@@ -8,7 +8,7 @@ source lib.sh
 mkfifo /root/pipe
 source install.sh
 
-for part in files processes environment user_files login limits leftovers; do
+for part in files processes environment user_files login limits leftovers manual; do
 	source "attempts_$part.sh"
 done
 
