@@ -40,7 +40,7 @@ enum dossier_act {
     DOSSIER_HELD,   // x: a planned contact was held
     DOSSIER_MISSED, // z: nobody was there
     DOSSIER_STRIKE, // s: strikes a note through
-    DOSSIER_END,    // e: ends what the cursor stands on (an involvement)
+    DOSSIER_END,    // e: ends what the cursor stands on (an involvement, agreement to sharing)
     DOSSIER_OTHER,  // Tab: the next list of this tab
 };
 
@@ -74,6 +74,9 @@ enum { DOSSIER_TABS = 7 };
 extern const struct dossier_tab tab_overview, tab_members, tab_zrm, tab_plan, tab_contacts,
     tab_network, tab_history;
 
+// The organisation of the record of sharing under the cursor, when tab 6 is open; else NULL.
+const char *tab_network_organisation(const struct dossier_screen *screen);
+
 // Whether the household is closed: then nothing here can be changed.
 bool dossier_screen_closed(const struct dossier_screen *screen);
 // Pushes a screen that takes a work_argument, on this household at a path (NULL = none).
@@ -99,7 +102,7 @@ bool dossier_screen_begin(struct dossier_screen *screen, const char *household, 
 // Reads the dossier again; false, with the message shown, when it cannot be read any more.
 bool dossier_screen_reread(struct dossier_screen *screen);
 
-enum { DOSSIER_ACTIONS = 21 };
+enum { DOSSIER_ACTIONS = 22 };
 extern const struct ui_action dossier_actions[DOSSIER_ACTIONS];
 
 #endif

@@ -91,6 +91,9 @@ void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t c
 int draw_paragraph(struct frame *frame, struct draw_area area, enum draw_role role,
                    const char *text);
 
+// Takes one row of it off the text, *ret_length bytes; returns what follows. Pure.
+const char *draw_take_row(const char *text, int cells, size_t *ret_length);
+
 // The rows that a text takes then. Pure.
 int draw_rows(const char *text, int columns);
 

@@ -172,7 +172,7 @@ struct ui_result plan_confirmed(struct plan_state *plan, bool yes);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 
-enum { PLAN_ACTIONS_COUNT = 14 };
+enum { PLAN_ACTIONS_COUNT = 15 };
 extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
 
 // Begins the next version when the plan is in force.

@@ -34,6 +34,13 @@ const char *plan_who_value(const struct who *who, struct arena *arena);
 const char *plan_who_name(const struct plan_who *context, const struct who *who,
                           struct arena *arena);
 
+// The organisation that learns of the household by it (PRV-01); NULL = none.
+const char *plan_who_organisation(const struct dossier *dossier, const struct who *who);
+// How many of the members may be shared with that organisation on a day, for the message line; nothing
+// when it may be about everybody, or there is no organisation.
+void plan_who_sharing(const struct dossier *dossier, const struct who *who, struct date today,
+                      struct string *out);
+
 enum plan_who_taken {
     PLAN_WHO_TAKEN,   // also for NULL: nobody
     PLAN_WHO_NEW,     // somebody was added to the network: ask for the relation

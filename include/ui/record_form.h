@@ -20,8 +20,9 @@
 // Why a record can only be read.
 enum record_lock {
     RECORD_OPEN,
-    RECORD_CLOSED, // its household is closed
-    RECORD_STRUCK, // the note was struck through
+    RECORD_CLOSED,    // its household is closed
+    RECORD_STRUCK,    // the note was struck through
+    RECORD_WITHDRAWN, // agreement to sharing that was withdrawn
 };
 
 struct record_state {

@@ -23,6 +23,7 @@ enum record_source {
     RECORD_SOURCE_WORKERS,
     RECORD_SOURCE_DECIDERS,
     RECORD_SOURCE_MEMBERS,
+    RECORD_SOURCE_GIVERS,
     RECORD_SOURCE_YOUNG,
     RECORD_SOURCE_DOMAINS,
     RECORD_SOURCE_ORGANISATIONS,
@@ -40,6 +41,9 @@ struct record_item {
     enum record_source source;
     bool later;                       // not asked at the intake
     bool (*when)(const void *record); // shown only then; NULL = always
+    // A sentence about the record, translated, over as many lines as it takes; NULL = none.
+    void (*say)(const struct dossier *dossier, const void *record, struct date today,
+                struct string *out);
 };
 
 // What a new record begins with.
@@ -95,11 +99,5 @@ void record_name(const struct record_kind *kind, const struct dossier *dossier, 
 
 // Whether a provision request has anything of a decision.
 bool record_request_decided(const void *request);
-
-// The form of record `index`: paths, labels and flags. `sources` has RECORD_SOURCE_COUNT places and
-// is borrowed; texts live in the arena.
-void record_form_items(const struct record_kind *kind, const struct dossier *dossier, size_t index,
-                       const struct pick_source *sources, struct arena *arena,
-                       struct form_items *items);
 
 #endif

@@ -38,6 +38,9 @@ struct pick_source sources_young(struct source_people *people);
 // Workers who may decide about the request at the path: neither who asked nor who drafted the current
 // plan.
 struct pick_source sources_deciders(struct source_people *people);
+// Who has to agree, or can as a parent or guardian, by age on the day of the record of sharing at the
+// path (model/consent.h).
+struct pick_source sources_givers(struct source_people *people);
 // Whether anybody is from 16 to 27.
 bool sources_has_young(const struct dossier *dossier, struct date today);
 

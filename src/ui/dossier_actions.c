@@ -6,6 +6,7 @@
 #include "service/acts.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
+#include "ui/sharing_view.h"
 #include "ui/undo_act.h"
 
 // ---- the tabs -----------------------------------------------------------------------------------
@@ -44,7 +45,7 @@ static const char *act_reason(enum dossier_act act)
     case DOSSIER_STRIKE:
         return _("That goes in tab 5, on a contact.");
     case DOSSIER_END:
-        return _("That goes in tab 2, on a worker who is involved.");
+        return _("That goes in tab 2, on a worker, or in tab 6, on an agreement.");
     case DOSSIER_OTHER:
         return _("This tab has one list.");
     }
@@ -67,7 +68,8 @@ static bool can(const void *any, enum dossier_act act, const char **ret_reason)
         *ret_reason = closed_reason();
         return false;
     }
-    const char *refusal = act == DOSSIER_END ? refused(screen, ACT_ASSIGN) : NULL;
+    enum act ends = tab == &tab_network ? ACT_SAVE : ACT_ASSIGN;
+    const char *refusal = act == DOSSIER_END ? refused(screen, ends) : NULL;
     if (refusal) {
         *ret_reason = refusal;
         return false;
@@ -135,6 +137,23 @@ static struct ui_result run_push(struct ui *ui, void *any)
         if (pushes[i].key == key)
             return dossier_screen_push(screen, pushes[i].screen, pushes[i].path);
     return ui_done();
+}
+
+// Of tab 6 with the organisation under the cursor.
+static struct ui_result run_sharing(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    STRING_AUTO path = {0};
+    (void)ui;
+    sharing_path(tab_network_organisation(screen), &path);
+    return dossier_screen_push(screen, "sharing", string_text(&path));
+}
+
+static const char *end_label(const void *any)
+{
+    const struct dossier_screen *screen = any;
+    bool agreed = dossier_screen_tab(screen, screen->tab) == &tab_network;
+    return agreed ? N_("Withdraw") : N_("No longer involved");
 }
 
 static bool can_change(struct ui *ui, const void *any, const char **ret_reason)
@@ -284,7 +303,8 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .name = "end",
         .keys = {'e'},
         .label = N_("No longer involved"),
-        .help = N_("end that this worker is involved"),
+        .label_now = end_label,
+        .help = N_("end that this worker is involved; in tab 6 withdraw agreement to sharing"),
         .enabled = can_end,
         .run = run_end,
     },
@@ -336,6 +356,14 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .flags = UI_ACTION_MINOR,
         .enabled = can_other,
         .run = run_other,
+    },
+    {
+        .name = "sharing",
+        .keys = {'u'},
+        .label = N_("What is shared"),
+        .help = N_("what may be shared with an organisation, about whom"),
+        .flags = UI_ACTION_MINOR,
+        .run = run_sharing,
     },
     {
         .name = "intake",

@@ -245,8 +245,7 @@ void draw_tabs(struct frame *frame, int row, const char *const *labels, size_t c
     }
 }
 
-// Takes one row off the text: *ret_length bytes of it are shown.
-static const char *take_row(const char *text, int cells, size_t *ret_length)
+const char *draw_take_row(const char *text, int cells, size_t *ret_length)
 {
     const char *end = strchr(text, '\n');
     size_t line = end == NULL ? strlen(text) : (size_t)(end - text);
@@ -269,7 +268,7 @@ int draw_rows(const char *text, int columns)
 {
     int rows = 0;
     for (size_t length = 0; columns > 0 && text && *text; rows++)
-        text = take_row(text, columns, &length);
+        text = draw_take_row(text, columns, &length);
     return rows;
 }
 
@@ -279,7 +278,7 @@ int draw_paragraph_part(struct frame *frame, struct draw_area area, enum draw_ro
     int row = 0;
     while (area.columns > 0 && text != NULL && *text != '\0') {
         size_t length = 0;
-        const char *next = take_row(text, area.columns, &length);
+        const char *next = draw_take_row(text, area.columns, &length);
         if (row >= skip && row - skip < area.rows) {
             STRING_AUTO part = {0};
             string_append_n(&part, text, length);

@@ -5,6 +5,7 @@
 #include "ui/key.h"
 #include "ui/plan_finalise.h"
 #include "ui/plan_screen.h"
+#include "ui/sharing_view.h"
 #include "ui/undo_act.h"
 
 void plan_end_input(struct plan_state *plan)
@@ -84,6 +85,14 @@ static bool on_action(struct ui *ui, const void *state, const char **ret_reason)
 static bool at_action(struct ui *ui, const void *state, const char **ret_reason)
 {
     return in_draft(ui, state, ret_reason) && on_action(ui, state, ret_reason);
+}
+
+static bool with_organisation(struct ui *ui, const void *state, const char **ret_reason)
+{
+    if (!on_action(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("This action is not done by an organisation.");
+    return plan_who_organisation(plan_dossier(state), &plan_action_now(state)->who) != NULL;
 }
 
 static bool in_force(struct ui *ui, const void *state, const char **ret_reason)
@@ -172,6 +181,16 @@ static struct ui_result run_drop(struct ui *ui, void *state)
     plan_drop(plan_action_now(state));
     plan_commit(state);
     return ui_done();
+}
+
+static struct ui_result run_sharing(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    const struct dossier *dossier = plan_dossier(plan);
+    STRING_AUTO path = {0};
+    sharing_path(plan_who_organisation(dossier, &plan_action_now(plan)->who), &path);
+    work_argument_set(&plan->go, dossier->household.id, string_text(&path));
+    return ui_push_named(ui, "sharing", &plan->go);
 }
 
 static struct ui_result run_wish(struct ui *ui, void *state)
@@ -357,6 +376,15 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
         .help = N_("the rung of this action, the lightest first"),
         .enabled = at_action,
         .run = run_rung,
+    },
+    {
+        .name = "sharing",
+        .keys = {'u'},
+        .label = N_("What is shared"),
+        .help = N_("what may be shared with the organisation of this action, about whom"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = with_organisation,
+        .run = run_sharing,
     },
     {
         .name = "version",

@@ -327,6 +327,15 @@ static void ask_relation(struct plan_state *plan)
                     &choices_relation, NULL);
 }
 
+// Before anything is shared with whoever does it.
+static void say_sharing(const struct plan_state *plan, const struct action *action)
+{
+    STRING_AUTO said = {0};
+    plan_who_sharing(plan_dossier(plan), &action->who, ui_today(plan->ui), &said);
+    if (said.length > 0)
+        ui_message(plan->ui, "%s", string_text(&said));
+}
+
 void plan_take_who(struct plan_state *plan, struct action *action, const char *value)
 {
     switch (plan_who_take(plan_dossier(plan), action, value, plan_moment(plan))) {
@@ -342,6 +351,7 @@ void plan_take_who(struct plan_state *plan, struct action *action, const char *v
         break;
     }
     case PLAN_WHO_TAKEN:
+        say_sharing(plan, action);
         break;
     }
 }

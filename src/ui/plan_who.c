@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/field.h"
 #include "model/ladder.h"
+#include "model/sharing_words.h"
 
 static const char member_mark[] = "member:";
 static const char network_mark[] = "network:";
@@ -175,6 +176,33 @@ const char *plan_who_name(const struct plan_who *context, const struct who *who,
             return worker->name;
     }
     return dossier_who_name(context->dossier, who, arena);
+}
+
+const char *plan_who_organisation(const struct dossier *dossier, const struct who *who)
+{
+    const struct network *person =
+        who->kind == WHO_NETWORK ? dossier_network(dossier, who->id) : NULL;
+    const char *name = NULL;
+    if (who->kind == WHO_ORGANISATION)
+        name = who->name;
+    else if (person && person->kind == NETWORK_PROFESSIONAL)
+        name = person->organisation;
+    return utf8_blank(name) ? NULL : name;
+}
+
+void plan_who_sharing(const struct dossier *dossier, const struct who *who, struct date today,
+                      struct string *out)
+{
+    struct arena arena = {0};
+    struct sharing_verdicts verdicts = {0};
+    const char *organisation = plan_who_organisation(dossier, who);
+    if (organisation)
+        sharing_judge_all(dossier, organisation, today, &arena, &verdicts);
+    size_t may = sharing_count(&verdicts);
+    if (may < verdicts.count)
+        string_append_format(out, _("%s: may be shared about %zu of %zu persons. u shows it."),
+                             organisation, may, verdicts.count);
+    arena_release(&arena);
 }
 
 static struct who add_person(struct dossier *dossier, const char *name, enum network_kind kind,

@@ -103,13 +103,33 @@ struct ui_result record_finish(struct ui *ui, void *any)
 
 // ---- actions -----------------------------------------------------------------------------------
 
+static const char *lock_reason(enum record_lock lock)
+{
+    switch (lock) {
+    case RECORD_CLOSED:
+        return _("This household is closed.");
+    case RECORD_STRUCK:
+        return _("This note was struck through.");
+    case RECORD_WITHDRAWN:
+        return _("This was withdrawn; what is agreed anew is a new record (F6).");
+    case RECORD_OPEN:
+        break;
+    }
+    return "";
+}
+
 static bool not_locked(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct record_state *state = any;
     (void)ui;
-    *ret_reason = state->lock == RECORD_CLOSED ? _("This household is closed.")
-                                               : _("This note was struck through.");
+    *ret_reason = lock_reason(state->lock);
     return state->lock == RECORD_OPEN;
+}
+
+static bool can_add(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct record_state *state = any;
+    return state->lock == RECORD_WITHDRAWN || not_locked(ui, any, ret_reason);
 }
 
 static struct ui_result run_add(struct ui *ui, void *any)
@@ -169,7 +189,7 @@ const struct ui_action record_actions[RECORD_ACTIONS] = {
         .label = N_("One more"),
         .help = N_("one more of this kind"),
         .flags = UI_ACTION_MINOR,
-        .enabled = not_locked,
+        .enabled = can_add,
         .run = run_add,
     },
     {

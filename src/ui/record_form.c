@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "ui/record_place.h"
 #include "ui/record_remark.h"
 
@@ -84,6 +85,48 @@ void record_discard(struct record_state *state)
 
 // ---- the form ----------------------------------------------------------------------------------
 
+// ---- the rows of the form -----------------------------------------------------------------------
+
+static void add_lines(const char *text, struct arena *arena, struct form_items *items)
+{
+    enum { CELLS = 76 };
+    while (*text) {
+        size_t length = 0;
+        const char *next = draw_take_row(text, CELLS, &length);
+        struct form_item *item = list_add(&items->any, sizeof(*item), arena);
+        item->label = arena_text_n(arena, text, length);
+        text = next;
+    }
+}
+
+static void add_items(const struct record_state *state, struct arena *arena,
+                      struct form_items *items)
+{
+    const struct record_kind *kind = state->kind;
+    const struct dossier *dossier = &state->view.work.after;
+    const void *record = record_at(kind, dossier, state->index);
+    for (size_t i = 0; i < kind->count; i++) {
+        const struct record_item *from = &kind->items[i];
+        if (from->when && !from->when(record))
+            continue;
+        if (from->say) {
+            STRING_AUTO said = {0};
+            from->say(dossier, record, ui_today(state->ui), &said);
+            add_lines(string_text(&said), arena, items);
+            continue;
+        }
+        struct form_item *item = list_add(&items->any, sizeof(*item), arena);
+        item->label = from->label;
+        item->flags = from->flags;
+        item->rows = from->rows;
+        if (!from->field)
+            continue;
+        item->path = arena_format(arena, "%s[%zu].%s", kind->list, state->index, from->field);
+        item->note = from->note ? _(from->note) : NULL;
+        item->source = from->source ? &state->sources[from->source] : NULL;
+    }
+}
+
 // Only its long text can be entered, to read all of it.
 static void lock_items(struct record_state *state, struct form_items *items)
 {
@@ -106,12 +149,23 @@ static void show_items(struct record_state *state)
 {
     struct arena arena = {0};
     struct form_items items = {0};
-    record_form_items(state->kind, edited(state), state->index, state->sources, &arena, &items);
+    add_items(state, &arena, &items);
     if (state->lock != RECORD_OPEN)
         lock_items(state, &items);
     form_set_items(&state->form, items.items, items.count);
     arena_release(&arena);
     state->stale = false;
+}
+
+// As it is stored: what is only typed can still be taken back.
+static bool was_withdrawn(const struct record_state *state, size_t index)
+{
+    const struct work *work = &state->view.work;
+    if (state->kind->record != &record_sharing)
+        return false;
+    const struct sharing *stored = record_at(state->kind, &work->before, index);
+    return stored && date_given(stored->withdrawn) &&
+           stored->withdrawn.day <= ui_today(state->ui).day;
 }
 
 static void set_record(struct record_state *state, size_t index)
@@ -127,6 +181,8 @@ static void set_record(struct record_state *state, size_t index)
         state->struck = *(const struct contact *)record;
         state->struck.text = state->strike.text;
     }
+    if (state->lock == RECORD_OPEN && was_withdrawn(state, index))
+        state->lock = RECORD_WITHDRAWN;
 }
 
 bool record_refresh(struct record_state *state)
@@ -360,6 +416,7 @@ void record_start_form(struct record_state *state)
     state->sources[RECORD_SOURCE_WORKERS] = sources_workers(ui);
     state->sources[RECORD_SOURCE_DECIDERS] = sources_deciders(&state->people);
     state->sources[RECORD_SOURCE_MEMBERS] = sources_members(dossier);
+    state->sources[RECORD_SOURCE_GIVERS] = sources_givers(&state->people);
     state->sources[RECORD_SOURCE_YOUNG] = sources_young(&state->people);
     state->sources[RECORD_SOURCE_DOMAINS] = sources_domains(ui);
     state->sources[RECORD_SOURCE_ORGANISATIONS] = sources_organisations(ui);

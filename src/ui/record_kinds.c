@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/path.h"
+#include "model/sharing_words.h"
 
 enum { NOTE_ROWS = 8, REASON_ROWS = 4 };
 
@@ -136,11 +137,44 @@ static void begin_network(const struct record_start *start, void *record)
 
 // ---- sharing -----------------------------------------------------------------------------------
 
+// What somebody said stays to be read when the basis is another.
+static bool sharing_agreed(const void *record)
+{
+    const struct sharing *sharing = record;
+    return sharing->basis == BASIS_AGREEMENT || sharing->given_by.count > 0 ||
+           !utf8_blank(sharing->guardian);
+}
+
+// Somebody gives agreement: a member, or else a guardian from elsewhere.
+static bool sharing_asks_giver(const void *record)
+{
+    const struct sharing *sharing = record;
+    return sharing->basis == BASIS_AGREEMENT && utf8_blank(sharing->guardian);
+}
+
+static bool sharing_has_giver(const void *record)
+{
+    return sharing_agreed(record) && !sharing_asks_giver(record);
+}
+
+static void say_sharing(const struct dossier *dossier, const void *record, struct date today,
+                        struct string *out)
+{
+    sharing_sentence(dossier, record, today, out);
+}
+
 static const struct record_item sharing_items[] = {
     {.field = "organisation", .flags = FORM_REQUIRED, .source = RECORD_SOURCE_ORGANISATIONS},
     {.field = "member", .source = RECORD_SOURCE_MEMBERS, .note = N_("empty = the household")},
     {.field = "basis", .flags = FORM_REQUIRED},
     {.field = "date", .flags = FORM_REQUIRED | FORM_PAST},
+    {.say = say_sharing},
+    {.field = "given_by",
+     .flags = FORM_REQUIRED,
+     .source = RECORD_SOURCE_GIVERS,
+     .when = sharing_asks_giver},
+    {.field = "given_by", .source = RECORD_SOURCE_GIVERS, .when = sharing_has_giver},
+    {.field = "guardian", .note = N_("parent or guardian, by name"), .when = sharing_agreed},
     {.field = "until", .flags = FORM_FUTURE, .note = N_("empty = until it is withdrawn")},
     {.field = "withdrawn", .flags = FORM_PAST},
 };
@@ -454,27 +488,4 @@ void record_name(const struct record_kind *kind, const struct dossier *dossier, 
         field_display(main, record, out);
     }
     arena_release(&arena);
-}
-
-// ---- the form ----------------------------------------------------------------------------------
-
-void record_form_items(const struct record_kind *kind, const struct dossier *dossier, size_t index,
-                       const struct pick_source *sources, struct arena *arena,
-                       struct form_items *items)
-{
-    const void *record = record_at(kind, dossier, index);
-    for (size_t i = 0; i < kind->count; i++) {
-        const struct record_item *from = &kind->items[i];
-        if (from->when && !from->when(record))
-            continue;
-        struct form_item *item = list_add(&items->any, sizeof(*item), arena);
-        item->label = from->label;
-        item->flags = from->flags;
-        item->rows = from->rows;
-        if (!from->field)
-            continue;
-        item->path = arena_format(arena, "%s[%zu].%s", kind->list, index, from->field);
-        item->note = from->note ? _(from->note) : NULL;
-        item->source = from->source ? &sources[from->source] : NULL;
-    }
 }

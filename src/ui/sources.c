@@ -5,6 +5,8 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/consent.h"
+#include "model/field.h"
 #include "model/instrument.h"
 #include "service/service.h"
 #include "service/today.h"
@@ -305,6 +307,57 @@ struct pick_source sources_deciders(struct source_people *people)
         .context = people,
         .options = decider_options,
         .nothing = _("nobody else: F7 takes the decision back"),
+    };
+}
+
+// ---- who agrees to sharing ---------------------------------------------------------------------
+
+static const char *giver_role(const struct dossier *dossier, const struct sharing *sharing,
+                              const struct member *one, struct date day)
+{
+    const struct member *about = dossier_member(dossier, sharing->member);
+    if (text_list_has(&sharing->given_by, one->id) && about != one && about &&
+        !consent_as_parent(dossier, about, one, day))
+        return _("is not asked"); // can be unmarked
+    if (!about)
+        return member_gone(one) ? NULL : "";
+    struct consent_need need = consent_needed(dossier, about, day);
+    if (one == about)
+        return need.by == CONSENT_PARENT ? NULL : "";
+    if (need.by == CONSENT_ALONE || !consent_as_parent(dossier, about, one, day))
+        return NULL;
+    return one->role == MEMBER_PARENT ? _("parent") : _("guardian");
+}
+
+static void giver_options(void *context, const char *path, struct arena *arena,
+                          struct pick_options *options)
+{
+    const struct source_people *people = context;
+    const struct dossier *dossier = people->dossier;
+    const struct record *type = NULL;
+    const void *record = NULL;
+    const struct field *field = NULL;
+    if (!dossier_resolve(dossier, path, &type, &record, &field) || type != &record_sharing)
+        return;
+    const struct sharing *sharing = record;
+    struct date day = date_given(sharing->date) ? sharing->date : ui_today(people->ui);
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *one = &dossier->members.items[i];
+        const char *role = giver_role(dossier, sharing, one, day);
+        const char *name = member_full_name(one, arena);
+        if (!role || utf8_blank(name))
+            continue;
+        add_option(options, arena_text(arena, one->id),
+                   role[0] ? arena_format(arena, "%s (%s)", name, role) : name, arena);
+    }
+}
+
+struct pick_source sources_givers(struct source_people *people)
+{
+    return (struct pick_source){
+        .context = people,
+        .options = giver_options,
+        .nothing = _("nobody here can agree: name a guardian below"),
     };
 }
 

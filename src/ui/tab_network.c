@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The tab "Network": people around the household, and what was agreed: sharing, escalations, future
-// plans and requests for a provision. F6 adds to the list under the cursor.
+// The tab "Network": people around the household, and what was agreed: the law, sharing and the help
+// (ui/agreement_rows.h), escalations, future plans and requests for a provision. F6 adds to the list
+// under the cursor, e withdraws an agreement to sharing.
 #include <stdint.h>
 #include <string.h>
 
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/field.h"
+#include "model/legal_basis.h"
+#include "model/sharing_words.h"
+#include "service/acts.h"
+#include "ui/agreement_rows.h"
+#include "ui/dialog.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 #include "ui/record_kinds.h"
@@ -15,9 +22,12 @@
 
 struct network_tab {
     struct tab_rows rows;
+    size_t withdrawing; // the record that is asked about
+    struct string question;
+    struct ask_question ask;
 };
 
-enum { NAME, WHAT, DAY, MORE };
+enum { NAME = ROW_NAME, WHAT = ROW_WHAT, DAY = ROW_DAY, MORE = ROW_MORE };
 
 static const struct list_column columns[] = {
     {NULL, 21, LIST_LEFT}, {NULL, 16, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 0, LIST_LEFT}};
@@ -92,43 +102,6 @@ static void network_cell(const struct dossier_screen *screen, const void *record
     append_kind(person, out);
     append_part(person->function, out);
     append_part(person->organisation, out);
-}
-
-// In force or not, in words.
-static void append_force(const struct dossier_screen *screen, const struct sharing *sharing,
-                         struct string *out)
-{
-    char day[DATE_TEXT_SIZE];
-    struct date today = ui_today(screen->ui);
-    if (sharing_in_force(sharing, today) && date_given(sharing->until))
-        string_append_format(out, _("in force until %s"), date_entry_format(sharing->until, day));
-    else if (sharing_in_force(sharing, today))
-        string_append(out, _("in force now"));
-    else if (date_given(sharing->withdrawn) && sharing->withdrawn.day <= today.day)
-        string_append_format(out, _("withdrawn %s"), date_entry_format(sharing->withdrawn, day));
-    else if (date_given(sharing->until) && sharing->until.day < today.day)
-        string_append_format(out, _("ended %s"), date_entry_format(sharing->until, day));
-    else
-        string_append(out, _("not in force yet"));
-}
-
-static void sharing_cell(const struct dossier_screen *screen, const void *record, size_t column,
-                         struct string *out)
-{
-    const struct sharing *sharing = record;
-    if (column == NAME)
-        append_text(sharing->organisation, out);
-    else if (column == WHAT)
-        append_choice(&choices_sharing_basis, (int)sharing->basis, out);
-    else if (column == DAY)
-        append_day(sharing->date, out);
-    else {
-        append_force(screen, sharing, out);
-        STRING_AUTO about = {0};
-        append_member(screen, sharing->member, &about);
-        if (about.length > 0)
-            string_append_format(out, _(", about %s"), string_text(&about));
-    }
 }
 
 static void escalation_cell(const struct dossier_screen *screen, const void *record, size_t column,
@@ -210,13 +183,18 @@ static const struct section {
     const char *nothing; // source string: says what to do
     void (*cell)(const struct dossier_screen *screen, const void *record, size_t column,
                  struct string *out);
+    void (*load)(struct tab_rows *rows,
+                 const struct dossier_screen *screen); // NULL = as the others
 } sections[] = {
-    {"network", N_("NETWORK"), N_("Nobody yet. F6 adds a person."), network_cell},
-    {"sharing", N_("SHARING"), N_("Nothing agreed. F6 adds an agreement."), sharing_cell},
-    {"escalations", N_("ESCALATIONS"), N_("None. F6 adds one."), escalation_cell},
-    {"future_plans", N_("FUTURE PLANS, 16 to 27 years"), N_("None. F6 adds one."),
-     future_plan_cell},
-    {"provision_requests", N_("REQUESTS FOR A PROVISION"), N_("None. F6 adds one."), request_cell},
+    {"network", N_("NETWORK"), N_("Nobody yet. F6 adds a person."), network_cell, NULL},
+    {.list = ROWS_OF_LAW, .load = agreement_rows_law},
+    {.list = ROWS_OF_SHARING, .cell = agreement_rows_sharing_cell, .load = agreement_rows_sharing},
+    {.list = ROWS_OF_HELP, .load = agreement_rows_help},
+    {"escalations", N_("ESCALATIONS"), N_("None. F6 adds one."), escalation_cell, NULL},
+    {"future_plans", N_("FUTURE PLANS, 16 to 27 years"), N_("None. F6 adds one."), future_plan_cell,
+     NULL},
+    {"provision_requests", N_("REQUESTS FOR A PROVISION"), N_("None. F6 adds one."), request_cell,
+     NULL},
 };
 
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
@@ -229,12 +207,21 @@ static const struct section *section_of(const char *list)
     return &sections[0];
 }
 
+static bool is_in(const struct tab_row *row, const char *list)
+{
+    return row && strcmp(row->list, list) == 0;
+}
+
 static void cell(const struct dossier_screen *screen, const struct tab_row *row, size_t column,
                  struct string *out, enum draw_role *role)
 {
     const struct record_kind *kind = record_kind_of_path(row->list);
     (void)role;
-    section_of(row->list)->cell(screen, record_at(kind, &screen->dossier, row->index), column, out);
+    if (is_in(row, ROWS_OF_HELP))
+        agreement_rows_help_cell(screen, row->index, column, out);
+    else
+        section_of(row->list)->cell(screen, record_at(kind, &screen->dossier, row->index), column,
+                                    out);
 }
 
 static bool nobody_for(const struct dossier_screen *screen, const char *list)
@@ -243,9 +230,32 @@ static bool nobody_for(const struct dossier_screen *screen, const char *list)
            !sources_has_young(&screen->dossier, ui_today(screen->ui));
 }
 
-static const char *nobody_reason(void)
+// Why nothing can be added to a list; NULL when it can.
+static const char *closed_list(const struct dossier_screen *screen, const char *list)
 {
-    return _("Nobody here is from 16 to 27. The birth date is in tab 2, People.");
+    if (nobody_for(screen, list))
+        return _("Nobody here is from 16 to 27. The birth date is in tab 2, People.");
+    if (strcmp(list, ROWS_OF_LAW) == 0)
+        return _("The law follows from age and plan; nobody fills it in.");
+    if (strcmp(list, ROWS_OF_HELP) == 0)
+        return _("Who agrees stands in the plan: p, then o.");
+    return NULL;
+}
+
+static void load_records(struct tab_rows *rows, const struct dossier_screen *screen,
+                         const struct section *section)
+{
+    size_t count = record_count(record_kind_of_path(section->list), &screen->dossier);
+    STRING_AUTO heading = {0};
+    string_append_format(&heading, "%s (%zu)", _(section->heading), count);
+    tab_rows_heading(rows, section->list, string_text(&heading));
+    for (size_t i = 0; i < count; i++)
+        tab_rows_record(rows, section->list, i);
+    if (count == 0)
+        tab_rows_sentence(rows, section->list,
+                          nobody_for(screen, section->list)
+                              ? _("None. Nobody here is from 16 to 27 years old.")
+                              : _(section->nothing));
 }
 
 static void load(struct dossier_screen *screen, void *any)
@@ -253,20 +263,11 @@ static void load(struct dossier_screen *screen, void *any)
     struct network_tab *tab = any;
     tab->rows.cell = cell;
     tab_rows_begin(&tab->rows, screen);
-    for (size_t i = 0; i < SECTIONS; i++) {
-        const struct section *section = &sections[i];
-        size_t count = record_count(record_kind_of_path(section->list), &screen->dossier);
-        STRING_AUTO heading = {0};
-        string_append_format(&heading, "%s (%zu)", _(section->heading), count);
-        tab_rows_heading(&tab->rows, section->list, string_text(&heading));
-        for (size_t j = 0; j < count; j++)
-            tab_rows_record(&tab->rows, section->list, j);
-        if (count == 0)
-            tab_rows_sentence(&tab->rows, section->list,
-                              nobody_for(screen, section->list)
-                                  ? _("None. Nobody here is from 16 to 27 years old.")
-                                  : _(section->nothing));
-    }
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (sections[i].load)
+            sections[i].load(&tab->rows, screen);
+        else
+            load_records(&tab->rows, screen, &sections[i]);
     tab_rows_end(&tab->rows);
 }
 
@@ -274,6 +275,7 @@ static void release(void *any)
 {
     struct network_tab *tab = any;
     tab_rows_release(&tab->rows);
+    string_release(&tab->question);
 }
 
 static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
@@ -300,18 +302,47 @@ static bool go_to(struct dossier_screen *screen, void *any, const char *path)
 
 // ---- what can be done --------------------------------------------------------------------------
 
+// Of a record of sharing what is asked for, or who has not agreed.
+static void guide_sharing(const struct dossier_screen *screen, const struct tab_row *row,
+                          struct string *out)
+{
+    const struct sharing *sharing = &screen->dossier.sharing.items[row->index];
+    sharing_sentence(&screen->dossier, sharing, ui_today(screen->ui), out);
+}
+
 static void guide(const struct dossier_screen *screen, const void *any, struct string *out)
 {
     const struct network_tab *tab = any;
     const struct tab_row *row = tab_rows_current(&tab->rows);
-    if (dossier_screen_closed(screen))
+    bool record = row && row->index != SIZE_MAX;
+    if (is_in(row, ROWS_OF_SHARING) && record)
+        guide_sharing(screen, row, out);
+    if (out->length > 0 || dossier_screen_closed(screen))
         return;
-    if (row && row->index != SIZE_MAX)
+    if (is_in(row, ROWS_OF_HELP) && record)
+        string_append(out, _("Enter opens the answers in the plan. Tab = next list."));
+    else if (row && closed_list(screen, row->list))
+        string_append(out, closed_list(screen, row->list));
+    else if (record)
         string_append(out, _("Enter opens it, F6 adds one of this kind. Tab = next list."));
-    else if (row && nobody_for(screen, row->list))
-        string_append(out, nobody_reason());
     else
         string_append(out, _("F6 adds the first of this kind. Tab = next list."));
+}
+
+static bool can_withdraw(const struct dossier_screen *screen, const struct tab_row *row,
+                         const char **ret_reason)
+{
+    *ret_reason = _("That goes on an agreement to sharing, under 2.");
+    if (!is_in(row, ROWS_OF_SHARING) || row->index == SIZE_MAX)
+        return false;
+    const struct sharing *sharing = &screen->dossier.sharing.items[row->index];
+    if (sharing->basis != BASIS_AGREEMENT)
+        *ret_reason = _("Only agreement can be withdrawn. Give it a last day instead.");
+    else if (date_given(sharing->withdrawn))
+        *ret_reason = _("This was withdrawn already.");
+    else
+        return true;
+    return false;
 }
 
 static bool can(const struct dossier_screen *screen, const void *any, enum dossier_act act,
@@ -319,14 +350,79 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
 {
     const struct network_tab *tab = any;
     const struct tab_row *row = tab_rows_current(&tab->rows);
-    bool adds = act == DOSSIER_ADD || (row && row->index == SIZE_MAX);
-    if (row && adds && act != DOSSIER_OTHER && nobody_for(screen, row->list)) {
-        *ret_reason = nobody_reason();
+    bool record = row && row->index != SIZE_MAX;
+    if (act == DOSSIER_END)
+        return can_withdraw(screen, row, ret_reason);
+    bool adds = act == DOSSIER_ADD || (act == DOSSIER_OPEN && !record);
+    if (row && adds && closed_list(screen, row->list)) {
+        *ret_reason = closed_list(screen, row->list);
         return false;
     }
     if (act == DOSSIER_OPEN)
-        return row && (row->index != SIZE_MAX || !dossier_screen_closed(screen));
+        return row && (record || !dossier_screen_closed(screen));
     return act == DOSSIER_ADD || act == DOSSIER_OTHER;
+}
+
+// ---- withdrawing -------------------------------------------------------------------------------
+
+static struct ui_result ask_day(struct dossier_screen *screen, struct network_tab *tab,
+                                const struct tab_row *row)
+{
+    const struct sharing *sharing = &screen->dossier.sharing.items[row->index];
+    tab->withdrawing = row->index;
+    string_clear(&tab->question);
+    string_append_format(&tab->question, _("Withdraw: %s"),
+                         utf8_blank(sharing->organisation) ? _("(not filled in)")
+                                                           : sharing->organisation);
+    tab->ask = (struct ask_question){
+        .title = string_text(&tab->question),
+        .detail = _("From that day nothing more may be shared. It is not taken back: what is "
+                    "agreed anew is a new record."),
+        .label = _("From which day (t = today)"),
+        .required = true,
+    };
+    return ui_push(&screen_ask, &tab->ask);
+}
+
+static void withdraw(struct dossier_screen *screen, const struct network_tab *tab,
+                     const char *typed)
+{
+    struct ui *ui = screen->ui;
+    struct error err = {0};
+    struct date day = {0};
+    char text[DATE_TEXT_SIZE];
+    if (tab->withdrawing >= screen->dossier.sharing.count)
+        return;
+    if (!date_entry_parse(typed, ui_today(ui), DATE_ENTRY_PAST, &day, &err) ||
+        !service_withdraw_sharing(ui->service, screen->dossier.household.id, tab->withdrawing,
+                                  &screen->dossier.sharing.items[tab->withdrawing], day, &err)) {
+        ui_error(ui, &err);
+        return;
+    }
+    ui_changed(ui);
+    if (dossier_screen_reread(screen))
+        ui_message(ui, _("Withdrawn from %s, and saved."), date_entry_format(day, text));
+}
+
+static struct ui_result result(struct dossier_screen *screen, void *any,
+                               const struct screen_ops *from, const struct ui_value *value)
+{
+    if (from == &screen_ask && value->given)
+        withdraw(screen, any, value->text);
+    return ui_done();
+}
+
+// ---- opening -----------------------------------------------------------------------------------
+
+static struct ui_result open_answers(struct dossier_screen *screen)
+{
+    struct arena arena = {0};
+    const struct plan *plan = dossier_current_plan(&screen->dossier);
+    size_t index = (size_t)(plan - screen->dossier.plans.items);
+    struct ui_result result =
+        dossier_screen_go_to(screen, arena_format(&arena, "plans[%zu].agreements", index));
+    arena_release(&arena);
+    return result;
 }
 
 static struct ui_result run(struct dossier_screen *screen, void *any, enum dossier_act act)
@@ -338,11 +434,26 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
         tab_rows_next(&tab->rows, ui_key(screen->ui) != UI_KEY_BACKTAB);
         return ui_done();
     }
+    if (act == DOSSIER_END)
+        return ask_day(screen, tab, row);
+    if (act == DOSSIER_OPEN && is_in(row, ROWS_OF_HELP))
+        return open_answers(screen);
     if (act == DOSSIER_OPEN && row->index != SIZE_MAX)
         tab_rows_path(&tab->rows, row, &path);
     else
         string_append(&path, row ? row->list : sections[0].list);
     return dossier_screen_push(screen, "record", string_text(&path));
+}
+
+const char *tab_network_organisation(const struct dossier_screen *screen)
+{
+    if (dossier_screen_tab(screen, screen->tab) != &tab_network)
+        return NULL;
+    const struct network_tab *tab = dossier_screen_state(screen);
+    const struct tab_row *row = tab_rows_current(&tab->rows);
+    if (!is_in(row, ROWS_OF_SHARING) || row->index == SIZE_MAX)
+        return NULL;
+    return screen->dossier.sharing.items[row->index].organisation;
 }
 
 static const char *const parts[] = {"network",      "sharing", "escalations", "provision_requests",
@@ -360,4 +471,5 @@ const struct dossier_tab tab_network = {
     .go_to = go_to,
     .can = can,
     .run = run,
+    .result = result,
 };

@@ -551,7 +551,7 @@ static void test_reasons(void **state)
     PRESS('x');
     assert_shows("Dat kan nu niet. Dat gaat in tabblad 5, op een contact.");
     PRESS('e');
-    assert_shows("Dat kan nu niet. Dat gaat in tabblad 2, op een betrokken medewerker.");
+    assert_shows("Dat kan nu niet. Dat gaat in tabblad 2 (betrokkene) of 6 (toestemming).");
     PRESS(UI_KEY_F6);
     assert_shows("Dat kan nu niet. Iets nieuws komt erbij in tabblad 2, 3, 4, 5 of 6.");
     PRESS(UI_CTRL('Y'));

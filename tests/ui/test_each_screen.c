@@ -52,6 +52,8 @@ static const struct view {
     {"record_planned", "record", OPEN, "contacts?planned", 0},
     {"record_network", "record", OPEN, "network", 0},
     {"record_sharing", "record", OPEN, "sharing", 0},
+    {"sharing", "sharing", OPEN, "sharing?Kredietbank", 0},
+    {"sharing_none", "sharing", NEW, NULL, 0},
     {"record_escalation", "record", OPEN, "escalations", 0},
     {"record_request", "record", OPEN, "provision_requests", 0},
     {"record_future_plan", "record", OPEN, "future_plans", 0},

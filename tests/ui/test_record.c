@@ -349,7 +349,7 @@ static void test_sharing(void **state)
     stage_type("Kredietbank");
     PRESS(UI_KEY_F8);
     assert_shows("Nog leeg: Grond. Nog eens F8 bewaart toch.");
-    stage_type("inst");
+    stage_type("toest");
     PRESS(UI_KEY_ENTER, UI_KEY_F8);
     stage_close();
     // One more: the organisation was used before, and the record without an id is found again.

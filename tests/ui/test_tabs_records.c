@@ -312,6 +312,16 @@ static void test_network_adds(void **state)
         PRESS(UI_KEY_F6);
         assert_shows(titles[i]);
         PRESS(UI_KEY_ESC, UI_KEY_TAB);
+        // Of the law and of who agrees to the help nothing is added here.
+        if (i == 0) {
+            PRESS(UI_KEY_F6);
+            assert_shows("De wet volgt uit leeftijd en plan; niemand vult die in.");
+            PRESS(UI_KEY_TAB);
+        } else if (i == 1) {
+            PRESS(UI_KEY_F6);
+            assert_shows("Wie instemt staat in het plan: p, daarna o.");
+            PRESS(UI_KEY_TAB);
+        }
     }
     assert_shows(">  Tante Gre");
     stage_close();

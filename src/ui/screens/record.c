@@ -119,6 +119,9 @@ static void top_line(const struct record_state *state, struct string *out)
                              service_worker_name(state->ui->service, state->strike.by, &arena),
                              state->strike.reason);
         arena_release(&arena);
+    } else if (state->lock == RECORD_WITHDRAWN) {
+        string_append(out, _("WITHDRAWN: only to be read. What is agreed anew is a new record: "
+                             "F6."));
     } else {
         record_going_on(state, out);
         if (out->length == 0)
