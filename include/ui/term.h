@@ -44,6 +44,8 @@ void term_close(void);
 void term_size(int *ret_rows, int *ret_columns);
 // The bytes a headless screen has sent so far.
 long term_headless_bytes(void);
+// The first of those bytes, at most `size` of them; gives how many.
+size_t term_headless_output(char *ret_bytes, size_t size);
 // Gives a headless screen another size.
 void term_resize_headless(int rows, int columns);
 

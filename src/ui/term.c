@@ -252,6 +252,12 @@ long term_headless_bytes(void)
     return term.null_out == NULL ? 0 : (long)lseek(fileno(term.null_out), 0, SEEK_CUR);
 }
 
+size_t term_headless_output(char *ret_bytes, size_t size)
+{
+    ssize_t count = term.null_out == NULL ? 0 : pread(fileno(term.null_out), ret_bytes, size, 0);
+    return count > 0 ? (size_t)count : 0;
+}
+
 void term_size(int *ret_rows, int *ret_columns)
 {
     getmaxyx(stdscr, *ret_rows, *ret_columns);

@@ -13,6 +13,8 @@
 #include <cmocka.h>
 
 #include "base/translate.h"
+#include "exchange/dossier_json.h"
+#include "hostile.h"
 #include "store_folder.h"
 #include "ui/draw.h"
 #include "ui/work_view.h"
@@ -47,22 +49,46 @@ void stage_speak_dutch(void)
     }
 }
 
-void stage_import(const char *number, const char *name, const char *phase, const char *rest)
+static void append_dossier(struct string *text, const char *number, const char *name,
+                           const char *phase, const char *rest)
 {
-    struct error err = {0};
-    struct arena arena = {0};
-    const char *given = NULL;
-    STRING_AUTO text = {0};
-    string_append_format(&text,
+    string_append_format(text,
                          "{\"format\": \"eenplan-dossier\", \"version\": 1, \"household\": "
                          "{\"number\": \"%s\", \"name\": \"%s\", \"phase\": \"%s\", \"team\": "
                          "\"WIJ Beijum\", \"opened\": \"2026-10-01\"}, \"coordinators\": "
                          "[{\"worker\": \"sbakker\", \"from\": \"2026-10-01\"}]%s}",
                          number, name, phase, rest);
+}
+
+static void import(const struct string *text)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    const char *given = NULL;
     assert_done(
-        service_import_household(service, string_text(&text), text.length, &arena, &given, &err),
+        service_import_household(service, string_text(text), text->length, &arena, &given, &err),
         &err);
     arena_release(&arena);
+}
+
+void stage_import(const char *number, const char *name, const char *phase, const char *rest)
+{
+    STRING_AUTO text = {0};
+    append_dossier(&text, number, name, phase, rest);
+    import(&text);
+}
+
+void stage_import_hostile(const char *number, const char *phase, const char *rest)
+{
+    struct error err = {0};
+    STRING_AUTO text = {0};
+    STRING_AUTO hostile = {0};
+    DOSSIER_AUTO dossier = {0};
+    append_dossier(&text, number, "", phase, rest);
+    assert_done(dossier_json_read(string_text(&text), text.length, &dossier, &err), &err);
+    hostile_fill(&dossier);
+    assert_done(dossier_json_write(&dossier, &hostile, &err), &err);
+    import(&hostile);
 }
 
 void stage_open(const char *screen, const char *household, const char *path, int rows, int columns)

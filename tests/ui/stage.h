@@ -20,6 +20,9 @@ void stage_speak_dutch(void);
 // Imports a dossier as JSON. `rest` follows the household: "" or begins with a comma.
 void stage_import(const char *number, const char *name, const char *phase, const char *rest);
 
+// The same with a hostile text in every field that people type (hostile.h).
+void stage_import_hostile(const char *number, const char *phase, const char *rest);
+
 // Opens a screen on a household at a path ("" = none).
 void stage_open(const char *screen, const char *household, const char *path, int rows, int columns);
 void stage_close(void);

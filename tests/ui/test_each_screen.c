@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "hostile.h"
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/term.h"
@@ -142,6 +143,41 @@ static void test_at_120x40(void **state)
     show_each("_wide", 40, 120);
 }
 
+// The same households once more, in numbers of their own, with a hostile text in every field.
+static const char *hostile_of(const char *household)
+{
+    static const char *const numbers[][2] = {
+        {OPEN, "2026-0801"}, {CLOSED, "2026-0802"}, {NEW, "2026-0803"}};
+    for (size_t i = 0; household && i < sizeof(numbers) / sizeof(numbers[0]); i++)
+        if (strcmp(numbers[i][0], household) == 0)
+            return numbers[i][1];
+    return household;
+}
+
+static void test_hostile_texts_are_only_seen(void **state)
+{
+    (void)state;
+    stage_import_hostile(hostile_of(OPEN), "execution",
+                         STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLAN AROUND CONTACTS);
+    stage_import_hostile(hostile_of(CLOSED), "closed", STAGE_MEMBERS STAGE_INTAKE);
+    stage_import_hostile(hostile_of(NEW), "assessment", STAGE_MEMBERS STAGE_INTAKE);
+    int hostile = 0; // screens on which such a text is seen
+    for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++) {
+        struct view view = views[i];
+        view.household = hostile_of(view.household);
+        open_view(&view, 24, 80);
+        if (view.key)
+            PRESS(view.key);
+        hostile_expect_harmless(view.name, 24, 80);
+        hostile += stage_shows("^[") || stage_shows("<U+");
+        stage_close();
+    }
+    print_message("# a hostile text on %d of %zu screens\n", hostile,
+                  sizeof(views) / sizeof(views[0]));
+    assert_in_range(hostile, sizeof(views) / sizeof(views[0]) / 2,
+                    sizeof(views) / sizeof(views[0]));
+}
+
 // A screen that is added to screens.def is added here too. The panel of findings and the conflicts
 // are opened by other screens, with what these have in hand: their texts are in their own tests.
 static void test_none_is_forgotten(void **state)
@@ -162,6 +198,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_at_80x24),
         cmocka_unit_test(test_at_120x40),
+        cmocka_unit_test(
+            test_hostile_texts_are_only_seen), // the last: golden texts are without them
         cmocka_unit_test(test_none_is_forgotten),
     };
     return cmocka_run_group_tests_name("each screen", tests, make_households, stage_remove);
