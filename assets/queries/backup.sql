@@ -29,3 +29,12 @@ SELECT id, moment, worker, file, bytes, encrypted, households, persons, log_rows
 FROM backup
 ORDER BY moment DESC, id DESC
 LIMIT $limit;
+
+-- name: check_figures
+SELECT
+    (SELECT count(*) FROM household) AS households,
+    (SELECT count(*) FROM unsaved) AS unsaved,
+    (SELECT value FROM setting WHERE name = 'store_checked') AS checked;
+
+-- name: check_unsaved
+SELECT worker, dossier FROM unsaved ORDER BY worker, kind, subject, started;

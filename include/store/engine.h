@@ -92,6 +92,9 @@ int64_t store_times_run(const struct store *store, enum query query);
 // The engine's own checks: appends a sentence for each fault to `problems`.
 bool engine_check(struct store *store, bool full, struct arena *arena, struct text_list *problems,
                   struct error *err);
+// Of those only whether every reference holds.
+bool engine_check_references(struct store *store, struct arena *arena, struct text_list *problems,
+                             struct error *err);
 // Pages in the log that is written before the store itself.
 int64_t engine_pages_in_wal(const struct store *store);
 

@@ -353,6 +353,31 @@ struct store_health {
 bool store_check(struct store *store, bool full, struct arena *arena,
                  struct store_health *ret_health, struct error *err);
 
+// The same in parts, so that it can be followed and stopped: each table by itself, then what is between
+// them. Of the file only what the tables use is read then. Problems are added to those there are.
+bool store_list_tables(struct store *store, struct arena *arena, struct text_list *ret_names,
+                       struct error *err);
+bool store_check_table(struct store *store, const char *table, bool full, struct arena *arena,
+                       struct text_list *problems, struct error *err);
+bool store_check_rows(struct store *store, bool full, struct arena *arena,
+                      struct store_health *health, struct error *err);
+
+// What can be told of a store at once, without reading it.
+struct store_figures {
+    int64_t households;
+    int64_t unsaved; // pieces of work that somebody has not saved yet
+    int64_t pages_in_wal;
+    const char *checked; // what store_put_checked was given last; NULL = never
+};
+bool store_get_figures(struct store *store, struct arena *arena, struct store_figures *ret_figures,
+                       struct error *err);
+// Remembers the outcome of a check, within the transaction.
+bool store_put_checked(struct store *store, const char *outcome, struct error *err);
+// Calls `each` for all unsaved records, of everybody, until it gives false, which is no error.
+typedef bool store_unsaved_seen(void *context, const char *worker, const char *dossier);
+bool store_walk_unsaved(struct store *store, store_unsaved_seen *each, void *context,
+                        struct error *err);
+
 // Household ids in number order, a page at a time, for runs over all dossiers. Of the query its team,
 // with_closed, after (a number) and limit count, and of its scope: all, else those where `login` is
 // coordinator or involved today, and with SCOPE_TEAM those of scope_team too.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the engine itself can tell about the health of a store.
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -68,6 +69,56 @@ bool engine_check(struct store *store, bool full, struct arena *arena, struct te
     bool good = read_integrity(store, integrity, arena, problems, err);
     if (good && !store->damaged)
         good = read_references(store, arena, problems, err);
+    store->trusted = false;
+    return good;
+}
+
+bool store_list_tables(struct store *store, struct arena *arena, struct text_list *ret_names,
+                       struct error *err)
+{
+    static const char names[] = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+    struct text_list found = {0};
+    sqlite3_stmt *statement = NULL;
+    store->deadline = 0;
+    store->trusted = true;
+    int result = sqlite3_prepare_v2(store->db, names, -1, &statement, NULL);
+    while (result == SQLITE_OK || result == SQLITE_ROW) {
+        result = sqlite3_step(statement);
+        if (result == SQLITE_ROW)
+            text_list_add(&found, (const char *)sqlite3_column_text(statement, 0), arena);
+        else
+            break;
+    }
+    (void)sqlite3_finalize(statement); // tells again what the step told
+    store->trusted = false;
+    if (result != SQLITE_DONE)
+        return sqlite_failed(store, result, names, err);
+    *ret_names = found;
+    return true;
+}
+
+bool store_check_table(struct store *store, const char *table, bool full, struct arena *arena,
+                       struct text_list *problems, struct error *err)
+{
+    // A pragma takes no parameters; the name comes from the schema.
+    char *pragma =
+        sqlite3_mprintf("PRAGMA %s(%Q)", full ? "integrity_check" : "quick_check", table);
+    if (!pragma)
+        abort();
+    store->deadline = 0;
+    store->trusted = true;
+    bool good = read_integrity(store, pragma, arena, problems, err);
+    store->trusted = false;
+    sqlite3_free(pragma);
+    return good;
+}
+
+bool engine_check_references(struct store *store, struct arena *arena, struct text_list *problems,
+                             struct error *err)
+{
+    store->deadline = 0;
+    store->trusted = true;
+    bool good = store->damaged || read_references(store, arena, problems, err);
     store->trusted = false;
     return good;
 }

@@ -43,25 +43,80 @@ static bool check_rows(struct store *store, bool full, struct arena *arena,
     return statement_end(count);
 }
 
+// In a damaged file the rows are still looked at; what cannot be read is told already.
+static bool check_rows_anyway(struct store *store, bool full, struct arena *arena,
+                              struct store_health *health, struct error *err)
+{
+    struct error ignored = {0};
+    bool damaged = health->problems.count > 0;
+    bool good = check_rows(store, full, arena, health, damaged ? &ignored : err) || damaged;
+    health->pages_in_wal = engine_pages_in_wal(store);
+    health->sound = health->problems.count == 0;
+    return good;
+}
+
+bool store_check_rows(struct store *store, bool full, struct arena *arena,
+                      struct store_health *health, struct error *err)
+{
+    store_hurry(store, false);
+    bool own = false;
+    bool good = store_read_begin_own(store, &own, err) &&
+                engine_check_references(store, arena, &health->problems, err) &&
+                check_rows_anyway(store, full, arena, health, err);
+    store_read_end_own(store, own);
+    store_hurry(store, true);
+    return good;
+}
+
 bool store_check(struct store *store, bool full, struct arena *arena,
                  struct store_health *ret_health, struct error *err)
 {
     struct store_health health = {0};
     store_hurry(store, false);
     bool own = false;
-    bool good = store_read_begin_own(store, &own, err);
-    good = good && engine_check(store, full, arena, &health.problems, err);
-    size_t damage = health.problems.count;
-    struct error ignored;
-    // In a damaged file the rows are still looked at; what cannot be read is told already.
-    good = good &&
-           (check_rows(store, full, arena, &health, damage > 0 ? &ignored : err) || damage > 0);
+    bool good = store_read_begin_own(store, &own, err) &&
+                engine_check(store, full, arena, &health.problems, err) &&
+                check_rows_anyway(store, full, arena, &health, err);
     store_read_end_own(store, own);
     store_hurry(store, true);
-    if (!good)
+    if (good)
+        *ret_health = health;
+    return good;
+}
+
+// ---- at once ------------------------------------------------------------------------------------
+
+bool store_get_figures(struct store *store, struct arena *arena, struct store_figures *ret_figures,
+                       struct error *err)
+{
+    struct store_figures figures = {0};
+    struct statement *get = statement_begin(store, QUERY_CHECK_FIGURES);
+    while (statement_row(get, err)) {
+        figures.households = column_whole(get, "households");
+        figures.unsaved = column_whole(get, "unsaved");
+        figures.checked = arena_text(arena, column_text(get, "checked"));
+    }
+    if (!statement_end(get))
         return false;
-    health.pages_in_wal = engine_pages_in_wal(store);
-    health.sound = health.problems.count == 0;
-    *ret_health = health;
+    figures.pages_in_wal = engine_pages_in_wal(store);
+    *ret_figures = figures;
     return true;
+}
+
+bool store_put_checked(struct store *store, const char *outcome, struct error *err)
+{
+    return store_put_setting(store, "store_checked", outcome, err);
+}
+
+bool store_walk_unsaved(struct store *store, store_unsaved_seen *each, void *context,
+                        struct error *err)
+{
+    bool go_on = true;
+    store_hurry(store, false);
+    struct statement *rows = statement_begin(store, QUERY_CHECK_UNSAVED);
+    while (go_on && statement_row(rows, err))
+        go_on = each(context, column_text(rows, "worker"), column_text(rows, "dossier"));
+    bool good = statement_end(rows);
+    store_hurry(store, true);
+    return good;
 }
