@@ -47,11 +47,11 @@ struct health_run {
 };
 
 void health_run_release(struct health_run *run);
-// `full` and `whole` are set by the caller. Logs that the check was begun.
+// `full` and `whole` are set by the caller.
 bool service_check_begin(struct service *service, struct health_run *run, struct error *err);
 // The next step; only while done < count.
 bool service_check_step(struct service *service, struct health_run *run, struct error *err);
-// Remembers the outcome, unless the file is damaged: then nothing is written to it.
+// Remembers the outcome and logs it, unless the file is damaged: then nothing is written to it.
 bool service_check_end(struct service *service, struct health_run *run, struct error *err);
 
 // "1.5 MB", for people.

@@ -289,9 +289,6 @@ bool service_check_all_with(struct service *service, const char *team,
                             const struct validation_input *input, service_checked *each,
                             service_go_on *go_on, void *context, struct error *err);
 
-// The health of the store, for `eenplan check`.
-bool service_store_health(struct service *service, bool full, struct arena *arena,
-                          struct store_health *ret_health, struct error *err);
 // "SQLite 3.40.1"
 const char *service_engine_version(void);
 

@@ -87,17 +87,6 @@ bool service_export_household(struct service *service, const char *number, struc
            dossier_json_write(&dossier, out, err);
 }
 
-bool service_store_health(struct service *service, bool full, struct arena *arena,
-                          struct store_health *ret_health, struct error *err)
-{
-    if (!session_ask(service, NULL, ACT_MANAGE_STORE, err) ||
-        !store_check(service->store, full, arena, ret_health, err) ||
-        !log_health(service, full, arena, &ret_health->problems, err))
-        return false;
-    ret_health->sound = ret_health->problems.count == 0;
-    return true;
-}
-
 const char *service_engine_version(void)
 {
     return store_engine_version();

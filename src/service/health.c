@@ -21,12 +21,6 @@ enum {
     WAL_PAGES = 20000, // some 80 MB: no checkpoint came through for long
 };
 
-static bool may(struct service *service, struct error *err)
-{
-    return !service_refusal(service, NULL, ACT_MANAGE_STORE) ||
-           error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_STORE));
-}
-
 const char *health_size(int64_t bytes, struct arena *arena)
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB"};
@@ -180,7 +174,8 @@ bool service_health(struct service *service, struct arena *arena, struct health 
         .disk_free = file_room(path),
         .key = beside(path, "-key", arena),
     };
-    if (!may(service, err) || !store_get_figures(service->store, arena, &figures, err) ||
+    if (!session_ask(service, NULL, ACT_MANAGE_STORE, err) ||
+        !store_get_figures(service->store, arena, &figures, err) ||
         !service_last_backup(service, arena, &health.has_backup, &health.backup, err))
         return false;
     health.households = figures.households;
@@ -197,7 +192,7 @@ bool service_health(struct service *service, struct arena *arena, struct health 
 // ---- a check ------------------------------------------------------------------------------------
 
 // The steps after the tables.
-enum last_step { STEP_ROWS, STEP_UNSAVED, STEP_SETTINGS, LAST_STEPS };
+enum last_step { STEP_ROWS, STEP_LOG, STEP_UNSAVED, STEP_SETTINGS, LAST_STEPS };
 
 void health_run_release(struct health_run *run)
 {
@@ -263,6 +258,8 @@ static bool check_last(struct service *service, struct health_run *run, enum las
     case STEP_ROWS:
         return run->whole ||
                store_check_rows(service->store, run->full, &run->arena, &run->found, err);
+    case STEP_LOG:
+        return log_health(service, run->full, &run->arena, &run->found.problems, err);
     case STEP_UNSAVED:
         return store_walk_unsaved(service->store, see_unsaved, run, err);
     case STEP_SETTINGS:
@@ -275,9 +272,6 @@ static bool check_last(struct service *service, struct health_run *run, enum las
 bool service_check_begin(struct service *service, struct health_run *run, struct error *err)
 {
     struct health health = {0};
-    if (!act_begin(service, ACT_MANAGE_STORE, "check_store", err) ||
-        !act_end(service, log_act(service, "check_store", "done", NULL, 0, err), err))
-        return false;
     if (!service_health(service, &run->arena, &health, err))
         return false;
     run->remarks = health.remarks;
@@ -318,6 +312,10 @@ bool service_check_end(struct service *service, struct health_run *run, struct e
                       &run->arena);
     struct error ignored = {0};
     bool good = act_begin(service, ACT_MANAGE_STORE, "check_store", &ignored) &&
-                act_end(service, store_put_checked(service->store, outcome, &ignored), &ignored);
+                act_end(service,
+                        store_put_checked(service->store, outcome, &ignored) &&
+                            log_act(service, "check_store", "done", NULL, run->found.problems.count,
+                                    &ignored),
+                        &ignored);
     return good || !run->found.sound || error_set(err, ignored.kind, "%s", ignored.message);
 }
