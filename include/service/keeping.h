@@ -50,6 +50,9 @@ struct restored {
     bool practice;
     const char *key; // of the log, beside the store; NULL = it has none yet
     bool new_key;    // begun now
+    const char
+        *log_fault; // a sentence when its log was not whole; NULL = it was, or cannot be verified
+                    // with a new key
 };
 
 // Whether a file is an encrypted backup, so that a pass phrase is needed.

@@ -69,6 +69,8 @@ bool cli_restore(struct invocation *in, struct error *err)
     if (!restored.anchor)
         cli_remark(_("There is no anchor beside the backup, so nothing shows whether it is as it "
                      "was made."));
+    if (restored.log_fault)
+        cli_remark("%s", restored.log_fault);
     if (restored.new_key)
         cli_remark(_("The log goes on with a new key; what was sealed before cannot be verified "
                      "any more, and the log shows that."));

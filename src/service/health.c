@@ -21,6 +21,16 @@ enum {
     WAL_PAGES = 20000, // some 80 MB: no checkpoint came through for long
 };
 
+static bool may(struct service *service, struct error *err)
+{
+    struct error why = {0};
+    if (session_ask(service, NULL, ACT_MANAGE_STORE, &why))
+        return true;
+    if (why.kind == ERROR_DENIED)
+        log_refusal(service, "check_store", NULL);
+    return error_set(err, why.kind, "%s", why.message);
+}
+
 const char *health_size(int64_t bytes, struct arena *arena)
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB"};
@@ -174,8 +184,7 @@ bool service_health(struct service *service, struct arena *arena, struct health 
         .disk_free = file_room(path),
         .key = beside(path, "-key", arena),
     };
-    if (!session_ask(service, NULL, ACT_MANAGE_STORE, err) ||
-        !store_get_figures(service->store, arena, &figures, err) ||
+    if (!may(service, err) || !store_get_figures(service->store, arena, &figures, err) ||
         !service_last_backup(service, arena, &health.has_backup, &health.backup, err))
         return false;
     health.households = figures.households;

@@ -238,6 +238,18 @@ static const char *who(const struct store *store, const struct service_options *
     return user ? user->pw_name : "?";
 }
 
+// A log that is not whole keeps nothing from being put back: without a store nobody can work. It is told.
+static bool look_at_log(struct putting *putting, struct service *service, struct error *err)
+{
+    struct text_list faults = {0};
+    if (putting->restored.new_key)
+        return true;
+    if (!log_health(service, true, putting->arena, &faults, err))
+        return false;
+    putting->restored.log_fault = faults.count > 0 ? faults.items[0] : NULL;
+    return true;
+}
+
 // Opens the store that was put back, which brings it up to date, and logs that it was.
 static bool log_restore(struct putting *putting, struct error *err)
 {
@@ -251,7 +263,7 @@ static bool log_restore(struct putting *putting, struct error *err)
     const char *now = putting->restored.practice ? putting->store->now : NULL;
     if (!session_restored(store, now, login, putting->restored.new_key, &service, err))
         return false;
-    bool done = store_begin(service->store, err) &&
+    bool done = look_at_log(putting, service, err) && store_begin(service->store, err) &&
                 act_end(service, log_act(service, "restore", "done", NULL, 0, err), err);
     service_close(service);
     return done;
