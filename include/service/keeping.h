@@ -53,6 +53,7 @@ struct restored {
     const char
         *log_fault; // a sentence when its log was not whole; NULL = it was, or cannot be verified
                     // with a new key
+    int64_t erased; // erasings that were done again, by the list beside the place of the store
 };
 
 // Whether a file is an encrypted backup, so that a pass phrase is needed.

@@ -20,7 +20,7 @@ static void write_restored(struct invocation *in, const struct restored *restore
         {"anchor", N_("Compared with"), false}, {"households", N_("Households"), false},
         {"persons", N_("Persons"), false},      {"log_rows", N_("Rows of the log"), false},
         {"schema", N_("Schema"), false},        {"upgraded", N_("Brought up to date"), false},
-        {"verified", N_("Verified"), false},
+        {"verified", N_("Verified"), false},    {"erased", N_("Erased again"), false},
     };
     enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
     char moment[MOMENT_TEXT_SIZE];
@@ -34,6 +34,7 @@ static void write_restored(struct invocation *in, const struct restored *restore
     listing_whole(listing, restored->schema);
     listing_boolean(listing, restored->upgraded);
     listing_boolean(listing, true);
+    listing_whole(listing, restored->erased);
     listing_end(listing);
     listing_free(listing);
 }

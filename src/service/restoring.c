@@ -12,6 +12,7 @@
 #include "base/string.h"
 #include "base/translate.h"
 #include "service/anchor.h"
+#include "service/erased_list.h"
 #include "service/keeping.h"
 #include "service/practice.h"
 #include "service/session.h"
@@ -263,8 +264,11 @@ static bool log_restore(struct putting *putting, struct error *err)
     const char *now = putting->restored.practice ? putting->store->now : NULL;
     if (!session_restored(store, now, login, putting->restored.new_key, &service, err))
         return false;
-    bool done = look_at_log(putting, service, err) && store_begin(service->store, err) &&
+    size_t erased = 0;
+    bool done = look_at_log(putting, service, err) && erased_list_apply(service, &erased, err) &&
+                store_begin(service->store, err) &&
                 act_end(service, log_act(service, "restore", "done", NULL, 0, err), err);
+    putting->restored.erased = (int64_t)erased;
     service_close(service);
     return done;
 }
