@@ -32,6 +32,8 @@ cairo*.h      src/exchange/print*.c
 sqlite3.h     src/store/sqlite*.c
 libpq-fe.h    src/store/postgres*.c
 sodium.h      src/service/*.c once
+utmpx.h       src/service/origin.c
+arpa/inet.h   src/service/origin.c
 curses.h      src/ui/term.c src/ui/draw.c
 ncurses*      src/ui/term.c src/ui/draw.c
 '

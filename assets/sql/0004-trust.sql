@@ -63,6 +63,15 @@ CREATE TABLE pass_phrase (
     moment {{text}} NOT NULL
 ) STRICT;
 
+-- Whose session was locked and not unlocked since; it may have ended meanwhile. With how many wrong
+-- pass phrases in a row, and when the last was tried.
+CREATE TABLE locked (
+    worker {{text}} NOT NULL PRIMARY KEY,
+    moment {{text}} NOT NULL,
+    wrong {{int}} NOT NULL DEFAULT 0,
+    tried {{text}}
+) STRICT;
+
 -- ---- backups -----------------------------------------------------------------------------------
 
 -- Verified backups: what was in them, and the head of the log, so that a log cut short is seen.

@@ -22,5 +22,7 @@ struct date clock_local_date(const struct clock *clock, int64_t moment);
 // Local "HH:MM" of a moment into at least 6 bytes.
 const char *clock_local_time(const struct clock *clock, int64_t moment, char buffer[6]);
 int64_t clock_milliseconds(void); // monotonic, for timers; never frozen
+// The same, going on while the machine sleeps: how long nobody was there.
+int64_t clock_milliseconds_asleep(void);
 
 #endif

@@ -40,6 +40,9 @@ size_t utf8_clusters(const char *text);
 
 // NFC form (in the arena). Invalid UTF-8 bytes become U+FFFD. NULL gives NULL.
 char *utf8_normalise(struct arena *arena, const char *text);
+// The same for a secret: into a buffer of `size` bytes, leaving no copy elsewhere. False, with nothing
+// left, when it does not fit or is no UTF-8.
+bool utf8_normalise_secret(const char *text, char *ret_text, size_t size);
 
 // NFC, full case folding, diacritics kept, white space joined and trimmed: how names are compared
 // (rules.md, Names). NULL gives "".

@@ -29,10 +29,13 @@ struct service_options {
     const char *as;    // act as this login (practice stores only); NULL = the practice user, or the
                        // user of the operating system
     const char *now; // EENPLAN_NOW: freeze the clock (practice stores only); NULL = the real clock
+    bool while_locked; // also when the screen of this worker is locked: for the screens, which show the
+                       // lock then, and for backups
 };
 
 // Opens an existing store and finds out who is at work. ERROR_DENIED for `as` or `now` on a real
-// store, for an unknown or ended worker; ERROR_NOT_FOUND when there is no store.
+// store, for an unknown or ended worker, and on a real store for one whose screen is locked
+// (service/lock.h); ERROR_NOT_FOUND when there is no store.
 bool service_open(const struct service_options *options, struct service **ret_service,
                   struct error *err);
 void service_close(struct service *service); // NULL-safe

@@ -70,6 +70,26 @@ bool cipher_read(struct cipher *cipher, const unsigned char *piece, size_t count
                  bool *ret_last);
 void cipher_end(struct cipher *cipher); // wipes
 
+// ---- pass phrases: argon2id (RFC 9106) ------------------------------------------------------------
+
+enum { PHRASE_HASH_SIZE = 128 };
+
+// What trying one phrase costs: passes over the memory, and the bytes of it.
+struct phrase_cost {
+    unsigned long long passes;
+    size_t memory;
+};
+// For people: "moderate", 3 passes over 256 MiB, most of a second. For practice next to nothing, as there
+// is nothing to guard and everybody knows the phrase.
+extern const struct phrase_cost phrase_cost_real;
+extern const struct phrase_cost phrase_cost_practice;
+
+// "$argon2id$v=19$m=262144,t=3,p=1$...": salt and cost are in it. ERROR_INTERNAL without memory.
+bool phrase_hash(const char *phrase, const struct phrase_cost *cost,
+                 char ret_hash[PHRASE_HASH_SIZE], struct error *err);
+// Whether it is the phrase of the hash, which takes as long as hashing did.
+bool phrase_matches(const char *hash, const char *phrase, bool *ret_matches, struct error *err);
+
 // ---- bytes ---------------------------------------------------------------------------------------
 
 void sodium_random(void *bytes, size_t count);

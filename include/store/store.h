@@ -262,6 +262,26 @@ bool store_list_unsaved(struct store *store, const char *worker, struct arena *a
 bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
                           const char *subject, int64_t started, struct error *err);
 
+// ---- the lock: each write within the transaction ------------------------------------------------
+
+// The hash of a worker's pass phrase; NULL when there is none. Putting NULL takes it away.
+bool store_get_pass_phrase(struct store *store, const char *worker, struct arena *arena,
+                           const char **ret_hash, struct error *err);
+bool store_put_pass_phrase(struct store *store, const char *worker, const char *hash,
+                           int64_t moment, struct error *err);
+
+// A session of a worker that was locked and not unlocked since.
+struct locked {
+    int64_t moment; // since when; 0 = not locked
+    int wrong;      // wrong pass phrases in a row
+    int64_t tried;  // when the last of those was tried; 0 = never
+};
+bool store_get_locked(struct store *store, const char *worker, struct locked *ret_locked,
+                      struct error *err);
+// NULL = locked no longer.
+bool store_put_locked(struct store *store, const char *worker, const struct locked *locked,
+                      struct error *err);
+
 // ---- changes and log: in the transaction of what they tell of ----------------------------------
 
 struct change_origin {

@@ -42,6 +42,8 @@ enum { UI_ACTION_KEYS = 12 };
 enum ui_action_flag {
     UI_ACTION_MINOR = 1 << 0,  // in the footer only when there is room
     UI_ACTION_HIDDEN = 1 << 1, // never in the footer (an alias, or drawn on the screen itself)
+    UI_ACTION_FIRST =
+        1 << 2, // of every screen: before what has the focus, however small the screen
 };
 
 struct ui_action {
@@ -60,7 +62,7 @@ struct ui_action {
     struct ui_result (*run)(struct ui *ui, void *state);
 };
 
-// The actions that every screen has: help, save, close, refresh, findings, actions,
+// The actions that every screen has: help, save, close, refresh, findings, actions, lock,
 // redraw, back.
 extern const struct ui_action ui_global_actions[];
 extern const size_t ui_global_action_count;

@@ -17,6 +17,7 @@
 enum ui_timer {
     UI_TIMER_AUTOSAVE, // 2 s after the last typed key
     UI_TIMER_PREVIEW,  // 150 ms after the last move in a list
+    UI_TIMER_PATIENCE, // until a pass phrase may be tried again
     UI_TIMER_COUNT,
 };
 
@@ -31,7 +32,8 @@ enum { UI_HINTS = 6 };
 enum screen_flag {
     SCREEN_OVERLAY = 1 << 0,      // lies over the screen below, which is painted first
     SCREEN_DROPS_AHEAD = 1 << 1,  // keys typed before it was first painted are dropped (confirm)
-    SCREEN_WITHOUT_BACK = 1 << 2, // Esc and F3 do nothing here (lock)
+    SCREEN_WITHOUT_BACK = 1 << 2, // Esc and F3 do not close it (lock)
+    SCREEN_LOCKS = 1 << 3,        // hides all of the others, also their messages and timers (lock)
 };
 
 struct screen_ops {

@@ -51,8 +51,11 @@ struct ui {
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     struct ui_result raised;        // what opens once the handler that runs is done
     struct ui_found found;
-    unsigned turns; // goes up when a screen opens or closes and when the store changes
-    bool small;     // the terminal is too small to show a screen
+    unsigned turns;         // goes up when a screen opens or closes and when the store changes
+    bool small;             // the terminal is too small to show a screen
+    bool begun;             // there is a store, and it was asked whether the session begins locked
+    int64_t touched;        // when a key was last pressed (clock_milliseconds_asleep)
+    struct string farewell; // for when the terminal is closed; "" = nothing
 };
 
 // `clock` stays the caller's. Zeroed is not enough: init, and release when done (closes all screens).
@@ -63,6 +66,8 @@ void ui_release(struct ui *ui);
 // cannot be opened, and when rights ended meanwhile: all work is kept by then. The terminal must be open.
 __attribute__((warn_unused_result)) bool ui_run(struct ui *ui, const struct screen_ops *first,
                                                 const void *argument, struct error *err);
+// A sentence for when the terminal is closed: why the session ended. "" = the user left.
+const char *ui_farewell(const struct ui *ui);
 // Whether the last ui_run ended because the line dropped or a signal asked for it.
 bool ui_hung_up(const struct ui *ui);
 

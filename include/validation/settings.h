@@ -18,6 +18,7 @@ struct validation_settings {
     int investigation_days; // from question to plan
     int future_plan_months; // this long before the 18th birthday there is a future plan
     int urgent_days;        // an urgent question gets a contact within this many days
+    int lock_minutes;       // the screen locks when no key was pressed for this long
 };
 
 struct setting {

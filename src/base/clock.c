@@ -60,10 +60,20 @@ const char *clock_local_time(const struct clock *clock, int64_t moment, char buf
     return buffer;
 }
 
-int64_t clock_milliseconds(void)
+static int64_t milliseconds(clockid_t id)
 {
     struct timespec now = {0};
-    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+    if (clock_gettime(id, &now) != 0)
         abort();
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t clock_milliseconds(void)
+{
+    return milliseconds(CLOCK_MONOTONIC);
+}
+
+int64_t clock_milliseconds_asleep(void)
+{
+    return milliseconds(CLOCK_BOOTTIME);
 }

@@ -256,6 +256,24 @@ char *utf8_normalise(struct arena *arena, const char *text)
     return copy;
 }
 
+bool utf8_normalise_secret(const char *text, char *ret_text, size_t size)
+{
+    enum { SECRET_CODES = 4096 }; // decomposed
+    utf8proc_int32_t codes[SECRET_CODES];
+    const int how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_NULLTERM;
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)text, 0, codes, SECRET_CODES, how);
+    bool done = false;
+    if (count >= 0 && count < SECRET_CODES) {
+        utf8proc_ssize_t length = utf8proc_reencode(codes, count, how);
+        done = length >= 0 && (size_t)length < size;
+        if (done)
+            memcpy(ret_text, codes, (size_t)length + 1);
+    }
+    explicit_bzero(codes, sizeof(codes));
+    return done;
+}
+
 // Appends text with its white space joined and trimmed, every code point through `append`.
 static void append_joined(struct string *key, const char *text,
                           void (*append)(struct string *key, uint32_t code))

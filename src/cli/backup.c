@@ -41,6 +41,7 @@ static bool make(struct invocation *in, const char *pass_phrase, struct backup_m
                  struct error *err)
 {
     struct service *service = NULL;
+    in->store.while_locked = true; // made at night too, and shows nothing
     if (!service_open(&in->store, &service, err))
         return false;
     bool done =

@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "cli/worker.h"
+#include "service/lock.h"
 
 const struct cli_option cli_worker_change_options[] = {
     {"name", N_("NAME"), N_("the full name"), 0},
@@ -12,6 +13,8 @@ const struct cli_option cli_worker_change_options[] = {
      N_("worker, team_leader, back_office, privacy_officer, administrator or service, instead of "
         "the roles so far; may be given more than once"),
      OPTION_MAY_REPEAT},
+    {"forget-pass-phrase", NULL,
+     N_("take away the pass phrase that unlocks the screen; he or she chooses another"), 0},
     {0},
 };
 
@@ -35,10 +38,14 @@ static bool change_worker(struct invocation *in, const char *login,
     if (!service_open(&in->store, &service, err))
         return false;
     bool nothing = !change->name && !change->team && change->roles == 0;
+    bool forget = invocation_value(in, "forget-pass-phrase") != NULL;
     bool new_team = worker_team_is_new(service, in, change->team);
-    bool done = nothing && is_active(service, login)
-                    ? error_set(err, ERROR_USAGE, _("What changes? Give --name, --team or --role."))
-                    : service_change_worker(service, login, change, err);
+    bool done =
+        nothing && !forget && is_active(service, login)
+            ? error_set(err, ERROR_USAGE,
+                        _("What changes? Give --name, --team, --role or --forget-pass-phrase."))
+            : (nothing && forget) || service_change_worker(service, login, change, err);
+    done = done && (!forget || service_forget_pass_phrase(service, login, err));
     service_close(service);
     if (done && new_team)
         worker_remark_team(in, change->team);

@@ -14,6 +14,7 @@
 #include "base/id.h"
 #include "base/rights.h"
 #include "base/translate.h"
+#include "service/origin.h"
 #include "service/practice.h"
 
 const char *service_default_store(bool practice, struct arena *arena)
@@ -48,19 +49,6 @@ bool service_store_exists(const struct service_options *options)
         stat(store_path_of(options, &arena), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
     arena_release(&arena);
     return exists;
-}
-
-// The terminal and, over ssh, the address of the caller: where a log row says the act came from.
-static const char *origin_of(struct arena *arena)
-{
-    const char *terminal = isatty(STDIN_FILENO) ? ttyname(STDIN_FILENO) : NULL;
-    const char *connection = environment_value("SSH_CONNECTION");
-    const char *address =
-        connection ? arena_text_n(arena, connection, strcspn(connection, " ")) : "";
-    if (!terminal && address[0] == '\0')
-        return NULL;
-    return arena_format(arena, "%s%s%s", terminal ? terminal : "",
-                        terminal && address[0] ? " " : "", address);
 }
 
 bool session_settings_now(struct service *service, struct error *err)
@@ -139,7 +127,7 @@ static bool start(struct store *store, struct service **ret_service, struct erro
         abort();
     service->store = store;
     service->seen = arena_alloc(&service->arena, sizeof(*service->seen));
-    service->origin = origin_of(&service->arena);
+    service->origin = origin_now(&service->arena);
     if (!session_settings_now(service, err) || !load_areas(service, err) ||
         !session_names_now(service, err)) {
         service_close(service);
@@ -249,6 +237,20 @@ bool session_worker_now(struct service *service, struct error *err)
                     error_set(err, ERROR_DENIED, _("'%s' no longer works here."), known->login));
 }
 
+// Who walked up to a computer whose screen is locked does not get past the lock by commands.
+static bool is_unlocked(struct service *service, const struct service_options *options,
+                        struct error *err)
+{
+    struct locked locked = {0};
+    if (options->while_locked || store_kind(service->store) == STORE_PRACTICE)
+        return true;
+    if (!store_get_locked(service->store, service->worker.login, &locked, err))
+        return false;
+    return locked.moment == 0 ||
+           error_set(err, ERROR_DENIED, "%s",
+                     _("Your screen is locked. Start eenplan and give the pass phrase first."));
+}
+
 bool service_open(const struct service_options *options, struct service **ret_service,
                   struct error *err)
 {
@@ -270,7 +272,7 @@ bool service_open(const struct service_options *options, struct service **ret_se
     if (!session_start(store, options->now, &service, err))
         return false;
     struct error why = {0};
-    if (!find_worker(service, options->as, &why)) {
+    if (!find_worker(service, options->as, &why) || !is_unlocked(service, options, &why)) {
         if (why.kind == ERROR_DENIED)
             log_refusal(service, "open_store", NULL);
         service_close(service);

@@ -2,6 +2,7 @@
 #include "service/sodium.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 static_assert(sizeof(crypto_generichash_state) <= SEAL_STATE_SIZE, "the state has room");
 static_assert(SEAL_KEY_SIZE == crypto_generichash_KEYBYTES, "the key is of the usual size");
 static_assert(SEAL_SIZE == crypto_generichash_BYTES, "the seal is of the usual size");
+static_assert(PHRASE_HASH_SIZE == crypto_pwhash_STRBYTES, "room for the hash of a phrase");
 
 bool sodium_ready(struct error *err)
 {
@@ -161,6 +163,40 @@ bool cipher_read(struct cipher *cipher, const unsigned char *piece, size_t count
 void cipher_end(struct cipher *cipher)
 {
     sodium_wipe(cipher, sizeof(*cipher));
+}
+
+// ---- pass phrases
+
+const struct phrase_cost phrase_cost_real = {crypto_pwhash_OPSLIMIT_MODERATE,
+                                             crypto_pwhash_MEMLIMIT_MODERATE};
+const struct phrase_cost phrase_cost_practice = {crypto_pwhash_OPSLIMIT_MIN,
+                                                 crypto_pwhash_MEMLIMIT_MIN};
+
+static bool no_memory(struct error *err)
+{
+    return error_set(err, ERROR_INTERNAL, "%s",
+                     _("There is not enough memory for a pass phrase now."));
+}
+
+bool phrase_hash(const char *phrase, const struct phrase_cost *cost,
+                 char ret_hash[PHRASE_HASH_SIZE], struct error *err)
+{
+    if (!sodium_ready(err))
+        return false;
+    return crypto_pwhash_str(ret_hash, phrase, strlen(phrase), cost->passes, cost->memory) == 0 ||
+           no_memory(err);
+}
+
+bool phrase_matches(const char *hash, const char *phrase, bool *ret_matches, struct error *err)
+{
+    if (!sodium_ready(err))
+        return false;
+    errno = 0;
+    bool matches = crypto_pwhash_str_verify(hash, phrase, strlen(phrase)) == 0;
+    if (!matches && errno == ENOMEM)
+        return no_memory(err);
+    *ret_matches = matches;
+    return true;
 }
 
 // ---- bytes

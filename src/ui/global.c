@@ -4,6 +4,7 @@
 #include "ui/dialog.h"
 #include "ui/finding_go.h"
 #include "ui/key.h"
+#include "ui/lock.h"
 #include "ui/stack.h"
 
 // The keys that mean the same on every screen.
@@ -139,6 +140,27 @@ static struct ui_result run_redraw(struct ui *ui, void *state)
     return ui_done();
 }
 
+static bool can_lock(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    *ret_reason = ui_is_locked(ui) ? "" : _("There is no store yet.");
+    return !ui_is_locked(ui) && ui->service != NULL;
+}
+
+static struct ui_result run_lock(struct ui *ui, void *state)
+{
+    (void)state;
+    ui_lock(ui, LOCK_BY_KEY);
+    return ui_done();
+}
+
+static struct ui_result run_pass_phrase(struct ui *ui, void *state)
+{
+    (void)state;
+    (void)ui_run_timers(ui, true);
+    return ui_push(&screen_pass_phrase, NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -214,6 +236,24 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN,
         .enabled = can_go_to,
         .run = run_go_to,
+    },
+    {
+        .name = "lock",
+        .keys = {UI_CTRL('O')},
+        .label = N_("Lock"),
+        .help = N_("lock the screen at once; your work is kept"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_FIRST,
+        .enabled = can_lock,
+        .run = run_lock,
+    },
+    {
+        .name = "pass_phrase",
+        .keys = {UI_CTRL('T')},
+        .label = N_("Change the pass phrase"),
+        .help = N_("choose or change the pass phrase that unlocks the screen"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = can_go_to,
+        .run = run_pass_phrase,
     },
     {
         .name = "redraw",

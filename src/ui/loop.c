@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/key.h"
+#include "ui/lock.h"
 #include "ui/rights.h"
 #include "ui/stack.h"
 
@@ -63,6 +64,18 @@ static void hang_up(struct ui *ui)
     ui->quitting = UI_QUITTING_HUNG_UP;
 }
 
+// An action that goes before everything else; false when the key has none.
+static bool press_first(struct ui *ui, struct ui_entry *top, int key)
+{
+    const struct ui_action *action = action_find(ui_global_actions, ui_global_action_count, key);
+    if (action == NULL || (action->flags & UI_ACTION_FIRST) == 0)
+        return false;
+    size_t index = ui->count - 1;
+    ui->handling = index;
+    stack_perform(ui, index, run_action(ui, top, action));
+    return true;
+}
+
 // On a screen that is too small only leaving works, and it leaves work as a dropped line does.
 static void press_small(struct ui *ui, int key)
 {
@@ -78,13 +91,16 @@ static void press(struct ui *ui, int key)
     key = key_canonical(key);
     if (top == NULL || key == UI_KEY_UNKNOWN)
         return;
+    ui->key = key;
+    if (press_first(ui, top, key))
+        return;
     if (ui->small) {
         press_small(ui, key);
         return;
     }
-    if (!rights_check(ui))
+    bool locked = ui_is_locked(ui); // what may not be seen any more is closed when it opens
+    if (!locked && !rights_check(ui))
         return;
-    ui->key = key;
     if (!ui->message_stays)
         ui_message_clear(ui);
     size_t index = ui->count - 1;
@@ -93,12 +109,15 @@ static void press(struct ui *ui, int key)
     stack_perform(ui, index, handle_key(ui, top, key));
     if (ui->count <= index && ui->messages == messages)
         ui_message_clear(ui); // it was about the screen that closed
+    if (locked && !ui_is_locked(ui) && ui->quitting == 0)
+        (void)rights_check(ui);
 }
 
 static void paste(struct ui *ui, const char *text)
 {
     struct ui_entry *top = stack_top(ui);
-    if (top == NULL || top->ops->paste == NULL || ui->small || !rights_check(ui))
+    if (top == NULL || top->ops->paste == NULL || ui->small ||
+        (!ui_is_locked(ui) && !rights_check(ui)))
         return;
     if (!ui->message_stays)
         ui_message_clear(ui);
@@ -124,6 +143,8 @@ static void resize(struct ui *ui)
 
 void ui_dispatch(struct ui *ui, const struct term_event *event)
 {
+    if (ui_lock_woken(ui, event))
+        return;
     switch (event->kind) {
     case TERM_EVENT_NONE:
         break;
@@ -153,9 +174,10 @@ void ui_press(struct ui *ui, int key)
 // Runs what is due and paints; returns how long nothing will be due.
 static int settle(struct ui *ui)
 {
-    int wait = ui_run_timers(ui, term_marks_idle());
+    int timers = ui_run_timers(ui, term_marks_idle());
+    int lock = ui_lock_wait(ui);
     ui_paint(ui);
-    return wait;
+    return timers < 0 || (lock >= 0 && lock < timers) ? lock : timers;
 }
 
 bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument, struct error *err)
@@ -164,8 +186,10 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
         return false;
     ui->quitting = 0;
     resize(ui);
+    ui_begin_session(ui);
     ui_paint(ui);
     while (ui->quitting == 0) {
+        ui_begin_session(ui); // the first run makes a store
         // Keys that are there already are handled before anything is painted.
         struct term_event event = term_wait(0);
         if (event.kind == TERM_EVENT_NONE) {

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ui/footer.h"
 #include "ui/key.h"
+#include "ui/lock.h"
 #include "ui/stack.h"
 
 // The lowest screen that must be painted: the last one that is no overlay.
@@ -68,7 +69,8 @@ static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entr
 
 static enum draw_role message_text(struct ui *ui, const struct ui_entry *top, struct string *out)
 {
-    string_append(out, string_text(&ui->message));
+    if (!ui_is_locked(ui))
+        string_append(out, string_text(&ui->message));
     if (out->length > 0)
         return ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
     if (top->ops->guide != NULL)

@@ -182,7 +182,8 @@ void stack_perform(struct ui *ui, size_t index, struct ui_result result)
         bool was_top = index == ui->count - 1;
         const struct screen_ops *from = ui->entries[index].ops;
         close_at(ui, index);
-        if (was_top)
+        // A lock lay over a screen that knows nothing of it.
+        if (was_top && (from->flags & SCREEN_LOCKS) == 0)
             give_value(ui, from, &result.value);
         break;
     }

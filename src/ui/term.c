@@ -45,6 +45,8 @@ static struct {
     struct paste paste;
     bool pasting;
     int64_t paste_at;
+    bool paste_dropped; // it began before the keys were thrown away
+    bool wipe;
     char reset[RESET_SIZE]; // what puts the terminal back
     size_t reset_length;
 } term;
@@ -56,15 +58,29 @@ static const char *capability(const char *name)
 }
 
 // Without the $<..> that ask for a pause: nobody needs one any more.
-static void add_reset(const char *text)
+static size_t copy_unpaused(const char *text, char *ret_bytes, size_t size)
 {
-    while (text != NULL && *text != '\0' && term.reset_length < RESET_SIZE) {
+    size_t length = 0;
+    while (text != NULL && *text != '\0' && length < size) {
         const char *pause_end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
         if (pause_end != NULL)
             text = pause_end + 1;
         else
-            term.reset[term.reset_length++] = *text++;
+            ret_bytes[length++] = *text++;
     }
+    return length;
+}
+
+static void add_reset(const char *text)
+{
+    term.reset_length +=
+        copy_unpaused(text, term.reset + term.reset_length, RESET_SIZE - term.reset_length);
+}
+
+static void write_unpaused(const char *text)
+{
+    char bytes[RESET_SIZE];
+    signals_write(bytes, copy_unpaused(text, bytes, sizeof(bytes)));
 }
 
 // What puts the terminal back, prepared while the program is sound. The screen is wiped before it
@@ -165,6 +181,50 @@ static void set_up_screen(void)
     draw_set_up(has_colors() && no_colour == NULL, term_ascii_only());
 }
 
+// Blanks over everything, and a page of line ends. The last cell is left: writing it may scroll.
+static void write_blanks(int rows, int columns)
+{
+    static const char blanks[] = "                                ";
+    const char *place = capability("cup");
+    for (int row = 0; place != NULL && row < rows; row++) {
+        write_unpaused(tiparm(place, row, 0));
+        size_t left = (size_t)(row == rows - 1 ? columns - 1 : columns);
+        for (size_t some = 0; left > 0; left -= some) {
+            some = left < sizeof(blanks) ? left : sizeof(blanks) - 1;
+            signals_write(blanks, some);
+        }
+    }
+    for (int row = 0; row < rows; row++)
+        signals_write("\n", 1);
+}
+
+static void clear_scrollback(void)
+{
+    const char *erase = capability("E3");
+    int rows = 0;
+    int columns = 0;
+    getmaxyx(stdscr, rows, columns);
+    if (erase != NULL)
+        write_unpaused(erase);
+    else
+        write_blanks(rows, columns);
+}
+
+void term_wipe(void)
+{
+    (void)werase(stdscr);
+    (void)clearok(curscr, TRUE);
+    (void)wnoutrefresh(stdscr);
+    (void)doupdate();
+    if (!term.headless)
+        clear_scrollback();
+}
+
+void term_wipe_on_close(void)
+{
+    term.wipe = true;
+}
+
 bool term_open(struct string *notice, struct error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -229,6 +289,11 @@ void term_close(void)
         (void)wrefresh(stdscr);
         (void)endwin();
         if (!term.headless) {
+            if (term.wipe) {
+                write_unpaused(capability("clear"));
+                clear_scrollback();
+            }
+            term.wipe = false;
             signals_write(paste_off, strlen(paste_off));
             signals_restore_modes();
             signals_release();
@@ -317,8 +382,12 @@ static bool read_paste(void)
 
 static struct term_event end_paste(void)
 {
+    bool dropped = term.paste_dropped;
     term.pasting = false;
+    term.paste_dropped = false;
     term.events += (long)paste_points(&term.paste) + 1;
+    if (dropped)
+        return (struct term_event){.kind = TERM_EVENT_KEY, .key = UI_KEY_UNKNOWN};
     return (struct term_event){.kind = TERM_EVENT_PASTE, .text = paste_text(&term.paste)};
 }
 
@@ -444,6 +513,7 @@ void term_discard_input(void)
 {
     while (!term.headless && next_input().kind != TERM_EVENT_NONE) {
     }
+    term.paste_dropped = term.pasting;
 }
 
 void term_flush(bool whole)

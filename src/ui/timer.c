@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "ui/lock.h"
 #include "ui/stack.h"
 
 void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds)
@@ -11,7 +12,8 @@ void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds)
 static bool first_due(const struct ui *ui, size_t *ret_index, size_t *ret_timer, int64_t *ret_due)
 {
     bool found = false;
-    for (size_t i = 0; i < ui->count; i++) {
+    // What lies under a lock waits until it is opened.
+    for (size_t i = ui_is_locked(ui) ? ui->count - 1 : 0; i < ui->count; i++) {
         for (size_t timer = 0; timer < UI_TIMER_COUNT; timer++) {
             int64_t due = ui->entries[i].due[timer];
             if (due != 0 && (!found || due < *ret_due)) {

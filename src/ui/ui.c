@@ -24,6 +24,7 @@ void ui_release(struct ui *ui)
         stack_close_top(ui);
     free(ui->entries);
     string_release(&ui->message);
+    string_release(&ui->farewell);
     string_release(&ui->found.message);
     string_release(&ui->found.fix);
     ui->entries = NULL;
@@ -33,6 +34,11 @@ void ui_release(struct ui *ui)
 bool ui_hung_up(const struct ui *ui)
 {
     return ui->quitting == UI_QUITTING_HUNG_UP;
+}
+
+const char *ui_farewell(const struct ui *ui)
+{
+    return string_text(&ui->farewell);
 }
 
 int ui_key(const struct ui *ui)

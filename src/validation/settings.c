@@ -22,6 +22,9 @@ const struct setting settings_table[] = {
     SETTING(future_plan_months, 18, 0, 60,
             N_("A future plan starts this many months before the 18th birthday.")),
     SETTING(urgent_days, 3, 0, 60, N_("An urgent question gets a talk within this many days.")),
+    // At most 30: unreadable after half an hour (BIR 11.5.5).
+    SETTING(lock_minutes, 10, 1, 30,
+            N_("The screen locks after this many minutes without a key.")),
 };
 
 const size_t settings_count = sizeof settings_table / sizeof settings_table[0];

@@ -238,6 +238,9 @@ static void test_a_new_store_is_made_with_two_answers(void **state)
     term_type(t, "Ayşe Yılmaz");
     term_keys(t, "F8");
     term_keys(t, "j");
+    journey_see(t, "Nieuwe wachtzin"); // the first thing on a real store; it can wait
+    term_keys(t, "F3");
+    journey_see(t, "stopt het slot de sessie");
     journey_see(t, "GESPREKKEN VANDAAG (0)");
     term_keys(t, "2");
     journey_see(t, "Er zijn nog geen huishoudens.");

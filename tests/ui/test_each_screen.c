@@ -64,6 +64,8 @@ static const struct view {
     {"period", "period", OPEN, "coordinators[0].from", 0},
     {"closing", "closing", OPEN, NULL, 0},
     {"reopening", "reopening", CLOSED, NULL, 0},
+    {"pass_phrase", "pass_phrase", NULL, NULL, 0},
+    {"lock", "lock", NULL, NULL, 0},
 };
 
 #define PLAN                                                                                       \

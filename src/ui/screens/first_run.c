@@ -180,7 +180,9 @@ static void explain(struct ui *ui, const void *any, struct string *out)
 static struct ui_result start(struct ui *ui, const struct service_options *options)
 {
     struct error err = {0};
-    if (!service_open(options, &ui->service, &err)) {
+    struct service_options opening = *options;
+    opening.while_locked = true;
+    if (!service_open(&opening, &ui->service, &err)) {
         ui_error(ui, &err);
         return ui_done();
     }
