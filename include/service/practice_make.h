@@ -173,6 +173,11 @@ void practice_make_plans(struct practice_maker *maker);
 void practice_make_sharing(struct practice_maker *maker);
 void practice_make_future_plans(struct practice_maker *maker);
 
+// ---- practice_sharing.c ----
+
+// Of children, by age, and after danger; beside what practice_make_sharing made.
+void practice_make_agreed(struct practice_maker *maker);
+
 // ---- practice_caseload.c ----
 
 // NULL: a colleague's.

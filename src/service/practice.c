@@ -325,6 +325,7 @@ void practice_generate(uint64_t seed, struct date today, size_t index, struct do
     practice_make_contacts(&maker);
     practice_spoil(&maker);
     practice_overlook(&maker);
+    practice_make_agreed(&maker);
     if (maker.outline.own)
         practice_make_own_rest(&maker);
 }

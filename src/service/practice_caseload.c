@@ -288,6 +288,7 @@ static void share_and_withdraw(struct practice_maker *maker)
     sharing->member = arena_text(maker->arena, maker->members[WHOM_FIRST]);
     sharing->date = maker->outline.opened;
     sharing->basis = BASIS_AGREEMENT;
+    text_list_add(&sharing->given_by, sharing->member, maker->arena);
     sharing->withdrawn = workday(maker->today, -WITHDRAWN_AGO);
 }
 

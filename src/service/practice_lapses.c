@@ -217,6 +217,7 @@ static void share(struct place *place, const char *organisation)
     sharing->member = text(place, place->dossier->members.items[0].id);
     sharing->date = place->plan->drafted;
     sharing->basis = BASIS_AGREEMENT;
+    text_list_add(&sharing->given_by, sharing->member, place->arena);
 }
 
 static struct action *add_help(struct place *place, const char *words, enum rung rung,

@@ -278,6 +278,7 @@ static void share(struct practice_maker *maker, const char *organisation, struct
     sharing->member = arena_text(maker->arena, maker->members[WHOM_FIRST]);
     sharing->date = date;
     sharing->basis = BASIS_AGREEMENT;
+    text_list_add(&sharing->given_by, sharing->member, maker->arena);
     if (practice_chance(&maker->random, 30))
         sharing->until = date_add_days(maker->today, practice_between(&maker->random, 60, 300));
 }

@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "model/area.h"
+#include "model/consent.h"
 #include "model/field.h"
 #include "model/instrument.h"
 #include "service/practice.h"
@@ -290,6 +291,39 @@ static void test_standard_store(void **state)
                 seen.severities[0], seen.severities[1], seen.severities[2]);
 }
 
+// Children on both sides of 12 and 16, agreed as it should be and not; danger, and what was withdrawn.
+static void test_agreements(void **state)
+{
+    (void)state;
+    enum { AGES = 20 };
+    size_t complete[AGES] = {0};
+    size_t incomplete[AGES] = {0};
+    size_t danger = 0;
+    size_t withdrawn = 0;
+    for (size_t i = 0; i < STANDARD; i++) {
+        DOSSIER_AUTO dossier = {0};
+        practice_generate(SEED, today, i, &dossier);
+        for (size_t j = 0; j < dossier.sharing.count; j++) {
+            const struct sharing *one = &dossier.sharing.items[j];
+            const struct member *member = dossier_member(&dossier, one->member);
+            danger += one->basis == BASIS_DANGER ? 1 : 0;
+            withdrawn += date_given(one->withdrawn) ? 1 : 0;
+            assert_true(one->date.day <= today.day);
+            if (!member || one->basis != BASIS_AGREEMENT)
+                continue;
+            int age = date_age(partial_date_last(member->birth_date), one->date);
+            bool whole = consent_complete(consent_missing(&dossier, one, member, today));
+            assert_true(whole || age < 18);
+            if (age >= 0 && age < AGES)
+                (whole ? complete : incomplete)[age]++;
+        }
+    }
+    assert_true(complete[11] > 0 && complete[15] > 0);
+    assert_true(incomplete[12] > 0 && incomplete[16] > 0);
+    assert_int_equal(incomplete[11] + incomplete[15] + complete[12] + complete[16], 0);
+    assert_true(danger > 0 && withdrawn > 0);
+}
+
 static int by_text(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -397,11 +431,9 @@ static void test_workers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_standard_store),
-        cmocka_unit_test(test_many_households),
-        cmocka_unit_test(test_same_seed_same_dossiers),
-        cmocka_unit_test(test_shared_child),
-        cmocka_unit_test(test_workers),
+        cmocka_unit_test(test_standard_store),  cmocka_unit_test(test_agreements),
+        cmocka_unit_test(test_many_households), cmocka_unit_test(test_same_seed_same_dossiers),
+        cmocka_unit_test(test_shared_child),    cmocka_unit_test(test_workers),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
