@@ -73,10 +73,6 @@ bool record_is_new_at(const struct record_state *state, size_t index);
 void record_drop_blank(struct record_state *state);
 // The record shown becomes again what is stored; a new one goes. Close the screen after it.
 void record_discard(struct record_state *state);
-// Whether the record shown is a request with anything of a decision; taking that out, as unsaved work,
-// so that the back office decides anew.
-bool record_has_decision(const struct record_state *state);
-void record_take_decision_back(struct record_state *state);
 // Looks for findings again: when a field was left, never while it is typed in.
 void record_judge(struct record_state *state);
 // What is typed but no value yet, of all records, as form_state.kept.

@@ -21,7 +21,6 @@
 enum record_source {
     RECORD_SOURCE_NONE,
     RECORD_SOURCE_WORKERS,
-    RECORD_SOURCE_DECIDERS,
     RECORD_SOURCE_MEMBERS,
     RECORD_SOURCE_GIVERS,
     RECORD_SOURCE_YOUNG,
@@ -97,7 +96,5 @@ bool record_is_blank(const struct record_kind *kind, const void *record);
 void record_name(const struct record_kind *kind, const struct dossier *dossier, size_t index,
                  struct string *out);
 
-// Whether a provision request has anything of a decision.
-bool record_request_decided(const void *request);
 
 #endif

@@ -35,9 +35,6 @@ struct source_people {
     struct dossier *dossier;
 };
 struct pick_source sources_young(struct source_people *people);
-// Workers who may decide about the request at the path: neither who asked nor who drafted the current
-// plan.
-struct pick_source sources_deciders(struct source_people *people);
 // Who has to agree, or can as a parent or guardian, by age on the day of the record of sharing at the
 // path (model/consent.h).
 struct pick_source sources_givers(struct source_people *people);

@@ -159,7 +159,7 @@ static const struct {
     {.path = "escalations*", .screen = "record"},
     {.path = "provision_requests[].decided_by",
      .screen = "record",
-     .why = N_("Choose who did decide (F4), or take the decision back (F7).")},
+     .why = N_("The back office decides again, by somebody else.")},
     {.path = "provision_requests*", .screen = "record"},
     {.path = "future_plans", .turn = to_not_yet, .screen = "record"},
     {.path = "future_plans*", .screen = "record"},

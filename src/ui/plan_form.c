@@ -83,9 +83,10 @@ static void request_options(void *context, const char *path, struct arena *arena
         char day[DATE_TEXT_SIZE];
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         option->value = arena_text(arena, one->id);
-        option->label = arena_format(
-            arena, "%s, %s%s%s", one->provision ? one->provision : _("(no text yet)"),
-            date_entry_format(one->requested, day), outcome ? ", " : "", outcome ? _(outcome) : "");
+        option->label =
+            arena_format(arena, "%s, %s, %s", one->provision ? one->provision : _("(no text yet)"),
+                         date_entry_format(one->requested, day),
+                         outcome ? _(outcome) : _("waits for a decision"));
     }
 }
 

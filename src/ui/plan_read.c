@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/instrument.h"
 #include "model/plan_compare.h"
+#include "model/request.h"
 #include "ui/plan_sheet.h"
 
 enum { INDENT = 2, DEEPER = 6 };
@@ -95,6 +96,24 @@ static void read_agreements(const struct dossier_screen *screen, const struct pl
     }
 }
 
+// What the municipality was asked for this action, as long as nothing was decided.
+static void read_request(const struct dossier_screen *screen, const struct action *action,
+                         struct text_sheet *sheet)
+{
+    for (size_t i = 0; i < screen->dossier.provision_requests.count; i++) {
+        const struct provision_request *one = &screen->dossier.provision_requests.items[i];
+        if (!request_is_for(one, action) || request_decided(one))
+            continue;
+        if (date_given(one->requested))
+            text_sheet_format(sheet, DEEPER, DRAW_NORMAL, _("waits for a decision since %s: %s"),
+                              day_text(one->requested, &sheet->arena),
+                              or_else(one->provision, _("(no text yet)")));
+        else
+            text_sheet_format(sheet, DEEPER, DRAW_NORMAL, _("waits for a decision: %s"),
+                              or_else(one->provision, _("(no text yet)")));
+    }
+}
+
 static void read_action(const struct dossier_screen *screen, const struct goal *goal,
                         const struct action *action, const char *number, struct date today,
                         struct text_sheet *sheet)
@@ -116,6 +135,8 @@ static void read_action(const struct dossier_screen *screen, const struct goal *
     if (!utf8_blank(action->lighter_considered))
         text_sheet_format(sheet, DEEPER, DRAW_NORMAL, _("tried first: %s"),
                           action->lighter_considered);
+    if (action_is_open(goal, action))
+        read_request(screen, action, sheet);
 }
 
 static void read_goal(const struct dossier_screen *screen, const struct plan *plan, size_t index,

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/translate.h"
+#include "service/acts.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
 #include "ui/record_place.h"
@@ -164,22 +165,27 @@ static struct ui_result run_discard(struct ui *ui, void *any)
     return ui_push(&screen_confirm, &question);
 }
 
-static bool has_decision(struct ui *ui, const void *any, const char **ret_reason)
+// Deciding is another right, on a screen of its own, about the request as it is stored.
+static bool can_decide(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct record_state *state = any;
     if (!not_locked(ui, any, ret_reason))
         return false;
-    *ret_reason = state->kind->record == &record_provision_request
-                      ? _("There is no decision yet.")
-                      : _("Only a request has a decision.");
-    return record_has_decision(state);
+    *ret_reason = _("Only a request is decided.");
+    if (state->kind->record != &record_provision_request)
+        return false;
+    *ret_reason = _("Save the request first.");
+    if (record_is_new(state) || work_changed(&state->view.work) || form_has_unread(&state->form))
+        return false;
+    *ret_reason = service_refusal(ui->service, NULL, ACT_DECIDE);
+    return !*ret_reason;
 }
 
-static struct ui_result run_take_back(struct ui *ui, void *any)
+static struct ui_result run_decide(struct ui *ui, void *any)
 {
-    record_take_decision_back(any);
-    ui_message(ui, "%s", _("The decision was taken out. F8 saves it; Del brings it back."));
-    return ui_done();
+    struct record_state *state = any;
+    work_argument_set(&state->argument, state->view.work.after.household.id, state->id);
+    return ui_push_named(ui, "decision", &state->argument);
 }
 
 const struct ui_action record_actions[RECORD_ACTIONS] = {
@@ -201,13 +207,13 @@ const struct ui_action record_actions[RECORD_ACTIONS] = {
         .run = record_finish,
     },
     {
-        .name = "take_back",
+        .name = "decide",
         .keys = {UI_KEY_F7},
-        .label = N_("Undecide"),
-        .help = N_("takes a decision out that was recorded wrong; the request is open again"),
+        .label = N_("Decide"),
+        .help = N_("decide about this request, for who may (the back office)"),
         .flags = UI_ACTION_MINOR,
-        .enabled = has_decision,
-        .run = run_take_back,
+        .enabled = can_decide,
+        .run = run_decide,
     },
     {
         .name = "discard",

@@ -265,36 +265,6 @@ void record_add(struct record_state *state, bool planned)
     record_show(state, index, record_first_field(state, index));
 }
 
-// ---- the decision of a request -----------------------------------------------------------------
-
-static struct provision_request *request_of(const struct record_state *state)
-{
-    return state->kind->record == &record_provision_request
-               ? record_at(state->kind, &state->view.work.after, state->index)
-               : NULL;
-}
-
-bool record_has_decision(const struct record_state *state)
-{
-    const struct provision_request *request = request_of(state);
-    return request && record_request_decided(request);
-}
-
-void record_take_decision_back(struct record_state *state)
-{
-    struct provision_request *request = request_of(state);
-    if (!request)
-        return;
-    form_leave(&state->form);
-    request->decided = (struct date){0};
-    request->decided_by = NULL;
-    request->outcome = REQUEST_OUTCOME_NONE;
-    state->typed = true;
-    (void)record_refresh(state);
-    (void)record_keep(state);
-    record_judge(state);
-}
-
 // ---- keeping -----------------------------------------------------------------------------------
 
 static void all_kept(const struct record_state *state, struct form_state *place, struct string *out)
@@ -414,7 +384,6 @@ void record_start_form(struct record_state *state)
     state->form.context = state;
     state->people = (struct source_people){.ui = ui, .dossier = dossier};
     state->sources[RECORD_SOURCE_WORKERS] = sources_workers(ui);
-    state->sources[RECORD_SOURCE_DECIDERS] = sources_deciders(&state->people);
     state->sources[RECORD_SOURCE_MEMBERS] = sources_members(dossier);
     state->sources[RECORD_SOURCE_GIVERS] = sources_givers(&state->people);
     state->sources[RECORD_SOURCE_YOUNG] = sources_young(&state->people);

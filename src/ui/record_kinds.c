@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/path.h"
+#include "model/request.h"
 #include "model/sharing_words.h"
 
 enum { NOTE_ROWS = 8, REASON_ROWS = 4 };
@@ -220,15 +221,14 @@ static void begin_escalation(const struct record_start *start, void *record)
 
 // ---- provision requests ------------------------------------------------------------------------
 
-bool record_request_decided(const void *record)
+static bool is_decided(const void *record)
 {
-    const struct provision_request *request = record;
-    return date_given(request->decided) || request->outcome || !utf8_blank(request->decided_by);
+    return request_decided(record);
 }
 
-static bool request_undecided(const void *record)
+static bool is_undecided(const void *record)
 {
-    return !record_request_decided(record);
+    return !request_decided(record);
 }
 
 static const struct record_item request_items[] = {
@@ -239,16 +239,15 @@ static const struct record_item request_items[] = {
     {.field = "requested", .flags = FORM_REQUIRED | FORM_PAST},
     {.field = "requested_by", .source = RECORD_SOURCE_WORKERS},
     {0},
-    {.label = N_("Not decided yet: the back office decides."), .when = request_undecided},
-    {.label = N_("DECISION OF THE BACK OFFICE"), .when = record_request_decided},
-    {.field = "outcome", .flags = FORM_READ_ONLY, .when = record_request_decided},
-    {.field = "decided", .flags = FORM_READ_ONLY, .when = record_request_decided},
+    {.label = N_("Not decided yet: the back office decides."), .when = is_undecided},
+    {.label = N_("DECISION OF THE BACK OFFICE"), .when = is_decided},
+    {.field = "outcome", .flags = FORM_READ_ONLY, .when = is_decided},
+    {.field = "decided", .flags = FORM_READ_ONLY, .when = is_decided},
     {.field = "decided_by",
-     .source = RECORD_SOURCE_DECIDERS,
-     .note = N_("not who asked or drafted"),
-     .when = record_request_decided},
-    {.label = N_("Decided by is corrected here; F7 takes the whole decision back."),
-     .when = record_request_decided},
+     .source = RECORD_SOURCE_WORKERS,
+     .flags = FORM_READ_ONLY,
+     .when = is_decided},
+    {.label = N_("Only the back office puts a decision right."), .when = is_decided},
 };
 
 static const char *const request_offered[] = {"id", "requested", "requested_by", NULL};

@@ -274,42 +274,6 @@ struct pick_source sources_actions(struct dossier *dossier)
     };
 }
 
-static bool is_login(const char *one, const char *other)
-{
-    return one && other && strcmp(one, other) == 0;
-}
-
-static void decider_options(void *context, const char *path, struct arena *arena,
-                            struct pick_options *options)
-{
-    const struct source_people *people = context;
-    const struct plan *plan = dossier_current_plan(people->dossier);
-    const struct record *type = NULL;
-    const void *record = NULL;
-    const struct field *field = NULL;
-    struct pick_options workers = {0};
-    if (!dossier_resolve(people->dossier, path, &type, &record, &field) ||
-        type != &record_provision_request)
-        return;
-    const struct provision_request *request = record;
-    add_workers(people->ui, arena, &workers);
-    for (size_t i = 0; i < workers.count; i++) {
-        const struct pick_option *one = &workers.items[i];
-        if (!is_login(one->value, request->requested_by) &&
-            !(plan && is_login(one->value, plan->drafted_by)))
-            add_option(options, one->value, one->label, arena);
-    }
-}
-
-struct pick_source sources_deciders(struct source_people *people)
-{
-    return (struct pick_source){
-        .context = people,
-        .options = decider_options,
-        .nothing = _("nobody else: F7 takes the decision back"),
-    };
-}
-
 // ---- who agrees to sharing ---------------------------------------------------------------------
 
 static const char *giver_role(const struct dossier *dossier, const struct sharing *sharing,

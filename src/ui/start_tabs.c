@@ -17,6 +17,7 @@ struct start_tab {
 static const struct start_tab tabs[] = {
     {"today", N_("Today"), NULL, ACT_LIST},
     {"household_list", N_("My households"), N_("Households"), ACT_LIST},
+    {"requests", N_("Requests"), NULL, ACT_LIST_REQUESTS},
 };
 
 enum { TABS = sizeof(tabs) / sizeof(tabs[0]) };

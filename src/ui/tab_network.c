@@ -172,7 +172,7 @@ static void request_cell(const struct dossier_screen *screen, const void *record
         if (date_given(request->decided))
             string_append_format(out, " %s", date_entry_format(request->decided, day));
     } else
-        string_append(out, _("no decision yet"));
+        string_append(out, _("waits for a decision"));
 }
 
 // ---- the lists ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 
 #include "golden.h"
 #include "hostile.h"
+#include "service/acts.h"
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/term.h"
@@ -31,6 +32,8 @@ static const struct view {
     {"today", "today", NULL, NULL, 0},
     {"household_list", "household_list", NULL, NULL, 0},
     {"walk_in", "walk_in", NULL, NULL, 0},
+    {"requests", "requests", NULL, NULL, 0},
+    {"decision", "decision", NEW, NULL, 0},
     {"go_to", "go_to", NULL, NULL, 0},
     {"dossier_overview", "dossier", OPEN, NULL, 0},
     {"dossier_members", "dossier", OPEN, "members", 0},
@@ -93,6 +96,12 @@ static const struct view {
     "{\"id\": \"c2\", \"date\": \"2026-10-21\", \"time\": \"09:30\", \"status\": \"planned\","     \
     " \"kind\": \"phone\", \"by\": \"sbakker\", \"text\": \"Vragen hoe het bellen ging.\"}]"
 
+#define REQUEST                                                                                    \
+    ", \"provision_requests\": [{\"id\": \"r1\", \"member\": \"m2\", \"provision\": "              \
+    "\"budgetbeheer\","                                                                            \
+    " \"reason\": \"Het lukt niet alleen.\", \"requested\": \"2026-10-05\", \"requested_by\":"     \
+    " \"sbakker\"}]"
+
 static int make_households(void **state)
 {
     if (stage_make(state) != 0)
@@ -101,7 +110,7 @@ static int make_households(void **state)
     stage_import(OPEN, "Berg, van den", "execution",
                  STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLAN AROUND CONTACTS);
     stage_import(CLOSED, "Visser", "closed", STAGE_MEMBERS STAGE_INTAKE);
-    stage_import(NEW, "Yilmaz", "assessment", STAGE_MEMBERS STAGE_INTAKE);
+    stage_import(NEW, "Yilmaz", "assessment", STAGE_MEMBERS STAGE_INTAKE REQUEST);
     return 0;
 }
 
@@ -110,6 +119,13 @@ static void open_view(const struct view *view, int rows, int columns)
 {
     static const struct service_options nowhere = {.store = "/nowhere/eenplan.db"};
     struct error err = {0};
+    if (strcmp(view->screen, "decision") == 0) {
+        DOSSIER_AUTO dossier = {0}; // the path is the id of the request
+        assert_done(service_reread_dossier(stage_service(), view->household, &dossier, &err), &err);
+        stage_open(view->screen, view->household, dossier.provision_requests.items[0].id, rows,
+                   columns);
+        return;
+    }
     if (strcmp(view->screen, "first_run") != 0) {
         stage_open(view->screen, view->household, view->path, rows, columns);
         return;

@@ -129,7 +129,10 @@ static const struct way_case cases[] = {
     {"escalations[0].reason", "ESC-01", "record", "", "x\t"},
     {"escalations[0].agreed_return", "ESC-02", "record", "erug", "1-2-2027\t"},
     {"escalations[0].ended", "HH-09", "record", "Gestopt", "2-10-2026\t"},
-    {"provision_requests[0].decided_by", "LAD-04", "record", "Besloten door", "\003"},
+    {"provision_requests[0].decided_by", "LAD-04", "record", "Voorziening",
+     "\003"
+     "\002"
+     "j"},
     {"provision_requests[0].reason", "PRV-02", "record", "", "x\t"},
     {"future_plans", "YTH-02", "record", "onen",
      "\001"

@@ -416,7 +416,7 @@ static void test_network(void **state)
     " \"requested\": \"2026-10-01\", \"requested_by\": \"sbakker\", \"decided\": \"2026-10-09\","  \
     " \"decided_by\": \"rhaddad\", \"outcome\": \"granted\"}]"
 
-// What was decided is only shown; who did can be put right, by neither who asked nor who drafted.
+// What was decided is only shown.
 static void test_request(void **state)
 {
     (void)state;
@@ -429,29 +429,34 @@ static void test_request(void **state)
     PRESS(UI_KEY_ESC);
     stage_close();
     stage_open("record", "2026-0804", "provision_requests[0].decided_by", 24, 80);
-    PRESS(UI_KEY_F4);
-    assert_hides("Sanne Bakker,");
+    PRESS(UI_CTRL('F'));
+    stage_type("beslist");
+    PRESS(UI_KEY_ENTER);
     stage_type("oef");
-    PRESS(UI_KEY_ENTER, UI_KEY_F8);
+    PRESS(UI_KEY_ESC, UI_KEY_F2);
     stage_close();
     DOSSIER_AUTO dossier = {0};
     load("2026-0804", &dossier);
-    const struct provision_request *request = &dossier.provision_requests.items[0];
-    assert_string_equal(request->decided_by, "oefen");
-    assert_int_equal(request->outcome, REQUEST_GRANTED);
+    assert_string_equal(dossier.provision_requests.items[0].decided_by, "rhaddad");
 }
 
-// A decision that was recorded wrong is taken out: kept first, saved by F8, and it can be undone.
+// Who may decide does so from here too, on the screen for it; a wrong one is taken back.
 static void test_decision_taken_back(void **state)
 {
     (void)state;
     stage_import("2026-0847", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE REQUEST);
-    stage_open("record", "2026-0847", "provision_requests[0].decided_by", 24, 80);
+    stage_open("record", "2026-0847", "provision_requests[0]", 24, 80);
+    stage_type("x");
     PRESS(UI_KEY_F7);
-    golden_expect("record_request_taken_back");
+    assert_shows("Bewaar de aanvraag eerst.");
+    PRESS(UI_KEY_BACKSPACE);
+    stage_close();
+    stage_open("record", "2026-0847", "provision_requests[0]", 24, 80);
     PRESS(UI_KEY_F7);
-    assert_shows("Er is nog geen besluit.");
-    PRESS(UI_KEY_F8);
+    golden_expect("record_request_decision");
+    PRESS(UI_KEY_F7, 'j');
+    assert_shows("de beslissing is teruggenomen");
+    assert_shows("Nog niet beslist: de backoffice beslist.");
     stage_close();
     DOSSIER_AUTO dossier = {0};
     load("2026-0847", &dossier);
@@ -469,7 +474,7 @@ static void test_decision_taken_back(void **state)
     assert_string_equal(undone.provision_requests.items[0].decided_by, "rhaddad");
     stage_open("record", "2026-0847", "members[0]", 24, 80);
     PRESS(UI_KEY_F7);
-    assert_shows("Alleen een aanvraag heeft een besluit.");
+    assert_shows("Alleen over een aanvraag wordt beslist.");
     stage_close();
 }
 
