@@ -96,5 +96,4 @@ bool record_is_blank(const struct record_kind *kind, const void *record);
 void record_name(const struct record_kind *kind, const struct dossier *dossier, size_t index,
                  struct string *out);
 
-
 #endif
