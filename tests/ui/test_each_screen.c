@@ -178,7 +178,7 @@ static void test_hostile_texts_are_only_seen(void **state)
     stage_import_hostile(hostile_of(OPEN), "execution",
                          STAGE_MEMBERS STAGE_INTAKE STAGE_MEASURED PLAN AROUND CONTACTS);
     stage_import_hostile(hostile_of(CLOSED), "closed", STAGE_MEMBERS STAGE_INTAKE);
-    stage_import_hostile(hostile_of(NEW), "assessment", STAGE_MEMBERS STAGE_INTAKE);
+    stage_import_hostile(hostile_of(NEW), "assessment", STAGE_MEMBERS STAGE_INTAKE REQUEST);
     int hostile = 0; // screens on which such a text is seen
     for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++) {
         struct view view = views[i];
