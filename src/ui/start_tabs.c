@@ -18,6 +18,7 @@ static const struct start_tab tabs[] = {
     {"today", N_("Today"), NULL, ACT_LIST},
     {"household_list", N_("My households"), N_("Households"), ACT_LIST},
     {"requests", N_("Requests"), NULL, ACT_LIST_REQUESTS},
+    {"health", N_("Health"), NULL, ACT_MANAGE_STORE},
 };
 
 enum { TABS = sizeof(tabs) / sizeof(tabs[0]) };
