@@ -257,7 +257,7 @@ static void decided_alone(struct place *place)
     request->provision = text(place, "dagbesteding");
     request->reason = text(place, "Eigen kracht en netwerk zijn hiervoor niet genoeg.");
     request->requested = request->decided = place->plan->drafted;
-    request->requested_by = text(place, practice_back_office);
+    request->requested_by = place->plan->drafted_by;
     request->decided_by = place->plan->drafted_by;
     request->outcome = REQUEST_GRANTED;
     action->request = request->id;

@@ -187,6 +187,9 @@ static const struct worker workers[] = {
     WORKER("rvandermeer", "Rob van der Meer", "WIJ Korrewegwijk", ROLE_WORKER | ROLE_TEAM_LEADER),
     WORKER("rhaddad", "Rima Haddad", "MPG+", ROLE_WORKER),
     WORKER("wkuipers", "Wim Kuipers", NULL, ROLE_BACK_OFFICE),
+    WORKER("ydevries", "Yvonne de Vries", NULL, ROLE_BACK_OFFICE),
+    WORKER("pvandijk", "Petra van Dijk", NULL, ROLE_PRIVACY_OFFICER),
+    WORKER("bmulder", "Bas Mulder", NULL, ROLE_ADMINISTRATOR),
 };
 
 #undef WORKER

@@ -98,7 +98,9 @@ static void request(struct practice_maker *maker, const struct version *version,
         arena_text(maker->arena, "Eigen kracht en netwerk zijn hiervoor niet genoeg.");
     request->requested = version->plan->drafted;
     request->requested_by = version->plan->drafted_by;
-    struct date decided = practice_workday_after(date_add_days(version->plan->drafted, 21));
+    // Not everything is decided within three weeks, so that there is something to decide.
+    int days = 21 + (int)(maker->outline.index % 4) * 10;
+    struct date decided = practice_workday_after(date_add_days(version->plan->drafted, days));
     if (!date_given(version->plan->finalised) || decided.day > maker->today.day)
         return;
     request->decided = decided;
