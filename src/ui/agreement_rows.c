@@ -109,15 +109,17 @@ static void append_more(const struct dossier_screen *screen, const struct sharin
     const struct dossier *dossier = &screen->dossier;
     const struct member *member = dossier_member(dossier, sharing->member);
     struct date today = ui_today(screen->ui);
+    if (member) {
+        member_called(member, out);
+        string_append(out, ": ");
+    }
+    bool withdrawn = date_given(sharing->withdrawn) && sharing->withdrawn.day <= today.day;
     if (lacks_agreement(dossier, sharing, today))
         string_append(out, _("INCOMPLETE"));
+    else if (withdrawn && member)
+        string_append(out, _("withdrawn")); // the day stands in the message line
     else
         append_force(sharing, today, out);
-    if (member) {
-        STRING_AUTO name = {0};
-        member_called(member, &name);
-        string_append_format(out, _(", about %s"), string_text(&name));
-    }
 }
 
 void agreement_rows_sharing_cell(const struct dossier_screen *screen, const void *record,

@@ -112,7 +112,7 @@ static const char *lock_reason(enum record_lock lock)
     case RECORD_STRUCK:
         return _("This note was struck through.");
     case RECORD_WITHDRAWN:
-        return _("This was withdrawn; what is agreed anew is a new record (F6).");
+        return _("This was withdrawn; F6 makes a new record.");
     case RECORD_OPEN:
         break;
     }

@@ -30,7 +30,7 @@ struct network_tab {
 enum { NAME = ROW_NAME, WHAT = ROW_WHAT, DAY = ROW_DAY, MORE = ROW_MORE };
 
 static const struct list_column columns[] = {
-    {NULL, 21, LIST_LEFT}, {NULL, 16, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 0, LIST_LEFT}};
+    {NULL, 20, LIST_LEFT}, {NULL, 15, LIST_LEFT}, {NULL, 10, LIST_LEFT}, {NULL, 0, LIST_LEFT}};
 
 static void append_choice(const struct choice_set *set, int value, struct string *out)
 {
@@ -307,7 +307,13 @@ static void guide_sharing(const struct dossier_screen *screen, const struct tab_
                           struct string *out)
 {
     const struct sharing *sharing = &screen->dossier.sharing.items[row->index];
-    sharing_sentence(&screen->dossier, sharing, ui_today(screen->ui), out);
+    struct date today = ui_today(screen->ui);
+    char day[DATE_TEXT_SIZE];
+    if (date_given(sharing->withdrawn) && sharing->withdrawn.day <= today.day)
+        string_append_format(out, _("Withdrawn from %s: what is agreed anew is a new record (F6)."),
+                             date_entry_format(sharing->withdrawn, day));
+    else
+        sharing_sentence(&screen->dossier, sharing, today, out);
 }
 
 static void guide(const struct dossier_screen *screen, const void *any, struct string *out)
@@ -378,7 +384,7 @@ static struct ui_result ask_day(struct dossier_screen *screen, struct network_ta
         .title = string_text(&tab->question),
         .detail = _("From that day nothing more may be shared. It is not taken back: what is "
                     "agreed anew is a new record."),
-        .label = _("From which day (t = today)"),
+        .label = _("Day (t = today)"),
         .required = true,
     };
     return ui_push(&screen_ask, &tab->ask);
