@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The rehearsal (F7): families, colleagues who write on while backups are made, the store is lost, a
+// backup is put back, and what is there is what was there, row by row.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "base/string.h"
+#include "child.h"
+#include "service/health.h"
+#include "service/keeping.h"
+
+enum {
+    FAMILIES = 60,
+    WRITERS = 2,
+    BACKUPS = 12,
+    WORST = 250, // ms that a backup may hold a writer up (store.md 8)
+};
+
+static struct store_folder folder;
+static struct arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    store_folder_make(&folder, FAMILIES);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    store_folder_remove(&folder);
+    arena_release(&arena);
+    return 0;
+}
+
+static const char *in_folder(const char *name)
+{
+    return arena_format(&arena, "%s/%s", folder.folder, name);
+}
+
+// ---- two stores, row by row ---------------------------------------------------------------------
+
+static sqlite3 *open_two(const char *one, const char *other)
+{
+    sqlite3 *db = NULL;
+    STRING_AUTO attach = {0};
+    assert_int_equal(sqlite3_open_v2(one, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    string_append_format(&attach, "ATTACH '%s' AS other", other);
+    assert_int_equal(sqlite3_exec(db, string_text(&attach), NULL, NULL, NULL), SQLITE_OK);
+    return db;
+}
+
+static int64_t ask(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(statement, 0);
+    assert_int_equal(sqlite3_finalize(statement), SQLITE_OK);
+    return value;
+}
+
+// Rows of one store that the other does not have, of what `where` keeps.
+static int64_t rows_lacking(sqlite3 *db, const char *one, const char *other, const char *table,
+                            const char *where)
+{
+    return ask(db, arena_format(&arena,
+                                "SELECT count(*) FROM (SELECT * FROM %s.%s %s EXCEPT SELECT * FROM "
+                                "%s.%s %s)",
+                                one, table, where, other, table, where));
+}
+
+static int64_t rows_of(sqlite3 *db, const char *one, const char *table, const char *where)
+{
+    return ask(db, arena_format(&arena, "SELECT count(*) FROM %s.%s %s", one, table, where));
+}
+
+static bool differ(sqlite3 *db, const char *table, const char *where)
+{
+    return rows_lacking(db, "main", "other", table, where) != 0 ||
+           rows_lacking(db, "other", "main", table, where) != 0 ||
+           rows_of(db, "main", table, where) != rows_of(db, "other", table, where);
+}
+
+static size_t tables_of(sqlite3 *db, const char *ret_names[64])
+{
+    sqlite3_stmt *statement = NULL;
+    size_t count = 0;
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT name FROM main.sqlite_schema WHERE type = 'table' "
+                                        "ORDER BY name",
+                                        -1, &statement, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        assert_true(count < 64);
+        ret_names[count++] = arena_text(&arena, (const char *)sqlite3_column_text(statement, 0));
+    }
+    assert_int_equal(sqlite3_finalize(statement), SQLITE_OK);
+    return count;
+}
+
+// Of the log what stood in it up to a row.
+static void assert_same_rows(const char *one, const char *other, int64_t log_rows)
+{
+    const char *names[64];
+    sqlite3 *db = open_two(one, other);
+    size_t count = tables_of(db, names);
+    int64_t rows = 0;
+    assert_true(count > 25);
+    for (size_t i = 0; i < count; i++) {
+        bool log = strcmp(names[i], "log") == 0;
+        const char *where =
+            log ? arena_format(&arena, "WHERE number <= %lld", (long long)log_rows) : "";
+        if (differ(db, names[i], where))
+            fail_msg("%s differs", names[i]);
+        rows += rows_of(db, "main", names[i], where);
+    }
+    print_message("# %zu tables, %lld rows are the same\n", count, (long long)rows);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+// ---- writers ------------------------------------------------------------------------------------
+
+static void write_on(const struct child_way *way)
+{
+    struct service *service = child_open(way);
+    int64_t worst = 0;
+    child_tell(way, &worst, sizeof(worst)); // ready
+    child_wait_go(way);
+    for (int i = 0; i < 150; i++) {
+        char text[32];
+        int64_t began = clock_milliseconds();
+        (void)snprintf(text, sizeof(text), "gesprek %d van %d", i, way->which);
+        (void)child_add_contact(service, way->number, text);
+        int64_t took = clock_milliseconds() - began;
+        worst = took > worst ? took : worst;
+    }
+    child_tell(way, &worst, sizeof(worst));
+    service_close(service);
+}
+
+static void start_writers(struct child children[WRITERS], const char *const numbers[WRITERS])
+{
+    int64_t ready = 0;
+    for (int i = 0; i < WRITERS; i++) {
+        const struct child_way way = {.folder = &folder, .number = numbers[i], .which = i};
+        child_start(&children[i], &way, write_on);
+        assert_true(child_read(&children[i], &ready, sizeof(ready)));
+    }
+    for (int i = 0; i < WRITERS; i++)
+        child_go(&children[i]);
+}
+
+static int64_t end_writers(struct child children[WRITERS])
+{
+    int64_t worst = 0;
+    for (int i = 0; i < WRITERS; i++) {
+        int64_t own = 0;
+        assert_true(child_read(&children[i], &own, sizeof(own)));
+        worst = own > worst ? own : worst;
+        child_end(&children[i], false);
+    }
+    return worst;
+}
+
+// ---- the rehearsal ------------------------------------------------------------------------------
+
+static void back_up(struct service *service, const char *name, struct backup_made *ret_made)
+{
+    struct error err = {0};
+    assert_done(service_backup(service, in_folder(name), NULL, &arena, ret_made, &err), &err);
+}
+
+static void put_back(const char *file, const char *store, struct restored *ret_restored)
+{
+    struct error err = {0};
+    const struct service_options where = {
+        .store = store, .practice = true, .now = STORE_FOLDER_NOW};
+    const struct restore_options options = {.file = file, .key = in_folder("oefen.db-key")};
+    assert_done(service_restore(&where, &options, &arena, ret_restored, &err), &err);
+    assert_null(ret_restored->log_fault);
+}
+
+// Every backup that was made while others wrote is of one moment: what it says of itself is in it, and
+// its log is the beginning of the log there is now.
+static void backups_under_load_are_whole(void **state)
+{
+    (void)state;
+    struct child children[WRITERS];
+    struct backup_made made[BACKUPS] = {0};
+    const char *numbers[WRITERS];
+    struct service *service = store_folder_open(&folder, NULL);
+    for (int i = 0; i < WRITERS; i++)
+        numbers[i] = make_household(service, &arena);
+    start_writers(children, numbers);
+    for (int i = 0; i < BACKUPS; i++)
+        back_up(service, arena_format(&arena, "load%d.backup", i), &made[i]);
+    int64_t worst = end_writers(children);
+    print_message("# worst save during %d backups: %lld ms\n", BACKUPS, (long long)worst);
+    int64_t grown = made[BACKUPS - 1].log_rows - made[0].log_rows;
+    assert_true(grown > BACKUPS); // the others did write meanwhile
+    service_close(service);
+    for (int i = 0; i < BACKUPS; i++) {
+        sqlite3 *db = open_two(made[i].file, folder.path);
+        assert_int_equal(ask(db, "SELECT count(*) FROM main.log"), made[i].log_rows);
+        assert_false(differ(
+            db, "log", arena_format(&arena, "WHERE number <= %lld", (long long)made[i].log_rows)));
+        assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    }
+    if (worst > WORST)
+        print_message("# more than %d ms: is this machine busy?\n", WORST);
+    assert_in_range(worst, 0, 4 * WORST);
+}
+
+static void lose_the_store(void)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", ".queue"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        (void)unlink(arena_format(&arena, "%s%s", folder.path, endings[i]));
+}
+
+static void what_was_lost_comes_back_row_by_row(void **state)
+{
+    (void)state;
+    struct backup_made made = {0};
+    struct restored restored = {0};
+    struct health_run run = {.full = true, .whole = true};
+    struct error err = {0};
+    struct child children[WRITERS];
+    const char *numbers[WRITERS];
+    struct service *service = store_folder_open(&folder, NULL);
+    for (int i = 0; i < WRITERS; i++)
+        numbers[i] = make_household(service, &arena);
+    start_writers(children, numbers);
+    (void)end_writers(children);
+    back_up(service, "last.backup", &made);
+    service_close(service);
+    lose_the_store();
+    put_back(made.file, folder.path, &restored);
+    assert_int_equal(restored.households, FAMILIES + WRITERS);
+    assert_same_rows(made.file, folder.path, made.log_rows);
+    service = store_folder_open(&folder, NULL);
+    assert_done(service_check_begin(service, &run, &err), &err);
+    while (run.done < run.count)
+        assert_done(service_check_step(service, &run, &err), &err);
+    for (size_t i = 0; i < run.found.problems.count; i++)
+        print_error("%s\n", run.found.problems.items[i]);
+    assert_true(run.found.sound);
+    health_run_release(&run);
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_open_dossier(service, numbers[0], "open", &dossier, &err), &err);
+    assert_int_equal(dossier.contacts.count, 150);
+    service_close(service);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(backups_under_load_are_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_lost_comes_back_row_by_row, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
