@@ -155,7 +155,7 @@ static void read_checked(const char *text, struct health *health)
 {
     char moment[MOMENT_TEXT_SIZE];
     char how[8];
-    if (!text || sscanf(text, "%24s %7s %zu", moment, how, &health->checked_problems) != 3 ||
+    if (!text || sscanf(text, "%20s %7s %zu", moment, how, &health->checked_problems) != 3 ||
         !moment_parse(moment, &health->checked))
         return;
     health->was_checked = true;
