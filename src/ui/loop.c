@@ -107,7 +107,7 @@ static void press(struct ui *ui, int key)
     unsigned messages = ui->messages;
     ui->handling = index;
     stack_perform(ui, index, handle_key(ui, top, key));
-    if (ui->count <= index && ui->messages == messages)
+    if (!locked && ui->count <= index && ui->messages == messages)
         ui_message_clear(ui); // it was about the screen that closed
     if (locked && !ui_is_locked(ui) && ui->quitting == 0)
         (void)rights_check(ui);
@@ -190,6 +190,12 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
     ui_paint(ui);
     while (ui->quitting == 0) {
         ui_begin_session(ui); // the first run makes a store
+        if (ui->drop_ahead) {
+            // Nobody can have answered a question that was not yet to be seen.
+            ui_paint(ui);
+            term_discard_input();
+            ui->drop_ahead = false;
+        }
         // Keys that are there already are handled before anything is painted.
         struct term_event event = term_wait(0);
         if (event.kind == TERM_EVENT_NONE) {
@@ -199,12 +205,6 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
             event = term_wait(wait);
         }
         ui_dispatch(ui, &event);
-        if (ui->drop_ahead) {
-            // Nobody can have answered a question that was not yet to be seen.
-            ui_paint(ui);
-            term_discard_input();
-            ui->drop_ahead = false;
-        }
     }
     if (ui->quitting == UI_QUITTING_DENIED)
         return error_set(err, ui->denied.kind, "%s", ui->denied.message);

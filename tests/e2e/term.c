@@ -140,6 +140,7 @@ static void take_output(struct term *t, const char *bytes, size_t length)
         if (count > 0) {
             t->raw_bytes += count;
             vterm_input_write(t->vterm, shown, count);
+            term_screen_follow(t, shown, count);
         }
     }
     vterm_screen_flush_damage(t->screen);
@@ -307,6 +308,7 @@ void term_free(struct term *t)
     launch_release(&t->launch);
     if (t->owns_home)
         term_home_free(t->home);
+    free(t->scrollback);
     for (int row = 0; row < TERM_MAX_ROWS; row++)
         free(t->row_texts[row]);
     struct term **link = &open_terms;

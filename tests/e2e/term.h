@@ -119,6 +119,8 @@ struct term_attribute term_attr(struct term *t, int row, int column);
 bool term_cursor(struct term *t, int *ret_row, int *ret_column); // whether it is visible
 bool term_altscreen(const struct term *t);
 size_t term_raw_bytes(struct term *t); // output since the last call, idle marks left out
+// What scrolled off the top and was not cleared (E3) since: lines, each with its end. It belongs to t.
+const char *term_scrollback(struct term *t);
 const char *term_home(const struct term *t);
 
 // The program without a terminal, for the command line. Exit status as in term_wait_exit().

@@ -47,6 +47,9 @@ struct term {
     size_t raw_bytes;
     bool after_escape; // the last key was Esc, which must not run into the next
 
+    char *scrollback;     // NULL: nothing scrolled off
+    size_t erase_matched; // bytes of E3 seen in a row
+
     bool altscreen;
     bool cursor_hidden;
     char unrecognised[64]; // the first control sequence libvterm did not know
@@ -59,6 +62,8 @@ struct term {
 
 // The emulated screen, with its callbacks; vterm_free() ends it.
 void term_screen_make(struct term *t, int rows, int columns);
+// Follows the output: E3, which this libvterm does not know, clears what scrolled off.
+void term_screen_follow(struct term *t, const char *bytes, size_t length);
 void term_screen_size(const struct term *t, int *ret_rows, int *ret_columns);
 
 // Fail the test at the noted place, the second with the screen and the last keys.

@@ -134,7 +134,49 @@ static int on_unknown_dcs(const char *command, size_t length, void *user)
     return note_unrecognised(user, "DCS", command, length);
 }
 
-static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_property};
+static size_t put_utf8(uint32_t point, char *out);
+
+static int on_scrolled(int columns, const VTermScreenCell *cells, void *user)
+{
+    struct term *t = user;
+    size_t length = t->scrollback != NULL ? strlen(t->scrollback) : 0;
+    char *longer = realloc(t->scrollback, length + (size_t)columns * CELL_BYTES + 2);
+    if (longer == NULL)
+        return 0;
+    t->scrollback = longer;
+    for (int i = 0; i<columns; i += cells[i].width> 1 ? cells[i].width : 1) {
+        const uint32_t *points = cells[i].chars;
+        if (points[0] == 0)
+            longer[length++] = ' ';
+        for (int j = 0; j < VTERM_MAX_CHARS_PER_CELL && points[j] != 0; j++)
+            length += put_utf8(points[j], longer + length);
+    }
+    longer[length++] = '\n';
+    longer[length] = '\0';
+    return 1;
+}
+
+void term_screen_follow(struct term *t, const char *bytes, size_t length)
+{
+    static const char erase[] = "\033[3J";
+    for (size_t i = 0; i < length; i++) {
+        t->erase_matched =
+            bytes[i] == erase[t->erase_matched] ? t->erase_matched + 1 : bytes[i] == erase[0];
+        if (erase[t->erase_matched] == '\0') {
+            t->erase_matched = 0;
+            free(t->scrollback);
+            t->scrollback = NULL;
+        }
+    }
+}
+
+const char *term_scrollback(struct term *t)
+{
+    return t->scrollback != NULL ? t->scrollback : "";
+}
+
+static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_property,
+                                                      .sb_pushline = on_scrolled};
 
 static const VTermParserCallbacks fallbacks = {
     .control = on_unknown_control,
