@@ -53,9 +53,10 @@ void term_resize_headless(int rows, int columns);
 // blocks it writes the idle mark, when asked for and a frame was painted since the last mark.
 struct term_event term_wait(int timeout);
 
-// Clears all of the terminal at once, and what can be scrolled back to: with E3 of its description where
-// it has that; else by writing blanks over every cell and as many line ends as there are rows, so that
-// a page back is empty. The next term_flush should be whole.
+// Clears all of the terminal at once, and what can be scrolled back to: by E3 of its description. Where
+// that has none, by the usual sequence for it all the same, and by blanks over every cell and as many line
+// ends as there are rows: then a page back is empty, whatever becomes of the sequence. The next
+// term_flush should be whole.
 void term_wipe(void);
 // Closing the terminal does the same to the screen that was there before the program.
 void term_wipe_on_close(void);

@@ -26,9 +26,8 @@ static void end_without_phrase(struct ui *ui)
 {
     struct error ignored = {0};
     (void)service_end_by_lock(ui->service, LOCK_END_NOTHING, &ignored);
-    ui_end_by_lock(ui,
-                   _("The session ended: there is no pass phrase to unlock it with. Your work is "
-                     "kept; start eenplan again to go on."));
+    ui_end_by_lock(ui, _("The session ended: there is no pass phrase to unlock it with.\n"
+                         "Your work is kept; start eenplan again to go on."));
 }
 
 static void open_lock(struct ui *ui, const struct lock_argument *argument)

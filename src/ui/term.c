@@ -200,14 +200,21 @@ static void write_blanks(int rows, int columns)
 
 static void clear_scrollback(void)
 {
+    static const char usual[] = "\033[3J";
     const char *erase = capability("E3");
+    const char *clear = capability("clear");
     int rows = 0;
     int columns = 0;
     getmaxyx(stdscr, rows, columns);
-    if (erase != NULL)
+    if (erase != NULL) {
         write_unpaused(erase);
-    else
-        write_blanks(rows, columns);
+        return;
+    }
+    // tmux knows it when it calls itself "screen" too; others pass over it, or clear what is blank.
+    if (clear != NULL && strncmp(clear, usual, 2) == 0)
+        write_unpaused(usual);
+    write_blanks(rows, columns);
+    write_unpaused(clear);
 }
 
 void term_wipe(void)

@@ -167,12 +167,11 @@ static struct ui_result end(struct ui *ui, enum lock_end why)
 {
     struct error ignored = {0};
     (void)service_end_by_lock(ui->service, why, &ignored);
-    ui_end_by_lock(ui,
-                   why == LOCK_END_TRIES
-                       ? _("The session ended after too many wrong pass phrases. Unsaved work is "
-                           "kept; start eenplan again and unlock to go on.")
-                       : _("The session ended and is still locked. Unsaved work is kept; start "
-                           "eenplan again and unlock to go on."));
+    ui_end_by_lock(ui, why == LOCK_END_TRIES
+                           ? _("The session ended after too many wrong pass phrases.\n"
+                               "Unsaved work is kept; start eenplan again and unlock to go on.")
+                           : _("The session ended and is still locked.\n"
+                               "Unsaved work is kept; start eenplan again and unlock to go on."));
     return ui_done();
 }
 
