@@ -19,6 +19,7 @@ static const struct start_tab tabs[] = {
     {"household_list", N_("My households"), N_("Households"), ACT_LIST},
     {"requests", N_("Requests"), NULL, ACT_LIST_REQUESTS},
     {"health", N_("Health"), NULL, ACT_MANAGE_STORE},
+    {"retention", N_("Retention"), N_("Terms"), ACT_RETENTION},
 };
 
 enum { TABS = sizeof(tabs) / sizeof(tabs[0]) };

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Erasing a household, or one person from it, for ever.
+//
+// Shows    what goes and what stays; ground, copy, file and the number once more
+// Data     service_erase (ui/act_form.h)
+// Actions  F8 erases, when all is filled in and the number is right
+// Parent   retention. Children: none.
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "service/erase.h"
+#include "ui/act_form.h"
+#include "ui/erase_argument.h"
+#include "ui/key.h"
+
+enum copy_kind { COPY_NONE, COPY_FILE, COPY_GIVEN };
+
+struct answers {
+    enum erase_ground ground;
+    enum copy_kind copy;
+    const char *file;
+    const char *confirm;
+};
+
+struct erase_state {
+    struct act_form act;
+    struct answers answers;
+    struct erase_argument argument;
+    struct string done; // what happened
+};
+
+static const struct choice copies[] = {
+    {"file", N_("Write it to the file below")},
+    {"given", N_("They have one already")},
+};
+static const struct choice_set choices_copy = {"copy", copies, sizeof(copies) / sizeof(copies[0])};
+
+static const struct field fields[] = {
+    {
+        .name = "ground",
+        .label = N_("Ground"),
+        .help =
+            N_("Term: the law no longer keeps it. Request: they asked, and nobody else needs it."),
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct answers, ground),
+        .choices = &choices_erase_ground,
+    },
+    {
+        .name = "copy",
+        .label = N_("Copy for them"),
+        .help = N_("What is erased cannot be asked for again, so first there is a copy."),
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct answers, copy),
+        .choices = &choices_copy,
+    },
+    {
+        .name = "file",
+        .label = N_("File"),
+        .help = N_("A new file, which only you can read; hand it over and destroy it."),
+        .kind = FIELD_TEXT,
+        .offset = offsetof(struct answers, file),
+        .limit = 500,
+    },
+    {
+        .name = "confirm",
+        .label = N_("Number again"),
+        .help = N_("Type the number of the household once more: this cannot be taken back."),
+        .kind = FIELD_TEXT,
+        .offset = offsetof(struct answers, confirm),
+        .limit = 20,
+    },
+};
+
+enum { FIELDS = sizeof(fields) / sizeof(fields[0]), FIELD_OF_FILE = 2 };
+
+static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
+{
+    struct erase_state *state = any;
+    struct form_item items[FIELDS];
+    if (!act_form_open(&state->act, ui, NULL, err))
+        return false;
+    state->argument = *(const struct erase_argument *)argument;
+    for (size_t i = 0; i < FIELDS; i++)
+        items[i] = (struct form_item){
+            .path = fields[i].name,
+            .field = &fields[i],
+            .record = &state->answers,
+            .flags = i == FIELD_OF_FILE ? 0 : FORM_REQUIRED,
+        };
+    form_set_items(&state->act.form, items, FIELDS);
+    string_append(
+        &state->act.intro,
+        state->argument.person[0]
+            ? _("One person goes for ever: measurements, goals, requests, contacts with "
+                "nobody else, and history about them. The file of the others stays.")
+            : _("The household goes for ever: dossier, history, lists and unsaved work of "
+                "everybody."));
+    string_append(&state->act.intro, "\n");
+    string_append(&state->act.intro,
+                  _("The log of who looked stays; it holds no names. Backups from "
+                    "before still hold everything."));
+    return true;
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct erase_state *state = any;
+    string_release(&state->done);
+    act_form_close(ui, any);
+}
+
+static void title(struct ui *ui, const void *any, struct string *out)
+{
+    const struct erase_state *state = any;
+    (void)ui;
+    string_append_format(out, _("Erase %s"), state->argument.number);
+}
+
+static void say_done(struct erase_state *state, const struct erase_report *report)
+{
+    string_append(&state->done, _("Erased."));
+    if (!report->cleared)
+        string_append(&state->done, _(" A copy is left until nobody reads."));
+    if (report->places.count > 0)
+        string_append_format(&state->done,
+                             P_(" The name still stands in %zu text.",
+                                " The name still stands in %zu texts.", report->places.count),
+                             report->places.count);
+    if (report->backups.count > 0)
+        string_append_format(&state->done,
+                             P_(" It is still in %zu backup.", " It is still in %zu backups.",
+                                report->backups.count),
+                             report->backups.count);
+}
+
+static struct ui_result run_do(struct ui *ui, void *any)
+{
+    struct erase_state *state = any;
+    struct arena arena = {0};
+    struct error err = {0};
+    struct erase_report report = {0};
+    if (!act_form_complete(&state->act))
+        return ui_done();
+    const struct answers *answers = &state->answers;
+    const struct erase_request request = {
+        .household = state->argument.number,
+        .person = state->argument.person[0] ? state->argument.person : NULL,
+        .ground = answers->ground,
+        .given = answers->copy == COPY_GIVEN,
+        .export_to =
+            answers->copy == COPY_FILE && !utf8_blank(answers->file) ? answers->file : NULL,
+        .confirm = answers->confirm,
+    };
+    bool done = service_erase(ui->service, &request, &arena, &report, &err);
+    if (done)
+        say_done(state, &report);
+    struct ui_result result = act_form_end(&state->act, done, &err, string_text(&state->done));
+    arena_release(&arena);
+    return result;
+}
+
+static const struct ui_action actions[] = {
+    {
+        .name = "do",
+        .keys = {UI_KEY_F8},
+        .label = N_("Erase"),
+        .help = N_("erases it for ever, when all is filled in"),
+        .run = run_do,
+    },
+};
+
+const struct screen_ops screen_erase = {
+    .name = "erase",
+    .label = N_("Erase"),
+    .state_size = sizeof(struct erase_state),
+    .actions = actions,
+    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .open = open,
+    .close = close,
+    .title = title,
+    .guide = act_form_guide,
+    .hints = act_form_hints,
+    .explain = act_form_explain,
+    .layout = act_form_layout,
+    .draw = act_form_draw,
+    .typing = act_form_typing,
+    .key = act_form_key,
+    .paste = act_form_paste,
+    .back = act_form_back,
+};
