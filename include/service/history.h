@@ -27,7 +27,8 @@ struct history_entry {
 };
 LIST_TYPE(history, struct history_entry);
 
-// The newest acts first, at most `limit` (0 = all). The dossier, opened before, gives the names.
+// The newest acts first, and among them who opened it for review or in an emergency, why, and how that
+// was judged; at most `limit` (0 = all). The dossier, opened before, gives the names.
 // ACT_OPEN is asked again.
 bool service_list_history(struct service *service, const struct dossier *dossier, size_t limit,
                           struct arena *arena, struct history *ret_history, struct error *err);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "ui/finding_go.h"
 #include "ui/household_rows.h"
 #include "ui/list_view.h"
 #include "ui/search_line.h"
@@ -44,6 +45,10 @@ void caseload_next_filter(struct caseload *caseload);
 // UI_TIMER_PREVIEW: the current row is looked at now. caseload_moved() sets that timer.
 void caseload_preview(struct caseload *caseload);
 void caseload_moved(struct caseload *caseload);
+
+// F9: the panel of the findings of the current household, which is read (and logged) into `found`.
+struct ui_result caseload_findings(struct caseload *caseload, struct dossier *found,
+                                   struct findings_argument *argument);
 
 // The row with search, count and filter.
 void caseload_draw_search(struct caseload *caseload, struct frame *frame, struct draw_area area,

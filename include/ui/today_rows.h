@@ -28,6 +28,7 @@ struct today_data {
     struct own_action_list actions;
     size_t actions_total;
     size_t attention[ATTENTION_COUNT];
+    size_t to_judge;        // emergency accesses that wait for this team leader
     int investigation_days; // of the settings, to say what is late
     int assessment_months;
     bool all_earlier; // conversations of earlier days: all of them, not only the latest
@@ -53,6 +54,7 @@ enum today_kind {
     TODAY_ACTION,
     TODAY_MORE_ACTIONS,
     TODAY_ATTENTION,
+    TODAY_JUDGE,
 };
 
 struct today_line {

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/translate.h"
 #include "service/session.h"
 #include "service/wording.h"
+#include "store/access.h"
 
 // The rows of one act, from `first` on.
 static struct change_list rows_of(const struct stored_change_list *rows, size_t first,
@@ -37,18 +39,71 @@ static void tell(struct wording *wording, const struct stored_change_list *rows,
     }
 }
 
+// ---- accesses for a while -----------------------------------------------------------------------
+
+static void add_line(struct history_entry *entry, const char *what, const char *field,
+                     const char *after, struct arena *arena)
+{
+    struct history_line *line = list_add(&entry->lines.any, sizeof(*line), arena);
+    *line = (struct history_line){.what = what, .field = field, .after = after};
+}
+
+// Who looked without being involved, why, and what was thought of it: the household can see it.
+static void tell_access(struct wording *wording, const struct special_access *access,
+                        struct history_entry *entry)
+{
+    struct arena *arena = wording->arena;
+    *entry = (struct history_entry){
+        .operation = access->id,
+        .moment = access->moment,
+        .worker = wording_worker(wording, access->worker),
+        .act = access->emergency ? _("Emergency access") : _("Review"),
+    };
+    add_line(entry, entry->act, _("reason"), access->reason, arena);
+    if (access->emergency && !access->judged_by)
+        add_line(entry, _("Judgement"), _("waits for the team leader"), NULL, arena);
+    if (access->judged_by)
+        add_line(entry, _("Judgement"),
+                 arena_format(arena, "%s, %s", wording_worker(wording, access->judged_by),
+                              access->justified ? _("justified") : _("not justified")),
+                 access->remark, arena);
+}
+
+// Both are the newest first.
+static void merge(struct wording *wording, const struct special_access_list *accesses, size_t limit,
+                  struct history *history)
+{
+    struct history merged = {0};
+    size_t act = 0;
+    size_t access = 0;
+    while ((act < history->count || access < accesses->count) &&
+           (limit == 0 || merged.count < limit)) {
+        bool first =
+            access < accesses->count &&
+            (act == history->count || accesses->items[access].moment >= history->items[act].moment);
+        struct history_entry *entry = list_add(&merged.any, sizeof(*entry), wording->arena);
+        if (first)
+            tell_access(wording, &accesses->items[access++], entry);
+        else
+            *entry = history->items[act++];
+    }
+    *history = merged;
+}
+
 bool service_list_history(struct service *service, const struct dossier *dossier, size_t limit,
                           struct arena *arena, struct history *ret_history, struct error *err)
 {
     struct door door;
     struct wording wording;
     struct stored_change_list rows = {0};
+    struct special_access_list accesses = {0};
     struct history history = {0};
     const char *household = dossier->household.id;
     if (!door_enter(&door, service, ACT_OPEN, "history", household, err))
         return false;
     bool done = wording_init(&wording, service, dossier, arena, err) &&
-                store_list_changes(service->store, household, 0, arena, &rows, err);
+                store_list_changes(service->store, household, 0, arena, &rows, err) &&
+                store_list_special_access(service->store, household, arena, &accesses, err);
     door_abandon(&door);
     if (!done)
         return false;
@@ -57,6 +112,7 @@ bool service_list_history(struct service *service, const struct dossier *dossier
         *change = rows.items[i].change;
     }
     tell(&wording, &rows, limit, &history);
+    merge(&wording, &accesses, limit, &history);
     *ret_history = history;
     return true;
 }

@@ -108,6 +108,22 @@ void caseload_next_filter(struct caseload *caseload)
     caseload_choose_filter(caseload, household_filter_next(caseload->filter));
 }
 
+struct ui_result caseload_findings(struct caseload *caseload, struct dossier *found,
+                                   struct findings_argument *argument)
+{
+    const struct overview *row = caseload_current(caseload);
+    struct error err = {0};
+    if (!row)
+        return ui_ignored();
+    dossier_release(found);
+    if (!service_open_dossier(caseload->ui->service, row->household, "check", found, &err)) {
+        ui_error(caseload->ui, &err);
+        return ui_done();
+    }
+    *argument = (struct findings_argument){.read = found};
+    return finding_panel_of_stored(caseload->ui, argument, found);
+}
+
 // ---- preview ------------------------------------------------------------------------------------
 
 void caseload_moved(struct caseload *caseload)

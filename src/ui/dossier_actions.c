@@ -69,7 +69,7 @@ static bool can(const void *any, enum dossier_act act, const char **ret_reason)
         return false;
     }
     enum act ends = tab == &tab_network ? ACT_SAVE : ACT_ASSIGN;
-    const char *refusal = act == DOSSIER_END ? refused(screen, ends) : NULL;
+    const char *refusal = !changes ? NULL : refused(screen, act == DOSSIER_END ? ends : ACT_SAVE);
     if (refusal) {
         *ret_reason = refusal;
         return false;
@@ -163,6 +163,14 @@ static bool can_change(struct ui *ui, const void *any, const char **ret_reason)
     return !dossier_screen_closed(any);
 }
 
+static bool can_note(struct ui *ui, const void *any, const char **ret_reason)
+{
+    if (!can_change(ui, any, ret_reason))
+        return false;
+    *ret_reason = refused(any, ACT_SAVE);
+    return *ret_reason == NULL;
+}
+
 static bool can_assign(struct ui *ui, const void *any, const char **ret_reason)
 {
     if (!can_change(ui, any, ret_reason))
@@ -181,7 +189,7 @@ static bool can_close(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_begin_action(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_change(ui, any, ret_reason))
+    if (!can_note(ui, any, ret_reason))
         return false;
     const struct plan *plan = dossier_current_plan(&screen->dossier);
     *ret_reason = _("There is no goal yet. p opens the plan.");
@@ -191,7 +199,7 @@ static bool can_begin_action(struct ui *ui, const void *any, const char **ret_re
 static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_change(ui, any, ret_reason))
+    if (!can_note(ui, any, ret_reason))
         return false;
     *ret_reason = _("There is no plan in force yet to talk about.");
     return dossier_plan_in(&screen->dossier, PLAN_FINAL) != NULL;
@@ -202,7 +210,7 @@ static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_change(ui, any, ret_reason))
+    if (!can_note(ui, any, ret_reason))
         return false;
     return undo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
@@ -210,7 +218,7 @@ static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_change(ui, any, ret_reason))
+    if (!can_note(ui, any, ret_reason))
         return false;
     return redo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
@@ -313,7 +321,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .keys = {'n'},
         .label = N_("Note"),
         .help = N_("note a contact of today"),
-        .enabled = can_change,
+        .enabled = can_note,
         .run = run_push,
     },
     {
@@ -321,7 +329,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .keys = {'g'},
         .label = N_("Talk"),
         .help = N_("plan a talk"),
-        .enabled = can_change,
+        .enabled = can_note,
         .run = run_push,
     },
     {
@@ -329,7 +337,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .keys = {'m'},
         .label = N_("Measurement"),
         .help = N_("new measurement, or go on with it"),
-        .enabled = can_change,
+        .enabled = can_note,
         .run = run_push,
     },
     {
@@ -337,7 +345,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .keys = {'p'},
         .label = N_("Plan"),
         .help = N_("open the plan of this household"),
-        .enabled = can_change,
+        .enabled = can_note,
         .run = run_push,
     },
     {
@@ -371,7 +379,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .label = N_("Intake"),
         .help = N_("open the intake of this household"),
         .flags = UI_ACTION_MINOR,
-        .enabled = can_change,
+        .enabled = can_note,
         .run = run_push,
     },
     {

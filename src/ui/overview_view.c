@@ -99,11 +99,15 @@ void overview_view_preview(struct ui *ui, const struct overview *overview, struc
     string_append_format(out, "%s" PART_GAP "%s\n",
                          utf8_blank(overview->name) ? _("(no name)") : overview->name,
                          overview->number);
-    append_people(out, overview);
+    if (!overview->known_only)
+        append_people(out, overview);
     string_append_format(out, _("Coordinator: %s, %s"), coordinator,
                          overview->team ? overview->team : _("no team yet"));
     string_append(out, "\n");
-    append_plan(out, overview);
+    if (overview->known_only)
+        string_append_format(out, "%s\n", _("Not involved: Enter asks the reason of a review."));
+    else
+        append_plan(out, overview);
     append_date(out, _("Measurement:"), overview->last_assessment);
     string_append(out, PART_GAP);
     append_date(out, _("last contact:"), overview->last_contact);

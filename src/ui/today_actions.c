@@ -35,6 +35,8 @@ static struct ui_result run_open(struct ui *ui, void *any)
         return today_open_action(ui, &state->data.actions.items[line.index], &state->argument);
     case TODAY_ATTENTION:
         return to_households(state, (enum attention)line.index, false);
+    case TODAY_JUDGE:
+        return ui_push_named(ui, "judge_emergency", NULL);
     case TODAY_MORE_CONTACTS:
     case TODAY_MORE_ACTIONS:
         return show_rest(state, line.kind);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/today_fetch.h"
 
+#include "service/special_access.h"
+
 void today_fetch(struct today_data *data, struct ui *ui, bool all_actions, struct arena *arena)
 {
     const struct validation_settings *settings = service_check_input(ui->service).settings;
@@ -19,6 +21,7 @@ void today_fetch(struct today_data *data, struct ui *ui, bool all_actions, struc
                 service_list_own_actions(ui->service, all_actions ? 0 : TODAY_ACTIONS, arena,
                                          &data->actions, &data->actions_total, &err) &&
                 service_count_attention(ui->service, data->attention, &err);
+    data->to_judge = service_count_to_judge(ui->service);
     if (!done)
         ui_error(ui, &err);
 }

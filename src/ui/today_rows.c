@@ -122,6 +122,7 @@ static size_t actions_shown(const struct writer *writer)
     size_t below = 2;                        // of what asks for attention
     for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++)
         below += data->attention[kind] > 0 ? 1 : 0;
+    below += data->to_judge > 0 ? 1 : 0;
     below += below == 2 ? 1 : 0;
     if (data->all_actions || data->room == 0 || taken + data->actions_total + below <= data->room)
         return data->actions.count;
@@ -149,8 +150,10 @@ static void add_actions(struct writer *writer)
 
 static void add_attention(struct writer *writer)
 {
-    bool any = false;
+    bool any = writer->data->to_judge > 0;
     add_heading(writer, _("ATTENTION"));
+    if (any)
+        add(writer, TODAY_JUDGE, 0, NULL);
     for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++) {
         if (writer->data->attention[kind] == 0)
             continue;
@@ -372,6 +375,12 @@ void today_cell(const struct today_data *data, const struct today_line *line, si
         break;
     case TODAY_ATTENTION:
         attention_cell(data, line->index, at, out);
+        break;
+    case TODAY_JUDGE:
+        if (at == COLUMN_WHAT)
+            string_append(out, _("emergency access to judge"));
+        else if (at == COLUMN_HOUSEHOLD)
+            string_append_format(out, P_("%zu time", "%zu times", data->to_judge), data->to_judge);
         break;
     }
 }

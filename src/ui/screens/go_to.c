@@ -3,14 +3,15 @@
 //
 // Shows:    the line; up to ten rows with name, number, address, phase and coordinator
 // Data:     overview rows, closed households too, the likeliest first (ui/go_to_rows.h); the search is logged once, on leaving
-// Actions:  the arrows choose, Enter opens the dossier instead of this
+// Actions:  the arrows choose, Enter opens the dossier instead of this; F7 emergency access
 // Parent:   every screen (^G)
-// Children: goes on as dossier
+// Children: ask; goes on as dossier or emergency
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/go_to_rows.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
+#include "ui/review_ask.h"
 #include "ui/search_line.h"
 #include "ui/ui.h"
 #include "ui/work_view.h"
@@ -30,6 +31,7 @@ struct go_to_state {
     struct list_view list;
     bool in_list; // the cursor stands on a row, not in the line
     struct work_argument argument;
+    struct review_ask ask;
 };
 
 enum column { COLUMN_NAME, COLUMN_NUMBER, COLUMN_ADDRESS, COLUMN_PHASE, COLUMN_COORDINATOR };
@@ -57,6 +59,7 @@ static void close(struct ui *ui, void *any)
     search_line_leave(&state->line, ui, state->list.count);
     search_line_release(&state->line);
     arena_release(&state->arena);
+    review_ask_release(&state->ask);
 }
 
 static const struct overview *row_at(const struct go_to_state *state, size_t index)
@@ -210,8 +213,26 @@ static struct ui_result run_open(struct ui *ui, void *any)
     (void)ui;
     if (!row)
         return ui_done();
+    if (row->known_only)
+        return review_ask_push(&state->ask, row);
     work_argument_set(&state->argument, row->household, NULL);
     return ui_replace(screen_find("dossier"), &state->argument);
+}
+
+static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
+                               const struct ui_value *value)
+{
+    struct go_to_state *state = any;
+    if (from != &screen_ask || !review_ask_given(&state->ask, ui, value))
+        return ui_done();
+    return ui_replace(screen_find("dossier"), &state->ask.argument);
+}
+
+static struct ui_result run_emergency(struct ui *ui, void *any)
+{
+    (void)ui;
+    (void)any;
+    return ui_replace(screen_find("emergency"), NULL);
 }
 
 static const struct ui_action actions[] = {
@@ -222,6 +243,15 @@ static const struct ui_action actions[] = {
         .help = N_("open the dossier of this household"),
         .enabled = has_row,
         .run = run_open,
+    },
+    {
+        .name = "emergency",
+        .keys = {UI_KEY_F7},
+        .label = N_("Emergency"),
+        .help = N_("open a dossier in an emergency, with a reason"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = emergency_offered,
+        .run = run_emergency,
     },
 };
 
@@ -239,4 +269,5 @@ const struct screen_ops screen_go_to = {
     .typing = typing,
     .key = key,
     .paste = paste,
+    .result = result,
 };

@@ -5,9 +5,10 @@
 //           current row from its overview only (a note is a logged read, so there is none here)
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6
-//           new, v stand-in for all own, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
+//           new, F7 emergency access, v stand-in for all own, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
 // Parent:   none
-// Children: dossier, intake, zrm, plan, stand_in, findings
+// Children: dossier (a team leader who is not involved gives a reason: ask), intake, zrm, plan,
+//           stand_in, findings, emergency
 #include <string.h>
 
 #include "base/translate.h"
@@ -17,6 +18,7 @@
 #include "ui/household_filter.h"
 #include "ui/key.h"
 #include "ui/overview_view.h"
+#include "ui/review_ask.h"
 #include "ui/start_tabs.h"
 #include "ui/ui.h"
 #include "ui/unsaved_banner.h"
@@ -37,6 +39,7 @@ struct list_state {
     struct start_argument tab; // for the other tab
     struct findings_argument findings;
     struct dossier found; // whose findings are shown
+    struct review_ask ask;
 };
 
 static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
@@ -218,7 +221,11 @@ static struct ui_result run_open(struct ui *ui, void *any)
     struct list_state *state = any;
     if (state->focus == FOCUS_UNSAVED)
         return unsaved_banner_go_on(&state->banner.found.items[0], ui, &state->argument);
-    return open_in(state, "dossier");
+    const struct overview *row = caseload_current(&state->caseload);
+    if (!row || !row->known_only)
+        return open_in(state, "dossier");
+    leave_search(state);
+    return review_ask_push(&state->ask, row);
 }
 
 static struct ui_result run_part(struct ui *ui, void *any)
@@ -280,6 +287,12 @@ static struct ui_result run_stand_in(struct ui *ui, void *any)
     leave_search(state);
     work_argument_set(&state->argument, NULL, NULL);
     return ui_push_named(ui, "stand_in", &state->argument);
+}
+
+static struct ui_result run_emergency(struct ui *ui, void *any)
+{
+    leave_search(any);
+    return ui_push_named(ui, "emergency", NULL);
 }
 
 static struct ui_result run_later(struct ui *ui, void *any)
@@ -354,6 +367,15 @@ static const struct ui_action actions[] = {
         .run = run_stand_in,
     },
     {
+        .name = "emergency",
+        .keys = {UI_KEY_F7},
+        .label = N_("Emergency"),
+        .help = N_("open a dossier in an emergency, with a reason"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = emergency_offered,
+        .run = run_emergency,
+    },
+    {
         .name = "later",
         .keys = {'b'},
         .label = N_("Later"),
@@ -375,17 +397,8 @@ static const struct ui_action actions[] = {
 static struct ui_result findings(struct ui *ui, void *any)
 {
     struct list_state *state = any;
-    const struct overview *row = caseload_current(&state->caseload);
-    struct error err = {0};
-    if (!row)
-        return ui_ignored();
-    dossier_release(&state->found);
-    if (!service_open_dossier(ui->service, row->household, "check", &state->found, &err)) {
-        ui_error(ui, &err);
-        return ui_done();
-    }
-    state->findings = (struct findings_argument){.read = &state->found};
-    return finding_panel_of_stored(ui, &state->findings, &state->found);
+    (void)ui;
+    return caseload_findings(&state->caseload, &state->found, &state->findings);
 }
 
 static struct ui_result refresh(struct ui *ui, void *any)
@@ -409,7 +422,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
                                const struct ui_value *value)
 {
     struct list_state *state = any;
-    (void)from;
+    if (from == &screen_ask)
+        return review_ask_given(&state->ask, ui, value)
+                   ? ui_push_named(ui, "dossier", &state->ask.argument)
+                   : ui_done();
     unsaved_banner_load(&state->banner, ui);
     if (state->focus == FOCUS_UNSAVED && !unsaved_banner_shown(&state->banner))
         state->focus = FOCUS_LIST;
@@ -461,6 +477,7 @@ static void close(struct ui *ui, void *any)
     caseload_release(&state->caseload);
     unsaved_banner_release(&state->banner);
     dossier_release(&state->found);
+    review_ask_release(&state->ask);
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)

@@ -251,7 +251,8 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
         state->tab = (struct start_argument){.put_off = state->banner.put_off};
         work_argument_set(&state->argument, value->text, NULL);
         memcpy(state->tab.household, state->argument.household, sizeof(state->tab.household));
-        return ui_replace(screen_find("household_list"), &state->tab); // Enter goes on with it there
+        return ui_replace(screen_find("household_list"),
+                          &state->tab); // Enter goes on with it there
     }
     today_rows_renew(state, today_rows_fetch);
     if (newly_kept(state, key, written, count)) {
