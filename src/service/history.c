@@ -57,7 +57,7 @@ static void tell_access(struct wording *wording, const struct special_access *ac
         .operation = access->id,
         .moment = access->moment,
         .worker = wording_worker(wording, access->worker),
-        .act = access->emergency ? _("Emergency access") : _("Review"),
+        .act = access->emergency ? _("Emergency access") : _("Opened for review"),
     };
     add_line(entry, entry->act, _("reason"), access->reason, arena);
     if (access->emergency && !access->judged_by)

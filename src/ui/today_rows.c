@@ -421,6 +421,9 @@ void today_guide(const struct today_data *data, const struct today_line *line, s
     case TODAY_ATTENTION:
         string_append(out, _("Enter shows which households these are."));
         break;
+    case TODAY_JUDGE:
+        string_append(out, _("Enter shows who looked, why, and what was done."));
+        break;
     case TODAY_MORE_CONTACTS:
     case TODAY_MORE_ACTIONS:
         string_append(out, _("Enter shows the rest."));

@@ -36,6 +36,8 @@ static const struct view {
     {"retention", "retention", NULL, NULL, 0},
     {"decision", "decision", NEW, NULL, 0},
     {"go_to", "go_to", NULL, NULL, 0},
+    {"emergency", "emergency", NULL, NULL, 0},
+    {"judge_emergency", "judge_emergency", NULL, NULL, 0},
     {"dossier_overview", "dossier", OPEN, NULL, 0},
     {"dossier_members", "dossier", OPEN, "members", 0},
     {"dossier_zrm", "dossier", OPEN, "assessments", 0},

@@ -9,6 +9,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "service/acts.h"
 #include "service/special_access.h"
 #include "ui/act_form.h"
 #include "ui/dialog.h"

@@ -272,27 +272,18 @@ static struct ui_result run_tab(struct ui *ui, void *any)
     return start_tabs_go(ui, self, &state->tab);
 }
 
-static struct ui_result run_new(struct ui *ui, void *any)
+// What is about no household in the list: a new one, a stand-in for all one's own, an emergency.
+static struct ui_result run_other(struct ui *ui, void *any)
 {
     struct list_state *state = any;
+    int key = ui_key(ui);
     leave_search(state);
     work_argument_set(&state->argument, NULL, NULL);
-    return ui_push_named(ui, "intake", &state->argument);
-}
-
-// Whoever goes on leave names one colleague for all of them.
-static struct ui_result run_stand_in(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    leave_search(state);
-    work_argument_set(&state->argument, NULL, NULL);
-    return ui_push_named(ui, "stand_in", &state->argument);
-}
-
-static struct ui_result run_emergency(struct ui *ui, void *any)
-{
-    leave_search(any);
-    return ui_push_named(ui, "emergency", NULL);
+    return ui_push_named(ui,
+                         key == UI_KEY_F6   ? "intake"
+                         : key == UI_KEY_F7 ? "emergency"
+                                            : "stand_in",
+                         &state->argument);
 }
 
 static struct ui_result run_later(struct ui *ui, void *any)
@@ -332,7 +323,7 @@ static const struct ui_action actions[] = {
         .keys = {UI_KEY_F6},
         .label = N_("New"),
         .help = N_("new household, by intake"),
-        .run = run_new,
+        .run = run_other,
     },
     {
         .name = "intake",
@@ -364,7 +355,7 @@ static const struct ui_action actions[] = {
         .label = N_("Stand-in"),
         .help = N_("name who stands in for you, in all your own households"),
         .flags = UI_ACTION_MINOR,
-        .run = run_stand_in,
+        .run = run_other,
     },
     {
         .name = "emergency",
@@ -373,7 +364,7 @@ static const struct ui_action actions[] = {
         .help = N_("open a dossier in an emergency, with a reason"),
         .flags = UI_ACTION_MINOR,
         .enabled = emergency_offered,
-        .run = run_emergency,
+        .run = run_other,
     },
     {
         .name = "later",

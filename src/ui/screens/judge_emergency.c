@@ -79,7 +79,7 @@ enum column { COLUMN_WHEN, COLUMN_WHO, COLUMN_HOUSEHOLD, COLUMN_NUMBER };
 static const struct list_column columns[] = {
     {.title = N_("when"), .width = 16},
     {.title = N_("who"), .width = 20},
-    {.title = N_("household")},
+    {.title = N_("Name")},
     {.title = N_("Number"), .width = 9},
 };
 
