@@ -24,12 +24,12 @@ SELECT
     EXISTS (
         SELECT 1 FROM special_access AS s
         WHERE s.household = h.id AND s.worker = $login AND s.kind = 'emergency'
-            AND s.until > $today AND s.until <= $latest
+            AND s.until > $today AND s.until <= $emergency_until
     ) AS emergency,
     EXISTS (
         SELECT 1 FROM special_access AS s
         WHERE s.household = h.id AND s.worker = $login AND s.kind = 'review'
-            AND s.until > $today AND s.until <= $latest
+            AND s.until > $today AND s.until <= $review_until
     ) AS reviewing
 FROM household AS h
 WHERE h.id = $household;

@@ -16,8 +16,8 @@ struct standing_seen {
     char household[ID_SIZE];
     uint64_t version;
     struct date day;
-    bool stored;
-    struct standing standing;
+    struct standing_facts facts; // texts in `arena`
+    struct arena arena;
 };
 
 struct service {
@@ -34,8 +34,8 @@ struct service {
     struct standing_seen *seen; // for service_refusal
     uint64_t rights_version;    // of the store, and the day, when service_rights_may_differ asked
     struct date rights_day;
-    const char *origin;         // terminal and ssh address for the log; NULL = unknown
-    struct seal_key log_key;    // the log goes on with it
+    const char *origin;      // terminal and ssh address for the log; NULL = unknown
+    struct seal_key log_key; // the log goes on with it
     char log_session[2 * LOG_SESSION_BYTES + 1]; // tells this opening of the store from others
     struct arena arena;
 };

@@ -309,6 +309,7 @@ void service_close(struct service *service)
     store_close(service->store);
     undo_release(&service->undo);
     arena_release(&service->worker_texts);
+    arena_release(&service->seen->arena);
     arena_release(&service->arena);
     sodium_wipe(&service->log_key, sizeof(service->log_key));
     free(service);

@@ -5,13 +5,19 @@
 #include "service/acts.h"
 #include "service/session.h"
 
+static bool read_facts(const struct service *service, const char *household, struct arena *arena,
+                       struct standing_facts *ret_facts, struct error *err)
+{
+    return store_get_standing(service->store, household, service->worker.login,
+                              service_today(service), arena, ret_facts, err);
+}
+
 static bool read_standing(const struct service *service, const char *household, bool *ret_stored,
                           struct standing *ret_standing, struct error *err)
 {
     struct arena arena = {0};
     struct standing_facts facts = {0};
-    bool done = !household || store_get_standing(service->store, household, service->worker.login,
-                                                 service_today(service), &arena, &facts, err);
+    bool done = !household || read_facts(service, household, &arena, &facts, err);
     if (done)
         *ret_standing = access_standing_by(&service->worker, &facts);
     *ret_stored = facts.stored;
@@ -82,9 +88,12 @@ static bool look(const struct service *service, const char *household)
         strcmp(seen->household, household) == 0)
         return true;
     if (strlen(household) >= sizeof(now.household) ||
-        !read_standing(service, household, &now.stored, &now.standing, &ignored))
+        !read_facts(service, household, &now.arena, &now.facts, &ignored)) {
+        arena_release(&now.arena);
         return false;
+    }
     memcpy(now.household, household, strlen(household));
+    arena_release(&seen->arena);
     *seen = now;
     return true;
 }
@@ -94,7 +103,8 @@ const char *service_refusal(const struct service *service, const struct dossier 
 {
     struct standing standing = access_standing(&service->worker, dossier, service_today(service));
     const char *household = dossier ? dossier->household.id : NULL;
-    if (household && look(service, household) && service->seen->stored)
-        standing = service->seen->standing;
+    // The roles are those of now, also when they were read again since.
+    if (household && look(service, household) && service->seen->facts.stored)
+        standing = access_standing_by(&service->worker, &service->seen->facts);
     return access_allows(&standing, act) ? NULL : access_denial(act);
 }

@@ -7,9 +7,9 @@
 #include "base/translate.h"
 #include "store/engine.h"
 
-// A special access is for two days at most. One that reaches further was made by a clock that was
-// ahead; it does not hold.
-enum { LONGEST = 2 };
+// How long accesses for a while are given: an emergency until the end of the next day, a review for the
+// day. One that reaches further was made by a clock that was ahead; it does not hold.
+enum { EMERGENCY_DAYS = 2, REVIEW_DAYS = 1 };
 
 bool store_get_standing(struct store *store, const char *household, const char *login,
                         struct date today, struct arena *arena, struct standing_facts *ret_facts,
@@ -20,7 +20,8 @@ bool store_get_standing(struct store *store, const char *household, const char *
     statement_text(get, "household", household);
     statement_text(get, "login", login);
     statement_date(get, "today", today);
-    statement_date(get, "latest", date_add_days(today, LONGEST));
+    statement_date(get, "emergency_until", date_add_days(today, EMERGENCY_DAYS));
+    statement_date(get, "review_until", date_add_days(today, REVIEW_DAYS));
     if (statement_row(get, err))
         facts = (struct standing_facts){
             .stored = true,

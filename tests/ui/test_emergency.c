@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Emergency access, its judging, and the reason of a team leader's review, as they look.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "stage.h"
+#include "ui/dialog.h"
+#include "ui/key.h"
+#include "ui/stack.h"
+
+#define NUMBER "2026-0981"
+
+static int make(void **state)
+{
+    (void)stage_make(state);
+    stage_import(NUMBER, "Berg, van den", "execution", STAGE_MEMBERS);
+    return 0;
+}
+
+static int remove_all(void **state)
+{
+    stage_work_as(NULL);
+    return stage_remove(state);
+}
+
+static void ask_for(const char *number)
+{
+    stage_work_as("hsmit");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_F7);
+    stage_type(number);
+    PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("Kind alleen thuis, niemand te bereiken");
+    PRESS(UI_KEY_F8);
+}
+
+static void test_it_tells_who_serves_the_household_and_asks(void **state)
+{
+    (void)state;
+    ask_for(NUMBER);
+    assert_hides("Berg");
+    golden_expect("emergency_confirm");
+    PRESS(UI_KEY_ENTER); // stands on no
+    assert_ptr_equal(ui_top(stage_ui()), screen_find("emergency"));
+    PRESS(UI_KEY_F8, 'j');
+    golden_expect("emergency_dossier");
+    stage_close();
+    stage_work_as("ghoekstra");
+    stage_open("judge_emergency", NULL, NULL, 24, 80);
+    golden_expect("emergency_judge");
+    PRESS('t', UI_KEY_ENTER);
+    assert_shows("Bewaard: beoordeeld.");
+    stage_close();
+    stage_work_as(NULL);
+    stage_open("dossier", NUMBER, "", 24, 80);
+    PRESS('7', UI_KEY_ENTER);
+    golden_expect("emergency_history");
+    stage_close();
+}
+
+static void test_nobody_found_is_said(void **state)
+{
+    (void)state;
+    ask_for("2026-0999");
+    assert_shows("Zo is er niemand gevonden.");
+    stage_close();
+}
+
+static void test_a_review_asks_the_reason(void **state)
+{
+    (void)state;
+    stage_work_as("ghoekstra");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    assert_shows("Niet betrokken: Enter vraagt de reden van inzage.");
+    PRESS(UI_KEY_ENTER);
+    golden_expect("review_reason");
+    PRESS(UI_KEY_ENTER);
+    assert_ptr_equal(ui_top(stage_ui()), &screen_ask); // it is required
+    stage_type("Klacht van de moeder");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Dossier " NUMBER);
+    PRESS('n'); // to read only
+    assert_shows("Dat kan nu niet.");
+    PRESS('7');
+    assert_shows("Inzage met reden");
+    stage_close();
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, make, remove_all)
+    const struct CMUnitTest tests[] = {
+        CASE(test_it_tells_who_serves_the_household_and_asks),
+        CASE(test_nobody_found_is_said),
+        CASE(test_a_review_asks_the_reason),
+    };
+#undef CASE
+    stage_speak_dutch();
+    return cmocka_run_group_tests_name("emergency", tests, NULL, NULL);
+}
