@@ -64,8 +64,9 @@ static void tell_access(struct wording *wording, const struct special_access *ac
         add_line(entry, _("Judgement"), _("waits for the team leader"), NULL, arena);
     if (access->judged_by)
         add_line(entry, _("Judgement"),
-                 arena_format(arena, "%s, %s", wording_worker(wording, access->judged_by),
-                              access->justified ? _("justified") : _("not justified")),
+                 arena_format(arena, "%s, %s%s", wording_worker(wording, access->judged_by),
+                              access->justified ? _("justified") : _("not justified"),
+                              access->remark ? ":" : ""),
                  access->remark, arena);
 }
 

@@ -275,6 +275,25 @@ size_t service_count_to_judge(struct service *service)
     return count;
 }
 
+// What is done without changing anything; the others are called as in the history.
+static const char *done_words(const char *act)
+{
+    static const struct {
+        const char *act;
+        const char *words;
+    } words[] = {
+        {"emergency", N_("Emergency access given")},
+        {"open", N_("Dossier opened")},
+        {"check", N_("Findings read")},
+        {"history", N_("History read")},
+        {"export", N_("Dossier exported")},
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(words[i].act, act) == 0)
+            return _(words[i].words);
+    return act_title(act);
+}
+
 // One act has a row for each data subject: it is told once.
 static void tell_done(const struct log_list *rows, struct arena *arena,
                       struct done_under_list *ret_done)
@@ -289,7 +308,7 @@ static void tell_done(const struct log_list *rows, struct arena *arena,
         struct done_under *one = list_add(&done.any, sizeof(*one), arena);
         *one = (struct done_under){
             .moment = row->moment,
-            .act = act_title(row->act),
+            .act = done_words(row->act),
             .denied = strcmp(row->outcome, "denied") == 0,
         };
     }

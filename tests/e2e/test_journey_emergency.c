@@ -68,8 +68,8 @@ static void see_it(const char *home)
     journey_see(t, "Hanneke Smit");
     journey_see(t, "Noodtoegang");
     term_keys(t, "Enter");
-    journey_see(t, REASON);
-    journey_see(t, "Gerda Hoekstra, niet terecht " REMARK);
+    journey_see(t, "Noodtoegang: reden Kind alleen thuis, niemand te");
+    journey_see(t, "Beoordeling: Gerda Hoekstra, niet terecht: Bellen had");
     term_free(t);
 }
 

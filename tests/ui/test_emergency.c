@@ -76,6 +76,7 @@ static void test_a_review_asks_the_reason(void **state)
     (void)state;
     stage_work_as("ghoekstra");
     stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_HOME); // the preview
     assert_shows("Niet betrokken: Enter vraagt de reden van inzage.");
     PRESS(UI_KEY_ENTER);
     golden_expect("review_reason");
