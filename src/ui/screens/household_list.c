@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The households a worker may see: the second tab of the start.
 //
-// Shows:    unsaved work that was left behind; a search; the rows in name order; a preview of the
-//           current row from its overview only (a note is a logged read, so there is none here)
+// Shows:    unsaved work; a search; the rows in name order; of the current row what its overview has
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6
 //           new, F7 emergency access, v stand-in for all own, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
 // Parent:   none
-// Children: dossier (a team leader who is not involved gives a reason: ask), intake, zrm, plan,
-//           stand_in, findings, emergency
+// Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, findings, emergency
 #include <string.h>
 
 #include "base/translate.h"
@@ -277,13 +275,10 @@ static struct ui_result run_other(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     int key = ui_key(ui);
+    const char *name = key == UI_KEY_F6 ? "intake" : key == UI_KEY_F7 ? "emergency" : "stand_in";
     leave_search(state);
     work_argument_set(&state->argument, NULL, NULL);
-    return ui_push_named(ui,
-                         key == UI_KEY_F6   ? "intake"
-                         : key == UI_KEY_F7 ? "emergency"
-                                            : "stand_in",
-                         &state->argument);
+    return ui_push_named(ui, name, &state->argument);
 }
 
 static struct ui_result run_later(struct ui *ui, void *any)
