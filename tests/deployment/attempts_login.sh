@@ -66,7 +66,7 @@ pause
 screen remote >"$out"
 judge "^Z in the screens" sociaal1 "no shell behind it" '! shows "$ " && ! shows Stopped'
 keys remote F3
-until_true screen_shows remote left || { keys remote C-c; keys remote Enter; until_true screen_shows remote left; }
+until_true screen_shows remote left
 screen remote -S - >"$out"
 judge "scrolling back after leaving" sociaal1 "no name on the screen or above it" 'blind && shows left'
 end remote

@@ -59,7 +59,7 @@ done_well() { ((status == 0)); }
 # pause: a moment between two looks.
 pause() { read -rt 0.05 <>/root/pipe || true; }
 
-# until_true COMMAND…: looks until it is true, ten seconds at most.
+# until_true COMMAND…: looks until it is true, ten seconds at most; else what follows proves nothing.
 until_true() {
 	local i
 	for ((i = 0; i < 200; i++)); do
@@ -68,6 +68,7 @@ until_true() {
 	done
 	echo "waited in vain: $*" >&2
 	[[ $1 != screen_shows ]] || screen "$2" >&2
+	failures=$((failures + 1))
 	return 1
 }
 
