@@ -197,6 +197,27 @@ static void test_a_line_that_drops_under_the_lock(void **state)
     term_home_free(home);
 }
 
+// Who was ended while the screen was locked: no key closes the lock, and no phrase opens it.
+static void test_ended_under_the_lock(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    struct term *t = journey_start_as(home, "sbakker");
+    term_keys(t, "C-o");
+    check_command(home, EXPECT(0), "worker", "end", "sbakker", "--store", in_home(home, PRACTICE));
+    term_keys(t, "Up");
+    journey_see(t, LOCKED);
+    term_type(t, "oefen");
+    term_keys(t, "Enter");
+    journey_see(t, LOCKED);
+    journey_see(t, "werkt hier niet meer");
+    term_keys(t, "Esc");
+    term_send(t, "Enter");
+    assert_int_equal(term_wait_exit(t), 0);
+    term_free(t);
+    term_home_free(home);
+}
+
 // A terminal that keeps no screen beside its own, and has no way to clear what scrolled off.
 static void test_a_plain_terminal(void **state)
 {
@@ -322,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_three_wrong_phrases_end_the_session),
         cmocka_unit_test(test_somebody_else_ends_the_session),
         cmocka_unit_test(test_a_line_that_drops_under_the_lock),
+        cmocka_unit_test(test_ended_under_the_lock),
         cmocka_unit_test(test_a_plain_terminal),
         cmocka_unit_test(test_it_locks_when_nobody_is_there),
         cmocka_unit_test(test_without_a_phrase_the_lock_ends_the_session),
