@@ -62,3 +62,58 @@ SELECT
 FROM log
 ORDER BY number DESC
 LIMIT $limit;
+
+-- name: log_read_household
+-- In the order of time, as the three below: by what narrows most.
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE household = $household
+    AND ($person IS NULL OR person = $person)
+    AND ($worker IS NULL OR worker = $worker)
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) > ($after_moment, $after)
+ORDER BY moment, number
+LIMIT $limit;
+
+-- name: log_read_person
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE person = $person
+    AND ($worker IS NULL OR worker = $worker)
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) > ($after_moment, $after)
+ORDER BY moment, number
+LIMIT $limit;
+
+-- name: log_read_worker
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE worker = $worker
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) > ($after_moment, $after)
+ORDER BY moment, number
+LIMIT $limit;
+
+-- name: log_read_all
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) > ($after_moment, $after)
+ORDER BY moment, number
+LIMIT $limit;

@@ -8,6 +8,55 @@
 
 // Reading the access log, and telling whether it is whole. How it is written: service/log.h.
 
+// ---- reading -------------------------------------------------------------------------------------
+
+struct logbook_query {
+    const char *household; // number or id; NULL = all
+    const char *person;    // id of a member; NULL = all
+    const char *worker;    // login; NULL = all
+    const char *act;       // NULL = all
+    struct date from;      // absent = from the beginning
+    struct date to;        // this day too; absent = until now
+};
+
+enum { LOGBOOK_MOST = 20000 }; // rows at once
+
+// The rows in the order of time, with `more` when there are more than LOGBOOK_MOST: then the period has
+// to be shorter. The privacy officer reads all; who coordinates a household or is involved in it reads
+// the log of that household. ERROR_DENIED, ERROR_NOT_FOUND. That it was read is logged, before anything
+// is handed out.
+bool service_read_log(struct service *service, const struct logbook_query *query,
+                      struct arena *arena, struct log_list *ret_rows, bool *ret_more,
+                      struct error *err);
+
+// What happened, to be read: rows of one act on all members of a household are one sentence, and so are
+// similar ones of the same day (NEN 7513 allows it). No name but those of workers is in it.
+struct log_sentence {
+    int64_t moment;   // the first
+    int64_t number;   // of the row it began with
+    const char *when; // "12-10-2026 09:14"
+    const char
+        *text; // "S. Bakker opende het dossier (als regisseur), vanaf pts/3 10.1.2.3, 3 keer"
+    bool denied;
+    bool emergency;
+};
+LIST_TYPE(log_sentence_list, struct log_sentence);
+
+// `with_household`: says which household it was about, by number.
+void service_log_sentences(struct service *service, const struct log_list *rows,
+                           bool with_household, struct arena *arena,
+                           struct log_sentence_list *ret_sentences);
+
+// The log of a household, or of one person in it, on paper for who asks who looked: a heading, what it
+// is, the sentences, 78 columns wide. Appends it. Reads as service_read_log; `query` names a household.
+bool service_log_paper(struct service *service, const struct logbook_query *query,
+                       struct string *out, struct error *err);
+
+// Begins and ends a session at the screens: two rows of the log. Nothing is shown when the first cannot
+// be written.
+bool service_session_begin(struct service *service, struct error *err);
+void service_session_end(struct service *service);
+
 // ---- whether it is whole -------------------------------------------------------------------------
 
 // Where the log stood at a moment: its last row and that row's seal. Kept elsewhere (on paper, in a

@@ -342,6 +342,21 @@ struct log_head {
     char seal[LOG_SEAL_SIZE];
 };
 bool store_log_head(struct store *store, struct log_head *ret_head, struct error *err);
+// Rows in the order of time; NULL = any. A page goes on after the row `after` of the moment
+// `after_moment` (0: from the beginning).
+struct log_query {
+    const char *household;
+    const char *person;
+    const char *worker;
+    const char *act;
+    int64_t from;  // moment
+    int64_t until; // first moment no longer
+    int64_t after_moment;
+    int64_t after;
+    size_t limit;
+};
+bool store_read_log(struct store *store, const struct log_query *query, struct arena *arena,
+                    struct log_list *ret_rows, struct error *err);
 // How the log stood in the last backup; number 0 when there is none.
 bool store_log_backup(struct store *store, struct log_head *ret_head, struct error *err);
 // Which key the log goes on with (its mark), into the arena; NULL when there is none.

@@ -129,6 +129,47 @@ static bool read_row(struct statement *list, struct log_row *row)
     return whole;
 }
 
+static struct statement *reading(struct store *store, const struct log_query *query)
+{
+    enum query which = query->household ? QUERY_LOG_READ_HOUSEHOLD
+                       : query->person  ? QUERY_LOG_READ_PERSON
+                       : query->worker  ? QUERY_LOG_READ_WORKER
+                                        : QUERY_LOG_READ_ALL;
+    struct statement *list = statement_begin(store, which);
+    if (query->household)
+        statement_text(list, "household", query->household);
+    if (query->household || query->person)
+        statement_text(list, "person", query->person);
+    if (which != QUERY_LOG_READ_ALL)
+        statement_text(list, "worker", query->worker);
+    statement_text(list, "act", query->act);
+    statement_moment(list, "from_", query->from);
+    statement_moment(list, "until", query->until);
+    statement_moment(list, "after_moment", query->after_moment);
+    statement_whole(list, "after", query->after);
+    statement_whole(list, "limit", (int64_t)query->limit);
+    return list;
+}
+
+bool store_read_log(struct store *store, const struct log_query *query, struct arena *arena,
+                    struct log_list *ret_rows, struct error *err)
+{
+    struct log_list rows = {0};
+    struct statement *list = reading(store, query);
+    while (statement_row(list, err)) {
+        struct log_row *row = list_add(&rows.any, sizeof(*row), arena);
+        (void)read_row(list, row); // whether it is whole, the verification says
+        for (size_t i = 0; i < TEXT_COLUMNS; i++) {
+            const char **text = (const char **)(void *)((char *)row + text_columns[i].offset);
+            *text = arena_text(arena, *text);
+        }
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_rows = rows;
+    return true;
+}
+
 bool store_walk_log(struct store *store, int64_t first, store_log_seen *each, void *context,
                     struct error *err)
 {

@@ -6,6 +6,7 @@
 #include "base/environment.h"
 #include "base/print.h"
 #include "base/translate.h"
+#include "service/logbook.h"
 #include "ui/screen.h"
 #include "ui/start_tabs.h"
 #include "ui/term.h"
@@ -17,7 +18,8 @@ static bool run(struct ui *ui, const struct service_options *options, const stru
     const char *first = ui->service ? start_tabs_first(ui->service) : "first_run";
     if (notice->length > 0)
         ui_message(ui, "%s", string_text(notice));
-    bool done = ui_run(ui, screen_find(first), ui->service ? NULL : options, err);
+    bool done = (!ui->service || service_session_begin(ui->service, err)) &&
+                ui_run(ui, screen_find(first), ui->service ? NULL : options, err);
     string_append(farewell, ui_farewell(ui));
     ui_release(ui);
     return done;
@@ -50,6 +52,8 @@ bool ui_start(const struct service_options *options, struct error *err)
                 service && service_is_practice(service));
         done = run(&ui, options, &notice, &farewell, err);
         service = ui.service; // the first run opens one
+        if (service)
+            service_session_end(service);
         term_close();
         if (farewell.length > 0)
             print_format(stdout, "%s\n", string_text(&farewell));

@@ -11,6 +11,7 @@
 
 #include "base/translate.h"
 #include "model/area.h"
+#include "service/logbook.h"
 #include "service/service.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
@@ -182,7 +183,10 @@ static struct ui_result start(struct ui *ui, const struct service_options *optio
     struct error err = {0};
     struct service_options opening = *options;
     opening.while_locked = true;
-    if (!service_open(&opening, &ui->service, &err)) {
+    if (!service_open(&opening, &ui->service, &err) ||
+        !service_session_begin(ui->service, &err)) {
+        service_close(ui->service);
+        ui->service = NULL;
         ui_error(ui, &err);
         return ui_done();
     }

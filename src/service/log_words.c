@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "service/log_words.h"
+
+#include <string.h>
+
+#include "base/translate.h"
+
+static const struct log_words words[] = {
+    // Sessions and the store.
+    {"start", N_("%s began a session"), false, false},
+    {"end", N_("%s ended the session"), false, false},
+    {"lock", N_("%s locked the screen"), false, false},
+    {"unlock", N_("%s unlocked the screen"), false, false},
+    {"set_pass_phrase", N_("%s set a pass phrase for the lock"), false, false},
+    {"forget_pass_phrase", N_("%s took away the pass phrase of a worker"), true, false},
+    {"end_by_lock", N_("The lock ended the session of %s"), false, false},
+    {"open_store", N_("%s opened the store"), false, false},
+    {"set_clock", N_("%s set the clock"), false, false},
+    {"act_as", N_("%s acted as somebody else"), false, false},
+    {"new_log_key", N_("%s began a new key for the log"), false, false},
+    {"store_health", N_("%s checked the health of the store"), false, false},
+    {"backup", N_("%s made a backup"), false, false},
+    {"restore", N_("%s put a backup back"), false, false},
+    {"add_worker", N_("%s added a worker"), true, false},
+    {"change_worker", N_("%s changed a worker"), true, false},
+    {"end_worker", N_("%s ended the work of a worker"), true, false},
+    {"set_setting", N_("%s changed a setting"), true, false},
+    // Looking.
+    {"open", N_("%s opened the dossier"), false, true},
+    {"check", N_("%s looked at the findings"), false, true},
+    {"history", N_("%s looked at the history"), false, true},
+    {"export", N_("%s exported the dossier"), false, true},
+    {"export_on_request", N_("%s exported the dossier for who asked for it"), false, true},
+    {"print", N_("%s printed from the dossier"), false, true},
+    {"search", N_("%s searched"), false, true},
+    {"emergency_search", N_("%s searched for emergency access"), false, true},
+    {"check_all", N_("%s counted the findings of all households"), false, false},
+    {"recount", N_("%s had findings counted again"), false, false},
+    {"review", N_("%s began a review with a reason"), false, true},
+    {"emergency", N_("%s began emergency access with a reason"), false, true},
+    {"judge_emergency", N_("%s judged an emergency access"), false, true},
+    {"list_emergencies", N_("%s looked at the emergency accesses of the team"), false, true},
+    {"list_requests", N_("%s looked at the requests that wait"), false, true},
+    {"read_log", N_("%s read the access log"), false, true},
+    {"verify_log", N_("%s verified the access log"), false, false},
+    {"anchor_log", N_("%s took an anchor of the access log"), false, false},
+    // Changing.
+    {"save_intake", N_("%s saved the intake"), false, false},
+    {"save_assessment", N_("%s saved a measurement"), false, false},
+    {"save_plan", N_("%s saved the plan"), false, false},
+    {"save_member", N_("%s saved a member"), false, false},
+    {"save_contact", N_("%s saved a contact"), false, false},
+    {"save_network", N_("%s saved the network"), false, false},
+    {"save_sharing", N_("%s saved an agreement"), false, false},
+    {"save_escalation", N_("%s saved an escalation"), false, false},
+    {"save_request", N_("%s saved a request"), false, false},
+    {"save_future_plan", N_("%s saved the future plan"), false, false},
+    {"decide_request", N_("%s decided a request"), false, false},
+    {"finish_intake", N_("%s finished the intake"), false, false},
+    {"finish_assessment", N_("%s finished a measurement"), false, false},
+    {"finalise_plan", N_("%s finalised the plan"), false, false},
+    {"mark_action", N_("%s ticked an action"), false, false},
+    {"mark_goal", N_("%s ticked a goal"), false, false},
+    {"waive", N_("%s gave a reason why a warning may stand"), false, false},
+    {"withdraw_waiver", N_("%s took such a reason back"), false, false},
+    {"withdraw_sharing", N_("%s withdrew an agreement"), false, false},
+    {"settle_contact", N_("%s settled a contact"), false, false},
+    {"strike_contact", N_("%s struck a note through"), false, false},
+    {"note_walk_in", N_("%s noted a question of a walk-in"), false, false},
+    {"assign_coordinator", N_("%s named a coordinator"), false, false},
+    {"involve", N_("%s involved a worker"), false, false},
+    {"cover_absence", N_("%s named a stand-in"), false, false},
+    {"end_involvement", N_("%s ended the involvement of a worker"), false, false},
+    {"correct_period", N_("%s corrected a period"), false, false},
+    {"close_household", N_("%s closed the household"), false, false},
+    {"reopen_household", N_("%s opened the household again"), false, false},
+    {"import", N_("%s brought the dossier in from a file"), false, false},
+    {"undo", N_("%s undid something"), false, false},
+    {"redo", N_("%s did something again"), false, false},
+    {"erase", N_("%s erased what was kept"), false, false},
+};
+
+enum { COUNT = sizeof(words) / sizeof(words[0]) };
+
+const struct log_words *log_words_at(size_t index)
+{
+    return index < COUNT ? &words[index] : NULL;
+}
+
+const struct log_words *log_words_find(const char *act)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(words[i].act, act) == 0)
+            return &words[i];
+    return NULL;
+}
+
+const char *log_capacity_text(const char *capacity)
+{
+    static const struct {
+        const char *word;
+        const char *text;
+    } texts[] = {
+        {"coordinator", N_("as coordinator")}, {"last_coordinator", N_("as the last coordinator")},
+        {"stand_in", N_("as stand-in")},       {"involved", N_("as involved worker")},
+        {"review", N_("for a review")},        {"emergency", N_("by emergency access")},
+    };
+    for (size_t i = 0; capacity && i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (strcmp(texts[i].word, capacity) == 0)
+            return _(texts[i].text);
+    return "";
+}

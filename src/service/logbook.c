@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reading the access log: who may, and what it says in sentences.
+#include "service/logbook.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "service/log_words.h"
+#include "service/page.h"
+#include "service/session.h"
+
+enum { DAY = 86400 };
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+// ---- reading ------------------------------------------------------------------------------------
+
+// The first moment of a day by the clock of this place, give or take the hour in which the clock is set.
+static int64_t moment_of(const struct service *service, struct date day)
+{
+    int64_t utc = ((int64_t)day.day - date_of(1970, 1, 1).day) * DAY;
+    for (int64_t hours = -14; hours <= 14; hours++)
+        if (clock_local_date(&service->clock, utc + hours * 3600).day == day.day)
+            return utc + hours * 3600;
+    return utc;
+}
+
+static struct log_query query_of(const struct service *service, const struct logbook_query *query,
+                                 const char *household)
+{
+    return (struct log_query){
+        .household = household,
+        .person = query->person,
+        .worker = query->worker,
+        .act = query->act,
+        .from = date_given(query->from) ? moment_of(service, query->from) : 0,
+        .until = date_given(query->to) ? moment_of(service, date_add_days(query->to, 1))
+                                       : clock_now(&service->clock) + DAY,
+        .limit = LOGBOOK_MOST + 1,
+    };
+}
+
+// The one row that tells who read: of the household when it was the log of one.
+static bool note_reading(struct service *service, const char *household, const char *person,
+                         const char *outcome, struct error *err)
+{
+    return store_begin(service->store, err) &&
+           act_end(service, log_person(service, "read_log", outcome, household, person, NULL, err),
+                   err);
+}
+
+static bool may_read(struct service *service, const char *household, const char *person,
+                     struct error *err)
+{
+    struct error ignored = {0};
+    struct error why = {0};
+    if (session_ask(service, NULL, ACT_READ_LOG, &ignored))
+        return true;
+    if (session_ask(service, household, household ? ACT_READ_LOG_OF_HOUSEHOLD : ACT_READ_LOG, &why))
+        return true;
+    if (why.kind == ERROR_DENIED)
+        (void)note_reading(service, household, person, "denied", &ignored);
+    return error_set(err, why.kind, "%s", why.message);
+}
+
+bool service_read_log(struct service *service, const struct logbook_query *query,
+                      struct arena *arena, struct log_list *ret_rows, bool *ret_more,
+                      struct error *err)
+{
+    const char *household = NULL;
+    struct log_list rows = {0};
+    if (query->household && !find_household(service, query->household, arena, &household, err))
+        return false;
+    struct log_query page = query_of(service, query, household);
+    if (!may_read(service, household, query->person, err) ||
+        !store_read_log(service->store, &page, arena, &rows, err) ||
+        !note_reading(service, household, query->person, "done", err))
+        return false;
+    *ret_more = rows.count > LOGBOOK_MOST;
+    if (*ret_more)
+        rows.count = LOGBOOK_MOST;
+    *ret_rows = rows;
+    return true;
+}
+
+// ---- sentences ----------------------------------------------------------------------------------
+
+// Rows of one kind on one day.
+struct group {
+    const struct log_row *row; // the first
+    struct date day;
+    const char *person; // of the first row: each time has one row of it
+    size_t times;
+    int64_t shown;
+};
+
+static bool belongs(const struct group *group, const struct log_row *row, struct date day)
+{
+    const struct log_row *first = group->row;
+    return group->day.day == day.day && same(first->worker, row->worker) &&
+           same(first->act, row->act) && same(first->outcome, row->outcome) &&
+           same(first->household, row->household) && same(first->purpose, row->purpose) &&
+           same(first->origin, row->origin) && same(first->capacity, row->capacity) &&
+           same(first->on_behalf_of, row->on_behalf_of) && first->emergency == row->emergency;
+}
+
+LIST_TYPE(group_list, struct group);
+
+// Only groups of the same day can take a row in, and those stand at the end.
+static void add(const struct service *service, const struct log_row *row, struct arena *arena,
+                struct group_list *groups)
+{
+    struct date day = clock_local_date(&service->clock, row->moment);
+    for (size_t i = groups->count; i > 0 && groups->items[i - 1].day.day == day.day; i--) {
+        struct group *group = &groups->items[i - 1];
+        if (!belongs(group, row, day))
+            continue;
+        group->times += same(group->person, row->person);
+        group->shown += row->count;
+        return;
+    }
+    struct group *group = list_add(&groups->any, sizeof(*group), arena);
+    *group = (struct group){row, day, row->person, 1, row->count};
+}
+
+static void append_part(struct string *text, const char *part)
+{
+    if (part[0] == '\0')
+        return;
+    string_append(text, ", ");
+    string_append(text, part);
+}
+
+static const char *household_text(struct service *service, const char *id, struct arena *arena)
+{
+    struct overview overview = {0};
+    struct error ignored = {0};
+    if (store_get_overview(service->store, id, arena, &overview, &ignored))
+        return arena_format(arena, _("household %s"), overview.number);
+    return _("a household that is erased");
+}
+
+static void append_who(struct service *service, const struct log_row *row, struct arena *arena,
+                       struct string *text)
+{
+    const struct log_words *words = log_words_find(row->act);
+    const char *worker = service_worker_name(service, row->worker, arena);
+    bool done = same(row->outcome, "done");
+    STRING_AUTO sentence = {0};
+    if (words) {
+        const char *format = _(words->sentence);
+        const char *at = strstr(format, "%s");
+        string_append_n(&sentence, format, (size_t)(at - format));
+        string_append(&sentence, worker);
+        string_append(&sentence, at + 2);
+    } else {
+        string_append_format(&sentence, "%s: %s", worker, row->act);
+    }
+    if (done)
+        string_append(text, string_text(&sentence));
+    else
+        string_append_format(text, _("Attempt, refused: %s"), string_text(&sentence));
+    if (words && words->about && row->purpose)
+        string_append_format(text, ": %s", row->purpose);
+}
+
+static const char *group_text(struct service *service, const struct group *group,
+                              bool with_household, struct arena *arena)
+{
+    const struct log_row *row = group->row;
+    STRING_AUTO text = {0};
+    append_who(service, row, arena, &text);
+    const char *capacity = log_capacity_text(row->capacity);
+    if (capacity[0])
+        string_append_format(&text, " (%s)", capacity);
+    if (row->on_behalf_of)
+        append_part(&text, arena_format(arena, _("for %s"),
+                                        service_worker_name(service, row->on_behalf_of, arena)));
+    if (with_household && row->household)
+        append_part(&text, household_text(service, row->household, arena));
+    if (strstr(row->act, "search"))
+        append_part(&text, arena_format(arena, _("%lld shown"), (long long)group->shown));
+    if (row->origin)
+        append_part(&text, arena_format(arena, _("from %s"), row->origin));
+    if (group->times > 1)
+        append_part(&text, arena_format(arena, _("%zu times"), group->times));
+    return arena_text(arena, string_text(&text));
+}
+
+static const char *when_text(const struct service *service, int64_t moment, struct arena *arena)
+{
+    char time[6];
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    date_parts(clock_local_date(&service->clock, moment), &year, &month, &day);
+    return arena_format(arena, "%02d-%02d-%04d %s", day, month, year,
+                        clock_local_time(&service->clock, moment, time));
+}
+
+void service_log_sentences(struct service *service, const struct log_list *rows,
+                           bool with_household, struct arena *arena,
+                           struct log_sentence_list *ret_sentences)
+{
+    struct group_list groups = {0};
+    for (size_t i = 0; i < rows->count; i++)
+        add(service, &rows->items[i], arena, &groups);
+    for (size_t i = 0; i < groups.count; i++) {
+        const struct group *group = &groups.items[i];
+        struct log_sentence *sentence = list_add(&ret_sentences->any, sizeof(*sentence), arena);
+        *sentence = (struct log_sentence){
+            .moment = group->row->moment,
+            .number = group->row->number,
+            .when = when_text(service, group->row->moment, arena),
+            .text = group_text(service, group, with_household, arena),
+            .denied = !same(group->row->outcome, "done"),
+            .emergency = group->row->emergency,
+        };
+    }
+}
+
+// ---- paper --------------------------------------------------------------------------------------
+
+enum { WHEN_WIDTH = 18 };
+
+static void append_heading(const struct service *service, const struct logbook_query *query,
+                           struct arena *arena, struct string *out)
+{
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    struct date last = date_given(query->to) ? query->to : service_today(service);
+    page_heading(out, _("Who looked at this dossier"));
+    page_entry(out, 0, "", 0, arena_format(arena, _("Household %s"), query->household));
+    if (query->person)
+        page_entry(out, 0, "", 0, arena_format(arena, _("One person: %s"), query->person));
+    page_entry(out, 0, "", 0,
+               date_given(query->from)
+                   ? arena_format(arena, _("From %s to %s"), date_format(query->from, from),
+                                  date_format(last, to))
+                   : arena_format(arena, _("Until %s"), date_format(last, to)));
+    string_append_char(out, '\n');
+    page_entry(
+        out, 0, "", 0,
+        _("Everybody who opens, changes, prints or exports this dossier is written in a log: "
+          "who, when and from where. Nobody can change that log without it being noticed. "
+          "What follows is all of it in this period. Who looked without having to, you may "
+          "ask about; the team can tell you who the privacy officer is."));
+    string_append_char(out, '\n');
+}
+
+bool service_log_paper(struct service *service, const struct logbook_query *query,
+                       struct string *out, struct error *err)
+{
+    struct arena arena = {0};
+    struct log_list rows = {0};
+    struct log_sentence_list sentences = {0};
+    bool more = false;
+    bool done = service_read_log(service, query, &arena, &rows, &more, err);
+    if (done && more)
+        done = error_set(err, ERROR_INVALID,
+                         _("There is more in this period than fits; choose a shorter one."));
+    if (done) {
+        service_log_sentences(service, &rows, false, &arena, &sentences);
+        append_heading(service, query, &arena, out);
+        for (size_t i = 0; i < sentences.count; i++)
+            page_entry(out, 0, sentences.items[i].when, WHEN_WIDTH, sentences.items[i].text);
+        if (sentences.count == 0)
+            page_entry(out, 0, "", 0, _("Nobody looked in this period."));
+    }
+    arena_release(&arena);
+    return done;
+}
+
+// ---- sessions -----------------------------------------------------------------------------------
+
+static bool note(struct service *service, const char *act, struct error *err)
+{
+    return store_begin(service->store, err) &&
+           act_end(service, log_act(service, act, "done", NULL, 0, err), err);
+}
+
+bool service_session_begin(struct service *service, struct error *err)
+{
+    return note(service, "start", err);
+}
+
+void service_session_end(struct service *service)
+{
+    struct error ignored = {0};
+    (void)note(service, "end", &ignored);
+}
