@@ -191,14 +191,19 @@ static const char *group_text(struct service *service, const struct group *group
     return arena_text(arena, string_text(&text));
 }
 
+static const char *day_text(struct date day, struct arena *arena)
+{
+    int year = 0;
+    int month = 0;
+    int number = 0;
+    date_parts(day, &year, &month, &number);
+    return arena_format(arena, "%02d-%02d-%04d", number, month, year);
+}
+
 static const char *when_text(const struct service *service, int64_t moment, struct arena *arena)
 {
     char time[6];
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    date_parts(clock_local_date(&service->clock, moment), &year, &month, &day);
-    return arena_format(arena, "%02d-%02d-%04d %s", day, month, year,
+    return arena_format(arena, "%s %s", day_text(clock_local_date(&service->clock, moment), arena),
                         clock_local_time(&service->clock, moment, time));
 }
 
@@ -230,8 +235,6 @@ enum { WHEN_WIDTH = 18 };
 static void append_heading(const struct service *service, const struct logbook_query *query,
                            struct arena *arena, struct string *out)
 {
-    char from[DATE_TEXT_SIZE];
-    char to[DATE_TEXT_SIZE];
     struct date last = date_given(query->to) ? query->to : service_today(service);
     page_heading(out, _("Who looked at this dossier"));
     page_entry(out, 0, "", 0, arena_format(arena, _("Household %s"), query->household));
@@ -239,9 +242,9 @@ static void append_heading(const struct service *service, const struct logbook_q
         page_entry(out, 0, "", 0, arena_format(arena, _("One person: %s"), query->person));
     page_entry(out, 0, "", 0,
                date_given(query->from)
-                   ? arena_format(arena, _("From %s to %s"), date_format(query->from, from),
-                                  date_format(last, to))
-                   : arena_format(arena, _("Until %s"), date_format(last, to)));
+                   ? arena_format(arena, _("From %s to %s"), day_text(query->from, arena),
+                                  day_text(last, arena))
+                   : arena_format(arena, _("Until %s"), day_text(last, arena)));
     string_append_char(out, '\n');
     page_entry(
         out, 0, "", 0,
