@@ -183,8 +183,7 @@ static struct ui_result start(struct ui *ui, const struct service_options *optio
     struct error err = {0};
     struct service_options opening = *options;
     opening.while_locked = true;
-    if (!service_open(&opening, &ui->service, &err) ||
-        !service_session_begin(ui->service, &err)) {
+    if (!service_open(&opening, &ui->service, &err) || !service_session_begin(ui->service, &err)) {
         service_close(ui->service);
         ui->service = NULL;
         ui_error(ui, &err);

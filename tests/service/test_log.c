@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The access log: which rows each use case writes, who may read them, and what they say.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "household.h"
+#include "service/acts.h"
+#include "service/log_words.h"
+#include "service/logbook.h"
+#include "service/people.h"
+#include "service/session.h"
+#include "store_fixture.h"
+
+static struct arena arena;
+static const char *number;
+static int64_t before;
+
+static int64_t head(void)
+{
+    struct log_head now = {0};
+    struct error err = {0};
+    assert_done(store_log_head(service->store, &now, &err), &err);
+    return now.number;
+}
+
+static bool note_row(void *context, const struct log_row *row, bool whole)
+{
+    struct string *words = context;
+    assert_true(whole);
+    assert_non_null(row->seal);
+    assert_non_null(row->session);
+    assert_non_null(log_words_find(row->act)); // every act has its sentence
+    string_append_format(words, "%s%s%s%s", words->length ? " " : "", row->act,
+                         row->person      ? "+"
+                         : row->household ? "-"
+                                          : "",
+                         strcmp(row->outcome, "done") == 0 ? "" : "!");
+    return true;
+}
+
+// What was written since `before`, a word a row: + about a person, - about a household, ! denied.
+static void expect_rows(const char *expected)
+{
+    STRING_AUTO words = {0};
+    struct error err = {0};
+    assert_done(store_walk_log(service->store, before + 1, note_row, &words, &err), &err);
+    assert_string_equal(string_text(&words), expected);
+    before = head();
+}
+
+static int begin(void **state)
+{
+    (void)store_set_up(state);
+    number = make_household(service, &arena);
+    before = head();
+    return 0;
+}
+
+static int end(void **state)
+{
+    arena_release(&arena);
+    return store_tear_down(state);
+}
+
+// ---- what is written ----------------------------------------------------------------------------
+
+static void test_each_use_case_writes_its_rows(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct date today = service_today(service);
+    DOSSIER_AUTO dossier = {0};
+    STRING_AUTO text = {0};
+    struct overview_list rows = {0};
+    const char *next = NULL;
+    const struct household_query query = {0};
+    assert_done(service_open_dossier(service, number, "open", &dossier, &err), &err);
+    expect_rows("open+");
+    assert_done(service_export_household(service, number, &text, &err), &err);
+    expect_rows("export+");
+    dossier_release(&dossier);
+    assert_done(service_open_dossier(service, number, "check", &dossier, &err), &err);
+    expect_rows("check+");
+    assert_done(service_list_households(service, &query, &arena, &rows, &next, &err), &err);
+    expect_rows("");
+    assert_done(service_log_search(service, "Berg", 3, &err), &err);
+    expect_rows("search");
+    (void)make_contact(service, number, today, CONTACT_HELD, "Gebeld", &arena);
+    expect_rows("open+ save_contact+");
+    const struct worker worker = {
+        .login = "nieuw", .name = "N. Ieuw", .roles = ROLE_WORKER, .active = true};
+    assert_done(service_add_worker(service, &worker, &err), &err);
+    expect_rows("add_worker");
+    assert_done(service_session_begin(service, &err), &err);
+    service_session_end(service);
+    expect_rows("start end");
+}
+
+static void test_what_is_refused_is_logged(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct service *stranger = store_folder_open(&folder, "jdevries");
+    assert_false(service_open_dossier(stranger, number, "open", &dossier, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    service_close(stranger);
+    expect_rows("open+!");
+    struct service_options options = {
+        .store = folder.path, .practice = true, .as = "nobody", .now = STORE_FOLDER_NOW};
+    assert_false(service_open(&options, &stranger, &err));
+    expect_rows("open_store!");
+}
+
+static void test_a_stand_in_acts_for_the_coordinator(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct log_list rows = {0};
+    const struct involvement involvement = {.login = "jdevries",
+                                            .to = date_add_days(service_today(service), 9),
+                                            .reason = INVOLVED_STAND_IN};
+    assert_done(service_involve(service, number, &involvement, &err), &err);
+    struct service *stand_in = store_folder_open(&folder, "jdevries");
+    assert_done(service_open_dossier(stand_in, number, "open", &dossier, &err), &err);
+    service_close(stand_in);
+    assert_done(store_list_log(service->store, NULL, 1, &arena, &rows, &err), &err);
+    assert_string_equal(rows.items[0].worker, "jdevries");
+    assert_string_equal(rows.items[0].on_behalf_of, dossier.coordinators.items[0].worker);
+}
+
+static void test_each_act_has_one_sentence(void **state)
+{
+    (void)state;
+    for (size_t i = 0; log_words_at(i); i++) {
+        const char *sentence = log_words_at(i)->sentence;
+        const char *who = strstr(sentence, "%s");
+        assert_non_null(who);
+        assert_null(strchr(who + 2, '%'));
+        assert_ptr_equal(log_words_find(log_words_at(i)->act), log_words_at(i));
+    }
+}
+
+// ---- what is read -------------------------------------------------------------------------------
+
+static void test_similar_rows_are_one_sentence(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_list rows = {0};
+    struct log_sentence_list sentences = {0};
+    bool more = false;
+    const struct logbook_query query = {.household = number};
+    for (int i = 0; i < 3; i++) {
+        DOSSIER_AUTO dossier = {0};
+        assert_done(service_open_dossier(service, number, "export", &dossier, &err), &err);
+    }
+    assert_done(service_read_log(service, &query, &arena, &rows, &more, &err), &err);
+    assert_false(more);
+    service_log_sentences(service, &rows, false, &arena, &sentences);
+    size_t found = 0;
+    for (size_t i = 0; i < sentences.count; i++)
+        if (strstr(sentences.items[i].text, "exported the dossier")) {
+            assert_non_null(strstr(sentences.items[i].text, "3 times"));
+            found++;
+        }
+    assert_int_equal(found, 1);
+    assert_int_equal(strncmp(sentences.items[0].when, "14-10-2026 ", 11), 0);
+}
+
+static void test_who_may_read_what(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_list rows = {0};
+    bool more = false;
+    const struct logbook_query all = {0};
+    const struct logbook_query one = {.household = number};
+    struct service *stranger = store_folder_open(&folder, "jdevries");
+    assert_false(service_read_log(stranger, &all, &arena, &rows, &more, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    expect_rows("read_log!");
+    assert_false(service_read_log(stranger, &one, &arena, &rows, &more, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    expect_rows("read_log-!");
+    service_close(stranger);
+    assert_done(service_read_log(service, &all, &arena, &rows, &more, &err), &err);
+    expect_rows("read_log");
+    assert_done(service_read_log(service, &one, &arena, &rows, &more, &err), &err);
+    expect_rows("read_log-");
+}
+
+static void test_the_paper_names_no_resident(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    STRING_AUTO paper = {0};
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_open_dossier(service, number, "open", &dossier, &err), &err);
+    const struct logbook_query query = {.household = number, .person = dossier.members.items[0].id};
+    assert_done(service_log_paper(service, &query, &paper, &err), &err);
+    assert_non_null(strstr(string_text(&paper), "opened the dossier"));
+    assert_non_null(strstr(string_text(&paper), number));
+    for (size_t i = 0; i < dossier.members.count; i++)
+        assert_null(strstr(string_text(&paper), dossier.members.items[i].surname));
+    assert_null(strstr(string_text(&paper), dossier.household.name));
+}
+
+static void test_an_anchor_is_read_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_anchor anchor = {0};
+    struct log_anchor read = {0};
+    struct log_verdict verdict = {0};
+    STRING_AUTO text = {0};
+    assert_done(service_log_anchor(service, &anchor, &err), &err);
+    log_anchor_write(&anchor, &text);
+    assert_done(log_anchor_read(string_text(&text), text.length, &read, &err), &err);
+    assert_memory_equal(&read, &anchor, sizeof(read));
+    const char *line = log_anchor_line(&anchor, &arena);
+    assert_done(log_anchor_read(line, strlen(line), &read, &err), &err);
+    assert_int_equal(read.rows, anchor.rows);
+    assert_int_equal(strncmp(read.seal, anchor.seal, 16), 0);
+    assert_done(service_verify_log(service, &read, &arena, &verdict, &err), &err);
+    assert_int_equal(verdict.fault, LOG_WHOLE);
+    read.seal[0] = read.seal[0] == '0' ? '1' : '0';
+    assert_done(service_verify_log(service, &read, &arena, &verdict, &err), &err);
+    assert_int_equal(verdict.fault, LOG_OTHER);
+    assert_int_equal(verdict.number, anchor.rows);
+    static const char *const bad[] = {"", "{}", "12", "12 abcd", "x", "0 0123-4567-89ab-cdef"};
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_false(log_anchor_read(bad[i], strlen(bad[i]), &read, &err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_each_use_case_writes_its_rows, begin, end),
+        cmocka_unit_test_setup_teardown(test_what_is_refused_is_logged, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_stand_in_acts_for_the_coordinator, begin, end),
+        cmocka_unit_test_setup_teardown(test_each_act_has_one_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(test_similar_rows_are_one_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(test_who_may_read_what, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_paper_names_no_resident, begin, end),
+        cmocka_unit_test_setup_teardown(test_an_anchor_is_read_back, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
