@@ -160,6 +160,8 @@ static bool begin_key(struct service *service, struct log_keys *keys, struct err
         !log_seal_cover(service->store, key, head.number + 1, cover, err))
         return false;
     log_key_mark(key, mark);
+    if (!service->worker.login && store_kind(service->store) == STORE_PRACTICE)
+        row.worker = PRACTICE_LOGIN; // the same store whoever builds it
     row.number = head.number + 1;
     row.purpose = mark;
     row.seal = seal;

@@ -20,6 +20,7 @@ static const struct start_tab tabs[] = {
     {"requests", N_("Requests"), NULL, ACT_LIST_REQUESTS},
     {"health", N_("Health"), NULL, ACT_MANAGE_STORE},
     {"retention", N_("Retention"), N_("Terms"), ACT_RETENTION},
+    {"logbook", N_("Access log"), N_("Log"), ACT_READ_LOG},
 };
 
 enum { TABS = sizeof(tabs) / sizeof(tabs[0]) };

@@ -56,6 +56,13 @@ static void expect_rows(const char *expected)
 static int begin(void **state)
 {
     (void)store_set_up(state);
+    const struct worker worker = {.login = "collega",
+                                  .name = "C. Ollega",
+                                  .team = "WIJ Beijum",
+                                  .roles = ROLE_WORKER,
+                                  .active = true};
+    struct error err = {0};
+    assert_done(service_add_worker(service, &worker, &err), &err);
     number = make_household(service, &arena);
     before = head();
     return 0;
@@ -106,7 +113,7 @@ static void test_what_is_refused_is_logged(void **state)
     (void)state;
     struct error err = {0};
     DOSSIER_AUTO dossier = {0};
-    struct service *stranger = store_folder_open(&folder, "jdevries");
+    struct service *stranger = store_folder_open(&folder, "collega");
     assert_false(service_open_dossier(stranger, number, "open", &dossier, &err));
     assert_int_equal(err.kind, ERROR_DENIED);
     service_close(stranger);
@@ -123,15 +130,15 @@ static void test_a_stand_in_acts_for_the_coordinator(void **state)
     struct error err = {0};
     DOSSIER_AUTO dossier = {0};
     struct log_list rows = {0};
-    const struct involvement involvement = {.login = "jdevries",
+    const struct involvement involvement = {.login = "collega",
                                             .to = date_add_days(service_today(service), 9),
                                             .reason = INVOLVED_STAND_IN};
     assert_done(service_involve(service, number, &involvement, &err), &err);
-    struct service *stand_in = store_folder_open(&folder, "jdevries");
+    struct service *stand_in = store_folder_open(&folder, "collega");
     assert_done(service_open_dossier(stand_in, number, "open", &dossier, &err), &err);
     service_close(stand_in);
     assert_done(store_list_log(service->store, NULL, 1, &arena, &rows, &err), &err);
-    assert_string_equal(rows.items[0].worker, "jdevries");
+    assert_string_equal(rows.items[0].worker, "collega");
     assert_string_equal(rows.items[0].on_behalf_of, dossier.coordinators.items[0].worker);
 }
 
@@ -182,7 +189,7 @@ static void test_who_may_read_what(void **state)
     bool more = false;
     const struct logbook_query all = {0};
     const struct logbook_query one = {.household = number};
-    struct service *stranger = store_folder_open(&folder, "jdevries");
+    struct service *stranger = store_folder_open(&folder, "collega");
     assert_false(service_read_log(stranger, &all, &arena, &rows, &more, &err));
     assert_int_equal(err.kind, ERROR_DENIED);
     expect_rows("read_log!");

@@ -34,6 +34,7 @@ static const struct view {
     {"walk_in", "walk_in", NULL, NULL, 0},
     {"requests", "requests", NULL, NULL, 0},
     {"retention", "retention", NULL, NULL, 0},
+    {"logbook", "logbook", NULL, NULL, 0},
     {"decision", "decision", NEW, NULL, 0},
     {"go_to", "go_to", NULL, NULL, 0},
     {"emergency", "emergency", NULL, NULL, 0},

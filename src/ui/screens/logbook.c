@@ -17,7 +17,7 @@
 
 static const char self[] = "logbook";
 
-enum { HEAD_ROWS = 3, WHEN = 17 };
+enum { HEAD_ROWS = 3, WHEN = 17, MARGIN = 4 }; // tabs, period, rule; the mark before each line
 
 static const int periods[] = {1, 7, 31, 366}; // days
 
@@ -67,12 +67,14 @@ static void fill(struct logbook_state *state, int width)
     const int widths[] = {WHEN, width - WHEN - 1};
     bool begun = state->sheet.width == 0;
     text_sheet_begin(&state->sheet, width);
+    size_t last = 0;
     state->shown = 0;
     for (size_t i = 0; i < state->sentences.count; i++) {
         const struct log_sentence *sentence = &state->sentences.items[i];
         const char *texts[] = {sentence->when, sentence->text};
         if (!shows(state, sentence))
             continue;
+        last = i;
         text_sheet_mark(&state->sheet, i);
         text_sheet_columns(&state->sheet,
                            sentence->denied || sentence->emergency ? DRAW_HEADING : DRAW_NORMAL,
@@ -84,8 +86,8 @@ static void fill(struct logbook_state *state, int width)
                        state->striking ? _("Nothing was refused and nobody used emergency access.")
                                        : _("Nothing happened in this period."));
     text_sheet_end(&state->sheet);
-    if (begun && state->sheet.lines.count > 0)
-        list_view_select(&state->sheet.list, state->sheet.lines.count - 1);
+    if (begun && state->shown > 0)
+        (void)text_sheet_go_to(&state->sheet, last);
 }
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
@@ -93,8 +95,8 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     struct logbook_state *state = any;
     struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
     STRING_AUTO head = {0};
-    if (state->sheet.width != area.columns - 2)
-        fill(state, area.columns - 2);
+    if (state->sheet.width != area.columns - MARGIN)
+        fill(state, area.columns - MARGIN);
     string_append_format(&head, P_("The last %d day", "The last %d days", periods[state->period]),
                          periods[state->period]);
     if (state->striking)
