@@ -179,7 +179,7 @@ static void whole_job(const char *terminal, const struct term_variable *environm
     term_keys(t, "p");
     journey_see(t, "Plan versie 1   Demir");
     term_keys(t, "F3", "F3");
-    journey_see(t, "[2 Mijn huishoudens]");
+    journey_see(t, "[2 Huishoudens]");
     term_keys(t, "1");
     journey_see_not(t, "TERUGGEVONDEN");
     journey_leave(t);
