@@ -18,6 +18,7 @@
 #include "ui/lock.h"
 #include "ui/lock_steps.h"
 #include "ui/secret_line.h"
+#include "ui/stack.h"
 
 #define OPEN "2026-0701"
 
@@ -133,6 +134,9 @@ static void no_key_reaches_what_lies_below(void **state)
         if (key != UI_KEY_F3 && key != UI_KEY_F12)
             PRESS(key);
     ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_PASTE, .text = "Berg\nx"});
+    stage_ui()->entries[0].due[UI_TIMER_PREVIEW] = 1; // long ago
+    (void)ui_run_timers(stage_ui(), true);
+    assert_int_equal(stage_ui()->entries[0].due[UI_TIMER_PREVIEW], 1);
     assert_true(ui_is_locked(stage_ui()));
     assert_int_equal(stage_ui()->count, screens_open + 1);
     assert_int_equal(stage_ui()->quitting, 0);
