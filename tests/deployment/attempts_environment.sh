@@ -54,7 +54,7 @@ seen='! shows HOSTILE-CODE && shows Vandaag'
 long=$(printf 'x%.0s' {1..5000})
 in_terminal() { # SETTINGS: the screens, left again by F3 twice
 	begin terminal "$(line_of sociaal1 "$1") script -qec /usr/local/bin/eenplan /home/sociaal1/typescript"
-	until_true screen_shows terminal Vandaag
+	comes_up terminal
 	keys terminal F3
 	pause
 	end terminal

@@ -6,7 +6,7 @@ section "The files of the store"
 
 # A household on the screen: its name is in the memory and in the log that is not merged yet.
 begin work "$(line_of sociaal1 "${plain[@]}") eenplan"
-until_true screen_shows work Vandaag
+comes_up work
 keys work 2
 until_true screen_shows work "$secret"
 keys work Enter

@@ -19,7 +19,7 @@ attempt "a mask of 0, and one of 777" sociaal1 "files stay 0660" \
 
 exec 9</root/table
 begin open "$(line_of sociaal1 "${plain[@]}") bash -c \"trap '' HUP TERM INT ALRM; exec 5</etc/passwd 17>/home/sociaal1/kept; exec eenplan\""
-until_true screen_shows open Vandaag
+comes_up open
 opened=$(session_of sociaal1) || exit 1
 ls -l "/proc/$opened/fd" >"$out"
 judge "descriptors left open for the program" sociaal1 "closed at the start" '! shows passwd && ! shows kept'

@@ -50,7 +50,7 @@ sed -i "s|^|environment=\"LD_PRELOAD=/tests/hostile.so\" |" /home/sociaal1/.ssh/
 export EENPLAN_STORE=/home/sociaal1/own.db TERMINFO=/home/sociaal1/terminfo
 begin remote "EENPLAN_STORE=/home/sociaal1/own.db TERMINFO=/home/sociaal1/terminfo $ssh_in -A -X \
 	-o SendEnv=EENPLAN_STORE -o SendEnv=TERMINFO -tt $here; echo left \$?; read -r"
-until_true screen_shows remote Vandaag
+comes_up remote
 screen remote >"$out"
 remote=$(session_of sociaal1) || exit 1
 tr '\0' '\n' <"/proc/$remote/environ" | grep -a 'SSH_AUTH_SOCK\|DISPLAY\|LD_PRELOAD' >>"$out"

@@ -22,7 +22,7 @@ done </root/lines
 attempt "the nightly account reads a dossier" eenplan-nacht "refused" 'ended_with 4' "eenplan show $number"
 
 begin last "$ssh_in -tt $here; echo left \$?; read -r"
-until_true screen_shows last Vandaag
+comes_up last
 follow "Stopping the work"
 until_true screen_shows last left
 until_true eval "! pgrep -x eenplan >/dev/null"

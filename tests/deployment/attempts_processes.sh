@@ -43,7 +43,7 @@ attempt "LD_DEBUG, GLIBC_TUNABLES, MALLOC_TRACE" sociaal1 "not heard" 'done_well
 
 for signal in SEGV QUIT ABRT; do
 	begin dies "$(line_of sociaal1 "${plain[@]}") bash -c 'cd; ulimit -c unlimited; eenplan; echo ended \$?; read -r'"
-	until_true screen_shows dies Vandaag
+	comes_up dies
 	as sociaal1 "kill -$signal \$(pgrep -n -u sociaal1 -x eenplan)" >/dev/null 2>&1
 	until_true screen_shows dies ended
 	screen dies -S - >"$out"

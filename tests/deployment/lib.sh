@@ -90,6 +90,14 @@ session_of() {
 	kill -TERM $$
 }
 
+# comes_up NAME: waits for the first screen; choosing a pass phrase is put off.
+asks_or_shows() { screen "$1" | grep -q 'Wachtzin\|Vandaag'; }
+comes_up() {
+	until_true asks_or_shows "$1"
+	! screen_shows "$1" Wachtzin || keys "$1" F3
+	until_true screen_shows "$1" Vandaag
+}
+
 # begin NAME LINE: a terminal of 80 by 24 in which the line runs.
 begin() { tmux -L attacks -f /dev/null new-session -d -s "$1" -x 80 -y 24 "$2"; }
 keys() { tmux -L attacks send-keys -t "$1" "${@:2}"; }
