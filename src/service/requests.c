@@ -136,9 +136,10 @@ static struct request_facts facts_of(const struct door *door,
     return facts;
 }
 
-static bool enter_request(struct door *door, struct service *service, enum act act,
-                          const char *name, const char *id, struct provision_request **ret_request,
-                          struct error *err)
+// The request in door->result; NULL when it could not be entered.
+static struct provision_request *enter_request(struct door *door, struct service *service,
+                                               enum act act, const char *name, const char *id,
+                                               struct error *err)
 {
     struct arena arena = {0};
     const char *household = NULL;
@@ -146,22 +147,24 @@ static bool enter_request(struct door *door, struct service *service, enum act a
                    door_enter(door, service, act, name, household, err);
     arena_release(&arena);
     if (!entered)
-        return false;
-    *ret_request = dossier_request(&door->result, id);
-    if (*ret_request) {
-        door->person = (*ret_request)->member;
-        return true;
+        return NULL;
+    struct provision_request *request = dossier_request(&door->result, id);
+    if (request) {
+        door->person = request->member;
+        return request;
     }
     door_abandon(door);
-    return error_set(err, ERROR_NOT_FOUND, "%s", _("This request is no longer there."));
+    error_set(err, ERROR_NOT_FOUND, "%s", _("This request is no longer there."));
+    return NULL;
 }
 
 bool service_open_request(struct service *service, const char *request, struct arena *arena,
                           struct request_facts *ret_facts, struct error *err)
 {
     struct door door;
-    struct provision_request *found = NULL;
-    if (!enter_request(&door, service, ACT_LIST_REQUESTS, "open_request", request, &found, err))
+    const struct provision_request *found =
+        enter_request(&door, service, ACT_LIST_REQUESTS, "open_request", request, err);
+    if (!found)
         return false;
     struct request_facts facts = facts_of(&door, found, arena);
     bool done =
@@ -236,7 +239,7 @@ bool service_decide_request(struct service *service, const struct provision_requ
                             const struct decision *decision, struct error *err)
 {
     struct door door;
-    struct provision_request *request = NULL;
-    return enter_request(&door, service, ACT_DECIDE, "decide_request", seen->id, &request, err) &&
-           door_end(&door, decide(&door, request, seen, decision, err), err);
+    struct provision_request *request =
+        enter_request(&door, service, ACT_DECIDE, "decide_request", seen->id, err);
+    return request && door_end(&door, decide(&door, request, seen, decision, err), err);
 }
