@@ -137,7 +137,7 @@ static void test_what_is_refused(void **state)
           "--export", copy, "--confirm", "2026-0001", OFFICER);
     ERASE(EXPECT(.status = CONFLICT, .err = "krijgt nog hulp"), "2026-0001", "--ground", "request",
           "--export", copy, "--confirm", "2026-0001", OFFICER);
-    ERASE(EXPECT(.status = CONFLICT, .err = "Zo iemand is er niet"), NUMBER, "--person",
+    ERASE(EXPECT(.status = CONFLICT, .err = "staat niet in dit huishouden"), NUMBER, "--person",
           "0192a000-0000-7000-8000-000000000000", "--ground", "term", "--export", copy, "--confirm",
           NUMBER, OFFICER);
     ERASE(EXPECT(.status = DENIED, .err = "privacyfunctionaris"), "--finish", "--as", "sbakker");
