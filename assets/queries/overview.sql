@@ -140,7 +140,8 @@ ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
 -- name: overview_list_search
--- Found by words; each is the beginning of a word, the first is looked up.
+-- Found by words; each is the beginning of a word, the first is looked up. Of a household that is only
+-- overseen, by words of what its row shows: a hit would tell the rest.
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
@@ -167,7 +168,7 @@ WHERE o.household IN (
         SELECT 1 FROM overview_word AS w
         WHERE w.household = o.household AND w.word >= $word6 AND w.word < $word6_end))
     AND (o.sort_key, o.household) > ($after_key, $after_household)
-    AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
+    AND ($everywhere = 1 OR o.household IN (
         SELECT c.household FROM coordinator AS c
         WHERE c.worker = $login
             AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
@@ -179,6 +180,31 @@ WHERE o.household IN (
         SELECT c.household FROM coordinator AS c
         JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
         WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
+    ) OR (o.team = $scope_team
+        AND EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word1 AND w.word < $word1_end)
+        AND ($word2 IS NULL OR EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word2 AND w.word < $word2_end))
+        AND ($word3 IS NULL OR EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word3 AND w.word < $word3_end))
+        AND ($word4 IS NULL OR EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word4 AND w.word < $word4_end))
+        AND ($word5 IS NULL OR EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word5 AND w.word < $word5_end))
+        AND ($word6 IS NULL OR EXISTS (
+            SELECT 1 FROM overview_word AS w
+            WHERE w.household = o.household AND w.shown = 1
+                AND w.word >= $word6 AND w.word < $word6_end))
     ))
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
@@ -213,10 +239,11 @@ ORDER BY o.number, o.household
 LIMIT $limit;
 
 -- name: overview_words
-SELECT word FROM overview_word WHERE household = $household ORDER BY word;
+SELECT word, shown FROM overview_word WHERE household = $household ORDER BY word;
 
--- name: overview_word_insert
-INSERT INTO overview_word (household, word) VALUES ($household, $word);
+-- name: overview_word_put
+INSERT INTO overview_word (household, word, shown) VALUES ($household, $word, $shown)
+ON CONFLICT (household, word) DO UPDATE SET shown = excluded.shown;
 
 -- name: overview_word_delete
 DELETE FROM overview_word WHERE household = $household AND word = $word;

@@ -25,6 +25,17 @@ WHERE kind = 'emergency' AND judged IS NULL;
 -- In an emergency somebody is found by surname and birth date, both exact.
 CREATE INDEX member_by_birth ON member (birth_date);
 
+-- Which words are of what a list shows to who oversees a household without working in it: its number
+-- and name. Those of the name are known when the row is next made, which is when it is next looked at.
+ALTER TABLE overview_word ADD COLUMN shown {{int}} NOT NULL DEFAULT 0;
+UPDATE overview_word SET shown = 1
+WHERE EXISTS (
+    SELECT 1 FROM overview AS o
+    WHERE o.household = overview_word.household AND overview_word.word IN (
+        o.number, substr(o.number, 1, 4), substr(o.number, 6))
+);
+UPDATE overview SET findings_valid_until = '2000-01-01';
+
 -- ---- agreements --------------------------------------------------------------------------------
 
 -- Who released the professional secrecy: members, and a parent or guardian from elsewhere.

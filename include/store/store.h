@@ -148,7 +148,8 @@ struct overview_query {
     const char *team;            // NULL = any
     const char *coordinator;     // login; NULL = any
     const char *search;          // typed text, every word must be the beginning of a word (of more
-                                 // than six the longest count); NULL = all
+                                 // than six the longest count); NULL = all. A household that is in
+                                 // the scope by its team only, is found by name and number only
     bool attention;              // only with errors or warnings
     struct date waiting_before;  // only waiting for a plan since before this day; absent = any
     struct date measured_before; // only in phase plan to aftercare and last measured before this

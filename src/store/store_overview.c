@@ -100,37 +100,77 @@ static void read_overview(struct statement *statement, struct overview *overview
     overview->phase = (enum phase)choice_value(&choices_phase, column_text(statement, "phase"));
 }
 
-static bool change_word(struct store *store, enum query query, const char *household,
-                        const char *word, struct error *err)
+// A word of a household; shown: of what its row shows to whoever may not open it.
+struct word {
+    const char *text;
+    bool shown;
+};
+LIST_TYPE(word_list, struct word);
+
+static bool put_word(struct store *store, const char *household, const struct word *word,
+                     struct error *err)
 {
-    struct statement *change = statement_begin(store, query);
-    statement_text(change, "household", household);
-    statement_text(change, "word", word);
-    return statement_run(change, err);
+    struct statement *put = statement_begin(store, QUERY_OVERVIEW_WORD_PUT);
+    statement_text(put, "household", household);
+    statement_text(put, "word", word->text);
+    statement_whole(put, "shown", word->shown);
+    return statement_run(put, err);
+}
+
+static bool delete_word(struct store *store, const char *household, const char *word,
+                        struct error *err)
+{
+    struct statement *delete = statement_begin(store, QUERY_OVERVIEW_WORD_DELETE);
+    statement_text(delete, "household", household);
+    statement_text(delete, "word", word);
+    return statement_run(delete, err);
+}
+
+static void add_word(struct word_list *words, const char *text, bool shown, struct arena *arena)
+{
+    struct word *word = list_add(&words->any, sizeof(*word), arena);
+    *word = (struct word){.text = arena_text(arena, text), .shown = shown};
+}
+
+// In the order of words_of.
+static void words_of_row(const struct overview *overview, struct arena *arena,
+                         struct word_list *ret_words)
+{
+    struct text_list all = {0};
+    struct text_list shown = {0};
+    size_t next = 0;
+    const char *row =
+        arena_format(arena, "%s %s", overview->name ? overview->name : "", overview->number);
+    words_of(overview->search_text, arena, &all);
+    words_of(row, arena, &shown);
+    for (size_t i = 0; i < all.count; i++) {
+        while (next < shown.count && strcmp(shown.items[next], all.items[i]) < 0)
+            next++;
+        bool same = next < shown.count && strcmp(shown.items[next], all.items[i]) == 0;
+        add_word(ret_words, all.items[i], same, arena);
+    }
 }
 
 // Makes the stored words equal to `words`; both are sorted, and mostly nothing changes.
-static bool put_words(struct store *store, const char *household, const struct text_list *words,
+static bool put_words(struct store *store, const char *household, const struct word_list *words,
                       struct arena *arena, struct error *err)
 {
-    struct text_list stored = {0};
+    struct word_list stored = {0};
     struct statement *list = statement_begin(store, QUERY_OVERVIEW_WORDS);
     statement_text(list, "household", household);
     while (statement_row(list, err))
-        text_list_add(&stored, column_text(list, "word"), arena);
+        add_word(&stored, column_text(list, "word"), column_whole(list, "shown"), arena);
     bool good = statement_end(list);
     size_t old = 0;
     size_t new = 0;
     while (good && (old < stored.count || new < words->count)) {
         int order = old == stored.count   ? 1
                     : new == words->count ? -1
-                                          : strcmp(stored.items[old], words->items[new]);
+                                          : strcmp(stored.items[old].text, words->items[new].text);
         if (order < 0)
-            good =
-                change_word(store, QUERY_OVERVIEW_WORD_DELETE, household, stored.items[old], err);
-        else if (order > 0)
-            good =
-                change_word(store, QUERY_OVERVIEW_WORD_INSERT, household, words->items[new], err);
+            good = delete_word(store, household, stored.items[old].text, err);
+        else if (order > 0 || stored.items[old].shown != words->items[new].shown)
+            good = put_word(store, household, &words->items[new], err);
         old += order <= 0;
         new += order >= 0;
     }
@@ -140,12 +180,12 @@ static bool put_words(struct store *store, const char *household, const struct t
 bool store_put_overview(struct store *store, const struct overview *overview, struct error *err)
 {
     struct arena arena = {0};
-    struct text_list words = {0};
+    struct word_list words = {0};
     struct statement *put = statement_begin(store, QUERY_OVERVIEW_UPSERT);
     bind_overview(put, overview);
     bool good = statement_run(put, err);
     if (good) {
-        words_of(overview->search_text, &arena, &words);
+        words_of_row(overview, &arena, &words);
         good = put_words(store, overview->household, &words, &arena, err);
     }
     arena_release(&arena);

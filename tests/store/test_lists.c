@@ -100,6 +100,49 @@ static void words_are_found_by_their_beginnings(void **state)
     assert_string_equal(searched(fixture, "%"), "");
 }
 
+// A hit tells: of a household that somebody only oversees, no more than its row shows.
+static void what_is_only_overseen_is_found_by_name_and_number(void **state)
+{
+    static const struct {
+        const char *search;
+        const char *overseen; // by the team
+        const char *worked;   // in household 1
+    } cases[] = {
+        {"yil", "2026-0001 2026-0002", "2026-0001"},
+        {"2026-0002", "2026-0002", ""},
+        {"0002 yilmaz", "2026-0002", ""},
+        {"1981-03-12", "", "2026-0001"},
+        {"12-3-1981", "", "2026-0001"},
+        {"lavendelweg", "", "2026-0001"},
+        {"yilmaz lavendelweg", "", "2026-0001"},
+        {"9731hm", "", "2026-0001"},
+        {"fatma yilmaz", "", "2026-0001"},
+    };
+    struct fixture *fixture = *state;
+    const char *words = " fatma lavendelweg 60 9731hm 1981-03-12";
+    for (int i = 1; i <= 2; i++) {
+        const char *number = arena_format(&fixture->arena, "2026-000%d", i);
+        add_household(fixture, number, "Yilmaz",
+                      arena_format(&fixture->arena, "ijilmaz %s%s", number, words), "WIJ Beijum",
+                      i == 1 ? "sbakker" : NULL);
+    }
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct overview_query query = everything;
+        query.search = cases[i].search;
+        query.scope = SCOPE_TEAM;
+        query.scope_team = "WIJ Beijum";
+        assert_string_equal(found(fixture, query), cases[i].overseen);
+        query.scope = SCOPE_INVOLVED;
+        query.login = "sbakker";
+        assert_string_equal(found(fixture, query), cases[i].worked);
+        query.scope = SCOPE_TEAM_AND_INVOLVED;
+        if (cases[i].overseen[0] == '\0')
+            assert_string_equal(found(fixture, query), cases[i].worked);
+        else
+            assert_string_equal(found(fixture, query), cases[i].overseen);
+    }
+}
+
 static void words_follow_the_overview(void **state)
 {
     struct fixture *fixture = *state;
@@ -368,6 +411,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(words_are_found_by_their_beginnings),
+        TEST(what_is_only_overseen_is_found_by_name_and_number),
         TEST(words_follow_the_overview),
         TEST(an_overview_comes_back_equal),
         TEST(pages_give_every_row_once_in_order),

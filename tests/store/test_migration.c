@@ -41,7 +41,9 @@ static const char rows[] =
     "  ('h1', 0, 'Fier'), ('h1', 1, 'Zorg');"
     "INSERT INTO overview (household, number, name, sort_key, phase, adults, children, goals_open,"
     "  goals_ended, actions_open, actions_late, errors, warnings, hints, waived)"
-    "  SELECT id, number, name, name, phase, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 FROM household;";
+    "  SELECT id, number, name, name, phase, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 FROM household;"
+    "INSERT INTO overview_word (household, word) VALUES"
+    "  ('h1', '2026-0001'), ('h1', '2026'), ('h1', '0001'), ('h1', '1981-03-12'), ('h1', 'een');";
 
 // A store as the first schema had it, in the place of the fixture's own.
 static void make_first(struct fixture *fixture)
@@ -83,6 +85,15 @@ static void expect_new(struct fixture *fixture)
                             cases[i].answer);
 }
 
+// Of the words only those of the number are known to be of what a list shows.
+static void expect_shown_words(struct fixture *fixture)
+{
+    const char *words = ask_outside(fixture, fixture->path,
+                                    "SELECT group_concat(word) FROM (SELECT word FROM "
+                                    "overview_word WHERE shown = 1 ORDER BY word)");
+    assert_string_equal(words, "0001,2026,2026-0001");
+}
+
 static void what_is_new_is_filled(void **state)
 {
     struct fixture *fixture = *state;
@@ -93,6 +104,7 @@ static void what_is_new_is_filled(void **state)
     assert_good(fixture, store_open(fixture->path, &fixture->store, &fixture->err));
     assert_int_equal(store_schema_version(fixture->store), MIGRATION_COUNT);
     expect_new(fixture);
+    expect_shown_words(fixture);
     assert_good(fixture,
                 store_check(fixture->store, true, &fixture->arena, &health, &fixture->err));
     for (size_t i = 0; i < health.problems.count; i++)
@@ -193,6 +205,7 @@ static void a_store_is_old_or_new_but_never_between(void **state)
         killed_new += third;
     }
     expect_new(fixture);
+    expect_shown_words(fixture);
     // It was killed in the midst of both steps, and after the last commit too.
     assert_true(killed - killed_second - killed_new > 15);
     assert_true(killed_second > 8);

@@ -152,7 +152,7 @@ static bool may_scan(const char *name)
 {
     static const char *const allowed[] = {"household_count", "team_list",         "area_list",
                                           "worker_list",     "organisation_list", "overview_expire",
-                                          "setting_list", "erasure_list"};
+                                          "setting_list",    "erasure_list"};
     for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
         if (strcmp(name, allowed[i]) == 0)
             return true;
