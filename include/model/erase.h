@@ -6,13 +6,16 @@
 
 // Taking one person out of a dossier, so that the file of the others stays whole. Pure.
 
-// What stands where somebody was named who does something in a plan.
+// What stands where somebody was named who does something in a plan, or agreed for another.
 #define ERASED_NAME "(gewist)"
 
 // Takes a member out with everything that is about nobody else: measurements, goals with their actions,
 // agreements, requests, releases of secrecy, future plan, contacts with nobody else, and what was waived
 // on these. From lists the person is struck; who does an action becomes ERASED_NAME; a reference to what
-// went becomes absent. A household named after its members gets the name it has without this one.
+// went becomes absent. A release of secrecy goes with whom it is about, and with it the name of a guardian
+// from elsewhere; that of somebody who stays keeps its guardian, and stays agreed: ERASED_NAME is the parent
+// who agreed. Where the full name stands as that of a representative, guardian or doer, it becomes
+// ERASED_NAME too. A household named after its members gets the name it has without this one.
 // Texts that others typed stay as they are: see dossier_name_places. False when there is no such member.
 bool dossier_erase_person(struct dossier *dossier, const char *member);
 

@@ -6,6 +6,7 @@
 
 #include "base/string.h"
 #include "base/utf8.h"
+#include "model/consent.h"
 #include "model/field.h"
 
 enum { SHORTEST_WORD = 3 }; // shorter ones are in too many texts
@@ -27,6 +28,7 @@ static void strike_from(struct text_list *list, const char *text)
 struct erasing {
     struct dossier *dossier;
     const char *member;
+    const char *name;      // in search form
     struct text_list gone; // ids
 };
 
@@ -83,15 +85,28 @@ static void erase_goals(struct erasing *erasing, struct plan *plan)
             list_remove(&plan->agreements.any, sizeof(*plan->agreements.items), i);
 }
 
-// Who agreed to a release of secrecy can be another than whom it is about.
+// What was agreed for somebody who stays, stays agreed: by a parent whose name is gone.
+static void strike_from_agreed(struct erasing *erasing, struct sharing *one)
+{
+    struct dossier *dossier = erasing->dossier;
+    const struct member *about = dossier_member(dossier, one->member);
+    bool agreed = about && !consent_missing(dossier, one, about, one->date).parent;
+    strike_from(&one->given_by, erasing->member);
+    if (agreed && consent_missing(dossier, one, about, one->date).parent)
+        one->guardian = ERASED_NAME;
+}
+
+// Who agreed to a release of secrecy can be another than whom it is about. The name of a guardian from
+// elsewhere belongs to whom it is about.
 static void erase_sharing(struct erasing *erasing)
 {
     struct dossier *dossier = erasing->dossier;
     for (size_t i = dossier->sharing.count; i-- > 0;) {
         struct sharing *one = &dossier->sharing.items[i];
-        strike_from(&one->given_by, erasing->member);
         if (same(one->member, erasing->member))
             list_remove(&dossier->sharing.any, sizeof(*one), i);
+        else
+            strike_from_agreed(erasing, one);
     }
 }
 
@@ -127,8 +142,17 @@ static void erase_rest(struct erasing *erasing)
 
 // ---- references to what went --------------------------------------------------------------------
 
+// In the place of a name stood that of the person.
+static void mend_name(const struct erasing *erasing, const char **name)
+{
+    if (*name && erasing->name[0] != '\0' &&
+        strcmp(utf8_search_key(&erasing->dossier->arena, *name), erasing->name) == 0)
+        *name = ERASED_NAME;
+}
+
 static void mend_action(const struct erasing *erasing, struct action *action)
 {
+    mend_name(erasing, &action->who.name);
     if (text_list_has(&erasing->gone, action->request))
         action->request = NULL;
     if (action->who.kind == WHO_MEMBER && same(action->who.id, erasing->member))
@@ -140,6 +164,8 @@ static void mend_plan(const struct erasing *erasing, struct plan *plan)
     for (size_t i = 0; i < plan->goals.count; i++)
         for (size_t j = 0; j < plan->goals.items[i].actions.count; j++)
             mend_action(erasing, &plan->goals.items[i].actions.items[j]);
+    for (size_t i = 0; i < plan->agreements.count; i++)
+        mend_name(erasing, &plan->agreements.items[i].represented_by);
     for (size_t i = plan->waivers.count; i-- > 0;) {
         const struct waiver *waiver = &plan->waivers.items[i];
         if (text_list_has(&erasing->gone, waiver->subject) ||
@@ -153,6 +179,8 @@ static void mend(const struct erasing *erasing)
     struct dossier *dossier = erasing->dossier;
     for (size_t i = 0; i < dossier->plans.count; i++)
         mend_plan(erasing, &dossier->plans.items[i]);
+    for (size_t i = 0; i < dossier->sharing.count; i++)
+        mend_name(erasing, &dossier->sharing.items[i].guardian);
     for (size_t i = 0; i < dossier->provision_requests.count; i++) {
         struct provision_request *one = &dossier->provision_requests.items[i];
         if (text_list_has(&erasing->gone, one->action))
@@ -165,7 +193,11 @@ bool dossier_erase_person(struct dossier *dossier, const char *member)
     struct member *person = dossier_member(dossier, member);
     if (!person)
         return false;
-    struct erasing erasing = {.dossier = dossier, .member = person->id};
+    struct erasing erasing = {
+        .dossier = dossier,
+        .member = person->id,
+        .name = utf8_search_key(&dossier->arena, member_full_name(person, &dossier->arena)),
+    };
     bool named = same(dossier->household.name, dossier_default_name(dossier, &dossier->arena));
     note_gone(&erasing, person->id);
     erase_assessments(&erasing);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/diff.h"
 #include "model/erase.h"
 #include "model/field.h"
 #include "store/engine.h"
@@ -71,37 +72,93 @@ struct stored_row {
 };
 LIST_TYPE(stored_rows, struct stored_row);
 
-static bool find_history(struct store *store, const char *household, const struct text_list *words,
-                         struct arena *arena, struct stored_rows *rows, struct error *err)
+// Which rows of the history go: those that hold one of the words, and all of an item that is or once was
+// about the person. Without an id it goes by its place, and but one of its rows names anybody.
+struct hunt {
+    const struct text_list *words;
+    struct text_list items; // paths that end in the item
+    struct stored_rows rows;
+    struct arena *arena;
+};
+
+// The length of the path of an item, given that of the field that says whom it is about; else 0.
+static size_t item_length(const char *path)
 {
+    const char *leaf = strrchr(path, '.');
+    bool about = leaf && (strcmp(leaf, ".member") == 0 || strcmp(leaf, ".subject") == 0);
+    return about && leaf > path && leaf[-1] == ']' ? (size_t)(leaf - path) : 0;
+}
+
+static void note_item(struct hunt *hunt, const char *path, const char *before, const char *after)
+{
+    size_t length = item_length(path);
+    if (length == 0 || !(text_names(before, hunt->words) || text_names(after, hunt->words)))
+        return;
+    const char *item = arena_text_n(hunt->arena, path, length);
+    if (!text_list_has(&hunt->items, item))
+        text_list_add(&hunt->items, item, hunt->arena);
+}
+
+static bool of_item(const struct hunt *hunt, const char *path)
+{
+    for (size_t i = 0; i < hunt->items.count; i++)
+        if (strncmp(path, hunt->items.items[i], strlen(hunt->items.items[i])) == 0)
+            return true;
+    return false;
+}
+
+static void note_row(struct hunt *hunt, struct statement *list)
+{
+    const char *path = column_text(list, "path");
+    if (!of_item(hunt, path) && !text_names(path, hunt->words) &&
+        !text_names(column_text(list, "old_value"), hunt->words) &&
+        !text_names(column_text(list, "new_value"), hunt->words))
+        return;
+    struct stored_row *row = list_add(&hunt->rows.any, sizeof(*row), hunt->arena);
+    row->operation = column_whole(list, "operation");
+    row->position = column_whole(list, "position");
+}
+
+static bool find_items(struct hunt *hunt, struct store *store, const struct dossier *before,
+                       struct error *err)
+{
+    const struct dossier nothing = {0};
+    struct change_list now = {0};
+    dossier_diff(&nothing, before, hunt->arena, &now);
+    for (size_t i = 0; i < now.count; i++)
+        note_item(hunt, now.items[i].path, NULL, now.items[i].after);
     struct statement *list = statement_begin(store, QUERY_ERASE_CHANGE_ROWS);
-    statement_text(list, "household", household);
-    while (statement_row(list, err)) {
-        bool hit = text_names(column_text(list, "path"), words) ||
-                   text_names(column_text(list, "old_value"), words) ||
-                   text_names(column_text(list, "new_value"), words);
-        if (!hit)
-            continue;
-        struct stored_row *row = list_add(&rows->any, sizeof(*row), arena);
-        row->operation = column_whole(list, "operation");
-        row->position = column_whole(list, "position");
-    }
+    statement_text(list, "household", before->household.id);
+    while (statement_row(list, err))
+        note_item(hunt, column_text(list, "path"), column_text(list, "old_value"),
+                  column_text(list, "new_value"));
     return statement_end(list);
 }
 
-static bool erase_history(struct store *store, const char *household, const struct text_list *words,
-                          int64_t *rows, struct error *err)
+static bool find_rows(struct hunt *hunt, struct store *store, const char *household,
+                      struct error *err)
+{
+    struct statement *list = statement_begin(store, QUERY_ERASE_CHANGE_ROWS);
+    statement_text(list, "household", household);
+    while (statement_row(list, err))
+        note_row(hunt, list);
+    return statement_end(list);
+}
+
+static bool erase_history(struct store *store, const struct dossier *before,
+                          const struct text_list *words, int64_t *rows, struct error *err)
 {
     struct arena arena = {0};
-    struct stored_rows found = {0};
-    bool done = find_history(store, household, words, &arena, &found, err);
-    for (size_t i = 0; i < found.count && done; i++) {
+    struct hunt hunt = {.words = words, .arena = &arena};
+    bool done =
+        find_items(&hunt, store, before, err) && find_rows(&hunt, store, before->household.id, err);
+    for (size_t i = 0; i < hunt.rows.count && done; i++) {
         struct statement *erase = statement_begin(store, QUERY_ERASE_CHANGE_ROW);
-        statement_whole(erase, "operation", found.items[i].operation);
-        statement_whole(erase, "position", found.items[i].position);
+        statement_whole(erase, "operation", hunt.rows.items[i].operation);
+        statement_whole(erase, "position", hunt.rows.items[i].position);
         done = statement_run(erase, err);
     }
-    *rows += (int64_t)found.count;
+    *rows += (int64_t)hunt.rows.count;
     arena_release(&arena);
     return done;
 }
@@ -149,8 +206,10 @@ bool store_erase_person(struct store *store, const struct dossier *before, struc
     for (size_t i = 0; i < words->count; i++)
         text_list_add(&gone, words->items[i], &arena);
     rows = (int64_t)(gone.count - words->count);
-    bool done = store_save_dossier(store, before, after, err) &&
-                erase_history(store, household, &gone, &rows, err);
+    // Names for pick lists: those that are left are noted again when it is saved.
+    bool done = erase_rows(store, QUERY_ERASE_ORGANISATIONS, household, &rows, err) &&
+                store_save_dossier(store, before, after, err) &&
+                erase_history(store, before, &gone, &rows, err);
     for (size_t i = 0; i < sizeof(also) / sizeof(also[0]) && done; i++)
         done = erase_rows(store, also[i], household, &rows, err);
     arena_release(&arena);

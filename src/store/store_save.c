@@ -10,6 +10,7 @@
 
 #include "base/id.h"
 #include "base/translate.h"
+#include "model/erase.h"
 #include "store/engine.h"
 #include "store/row.h"
 #include "store/table.h"
@@ -214,7 +215,9 @@ static bool note_organisations_of_plan(struct store *store, const struct plan *p
         const struct goal *goal = &plan->goals.items[i];
         for (size_t j = 0; j < goal->actions.count; j++) {
             const struct who *who = &goal->actions.items[j].who;
-            if (who->kind == WHO_ORGANISATION && !store_note_organisation(store, who->name, err))
+            bool noted =
+                who->kind == WHO_ORGANISATION && who->name && strcmp(who->name, ERASED_NAME) != 0;
+            if (noted && !store_note_organisation(store, who->name, err))
                 return false;
         }
     }

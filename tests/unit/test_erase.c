@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/string.h"
+#include "model/consent.h"
 #include "model/erase.h"
 #include "model/field.h"
 #include "person.h"
@@ -146,6 +147,93 @@ static void no_reference_is_left(void **state)
     assert_false(dossier_erase_person(&dossier, NULL));
 }
 
+// The second is a parent of a child of nine, who stays.
+static struct sharing *add_child(struct dossier *dossier)
+{
+    add_person(dossier, "m3", "2017-03-12", MEMBER_CHILD)->surname = "Yılmaz";
+    struct sharing *sharing = ADD(dossier->sharing);
+    *sharing =
+        (struct sharing){.member = "m3", .date = date_of(2026, 5, 1), .basis = BASIS_AGREEMENT};
+    text_list_add(&sharing->given_by, "m2", &dossier->arena);
+    return sharing;
+}
+
+static struct consent_missing missing_for_child(const struct dossier *dossier)
+{
+    const struct sharing *sharing = &dossier->sharing.items[dossier->sharing.count - 1];
+    return consent_missing(dossier, sharing, dossier_member(dossier, "m3"), sharing->date);
+}
+
+static void what_a_parent_agreed_for_a_child_stays_agreed(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    make_two(&dossier);
+    (void)add_child(&dossier);
+    assert_true(consent_complete(missing_for_child(&dossier)));
+    assert_true(dossier_erase_person(&dossier, "m2"));
+    const struct sharing *sharing = &dossier.sharing.items[dossier.sharing.count - 1];
+    assert_int_equal(sharing->given_by.count, 0);
+    assert_string_equal(sharing->guardian, ERASED_NAME);
+    assert_true(consent_complete(missing_for_child(&dossier)));
+    // Of the first, an adult, nothing was agreed by a parent.
+    assert_null(dossier.sharing.items[0].guardian);
+}
+
+static void nobody_agreed_who_did_not(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO both = {0};
+    DOSSIER_AUTO other = {0};
+    make_two(&both);
+    text_list_add(&add_child(&both)->given_by, "m1", &both.arena);
+    assert_true(dossier_erase_person(&both, "m2"));
+    assert_null(both.sharing.items[both.sharing.count - 1].guardian); // the first agreed too
+    make_two(&other);
+    struct sharing *sharing = add_child(&other);
+    sharing->given_by = (struct text_list){0};
+    assert_true(dossier_erase_person(&other, "m2"));
+    assert_null(other.sharing.items[other.sharing.count - 1].guardian);
+    assert_false(consent_complete(missing_for_child(&other)));
+}
+
+// A guardian from elsewhere is somebody else, who goes with the record he or she agreed for only.
+static void a_guardian_from_elsewhere(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    make_two(&dossier);
+    add_child(&dossier)->guardian = "Jan Bakker";
+    dossier.sharing.items[1].guardian = "Wim Vos"; // about m2
+    assert_true(dossier_erase_person(&dossier, "m2"));
+    assert_string_equal(dossier.sharing.items[dossier.sharing.count - 1].guardian, "Jan Bakker");
+    find_text(&record_dossier, &dossier, "Wim Vos");
+}
+
+static void the_name_as_of_who_acts_goes(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO dossier = {0};
+    make_two(&dossier);
+    struct plan *plan = &dossier.plans.items[0];
+    plan->agreements.items[0].represented_by = "ayse  YILMAZ";
+    dossier.sharing.items[0].guardian = "Ayşe Yılmaz";
+    plan->goals.items[0].actions.items[0].who =
+        (struct who){.kind = WHO_ORGANISATION, .name = "Ayşe Yılmaz"};
+    assert_true(dossier_erase_person(&dossier, "m2"));
+    plan = &dossier.plans.items[0];
+    assert_string_equal(plan->agreements.items[0].represented_by, ERASED_NAME);
+    assert_string_equal(dossier.sharing.items[0].guardian, ERASED_NAME);
+    assert_string_equal(plan->goals.items[0].actions.items[0].who.name, ERASED_NAME);
+    // Another of that name in part is another.
+    DOSSIER_AUTO family = {0};
+    make_two(&family);
+    family.plans.items[0].agreements.items[0].represented_by = "Emre Yılmaz";
+    family.members.items[1].given_names = NULL;
+    assert_true(dossier_erase_person(&family, "m2"));
+    assert_string_equal(family.plans.items[0].agreements.items[0].represented_by, "Emre Yılmaz");
+}
+
 static void a_name_somebody_typed_stays(void **state)
 {
     (void)state;
@@ -189,6 +277,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_person_goes_and_the_others_stay),
         cmocka_unit_test(no_reference_is_left),
+        cmocka_unit_test(what_a_parent_agreed_for_a_child_stays_agreed),
+        cmocka_unit_test(nobody_agreed_who_did_not),
+        cmocka_unit_test(a_guardian_from_elsewhere),
+        cmocka_unit_test(the_name_as_of_who_acts_goes),
         cmocka_unit_test(a_name_somebody_typed_stays),
         cmocka_unit_test(names_in_texts_of_others_are_told),
     };
