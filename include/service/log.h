@@ -37,6 +37,7 @@
 // | emergency     | ParticipantObjectPermissionPolicySet    | -                                |
 
 struct service;
+struct door;
 
 // ---- the seal ------------------------------------------------------------------------------------
 //
@@ -128,6 +129,10 @@ bool log_dossier(struct service *service, const char *act, const char *outcome,
 // The same with what the act was done to (a code, a login; nothing that was typed).
 bool log_dossier_about(struct service *service, const char *act, const char *outcome,
                        const struct dossier *dossier, const char *purpose, struct error *err);
+// For an act at a door: the same in the capacity in which who is at work came in, which the act itself
+// may end; of one person when the act is about one.
+bool log_door(const struct door *door, const char *outcome, const struct dossier *dossier,
+              struct error *err);
 // One row about one person of a household: for who sees nothing of the others.
 bool log_person(struct service *service, const char *act, const char *outcome,
                 const char *household, const char *person, const char *purpose, struct error *err);

@@ -6,7 +6,8 @@
 #include "store/erase.h"
 
 // What may be erased and since when, for the privacy officer: numbers, laws and days. Neither names nor
-// content: who decides that something goes asks those who know the household (store.md 7).
+// content: who decides that something goes asks those who know the household (store.md 7). That these
+// lists were looked at is logged, once in a session and day.
 
 // Households and members whose last record may go on `until` (absent = today), the longest due first. Closed
 // households only: as long as there is help no term runs. At most `limit` rows (0 = all) after the key

@@ -34,8 +34,9 @@ struct service {
     struct standing_seen *seen; // for service_refusal
     uint64_t rights_version;    // of the store, and the day, when service_rights_may_differ asked
     struct date rights_day;
-    const char *origin;      // terminal and ssh address for the log; NULL = unknown
-    struct seal_key log_key; // the log goes on with it
+    struct date retention_seen; // day on which looking at what may be erased was logged
+    const char *origin;         // terminal and ssh address for the log; NULL = unknown
+    struct seal_key log_key;    // the log goes on with it
     char log_session[2 * LOG_SESSION_BYTES + 1]; // tells this opening of the store from others
     struct arena arena;
 };
@@ -66,6 +67,10 @@ bool session_standing(struct service *service, const char *household, struct sta
 // Whether the worker at work, read again, may do this to a household (id; NULL = no particular one)
 // now: for who reads without a door. ERROR_DENIED; nothing is logged.
 bool session_ask(struct service *service, const char *household, enum act act, struct error *err);
+
+// The same; a denial is logged as that act. Not within a transaction.
+bool session_ask_for(struct service *service, const char *household, enum act act, const char *name,
+                     struct error *err);
 
 // A new id at the service's moment.
 const char *session_new_id(struct service *service, struct arena *arena);

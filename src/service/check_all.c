@@ -193,7 +193,7 @@ static bool is_in_force(const struct service *service, const struct validation_i
 static bool begin_run(struct run *run, struct error *err)
 {
     struct service *service = run->service;
-    if (!session_ask(service, NULL, ACT_CHECK_ALL, err))
+    if (!session_ask_for(service, NULL, ACT_CHECK_ALL, "check_all", err))
         return false;
     run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
     if (!access_scope_of_run(&service->worker, &run->scope))

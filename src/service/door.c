@@ -7,14 +7,6 @@
 #include "service/acts.h"
 #include "service/session.h"
 
-static bool log_door(struct door *door, const char *outcome, const struct dossier *dossier,
-                     struct error *err)
-{
-    return door->person ? log_person(door->service, door->name, outcome, dossier->household.id,
-                                     door->person, NULL, err)
-                        : log_dossier(door->service, door->name, outcome, dossier, err);
-}
-
 static void door_free(struct door *door)
 {
     dossier_release(&door->stored);

@@ -277,6 +277,6 @@ bool service_erase(struct service *service, const struct erase_request *request,
 
 bool service_finish_erasing(struct service *service, bool *ret_cleared, struct error *err)
 {
-    return session_ask(service, NULL, ACT_ERASE, err) &&
+    return session_ask_for(service, NULL, ACT_ERASE, "erase", err) &&
            store_clear_erased(service->store, clock_now(&service->clock), ret_cleared, err);
 }

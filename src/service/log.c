@@ -76,20 +76,42 @@ static const char *coordinator_of(const struct dossier *dossier, struct date tod
     return NULL;
 }
 
-// In what capacity somebody acts for a household, and on whose behalf: the nearest of what he or she is.
-static void fill_capacity(const struct service *service, const struct dossier *dossier,
-                          const struct standing *standing, struct log_row *row)
+// What is done for an office, whatever else somebody is to the household.
+static const char *office_of(const struct service *service, const char *act)
+{
+    static const struct {
+        const char *act;
+        unsigned role;
+        const char *capacity;
+    } offices[] = {
+        {"open_request", ROLE_BACK_OFFICE, "back_office"},
+        {"decide_request", ROLE_BACK_OFFICE, "back_office"},
+        {"judge_emergency", ROLE_TEAM_LEADER, "team_leader"},
+        {"erase", ROLE_PRIVACY_OFFICER, "privacy_officer"},
+        {"export_on_request", ROLE_PRIVACY_OFFICER, "privacy_officer"},
+    };
+    for (size_t i = 0; i < sizeof(offices) / sizeof(offices[0]); i++)
+        if (same(offices[i].act, act) &&
+            (service->worker.roles & (offices[i].role | ROLE_PRACTICE)))
+            return offices[i].capacity;
+    return NULL;
+}
+
+// What somebody does who is nothing to the household: by the role that lets him or her.
+static const char *role_of(const struct standing *standing, const struct log_row *row)
+{
+    if (same(row->outcome, "denied"))
+        return NULL;
+    if (same(row->act, "read_log") || same(row->act, "print_log"))
+        return standing->roles & ROLE_PRIVACY_OFFICER ? "privacy_officer" : NULL;
+    return standing->own_team && (standing->roles & ROLE_TEAM_LEADER) ? "team_leader" : NULL;
+}
+
+static void fill_involved(const struct service *service, const struct dossier *dossier,
+                          struct log_row *row)
 {
     struct date today = service_today(service);
-    if (standing->coordinator)
-        row->capacity = "coordinator";
-    else if (standing->closed_it)
-        row->capacity = "last_coordinator";
-    else if (access_is_emergency(standing))
-        row->capacity = "emergency";
-    else if (standing->reviewing)
-        row->capacity = "review";
-    for (size_t i = 0; i < dossier->involved.count && standing->involved && !row->capacity; i++) {
+    for (size_t i = 0; i < dossier->involved.count && !row->capacity; i++) {
         const struct involved *one = &dossier->involved.items[i];
         if (!same(one->worker, service->worker.login) || !covers(one->from, one->to, today))
             continue;
@@ -99,7 +121,42 @@ static void fill_capacity(const struct service *service, const struct dossier *d
         row->capacity = "stand_in";
         row->on_behalf_of = coordinator_of(dossier, today);
     }
+}
+
+// In what capacity somebody acts for a household, and on whose behalf: the nearest of what he or she is.
+static void fill_capacity(const struct service *service, const struct dossier *dossier,
+                          const struct standing *standing, struct log_row *row)
+{
     row->emergency = access_is_emergency(standing);
+    row->capacity = office_of(service, row->act);
+    if (row->capacity)
+        return;
+    if (standing->coordinator)
+        row->capacity = "coordinator";
+    else if (standing->closed_it)
+        row->capacity = "last_coordinator";
+    else if (row->emergency)
+        row->capacity = "emergency";
+    else if (standing->reviewing)
+        row->capacity = "review";
+    else if (standing->involved)
+        fill_involved(service, dossier, row);
+    else
+        row->capacity = role_of(standing, row);
+}
+
+// A row for each member of the dossier.
+static bool put_each(struct service *service, struct log_row *row, const struct dossier *dossier,
+                     struct error *err)
+{
+    size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
+    row->household = dossier->household.id;
+    for (size_t i = 0; i < subjects; i++) {
+        row->person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
+        if (!put(service, row, err))
+            return false;
+    }
+    return true;
 }
 
 bool log_dossier_about(struct service *service, const char *act, const char *outcome,
@@ -107,24 +164,43 @@ bool log_dossier_about(struct service *service, const char *act, const char *out
 {
     struct log_row row = row_of(service, act, outcome);
     struct standing standing = {0};
-    row.household = dossier->household.id;
     row.purpose = purpose;
-    if (row.household && !session_standing(service, row.household, &standing, err))
+    if (dossier->household.id && !session_standing(service, dossier->household.id, &standing, err))
         return false;
     fill_capacity(service, dossier, &standing, &row);
-    size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
-    for (size_t i = 0; i < subjects; i++) {
-        row.person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
-        if (!put(service, &row, err))
-            return false;
-    }
-    return true;
+    return put_each(service, &row, dossier, err);
+}
+
+bool log_door(const struct door *door, const char *outcome, const struct dossier *dossier,
+              struct error *err)
+{
+    struct service *service = door->service;
+    struct log_row row = row_of(service, door->name, outcome);
+    const char *household = door->stored.household.id;
+    if (door->person)
+        return log_person(service, door->name, outcome, household, door->person, NULL, err);
+    if (!household)
+        return log_dossier(service, door->name, outcome, dossier, err);
+    fill_capacity(service, &door->stored, &door->standing, &row);
+    return put_each(service, &row, dossier, err);
 }
 
 bool log_dossier(struct service *service, const char *act, const char *outcome,
                  const struct dossier *dossier, struct error *err)
 {
     return log_dossier_about(service, act, outcome, dossier, NULL, err);
+}
+
+// The dossier tells only for whom somebody stands in.
+static bool put_of_person(struct service *service, struct log_row *row, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    struct standing standing = {0};
+    if (!session_standing(service, row->household, &standing, err) ||
+        (standing.involved && !store_load_dossier(service->store, row->household, &dossier, err)))
+        return false;
+    fill_capacity(service, &dossier, &standing, row);
+    return put(service, row, err);
 }
 
 bool log_person(struct service *service, const char *act, const char *outcome,
@@ -134,7 +210,7 @@ bool log_person(struct service *service, const char *act, const char *outcome,
     row.household = household;
     row.person = person;
     row.purpose = purpose;
-    return put(service, &row, err);
+    return put_of_person(service, &row, err);
 }
 
 void log_refusal(struct service *service, const char *act, const char *purpose)

@@ -16,7 +16,6 @@ static const struct log_words words[] = {
     {"end_by_lock", N_("The lock ended the session of %s"), false, false},
     {"open_store", N_("%s opened the store"), false, false},
     {"set_clock", N_("%s set the clock"), false, false},
-    {"act_as", N_("%s acted as somebody else"), false, false},
     {"new_log_key", N_("%s began a new key for the log"), false, false},
     {"check_store", N_("%s checked the health of the store"), false, false},
     {"backup", N_("%s made a backup"), false, false},
@@ -31,7 +30,6 @@ static const struct log_words words[] = {
     {"history", N_("%s looked at the history"), false, true},
     {"export", N_("%s exported the dossier"), false, true},
     {"export_on_request", N_("%s exported the dossier for who asked for it"), false, true},
-    {"print", N_("%s printed from the dossier"), false, true},
     {"search", N_("%s searched"), false, true},
     {"emergency_search", N_("%s searched for emergency access"), false, true},
     {"check_all", N_("%s counted the findings of all households"), false, false},
@@ -42,7 +40,9 @@ static const struct log_words words[] = {
     {"list_emergencies", N_("%s looked at the emergency accesses of the team"), false, true},
     {"open_request", N_("%s opened a request"), false, true},
     {"list_requests", N_("%s looked at the requests that wait"), false, true},
+    {"retention", N_("%s looked at what may be erased"), false, true},
     {"read_log", N_("%s read the access log"), false, true},
+    {"print_log", N_("%s made the page about who looked"), false, true},
     {"verify_log", N_("%s verified the access log"), false, false},
     {"anchor_log", N_("%s took an anchor of the access log"), false, false},
     // Changing.
@@ -102,9 +102,15 @@ const char *log_capacity_text(const char *capacity)
         const char *word;
         const char *text;
     } texts[] = {
-        {"coordinator", N_("as coordinator")}, {"last_coordinator", N_("as the last coordinator")},
-        {"stand_in", N_("as stand-in")},       {"involved", N_("as involved worker")},
-        {"review", N_("for a review")},        {"emergency", N_("by emergency access")},
+        {"coordinator", N_("as coordinator")},
+        {"last_coordinator", N_("as the last coordinator")},
+        {"stand_in", N_("as stand-in")},
+        {"involved", N_("as involved worker")},
+        {"review", N_("for a review")},
+        {"emergency", N_("by emergency access")},
+        {"team_leader", N_("as team leader")},
+        {"back_office", N_("as back office")},
+        {"privacy_officer", N_("as privacy officer")},
     };
     for (size_t i = 0; capacity && i < sizeof(texts) / sizeof(texts[0]); i++)
         if (strcmp(texts[i].word, capacity) == 0)

@@ -45,46 +45,55 @@ static struct log_query query_of(const struct service *service, const struct log
 }
 
 // The one row that tells who read: of the household when it was the log of one.
-static bool note_reading(struct service *service, const char *household, const char *person,
+static bool note_reading(struct service *service, const char *act, const struct log_query *query,
                          const char *outcome, struct error *err)
 {
     return store_begin(service->store, err) &&
-           act_end(service, log_person(service, "read_log", outcome, household, person, NULL, err),
+           act_end(service,
+                   log_person(service, act, outcome, query->household, query->person, NULL, err),
                    err);
 }
 
-static bool may_read(struct service *service, const char *household, const char *person,
+static bool may_read(struct service *service, const char *act, const struct log_query *query,
                      struct error *err)
 {
     struct error ignored = {0};
     struct error why = {0};
     if (session_ask(service, NULL, ACT_READ_LOG, &ignored))
         return true;
-    if (session_ask(service, household, household ? ACT_READ_LOG_OF_HOUSEHOLD : ACT_READ_LOG, &why))
+    if (session_ask(service, query->household,
+                    query->household ? ACT_READ_LOG_OF_HOUSEHOLD : ACT_READ_LOG, &why))
         return true;
     if (why.kind == ERROR_DENIED)
-        (void)note_reading(service, household, person, "denied", &ignored);
+        (void)note_reading(service, act, query, "denied", &ignored);
     return error_set(err, why.kind, "%s", why.message);
 }
 
-bool service_read_log(struct service *service, const struct logbook_query *query,
-                      struct arena *arena, struct log_list *ret_rows, bool *ret_more,
-                      struct error *err)
+static bool read_as(struct service *service, const char *act, const struct logbook_query *query,
+                    struct arena *arena, struct log_list *ret_rows, bool *ret_more,
+                    struct error *err)
 {
     const char *household = NULL;
     struct log_list rows = {0};
     if (query->household && !find_household(service, query->household, arena, &household, err))
         return false;
     struct log_query page = query_of(service, query, household);
-    if (!may_read(service, household, query->person, err) ||
+    if (!may_read(service, act, &page, err) ||
         !store_read_log(service->store, &page, arena, &rows, err) ||
-        !note_reading(service, household, query->person, "done", err))
+        !note_reading(service, act, &page, "done", err))
         return false;
     *ret_more = rows.count > LOGBOOK_MOST;
     if (*ret_more)
         rows.count = LOGBOOK_MOST;
     *ret_rows = rows;
     return true;
+}
+
+bool service_read_log(struct service *service, const struct logbook_query *query,
+                      struct arena *arena, struct log_list *ret_rows, bool *ret_more,
+                      struct error *err)
+{
+    return read_as(service, "read_log", query, arena, ret_rows, ret_more, err);
 }
 
 // ---- sentences ----------------------------------------------------------------------------------
@@ -262,7 +271,7 @@ bool service_log_paper(struct service *service, const struct logbook_query *quer
     struct log_list rows = {0};
     struct log_sentence_list sentences = {0};
     bool more = false;
-    bool done = service_read_log(service, query, &arena, &rows, &more, err);
+    bool done = read_as(service, "print_log", query, &arena, &rows, &more, err);
     if (done && more)
         done = error_set(err, ERROR_INVALID,
                          _("There is more in this period than fits; choose a shorter one."));

@@ -79,7 +79,7 @@ bool service_list_requests(struct service *service, const struct request_query *
 {
     struct request_query asked = *query;
     asked.since = date_add_months(service_today(service), -REQUEST_MONTHS);
-    return session_ask(service, NULL, ACT_LIST_REQUESTS, err) &&
+    return session_ask_for(service, NULL, ACT_LIST_REQUESTS, "list_requests", err) &&
            store_list_requests(service->store, &asked, arena, ret_rows, ret_next, err);
 }
 

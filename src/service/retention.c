@@ -49,23 +49,47 @@ static bool count_some(struct service *service, bool *ret_more, struct error *er
     return done;
 }
 
+// Before anything is handed out. A list that follows what others do is looked at once in a session, on
+// each day: else two who look at it would wake each other with the rows that they write.
+static bool note_looking(struct service *service, size_t count, struct error *err)
+{
+    struct date today = service_today(service);
+    if (service->retention_seen.day == today.day)
+        return true;
+    if (!store_begin(service->store, err) ||
+        !act_end(service, log_act(service, "retention", "done", NULL, count, err), err))
+        return false;
+    service->retention_seen = today;
+    return true;
+}
+
 bool service_list_due(struct service *service, struct date until, const char *after, size_t limit,
                       struct arena *arena, struct due_list *ret_rows, const char **ret_next,
                       struct error *err)
 {
     bool more = true;
-    if (!session_ask(service, NULL, ACT_RETENTION, err))
+    struct due_list rows = {0};
+    if (!session_ask_for(service, NULL, ACT_RETENTION, "retention", err))
         return false;
     while (more)
         if (!count_some(service, &more, err))
             return false;
     struct date day = date_given(until) ? until : service_today(service);
-    return store_list_due(service->store, day, after, limit, arena, ret_rows, ret_next, err);
+    if (!store_list_due(service->store, day, after, limit, arena, &rows, ret_next, err) ||
+        !note_looking(service, rows.count, err))
+        return false;
+    *ret_rows = rows;
+    return true;
 }
 
 bool service_list_erasures(struct service *service, size_t limit, struct arena *arena,
                            struct erasure_list *ret_erasures, struct error *err)
 {
-    return session_ask(service, NULL, ACT_RETENTION, err) &&
-           store_list_erasures(service->store, limit, arena, ret_erasures, err);
+    struct erasure_list erasures = {0};
+    if (!session_ask_for(service, NULL, ACT_RETENTION, "retention", err) ||
+        !store_list_erasures(service->store, limit, arena, &erasures, err) ||
+        !note_looking(service, erasures.count, err))
+        return false;
+    *ret_erasures = erasures;
+    return true;
 }

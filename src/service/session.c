@@ -293,8 +293,11 @@ bool service_new_log_key(const struct service_options *options, struct error *er
                 find_worker(service, options->as, err);
     if (done) {
         struct standing standing = access_standing(&service->worker, NULL, service_today(service));
+        struct error ignored = {0};
         done = access_allows(&standing, ACT_MANAGE_STORE) ||
                error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_STORE));
+        if (!done && log_open(service, false, &ignored)) // while the old one is still there
+            log_refusal(service, "new_log_key", NULL);
     }
     done = done && log_open(service, true, err);
     service_close(service);

@@ -236,8 +236,8 @@ static bool judges_somewhere(const struct service *service)
     return access_allows(&standing, ACT_JUDGE);
 }
 
-bool service_list_to_judge(struct service *service, struct arena *arena,
-                           struct special_access_tale *ret_tale, struct error *err)
+static bool list_to_judge(struct service *service, struct arena *arena,
+                          struct special_access_tale *ret_tale, struct error *err)
 {
     struct special_access_list list = {0};
     struct special_access_list judged = {0};
@@ -262,13 +262,24 @@ bool service_list_to_judge(struct service *service, struct arena *arena,
     return done;
 }
 
+bool service_list_to_judge(struct service *service, struct arena *arena,
+                           struct special_access_tale *ret_tale, struct error *err)
+{
+    struct error why = {0};
+    if (list_to_judge(service, arena, ret_tale, &why))
+        return true;
+    if (why.kind == ERROR_DENIED)
+        log_refusal(service, "list_emergencies", NULL);
+    return error_set(err, why.kind, "%s", why.message);
+}
+
 size_t service_count_to_judge(struct service *service)
 {
     struct arena arena = {0};
     struct special_access_tale tale = {0};
     struct error ignored = {0};
     size_t count = 0;
-    if (service_list_to_judge(service, &arena, &tale, &ignored))
+    if (list_to_judge(service, &arena, &tale, &ignored))
         for (size_t i = 0; i < tale.count; i++)
             count += tale.items[i].own ? 0 : 1;
     arena_release(&arena);
@@ -315,17 +326,19 @@ static void tell_done(const struct log_list *rows, struct arena *arena,
     *ret_done = done;
 }
 
+// It is the log that is read: that is logged, and so is who may not.
 bool service_list_done_under(struct service *service, const char *access, struct arena *arena,
                              struct done_under_list *ret_done, struct error *err)
 {
     struct special_access found = {0};
     struct log_list rows = {0};
-    if (!store_read_begin(service->store, err))
-        return false;
-    bool done = store_get_special_access(service->store, access, arena, &found, err) &&
-                session_ask(service, found.household, ACT_JUDGE, err) &&
-                store_list_done_under(service->store, &found, arena, &rows, err);
-    store_read_end(service->store);
+    bool done =
+        store_get_special_access(service->store, access, arena, &found, err) &&
+        session_ask_for(service, found.household, ACT_JUDGE, "read_log", err) &&
+        store_list_done_under(service->store, &found, arena, &rows, err) &&
+        store_begin(service->store, err) &&
+        act_end(service, log_person(service, "read_log", "done", found.household, NULL, NULL, err),
+                err);
     if (done)
         tell_done(&rows, arena, ret_done);
     return done;

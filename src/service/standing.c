@@ -40,6 +40,21 @@ bool session_ask(struct service *service, const char *household, enum act act, s
     return access_allows(&standing, act) || error_set(err, ERROR_DENIED, "%s", access_denial(act));
 }
 
+bool session_ask_for(struct service *service, const char *household, enum act act, const char *name,
+                     struct error *err)
+{
+    struct error why = {0};
+    struct error ignored = {0};
+    if (session_ask(service, household, act, &why))
+        return true;
+    if (why.kind == ERROR_DENIED && !household)
+        log_refusal(service, name, NULL);
+    else if (why.kind == ERROR_DENIED && store_begin(service->store, &ignored))
+        (void)act_end(service, log_person(service, name, "denied", household, NULL, NULL, &ignored),
+                      &ignored);
+    return error_set(err, why.kind, "%s", why.message);
+}
+
 bool service_allows(struct service *service, const char *household, enum act act)
 {
     struct error ignored = {0};
