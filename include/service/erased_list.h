@@ -21,6 +21,10 @@ struct store;
 // was.
 bool erased_list_write(struct store *store, struct error *err);
 
+// Whether the list beside where a store is to be can be read; none is well. ERROR_INVALID and ERROR_IO: what
+// was erased would come back unseen.
+bool erased_list_check(const char *store_path, struct error *err);
+
 // For who puts a backup back: erases again, in transactions of their own, what the list names and this
 // store does not know as erased, and takes the copies out of its files. No list, or one of another store's
 // households: nothing. *ret_count is how many erasures were done again. ERROR_INVALID for a list that

@@ -72,7 +72,8 @@ struct restore_options {
 // the store that was put back. ERROR_NOT_FOUND when the key of its log is not at hand. There is no store
 // to ask who may do this: whoever may read the backup and write in that folder, without the rights that
 // the program has more than its user. ERROR_DENIED for a wrong pass phrase, ERROR_CORRUPT,
-// ERROR_FOREIGN, ERROR_FULL: nothing was put back.
+// ERROR_FOREIGN, ERROR_FULL, and ERROR_INVALID or ERROR_IO when what was erased from that store cannot be read
+// (`<store>-erased`): nothing was put back.
 bool service_restore(const struct service_options *store, const struct restore_options *options,
                      struct arena *arena, struct restored *ret_restored, struct error *err);
 

@@ -22,9 +22,14 @@ enum {
     LONGEST_LINE = 512,
 };
 
+static const char *list_of(const char *path, struct arena *arena)
+{
+    return arena_format(arena, "%s-erased", path);
+}
+
 static const char *list_name(const struct store *store, struct arena *arena)
 {
-    return arena_format(arena, "%s-erased", store_path(store));
+    return list_of(store_path(store), arena);
 }
 
 static bool list_failed(const char *path, struct error *err)
@@ -83,6 +88,15 @@ static bool read_list(const char *path, struct arena *arena, struct erasure_list
     else if (ferror(file))
         good = list_failed(path, err);
     (void)fclose(file); // nothing was written
+    return good;
+}
+
+bool erased_list_check(const char *store_path, struct error *err)
+{
+    struct arena arena = {0};
+    struct erasure_list rows = {0};
+    bool good = read_list(list_of(store_path, &arena), &arena, &rows, err);
+    arena_release(&arena);
     return good;
 }
 

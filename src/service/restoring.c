@@ -319,7 +319,7 @@ bool service_restore(const struct service_options *store, const struct restore_o
     // In a shared installation the program may write where its users may not.
     rights_drop();
     if (!place_is_free(&putting, err) || !stands_alone(options->file, err) ||
-        !file_begin(putting.path, &putting.temporary, err))
+        !erased_list_check(putting.path, err) || !file_begin(putting.path, &putting.temporary, err))
         return false;
     bool done = put_back(&putting, err);
     log_keys_release(&putting.keys);

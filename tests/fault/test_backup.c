@@ -16,6 +16,7 @@
 #include "child.h"
 #include "service/health.h"
 #include "service/keeping.h"
+#include "store/migrations.h"
 
 enum {
     FAMILIES = 60,
@@ -263,11 +264,80 @@ static void what_was_lost_comes_back_row_by_row(void **state)
     service_close(service);
 }
 
+// ---- of an older program ------------------------------------------------------------------------
+
+static const char rows_of_first[] =
+    "INSERT INTO store_info VALUES (1, 'x', 'practice', '2026-01-01T00:00:00Z');"
+    "INSERT INTO household (id, revision, number, name, phase) VALUES"
+    "  ('h1', 1, '2026-0001', 'Een', 'assessment'), ('h2', 1, '2026-0002', 'Twee', 'closed');"
+    "INSERT INTO coordinator (household, position, worker) VALUES ('h1', 0, 'sbakker');"
+    "INSERT INTO intake (household, revision, reported) VALUES ('h1', 1, '2026-02-01');"
+    "INSERT INTO overview (household, number, name, sort_key, phase, adults, children, goals_open,"
+    "  goals_ended, actions_open, actions_late, errors, warnings, hints, waived)"
+    "  SELECT id, number, name, name, phase, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 FROM household;";
+
+// A backup as the program of that schema made it: one file, from the first schema on.
+static const char *older_backup(int schema)
+{
+    STRING_AUTO sql = {0};
+    sqlite3 *db = NULL;
+    char *why = NULL;
+    const char *path = in_folder(arena_format(&arena, "schema%d.backup", schema));
+    string_append(&sql, "PRAGMA application_id = 1162890318; BEGIN;");
+    for (int i = 0; i < schema; i++) {
+        string_append(&sql, migrations[i].sql);
+        string_append(&sql, i == 0 ? rows_of_first : "");
+    }
+    string_append_format(&sql, "PRAGMA user_version = %d; COMMIT;", schema);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, string_text(&sql), NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("schema %d: %s", schema, why);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    return path;
+}
+
+static void expect_up_to_date(const char *store)
+{
+    struct error err = {0};
+    struct store *opened = NULL;
+    struct store_health health = {0};
+    assert_done(store_open(store, &opened, &err), &err);
+    assert_int_equal(store_schema_version(opened), MIGRATION_COUNT);
+    assert_done(store_check(opened, true, &arena, &health, &err), &err);
+    for (size_t i = 0; i < health.problems.count; i++)
+        print_error("%s\n", health.problems.items[i]);
+    assert_true(health.sound);
+    store_close(opened);
+}
+
+static void an_older_backup_is_brought_up_to_date(void **state)
+{
+    (void)state;
+    for (int schema = 1; schema < MIGRATION_COUNT; schema++) {
+        struct restored restored = {0};
+        struct error err = {0};
+        const char *store = in_folder(arena_format(&arena, "schema%d.db", schema));
+        const struct service_options where = {
+            .store = store, .practice = true, .now = STORE_FOLDER_NOW};
+        const struct restore_options options = {.file = older_backup(schema)};
+        assert_done(service_restore(&where, &options, &arena, &restored, &err), &err);
+        assert_true(restored.upgraded);
+        assert_int_equal(restored.schema, schema);
+        assert_int_equal(restored.households, 2);
+        expect_up_to_date(store);
+        // The backup is as it was: it can be put back once more.
+        sqlite3 *db = open_two(options.file, store);
+        assert_int_equal(ask(db, "PRAGMA main.user_version"), schema);
+        assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(backups_under_load_are_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_lost_comes_back_row_by_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_older_backup_is_brought_up_to_date, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -211,7 +211,7 @@ static void no_byte_is_left(void **state)
     assert_true(count_forms_in_folder(folder.folder, stays.mark) > 0);
     assert_store_sound(&folder);
     assert_true(count_log(&folder, marked.id, "erase") > 0); // the log stays, with ids
-    print_message("marked texts %zu, found %zu times before, 0 after; rows %lld\n",
+    print_message("# marked texts %zu, found %zu times before, 0 after; rows %lld\n",
                   marked.texts.count, before, (long long)report.rows);
 }
 
@@ -280,7 +280,7 @@ static void hundred_rounds(void **state)
     }
     assert_int_equal(left, 0);
     assert_store_sound(&folder);
-    print_message("%zu rounds, %zu households, 0 bytes left, worst erasing %lld ms\n", rounds, made,
+    print_message("# %zu rounds, %zu households, 0 bytes left, worst erasing %lld ms\n", rounds, made,
                   (long long)worst);
 }
 

@@ -226,6 +226,37 @@ static void nothing_is_put_over_a_store(void **state)
     }
 }
 
+// What was erased would come back unseen: it is looked at before anything has the name of the store.
+static void an_unreadable_list_of_what_was_erased(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"geen regel\n", "\n", "a\tb\tc\n"};
+    struct backup_made made = {0};
+    struct restored restored = {0};
+    const char *list = in_folder("again.db-erased");
+    back_up(in_folder("one.backup"), &made);
+    for (size_t i = 0; i <= sizeof(texts) / sizeof(texts[0]); i++) {
+        struct error err = {0};
+        bool folder_there = i == sizeof(texts) / sizeof(texts[0]);
+        if (folder_there) {
+            assert_int_equal(mkdir(list, 0700), 0);
+        } else {
+            FILE *file = fopen(list, "w");
+            assert_non_null(file);
+            assert_true(fputs(texts[i], file) >= 0);
+            assert_int_equal(fclose(file), 0);
+        }
+        size_t before = files_in_folder();
+        assert_false(put_back_as(made.file, in_folder("again.db"), &restored, &err));
+        assert_int_equal(err.kind, folder_there ? ERROR_IO : ERROR_INVALID);
+        assert_string_equal(err.field, list);
+        assert_int_equal(files_in_folder(), before);
+        assert_int_equal(remove(list), 0);
+    }
+    struct error err = {0};
+    assert_done(put_back_as(made.file, in_folder("again.db"), &restored, &err), &err);
+}
+
 static void change_byte(const char *path, off_t at)
 {
     unsigned char byte = 0;
@@ -423,6 +454,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_put_back_is_the_store_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_put_over_a_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_unreadable_list_of_what_was_erased, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_whole_is_not_put_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_anchor_tells_an_older_backup, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_puts_nothing_back, set_up, tear_down),
