@@ -29,8 +29,9 @@ struct service_options {
     const char *as;    // act as this login (practice stores only); NULL = the practice user, or the
                        // user of the operating system
     const char *now; // EENPLAN_NOW: freeze the clock (practice stores only); NULL = the real clock
-    bool while_locked; // also when the screen of this worker is locked: for the screens, which show the
-                       // lock then, and for backups
+    bool
+        while_locked; // also when the screen of this worker is locked: for the screens, which show the
+                      // lock then, and for backups
 };
 
 // Opens an existing store and finds out who is at work. ERROR_DENIED for `as` or `now` on a real
@@ -269,6 +270,12 @@ bool service_export_household(struct service *service, const char *number, struc
 // that says about how many persons it is.
 bool service_export_for(struct service *service, const char *number, const char *organisation,
                         struct string *out, struct string *told, struct error *err);
+
+// The same for the resident who asks what is kept about him or her (AVG 15), by the privacy officer: the
+// request is the reason, and the log says so ("export_on_request", purpose "avg_15"). `told` gets about
+// how many persons it is, and with more than one that somebody else's may have to be left out.
+bool service_export_on_request(struct service *service, const char *number, struct string *out,
+                               struct string *told, struct error *err);
 
 // Findings over many stored dossiers, in number order, flat in memory. One log row for the run.
 // Who may read dossiers has each judged, with what is to be said. Who may not (the nightly service)

@@ -9,6 +9,8 @@
 const struct cli_option cli_export_household_options[] = {
     {"for", N_("ORGANISATION"),
      N_("to give to this organisation: only when that may be shared about everybody in it"), 0},
+    {"on-request", NULL,
+     N_("for the resident who asks what is kept about him or her: by the privacy officer"), 0},
     {0},
 };
 
@@ -34,10 +36,16 @@ bool cli_export_household(struct invocation *in, struct error *err)
         return error_set(err, ERROR_USAGE, "%s",
                          _("--for needs the name of an organisation. See 'eenplan export household "
                            "--help'."));
+    bool on_request = invocation_value(in, "on-request") != NULL;
+    if (organisation && on_request)
+        return error_set(err, ERROR_USAGE, "%s",
+                         _("--for and --on-request do not go together: one is for an organisation, "
+                           "the other for the resident."));
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done =
-        service_export_for(service, invocation_argument(in, 0), organisation, &out, &told, err);
+    const char *number = invocation_argument(in, 0);
+    bool done = on_request ? service_export_on_request(service, number, &out, &told, err)
+                           : service_export_for(service, number, organisation, &out, &told, err);
     service_close(service);
     remark_lines(&told);
     return done && cli_print(&out, err);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Withdrawing agreement to sharing, and exporting with somebody in mind.
+// Withdrawing agreement to sharing, and exporting with somebody in mind: an organisation, or who asks
+// for what is kept about him or her.
 #include "base/translate.h"
 #include "exchange/dossier_json.h"
 #include "model/field.h"
@@ -79,6 +80,14 @@ static void tell(const struct dossier *dossier, const struct sharing_verdicts *v
     }
 }
 
+static void tell_how_many(size_t persons, struct string *told)
+{
+    string_append_format(told,
+                         P_("This is everything in the dossier, about %zu person.\n",
+                            "This is everything in the dossier, about %zu persons.\n", persons),
+                         persons);
+}
+
 // Whether everybody in the dossier may be shared with the organisation.
 static bool may_leave(const struct door *door, const char *organisation, struct string *told,
                       struct error *err)
@@ -87,12 +96,8 @@ static bool may_leave(const struct door *door, const char *organisation, struct 
     struct sharing_verdicts verdicts = {0};
     STRING_AUTO conclusion = {0};
     struct date today = service_today(door->service);
-    size_t persons = door->stored.members.count;
     if (!organisation) {
-        string_append_format(told,
-                             P_("This is everything in the dossier, about %zu person.\n",
-                                "This is everything in the dossier, about %zu persons.\n", persons),
-                             persons);
+        tell_how_many(door->stored.members.count, told);
         return true;
     }
     sharing_judge_all(&door->stored, organisation, today, &arena, &verdicts);
@@ -125,4 +130,34 @@ bool service_export_for(struct service *service, const char *number, const char 
     if (!door_leave(&door, &dossier, may ? err : &failed))
         return false;
     return may && dossier_json_write(&dossier, out, err);
+}
+
+// ---- exporting on request ----------------------------------------------------------------------
+
+bool service_export_on_request(struct service *service, const char *number, struct string *out,
+                               struct string *told, struct error *err)
+{
+    static const char access_right[] = "avg_15"; // why, as the log says it
+    struct arena arena = {0};
+    const char *id = NULL;
+    struct door door;
+    DOSSIER_AUTO dossier = {0};
+    bool entered = find_household(service, number, &arena, &id, err) &&
+                   door_enter(&door, service, ACT_EXPORT_ON_REQUEST, "export_on_request", id, err);
+    arena_release(&arena);
+    if (!entered)
+        return false;
+    if (!log_dossier_about(service, door.name, "done", &door.stored, access_right, err)) {
+        door_abandon(&door);
+        return false;
+    }
+    size_t persons = door.stored.members.count;
+    if (!door_leave(&door, &dossier, err))
+        return false;
+    tell_how_many(persons, told);
+    if (persons > 1)
+        string_append_format(told, "%s\n",
+                             _("Before it is given: what is about somebody else may have to be "
+                               "left out (AVG 15, 4)."));
+    return dossier_json_write(&dossier, out, err);
 }

@@ -164,6 +164,32 @@ static void test_a_dossier_goes_round_byte_by_byte(void **state)
     term_home_free(homes[1]);
 }
 
+// For the resident who asks: by the privacy officer, who exports no other dossier.
+static void test_a_dossier_is_exported_on_request(void **state)
+{
+    enum { USAGE = 1, DENIED = 4 };
+    (void)state;
+    const char *home = practice_home("1");
+    const char *store = in_home(home, PRACTICE);
+    struct expected denied = EXPECT(.status = DENIED, .err = "privacyfunctionaris");
+    char *plain = expect_command(home, EXPECT(.err = TOLD_EXPORT), "export", "household",
+                                 "2026-0001", "--store", store);
+    char *asked = expect_command(home, EXPECT(.err = "AVG 15"), "export", "household", "2026-0001",
+                                 "--on-request", "--as", "pvandijk", "--store", store);
+    assert_string_equal(asked, plain);
+    check_command(home, EXPECT(.status = DENIED, .err = "betrokken"), "export", "household",
+                  "2026-0001", "--as", "pvandijk", "--store", store);
+    check_command(home, denied, "export", "household", "2026-0001", "--on-request", "--as",
+                  "sbakker", "--store", store);
+    check_command(home, EXPECT(.status = USAGE, .err = "--for"), "export", "household", "2026-0001",
+                  "--on-request", "--for", "Fier", "--store", store);
+    check_command(home, EXPECT(.out = "avg_15"), "log", "--format", "csv", "--as", "pvandijk",
+                  "--store", store);
+    free(plain);
+    free(asked);
+    term_home_free(home);
+}
+
 // ---- checks -------------------------------------------------------------------------------------
 
 static void check_finding(const json_t *finding)
@@ -377,6 +403,7 @@ int main(void)
         cmocka_unit_test(test_households_are_listed_page_by_page),
         cmocka_unit_test(test_lists_come_in_every_format),
         cmocka_unit_test(test_a_dossier_goes_round_byte_by_byte),
+        cmocka_unit_test(test_a_dossier_is_exported_on_request),
         cmocka_unit_test(test_a_file_is_checked_without_a_store),
         cmocka_unit_test(test_the_day_and_the_settings_can_be_others),
         cmocka_unit_test(test_a_text_is_summed_up),

@@ -106,6 +106,15 @@ static bool export_household(struct service *who, struct error *err)
     return service_export_household(who, number, &out, err);
 }
 
+static bool export_on_request(struct service *who, struct error *err)
+{
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    bool done = service_export_on_request(who, number, &out, &told, err);
+    assert_int_equal(out.length > 0 && told.length > 0, done);
+    return done;
+}
+
 static bool begin_intake(struct service *who, struct error *err)
 {
     WORK_AUTO work = {0};
@@ -258,6 +267,7 @@ static const struct {
     {"list_history", list_history, ACT_OPEN},
     {"list_special_access", list_special_access, ACT_OPEN},
     {"export_household", export_household, ACT_EXPORT},
+    {"export_on_request", export_on_request, ACT_EXPORT_ON_REQUEST},
     {"save_work", save_member, ACT_SAVE},
     {"mark_action", mark_action, ACT_SAVE},
     {"finalise_plan", finalise, ACT_FINALISE},

@@ -13,6 +13,7 @@
 #include "model/sharing.h"
 #include "service/acts.h"
 #include "service/history.h"
+#include "service/session.h"
 #include "store_fixture.h"
 
 #define BANK "Kredietbank"
@@ -238,20 +239,50 @@ static void exporting_for_an_organisation(void **state)
     assert_int_equal(acts_count_log("export", "done"), done + 3 * dossier.members.count);
 }
 
+// The privacy officer gives the resident the same bytes, and the log says why; nobody else does.
+static void exporting_for_who_asks(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_list rows = {0};
+    struct arena log = {0};
+    STRING_AUTO plain = {0};
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    size_t persons = dossier.members.count;
+    acts_add_worker("functionaris", ROLE_PRIVACY_OFFICER);
+    acts_add_worker("werker", ROLE_WORKER);
+    assert_done(service_export_household(service, number, &plain, &err), &err);
+    struct service *worker = acts_open_as("werker", NULL);
+    expect_refused(service_export_on_request(worker, number, &out, &told, &err), &err, ERROR_DENIED,
+                   "");
+    assert_int_equal(out.length + told.length, 0);
+    assert_int_equal(acts_count_log("export_on_request", "denied"), persons);
+    service_close(worker);
+    struct service *officer = acts_open_as("functionaris", NULL);
+    assert_done(service_export_on_request(officer, number, &out, &told, &err), &err);
+    expect_refused(service_export_household(officer, number, &told, &err), &err, ERROR_DENIED, "");
+    service_close(officer);
+    assert_string_equal(string_text(&out), string_text(&plain));
+    assert_int_equal(acts_count_log("export_on_request", "done"), persons);
+    assert_done(store_list_log(service->store, dossier.household.id, 0, &log, &rows, &err), &err);
+    for (size_t i = 0; i < rows.count; i++)
+        if (strcmp(rows.items[i].act, "export_on_request") == 0 &&
+            strcmp(rows.items[i].outcome, "done") == 0)
+            assert_string_equal(rows.items[i].purpose, "avg_15");
+    arena_release(&log);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, acts_set_up, acts_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(who_agreed_is_stored),
-        TEST(withdrawing_works_at_once),
-        TEST(on_which_days),
-        TEST(what_goes_along),
-        TEST(only_as_it_was_seen),
-        TEST(what_was_withdrawn_stays),
-        TEST(what_was_saved_as_withdrawn_stays),
-        TEST(only_by_who_may),
-        TEST(exporting_for_an_organisation),
+        TEST(exporting_for_who_asks),    TEST(who_agreed_is_stored),
+        TEST(withdrawing_works_at_once), TEST(on_which_days),
+        TEST(what_goes_along),           TEST(only_as_it_was_seen),
+        TEST(what_was_withdrawn_stays),  TEST(what_was_saved_as_withdrawn_stays),
+        TEST(only_by_who_may),           TEST(exporting_for_an_organisation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
