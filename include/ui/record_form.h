@@ -23,6 +23,7 @@ enum record_lock {
     RECORD_CLOSED,    // its household is closed
     RECORD_STRUCK,    // the note was struck through
     RECORD_WITHDRAWN, // agreement to sharing that was withdrawn
+    RECORD_REFUSED,   // the worker may read the household, not change it
 };
 
 struct record_state {

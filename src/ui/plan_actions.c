@@ -2,6 +2,7 @@
 // What can be done on the plan screen: the table, and when each action can be done.
 #include "base/date_entry.h"
 #include "base/translate.h"
+#include "service/acts.h"
 #include "ui/key.h"
 #include "ui/plan_finalise.h"
 #include "ui/plan_screen.h"
@@ -117,9 +118,11 @@ static bool has_other(struct ui *ui, const void *state, const char **ret_reason)
 
 static bool can_finalise(struct ui *ui, const void *state, const char **ret_reason)
 {
-    (void)ui;
     *ret_reason = not_a_draft(state);
-    return plan_is_draft(state);
+    if (!plan_is_draft(state))
+        return false;
+    *ret_reason = service_refusal(ui->service, plan_dossier(state), ACT_FINALISE);
+    return !*ret_reason;
 }
 
 // ---- actions ------------------------------------------------------------------------------------

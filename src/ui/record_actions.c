@@ -113,6 +113,8 @@ static const char *lock_reason(enum record_lock lock)
         return _("This note was struck through.");
     case RECORD_WITHDRAWN:
         return _("This was withdrawn; F6 makes a new record.");
+    case RECORD_REFUSED:
+        return access_denial(ACT_SAVE);
     case RECORD_OPEN:
         break;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/acts.h"
 #include "ui/record_place.h"
 #include "ui/record_remark.h"
 
@@ -183,6 +184,9 @@ static void set_record(struct record_state *state, size_t index)
     }
     if (state->lock == RECORD_OPEN && was_withdrawn(state, index))
         state->lock = RECORD_WITHDRAWN;
+    if (state->lock == RECORD_OPEN &&
+        service_refusal(state->ui->service, &state->view.work.before, ACT_SAVE))
+        state->lock = RECORD_REFUSED;
 }
 
 bool record_refresh(struct record_state *state)

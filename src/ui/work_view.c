@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "service/acts.h"
 
 enum {
     AUTOSAVE_DELAY = 2000, // milliseconds
@@ -43,12 +44,36 @@ void work_view_moment(const struct ui *ui, int64_t moment, struct string *out)
     string_append(out, clock_local_time(ui->clock, moment, time));
 }
 
-// The records of a closed household can be read in their screen; intake, measurement and plan are read
-// in the dossier.
+// The records of a household that cannot be changed can be read in their screen; intake, measurement and
+// plan are read in the dossier.
+static bool is_read_elsewhere(const struct work_view *view)
+{
+    return !view->work.is_new && view->work.kind <= WORK_PLAN;
+}
+
 static bool is_closed(const struct work_view *view)
 {
-    const struct work *work = &view->work;
-    return !work->is_new && work->kind <= WORK_PLAN && dossier_phase(&work->before) == PHASE_CLOSED;
+    return is_read_elsewhere(view) && dossier_phase(&view->work.before) == PHASE_CLOSED;
+}
+
+// Why what is typed could not be saved by this worker; NULL when it can.
+static const char *refusal(const struct work_view *view, const struct ui *ui)
+{
+    if (!is_read_elsewhere(view))
+        return NULL;
+    return service_refusal(ui->service, &view->work.before, ACT_SAVE);
+}
+
+// Unsaved work is shown all the same, with a word: else there is nothing to open.
+static bool open_locked(struct work_view *view, struct ui *ui, enum error_kind kind,
+                        const char *without, const char *with, struct error *err)
+{
+    if (view->work.resumed) {
+        ui_message(ui, "%s", with);
+        return true;
+    }
+    work_release(&view->work);
+    return error_set(err, kind, "%s", without);
 }
 
 bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, const char *screen,
@@ -60,17 +85,20 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
     view->typed_kept = false;
     if (!service_begin_work(ui->service, kind, household, &view->work, err))
         return false;
-    if (is_closed(view)) {
-        if (!view->work.resumed) {
-            work_release(&view->work);
-            return error_set(err, ERROR_CONFLICT, "%s",
-                             _("This household is closed: it can only be read. Open it again "
-                               "first, with c in the dossier."));
-        }
-        ui_message(ui, "%s",
-                   _("CLOSED: your unsaved work is kept, but can be saved only when the household "
-                     "is opened again (c in the dossier)."));
-    } else if (view->work.resumed && !argument->finding) {
+    const char *refused = refusal(view, ui);
+    if (is_closed(view))
+        return open_locked(view, ui, ERROR_CONFLICT,
+                           _("This household is closed: it can only be read. Open it again first, "
+                             "with c in the dossier."),
+                           _("CLOSED: your unsaved work is kept, but can be saved only when the "
+                             "household is opened again (c in the dossier)."),
+                           err);
+    if (refused)
+        return open_locked(view, ui, ERROR_DENIED, refused,
+                           _("Not involved any more: your unsaved work is kept, but you cannot "
+                             "save it."),
+                           err);
+    if (view->work.resumed && !argument->finding) {
         STRING_AUTO when = {0};
         work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));

@@ -63,6 +63,26 @@ static void test_it_tells_who_serves_the_household_and_asks(void **state)
     stage_close();
 }
 
+// What was done is noted; the plan in force, who is coordinator and the end are for others.
+static void test_what_an_emergency_does_not_open_is_refused_at_once(void **state)
+{
+    static const int keys[] = {'r', 'v', 'c'};
+    (void)state;
+    ask_for(NUMBER);
+    PRESS(UI_KEY_F8, 'j');
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        PRESS(keys[i]);
+        assert_shows("Dat kan nu niet. ");
+        assert_shows("Dossier " NUMBER);
+    }
+    PRESS('n');
+    assert_hides("ALLEEN TE LEZEN");
+    PRESS(UI_KEY_ESC, 'p', UI_KEY_F8);
+    assert_ptr_equal(ui_top(stage_ui()), screen_find("plan"));
+    assert_shows("Dat kan nu niet. ");
+    stage_close();
+}
+
 static void test_nobody_found_is_said(void **state)
 {
     (void)state;
@@ -89,6 +109,22 @@ static void test_a_review_asks_the_reason(void **state)
     assert_shows("Dat kan nu niet.");
     PRESS('7');
     assert_shows("Inzage met reden");
+    // A record is opened to be read; what is only made there is refused before it is typed.
+    PRESS('2', UI_KEY_ENTER);
+    golden_expect("review_record");
+    stage_type("x");
+    PRESS(UI_KEY_F8);
+    assert_shows("Dat kan nu niet.");
+    PRESS(UI_KEY_ESC);
+    assert_shows("Dossier " NUMBER);
+    static const int keys[] = {'p', 'm', 'i', 't'};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        PRESS(keys[i]);
+        assert_shows("Dossier " NUMBER);
+    }
+    PRESS('6', UI_KEY_ENTER); // a row that begins something new
+    assert_shows("Dossier " NUMBER);
+    assert_shows("kunt het dus niet wijzigen");
     stage_close();
 }
 
@@ -97,6 +133,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, make, remove_all)
     const struct CMUnitTest tests[] = {
         CASE(test_it_tells_who_serves_the_household_and_asks),
+        CASE(test_what_an_emergency_does_not_open_is_refused_at_once),
         CASE(test_nobody_found_is_said),
         CASE(test_a_review_asks_the_reason),
     };

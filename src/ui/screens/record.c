@@ -15,11 +15,19 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "model/escalation.h"
+#include "service/acts.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
 #include "ui/record_actions.h"
 #include "ui/record_asked.h"
 #include "ui/record_form.h"
+
+// Nothing new is begun by who could not save it.
+static bool may_be_shown(const struct record_state *state, struct error *err)
+{
+    return state->lock != RECORD_REFUSED || !record_is_new(state) ||
+           error_set(err, ERROR_DENIED, "%s", access_denial(ACT_SAVE));
+}
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
@@ -32,7 +40,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     if (!state->kind || !work_view_open(&state->view, ui, state->kind->work, "record", given, err))
         return false;
     record_start_form(state);
-    if (!record_show_asked(state, given->path, given->finding, err)) {
+    if (!record_show_asked(state, given->path, given->finding, err) || !may_be_shown(state, err)) {
         work_view_close(&state->view, ui);
         form_release(&state->form);
         string_release(&state->elsewhere);
@@ -122,6 +130,8 @@ static void top_line(const struct record_state *state, struct string *out)
     } else if (state->lock == RECORD_WITHDRAWN) {
         string_append(out, _("WITHDRAWN: only to be read. What is agreed anew is a new record: "
                              "F6."));
+    } else if (state->lock == RECORD_REFUSED) {
+        string_append(out, _("ONLY TO BE READ: who is not involved changes nothing."));
     } else {
         record_going_on(state, out);
         if (out->length == 0)
