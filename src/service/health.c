@@ -13,12 +13,14 @@
 #include "model/field.h"
 #include "service/session.h"
 #include "store/file.h"
+#include "store/leftover.h"
 
 enum {
     SECONDS_A_DAY = 24 * 60 * 60,
-    BACKUP_DAYS = 2,   // a backup a day, and one that was missed
-    ROOM_TIMES = 3,    // the store, a copy of it, and its log
-    WAL_PAGES = 20000, // some 80 MB: no checkpoint came through for long
+    LEFT_SECONDS = 60 * 60, // nothing that is being made stands that long without its name
+    BACKUP_DAYS = 2,        // a backup a day, and one that was missed
+    ROOM_TIMES = 3,         // the store, a copy of it, and its log
+    WAL_PAGES = 20000,      // some 80 MB: no checkpoint came through for long
 };
 
 static bool may(struct service *service, struct error *err)
@@ -148,6 +150,29 @@ static void remark_place(const struct health *health, struct arena *arena,
                       arena);
 }
 
+static void remark_leftovers(struct service *service, struct arena *arena,
+                             struct text_list *remarks)
+{
+    struct leftover_list left = {0};
+    leftover_find(store_path(service->store), clock_now(&service->clock) - LEFT_SECONDS, arena,
+                  &left);
+    for (size_t i = 0; i < left.count; i++) {
+        const char *path = left.items[i].path;
+        text_list_add(remarks,
+                      left.items[i].kind == LEFTOVER_KEY
+                          ? arena_format(arena,
+                                         _("'%s' is left of a new key of the log that was broken "
+                                           "off. Nothing is sealed with it: remove it."),
+                                         path)
+                          : arena_format(arena,
+                                         _("'%s' is left of work that was broken off, such as a "
+                                           "backup. It may hold all that the store holds: remove "
+                                           "it."),
+                                         path),
+                      arena);
+    }
+}
+
 // ---- at once ------------------------------------------------------------------------------------
 
 // "2026-10-14T09:00:00Z full 0", as service_check_end wrote it.
@@ -194,6 +219,7 @@ bool service_health(struct service *service, struct arena *arena, struct health 
     health.backup_days = (clock_now(&service->clock) - health.backup.moment) / SECONDS_A_DAY;
     read_checked(figures.checked, &health);
     add_remarks(&health, arena);
+    remark_leftovers(service, arena, &health.remarks);
     *ret_health = health;
     return true;
 }

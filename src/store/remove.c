@@ -7,8 +7,9 @@
 #include "base/translate.h"
 #include "store/store.h"
 
-// The store, its write-ahead log with index, the queue of writers, and the key of its access log.
-static const char *const parts[] = {"", "-wal", "-shm", ".queue", "-key"};
+// The store, its write-ahead log with index, the queue of writers, the key of its access log, and the list
+// of what was erased from it.
+static const char *const parts[] = {"", "-wal", "-shm", ".queue", "-key", "-erased"};
 
 static bool remove_part(const char *path, const char *part, struct error *err)
 {

@@ -111,6 +111,61 @@ static void the_key_is_missed(void **state)
     assert_true(says(&health.remarks, "is missing"));
 }
 
+// ---- what was left beside it ---------------------------------------------------------------------
+
+static void leave(const char *name, int minutes)
+{
+    const char *path = in_folder(name);
+    const time_t moment = (time_t)(clock_now(&service->clock) - 60 * minutes);
+    const struct timespec times[2] = {{.tv_sec = moment}, {.tv_sec = moment}};
+    assert_int_equal(close(open(path, O_CREAT | O_WRONLY, 0600)), 0);
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void leftovers_are_told(void **state)
+{
+    (void)state;
+    static const char *const left[] = {
+        "oefen.db.copy.a8Kd0Z",   "oefen.db.copy.a8Kd0Z-journal", "oefen.db.Zx81bc",
+        "oefen.db-key.new",       "oefen.db-key.q1w2e3",          "oefen.db-key.new.q1w2e3",
+        "oefen.db-erased.0aaaaa", "oefen.db.Zx81bc-wal",
+    };
+    // Of others, or thought of by somebody.
+    static const char *const others[] = {
+        "oefen.db.backup",  "ander.db.copy.a8Kd0Z", "oefen.db.Zx81b",
+        "oefen.db.Zx81bcd", "oefen.db-erased",      "oefen.db.Zx81bc-oud",
+        "nacht.backup",     "oefen.db.copy",        "oefen.db.140926",
+    };
+    for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
+        leave(left[i], 61);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        leave(others[i], 61);
+    leave("oefen.db.copy.Nu0000", 59); // somebody makes a backup now
+    struct health health = look();
+    for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
+        if (!says(&health.remarks, arena_format(&arena, "/%s'", left[i])))
+            fail_msg("%s is not told", left[i]);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (says(&health.remarks, arena_format(&arena, "/%s'", others[i])))
+            fail_msg("%s is told", others[i]);
+    assert_false(says(&health.remarks, "Nu0000"));
+    assert_true(says(&health.remarks, "a new key of the log"));
+}
+
+// A backup does not take the name of what the program keeps beside the store.
+static void no_backup_gets_a_name_of_the_store(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"oefen.db-erased", "oefen.db-key.new", "oefen.db-journal"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct backup_made made = {0};
+        struct error err = {0};
+        assert_false(service_backup(service, in_folder(names[i]), NULL, &arena, &made, &err));
+        assert_int_equal(err.kind, ERROR_INVALID);
+        assert_int_not_equal(access(in_folder(names[i]), F_OK), 0);
+    }
+}
+
 static void run_check(struct health_run *run)
 {
     struct error err = {0};
@@ -200,6 +255,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_to_be_seen_to_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_open_to_others_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_key_is_missed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leftovers_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_backup_gets_a_name_of_the_store, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sound_store_is_sound_in_parts_and_whole, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(faults_are_found, set_up, tear_down),
