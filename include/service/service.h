@@ -95,9 +95,13 @@ bool service_count_households(struct service *service, const struct household_qu
 // Logs a search once, on leaving it, with the number of rows shown. Blank text: nothing.
 bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err);
 
-// Active workers and teams, for pick lists of anybody who works here. team NULL = all.
+// Active workers, to name whoever works here, and teams. team NULL = all.
 bool service_list_workers(struct service *service, const char *team, struct arena *arena,
                           struct worker_list *ret_workers, struct error *err);
+// Whether somebody can be given a household, an action or a talk: a worker, who may open the dossier
+// then. Who only leads a team, decides, or keeps the store or the log does not work with households.
+// What pick lists of workers offer, and who can be coordinator, stand-in or involved.
+bool service_works_with_households(const struct worker *worker);
 bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
                         struct error *err);
 bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,

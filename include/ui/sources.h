@@ -12,7 +12,7 @@
 // Values to pick from in forms and questions. A list that cannot be fetched is an empty list: the
 // field itself can still be left.
 
-// Over the store: workers by name (stored: login), teams, neighbourhoods, organisations named
+// Over the store: workers with households by name (stored: login), teams, neighbourhoods, organisations named
 // before in any dossier (a new one may be typed), and the life domains of all instruments by their
 // Dutch label (stored: code).
 struct pick_source sources_workers(struct ui *ui);

@@ -21,7 +21,7 @@ bool find_colleague(struct service *service, const char *login, struct arena *ar
     }
     if (!worker.active)
         return error_set_at(err, ERROR_INVALID, "worker", _("'%s' no longer works here."), login);
-    if (!(worker.roles & (ROLE_WORKER | ROLE_PRACTICE)))
+    if (!service_works_with_households(&worker))
         return error_set_at(err, ERROR_INVALID, "worker", _("%s does not work with households."),
                             worker.name);
     *ret_worker = worker;

@@ -194,6 +194,11 @@ bool service_list_workers(struct service *service, const char *team, struct aren
            store_list_workers(service->store, team, false, arena, ret_workers, err);
 }
 
+bool service_works_with_households(const struct worker *worker)
+{
+    return (worker->roles & (ROLE_WORKER | ROLE_PRACTICE)) != 0;
+}
+
 bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
                         struct error *err)
 {

@@ -66,8 +66,8 @@ static void worker_options(void *context, const char *path, struct arena *arena,
         return;
     for (size_t i = 0; i < workers.count; i++) {
         const struct worker *worker = &workers.items[i];
-        bool works = (worker->roles & (ROLE_WORKER | ROLE_PRACTICE)) != 0;
-        if (!works || (act->except && strcmp(worker->login, act->except) == 0))
+        if (!service_works_with_households(worker) ||
+            (act->except && strcmp(worker->login, act->except) == 0))
             continue;
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         option->value = worker->login;

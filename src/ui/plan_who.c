@@ -71,7 +71,7 @@ static void add_workers(const struct plan_who *who, struct arena *arena,
         for (size_t i = 0; i < who->workers->count; i++) {
             const struct worker *worker = &who->workers->items[i];
             bool own = team && worker->team && strcmp(team, worker->team) == 0;
-            if (own != (round == 0))
+            if (own != (round == 0) || !service_works_with_households(worker))
                 continue;
             const char *label = worker->name;
             if (!utf8_blank(worker->team))

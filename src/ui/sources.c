@@ -27,6 +27,8 @@ static void add_workers(const struct ui *ui, struct arena *arena, struct pick_op
     for (size_t i = 0; i < workers.count; i++) {
         const struct worker *worker = &workers.items[i];
         const char *label = worker->name;
+        if (!service_works_with_households(worker))
+            continue;
         if (worker->team)
             label = arena_format(arena, "%s, %s", worker->name, worker->team);
         add_option(options, worker->login, label, arena);
