@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/choice.h"
 #include "service/wording.h"
 
 // The phase follows from what was done; it is not what was done.
@@ -31,11 +32,33 @@ static const char *beginning(const char *text, struct arena *arena)
     return text[length] == '\0' ? text : arena_format(arena, "%.*s…", (int)length, text);
 }
 
+// What was decided says more than the day of it; NULL when that is not what changed.
+static const char *decision_label(const struct change_list *changes, struct arena *arena)
+{
+    static const char end[] = ".outcome";
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        size_t length = strlen(change->path);
+        if (length < strlen(end) || strcmp(change->path + length - strlen(end), end) != 0)
+            continue;
+        int outcome = change->after ? choice_value(&choices_request_outcome, change->after) : 0;
+        const char *label = choice_label(&choices_request_outcome, outcome);
+        return label ? arena_format(arena, "%s: %s", act_title("decide_request"), _(label))
+                     : _("Decision taken back");
+    }
+    return NULL;
+}
+
 const char *wording_label(struct wording *wording, const char *act,
                           const struct change_list *changes)
 {
     struct history_lines lines = {0};
     struct change_list told = without_phase(changes, wording->arena);
+    const char *decision = NULL;
+    if (strcmp(act, "decide_request") == 0)
+        decision = decision_label(changes, wording->arena);
+    if (decision)
+        return decision;
     wording_lines(wording, &told, &lines);
     bool one_thing = lines.count > 0;
     for (size_t i = 1; i < lines.count; i++)

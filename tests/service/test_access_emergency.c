@@ -104,6 +104,37 @@ static void who_is_meant_must_be_exact(void **state)
     service_close(who);
 }
 
+// Twins who live apart: both households are told of, the number says which is meant, and the door of
+// neither is open yet.
+static void more_than_one_is_told_of(void **state)
+{
+    (void)state;
+    make_people();
+    struct error err = {0};
+    struct emergency_found_list found = {0};
+    WORK_AUTO work = {0};
+    const char *twin = make_household(service, &arena);
+    const struct member *member = &dossier.members.items[0];
+    struct emergency_search search = {.surname = member->surname,
+                                      .birth = partial_date_last(member->birth_date)};
+    assert_done(service_begin_work(service, WORK_MEMBER, twin, &work, &err), &err);
+    work.after.members.items[0].surname = arena_text(&work.after.arena, member->surname);
+    work.after.members.items[0].birth_date = member->birth_date;
+    assert_done(service_save_work(service, &work, &err), &err);
+    struct service *who = acts_open_as("vreemd", NULL);
+    assert_done(service_find_in_emergency(who, &search, &arena, &found, &err), &err);
+    assert_int_equal(found.count, 2);
+    size_t given = strcmp(found.items[0].number, number) == 0 ? 0 : 1;
+    assert_string_equal(found.items[given].number, number);
+    assert_string_equal(found.items[1 - given].number, twin);
+    assert_false(opens(who));
+    assert_int_equal(logged("vreemd", "emergency_search", false), dossier.members.count);
+    search = (struct emergency_search){.number = twin};
+    assert_done(service_find_in_emergency(who, &search, &arena, &found, &err), &err);
+    assert_int_equal(found.count, 1);
+    service_close(who);
+}
+
 // ---- opening ------------------------------------------------------------------------------------
 
 static void an_emergency_opens_to_read_and_to_note(void **state)
@@ -274,6 +305,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, acts_set_up, acts_tear_down)
     const struct CMUnitTest tests[] = {
         CASE(who_is_meant_must_be_exact),
+        CASE(more_than_one_is_told_of),
         CASE(an_emergency_opens_to_read_and_to_note),
         CASE(it_lasts_until_the_end_of_the_next_day),
         CASE(who_is_involved_needs_no_emergency),

@@ -304,9 +304,13 @@ static void a_decision_is_put_right_and_taken_back(void **state)
     assert_int_equal(stored(id)->outcome, REQUEST_REFUSED);
     assert_done(service_undo(office, facts.household, &arena, &label, &err), &err);
     assert_int_equal(stored(id)->outcome, REQUEST_GRANTED);
+    assert_string_equal(label,
+                        arena_format(&arena, "Decision on a request: %s",
+                                     choice_label(&choices_request_outcome, REQUEST_REFUSED)));
     facts = open_as(office, id);
     assert_done(service_decide_request(office, &facts.request, &none, &err), &err);
     assert_false(request_decided(stored(id)));
+    assert_string_equal(service_undo_label(office, facts.household), "Decision taken back");
 }
 
 static void who_was_second_is_told_who_decided(void **state)

@@ -91,6 +91,28 @@ static void test_nobody_found_is_said(void **state)
     stage_close();
 }
 
+// Somebody in two households: the numbers are told, the cursor goes to where the number is typed.
+static void test_of_more_than_one_the_number_is_asked(void **state)
+{
+    (void)state;
+    stage_import("2026-0982", "Berg, van den (vader)", "execution", STAGE_MEMBERS);
+    stage_work_as("hsmit");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_F7, UI_KEY_TAB);
+    stage_type("berg");
+    PRESS(UI_KEY_TAB);
+    stage_type("12-03-1981");
+    PRESS(UI_KEY_TAB);
+    stage_type("Kind alleen thuis, niemand te bereiken");
+    PRESS(UI_KEY_F8);
+    assert_shows("2026-0982. Geef het nummer.");
+    assert_hides("vader");
+    stage_type("2026-0982");
+    PRESS(UI_KEY_F8, 'j');
+    assert_shows("Dossier 2026-0982");
+    stage_close();
+}
+
 static void test_a_review_asks_the_reason(void **state)
 {
     (void)state;
@@ -135,6 +157,7 @@ int main(void)
         CASE(test_it_tells_who_serves_the_household_and_asks),
         CASE(test_what_an_emergency_does_not_open_is_refused_at_once),
         CASE(test_nobody_found_is_said),
+        CASE(test_of_more_than_one_the_number_is_asked),
         CASE(test_a_review_asks_the_reason),
     };
 #undef CASE

@@ -188,7 +188,7 @@ static void test_the_list(void **state)
     role_press(&role, 'f');
     golden_expect("requests_decided");
     role_press(&role, UI_CTRL('Z'));
-    assert_shows("Ongedaan: Aanvraag");
+    assert_shows("Ongedaan: Beslissing op een aanvraag: ");
     assert_shows("In deze maanden is niets beslist.");
     role_press(&role, UI_CTRL('Y'));
     assert_shows("afgewezen");
