@@ -23,7 +23,8 @@ enum { LOGBOOK_MOST = 20000 }; // rows at once
 
 // The rows in the order of time, with `more` when there are more than LOGBOOK_MOST: then the period has
 // to be shorter. The privacy officer reads all; who coordinates a household or is involved in it reads
-// the log of that household. ERROR_DENIED, ERROR_NOT_FOUND. That it was read is logged, before anything
+// the log of that household. ERROR_DENIED; ERROR_NOT_FOUND, also for a person of whom nothing is
+// logged: it names those there are to who may open the household. That it was read is logged, before anything
 // is handed out.
 bool service_read_log(struct service *service, const struct logbook_query *query,
                       struct arena *arena, struct log_list *ret_rows, bool *ret_more,
@@ -39,6 +40,8 @@ struct log_sentence {
         *text; // "S. Bakker opende het dossier (als regisseur), vanaf pts/3 10.1.2.3, 3 keer"
     bool denied;
     bool emergency;
+    const char *worker; // login
+    const char *act;
 };
 LIST_TYPE(log_sentence_list, struct log_sentence);
 
@@ -47,10 +50,18 @@ void service_log_sentences(struct service *service, const struct log_list *rows,
                            bool with_household, struct arena *arena,
                            struct log_sentence_list *ret_sentences);
 
+// An act without who did it: "... opened the dossier".
+const char *service_log_act_text(const char *act, struct arena *arena);
+
 // The log of a household, or of one person in it, on paper for who asks who looked: a heading, what it
-// is, the sentences, 78 columns wide. Appends it. Reads as service_read_log; `query` names a household.
+// is, the sentences, 78 columns wide. Appends it. As service_read_log, logged as a page; `query` names a
+// household. Whose page it is stands on it by name when who makes it may open the household.
 bool service_log_paper(struct service *service, const struct logbook_query *query,
                        struct string *out, struct error *err);
+
+// The same in a new file of the user, with the user's own rights. ERROR_CONFLICT when it is there.
+bool service_write_log_paper(struct service *service, const struct logbook_query *query,
+                             const char *file, struct error *err);
 
 // Begins and ends a session at the screens: two rows of the log. Nothing is shown when the first cannot
 // be written.

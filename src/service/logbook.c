@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/erased_list.h"
 #include "service/log_words.h"
 #include "service/page.h"
 #include "service/session.h"
@@ -69,6 +70,37 @@ static bool may_read(struct service *service, const char *act, const struct log_
     return error_set(err, why.kind, "%s", why.message);
 }
 
+// Who may open the household knows its persons by name; to others they are ids.
+static bool knows_names(struct service *service, const char *household, struct dossier *ret_dossier)
+{
+    struct error ignored = {0};
+    return session_ask(service, household, ACT_OPEN, &ignored) &&
+           store_load_dossier(service->store, household, ret_dossier, &ignored);
+}
+
+// Somebody who was erased has rows and is no member any more; who has neither is nobody.
+static bool is_somebody(struct service *service, const struct log_query *query,
+                        const struct log_list *rows, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    struct arena arena = {0};
+    STRING_AUTO names = {0};
+    if (!query->household || !query->person || rows->count > 0)
+        return true;
+    if (!knows_names(service, query->household, &dossier))
+        return error_set(err, ERROR_NOT_FOUND,
+                         _("Nothing is logged about that person in this period."));
+    if (dossier_member(&dossier, query->person))
+        return true;
+    for (size_t i = 0; i < dossier.members.count; i++)
+        string_append_format(&names, "%s%s %s", i > 0 ? ", " : "", dossier.members.items[i].id,
+                             member_full_name(&dossier.members.items[i], &arena));
+    error_set_at(err, ERROR_NOT_FOUND, "person",
+                 _("Nobody in this household has that id. There are: %s."), string_text(&names));
+    arena_release(&arena);
+    return false;
+}
+
 static bool read_as(struct service *service, const char *act, const struct logbook_query *query,
                     struct arena *arena, struct log_list *ret_rows, bool *ret_more,
                     struct error *err)
@@ -80,7 +112,7 @@ static bool read_as(struct service *service, const char *act, const struct logbo
     struct log_query page = query_of(service, query, household);
     if (!may_read(service, act, &page, err) ||
         !store_read_log(service->store, &page, arena, &rows, err) ||
-        !note_reading(service, act, &page, "done", err))
+        !is_somebody(service, &page, &rows, err) || !note_reading(service, act, &page, "done", err))
         return false;
     *ret_more = rows.count > LOGBOOK_MOST;
     if (*ret_more)
@@ -216,6 +248,16 @@ static const char *when_text(const struct service *service, int64_t moment, stru
                         clock_local_time(&service->clock, moment, time));
 }
 
+const char *service_log_act_text(const char *act, struct arena *arena)
+{
+    const struct log_words *words = log_words_find(act);
+    const char *format = words ? _(words->sentence) : "";
+    const char *at = strstr(format, "%s");
+    if (!at)
+        return act;
+    return arena_format(arena, "%.*s...%s", (int)(at - format), format, at + 2);
+}
+
 void service_log_sentences(struct service *service, const struct log_list *rows,
                            bool with_household, struct arena *arena,
                            struct log_sentence_list *ret_sentences)
@@ -233,6 +275,8 @@ void service_log_sentences(struct service *service, const struct log_list *rows,
             .text = group_text(service, group, with_household, arena),
             .denied = !same(group->row->outcome, "done"),
             .emergency = group->row->emergency,
+            .worker = arena_text(arena, group->row->worker),
+            .act = arena_text(arena, group->row->act),
         };
     }
 }
@@ -241,14 +285,30 @@ void service_log_sentences(struct service *service, const struct log_list *rows,
 
 enum { WHEN_WIDTH = 18 };
 
-static void append_heading(const struct service *service, const struct logbook_query *query,
+// Of nobody else in the household a name is on the page.
+static const char *person_text(struct service *service, const struct logbook_query *query,
+                               struct arena *arena)
+{
+    DOSSIER_AUTO dossier = {0};
+    const char *household = NULL;
+    struct error ignored = {0};
+    if (!find_household(service, query->household, arena, &household, &ignored) ||
+        !knows_names(service, household, &dossier))
+        return query->person;
+    const struct member *member = dossier_member(&dossier, query->person);
+    const char *name = member ? member_full_name(member, arena) : "";
+    return name[0] ? name : query->person;
+}
+
+static void append_heading(struct service *service, const struct logbook_query *query,
                            struct arena *arena, struct string *out)
 {
     struct date last = date_given(query->to) ? query->to : service_today(service);
     page_heading(out, _("Who looked at this dossier"));
     page_entry(out, 0, "", 0, arena_format(arena, _("Household %s"), query->household));
     if (query->person)
-        page_entry(out, 0, "", 0, arena_format(arena, _("One person: %s"), query->person));
+        page_entry(out, 0, "", 0,
+                   arena_format(arena, _("About: %s"), person_text(service, query, arena)));
     page_entry(out, 0, "", 0,
                date_given(query->from)
                    ? arena_format(arena, _("From %s to %s"), day_text(query->from, arena),
@@ -285,6 +345,13 @@ bool service_log_paper(struct service *service, const struct logbook_query *quer
     }
     arena_release(&arena);
     return done;
+}
+
+bool service_write_log_paper(struct service *service, const struct logbook_query *query,
+                             const char *file, struct error *err)
+{
+    STRING_AUTO text = {0};
+    return service_log_paper(service, query, &text, err) && erased_write_copy(file, &text, err);
 }
 
 // ---- sessions -----------------------------------------------------------------------------------

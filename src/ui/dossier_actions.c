@@ -124,6 +124,7 @@ static const struct {
     {'r', "hand_over", NULL},
     {'v', "stand_in", NULL},
     {'t', "review", NULL},
+    {'l', "household_log", NULL},
 };
 
 static struct ui_result run_push(struct ui *ui, void *any)
@@ -183,6 +184,13 @@ static bool can_close(struct ui *ui, const void *any, const char **ret_reason)
 {
     (void)ui;
     *ret_reason = refused(any, dossier_screen_closed(any) ? ACT_REOPEN : ACT_CLOSE);
+    return *ret_reason == NULL;
+}
+
+static bool can_read_log(struct ui *ui, const void *any, const char **ret_reason)
+{
+    (void)ui;
+    *ret_reason = refused(any, ACT_READ_LOG_OF_HOUSEHOLD);
     return *ret_reason == NULL;
 }
 
@@ -407,6 +415,15 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .help = N_("hand the household over to another coordinator"),
         .flags = UI_ACTION_MINOR,
         .enabled = can_assign,
+        .run = run_push,
+    },
+    {
+        .name = "log",
+        .keys = {'l'},
+        .label = N_("Who looked"),
+        .help = N_("open the access log of this household: who looked, and the page for who asks"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_read_log,
         .run = run_push,
     },
     {

@@ -60,6 +60,13 @@ static bool run_export_for(struct service *who, struct error *err)
     return service_export_for(who, number, NULL, &out, &told, err);
 }
 
+static bool run_export_on_request(struct service *who, struct error *err)
+{
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    return service_export_on_request(who, number, &out, &told, err);
+}
+
 // ---- work ---------------------------------------------------------------------------------------
 
 static bool save(struct service *who, enum work_kind kind, void (*change)(struct work *work),
@@ -409,6 +416,8 @@ const struct log_case log_cases_dossier[] = {
     {"service_list_history", run_history, "", "history+2!"},
     {"service_export_household", run_export, "export+2", "export+2!"},
     {"service_export_for", run_export_for, "export+2", "export+2!"},
+    {"service_export_on_request", run_export_on_request, "export_on_request+2(privacy_officer)",
+     "export_on_request+2!"},
     {"service_begin_work", run_begin_work, "open+2", "open+2!"},
     {"service_resume_work", run_resume_work, "open+2", "open+2!"},
     {"service_restart_work", run_restart_work, "", "open+2!"},

@@ -4,7 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -203,20 +205,66 @@ static void test_who_may_read_what(void **state)
     expect_rows("read_log-");
 }
 
-static void test_the_paper_names_no_resident(void **state)
+static void add_child(void)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    assert_done(service_begin_work(service, WORK_MEMBER, number, &work, &err), &err);
+    struct member *member = list_add(&work.after.members.any, sizeof(*member), &work.after.arena);
+    *member = (struct member){
+        .id = household_id(&work.after.arena), .given_names = "Marijke", .surname = "Zonnebloem"};
+    assert_done(service_save_work(service, &work, &err), &err);
+}
+
+static void test_the_paper_names_who_it_is_about(void **state)
 {
     (void)state;
     struct error err = {0};
     STRING_AUTO paper = {0};
+    STRING_AUTO other = {0};
     DOSSIER_AUTO dossier = {0};
+    add_child();
     assert_done(service_open_dossier(service, number, "open", &dossier, &err), &err);
-    const struct logbook_query query = {.household = number, .person = dossier.members.items[0].id};
+    struct logbook_query query = {.household = number, .person = dossier.members.items[0].id};
     assert_done(service_log_paper(service, &query, &paper, &err), &err);
     assert_non_null(strstr(string_text(&paper), "opened the dossier"));
     assert_non_null(strstr(string_text(&paper), number));
-    for (size_t i = 0; i < dossier.members.count; i++)
-        assert_null(strstr(string_text(&paper), dossier.members.items[i].surname));
+    assert_non_null(strstr(string_text(&paper), "Pieter van den Berg"));
+    assert_null(strstr(string_text(&paper), "Zonnebloem"));
     assert_null(strstr(string_text(&paper), dossier.household.name));
+    // Who may not open the household does not learn the name.
+    const struct worker officer = {
+        .login = "fgeel", .name = "F. Geel", .roles = ROLE_PRIVACY_OFFICER, .active = true};
+    assert_done(service_add_worker(service, &officer, &err), &err);
+    struct service *privacy = store_folder_open(&folder, "fgeel");
+    assert_done(service_log_paper(privacy, &query, &other, &err), &err);
+    assert_null(strstr(string_text(&other), "Berg"));
+    assert_non_null(strstr(string_text(&other), query.person));
+    query.person = "nobody";
+    assert_false(service_log_paper(privacy, &query, &other, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_null(strstr(err.message, "Berg"));
+    service_close(privacy);
+    assert_false(service_log_paper(service, &query, &other, &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    assert_non_null(strstr(err.message, dossier.members.items[1].id));
+    assert_non_null(strstr(err.message, "Marijke Zonnebloem"));
+}
+
+static void test_the_paper_goes_in_a_new_file(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct stat status;
+    char path[128];
+    const struct logbook_query query = {.household = number};
+    snprintf(path, sizeof(path), "%s/inzage.txt", folder.folder);
+    assert_done(service_write_log_paper(service, &query, path, &err), &err);
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_true(status.st_size > 200);
+    assert_false(service_write_log_paper(service, &query, path, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
 }
 
 static void test_an_anchor_is_read_back(void **state)
@@ -255,7 +303,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_each_act_has_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_similar_rows_are_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_who_may_read_what, begin, end),
-        cmocka_unit_test_setup_teardown(test_the_paper_names_no_resident, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_paper_names_who_it_is_about, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_paper_goes_in_a_new_file, begin, end),
         cmocka_unit_test_setup_teardown(test_an_anchor_is_read_back, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,7 @@ static const struct view {
     {"erase", "erase", CLOSED, NULL, 0},
     {"erase_person", "erase", CLOSED, "m1", 0},
     {"logbook", "logbook", NULL, NULL, 0},
+    {"household_log", "household_log", OPEN, NULL, 0},
     {"decision", "decision", NEW, NULL, 0},
     {"go_to", "go_to", NULL, NULL, 0},
     {"emergency", "emergency", NULL, NULL, 0},
