@@ -27,10 +27,10 @@ WHERE number >= $first
 ORDER BY number;
 
 -- name: log_keys
--- Where a stretch with a key of its own begins.
+-- Where a stretch with a key of its own begins; a refusal begins none.
 SELECT number, moment, worker, purpose
 FROM log
-WHERE act = 'new_log_key'
+WHERE act = 'new_log_key' AND outcome = 'done'
 ORDER BY number;
 
 -- name: log_last_backup
@@ -43,7 +43,7 @@ LIMIT 1;
 -- name: log_last_key
 SELECT purpose
 FROM log
-WHERE act = 'new_log_key'
+WHERE act = 'new_log_key' AND outcome = 'done'
 ORDER BY number DESC
 LIMIT 1;
 

@@ -95,7 +95,8 @@ void log_keys_release(struct log_keys *keys);
 // any) gets a key and its first sealed row. Once there is a key none is made by itself: then a
 // missing key, or a log that lost its beginning, is ERROR_CORRUPT with how it is put right, and the store is not opened. For without the
 // key nothing can be logged, and nothing may be looked at that is not logged.
-// `renew`: begins with a new key (act new_log_key), which the log shows for ever.
+// `renew`: begins with a new key (act new_log_key), which the log shows for ever. Only a row of that act
+// with the outcome done begins a key; who is refused one leaves another act.
 bool log_open(struct service *service, bool renew, struct error *err);
 
 // ---- verifying -----------------------------------------------------------------------------------

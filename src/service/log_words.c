@@ -17,6 +17,7 @@ static const struct log_words words[] = {
     {"open_store", N_("%s opened the store"), false, false},
     {"set_clock", N_("%s set the clock"), false, false},
     {"new_log_key", N_("%s began a new key for the log"), false, false},
+    {"ask_log_key", N_("%s asked for a new key for the log"), false, false},
     {"check_store", N_("%s checked the health of the store"), false, false},
     {"backup", N_("%s made a backup"), false, false},
     {"restore", N_("%s put a backup back"), false, false},

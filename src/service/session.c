@@ -297,7 +297,7 @@ bool service_new_log_key(const struct service_options *options, struct error *er
         done = access_allows(&standing, ACT_MANAGE_STORE) ||
                error_set(err, ERROR_DENIED, "%s", access_denial(ACT_MANAGE_STORE));
         if (!done && log_open(service, false, &ignored)) // while the old one is still there
-            log_refusal(service, "new_log_key", NULL);
+            log_refusal(service, "ask_log_key", NULL);
     }
     done = done && log_open(service, true, err);
     service_close(service);

@@ -443,6 +443,6 @@ const struct log_case log_cases_office[] = {
     {"service_log_paper", run_log_paper, "print_log+1", "print_log+1!"},
     {"service_verify_log", run_verify, "verify_log", "verify_log!"},
     {"service_log_anchor", run_anchor, "anchor_log", "anchor_log!"},
-    {"service_new_log_key", run_new_key, "new_log_key", "new_log_key!"},
+    {"service_new_log_key", run_new_key, "new_log_key", "ask_log_key!"},
     {0},
 };
