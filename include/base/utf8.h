@@ -56,6 +56,10 @@ char *utf8_search_key(struct arena *arena, const char *text);
 // The same for sorting: here ij, ÿ and y are one letter y, as in a Dutch telephone book.
 char *utf8_sort_key(struct arena *arena, const char *text);
 
+// Whether a code point steers the terminal or the reader without being seen (controls, bidi and
+// zero-width controls, tags), or is no character at all.
+bool utf8_hidden(uint32_t code);
+
 // Appends text made safe for a terminal: valid UTF-8, control characters (C0, DEL, C1), bidi and
 // zero-width controls, tags and unassigned code points shown as visible marks ("^[", "<U+202E>"), at
 // most four combining marks a cell, a mark without a base on a dotted circle. Each line end and tab

@@ -45,7 +45,7 @@ __attribute__((warn_unused_result)) bool dossier_json_read_file(const char *path
                                                                 struct error *err);
 
 // Appends the dossier: format and version, then every key that has a value in the order of the
-// table, two-space indent, UTF-8 unescaped, a line end. Equal dossiers give equal bytes. Fails, with
+// table, two-space indent, UTF-8 as in json_out.h, a line end. Equal dossiers give equal bytes. Fails, with
 // nothing appended, only on text that is not UTF-8 (ERROR_CORRUPT, its path in err->field).
 __attribute__((warn_unused_result)) bool dossier_json_write(const struct dossier *dossier,
                                                             struct string *out, struct error *err);

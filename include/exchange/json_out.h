@@ -11,7 +11,8 @@
 // Writes JSON piece by piece to the end of a string. For a long document the caller prints and
 // clears the string between two pieces as often as it likes, so memory stays flat. Commas, indent
 // and escapes are taken care of; unbalanced calls and a value without a key are bugs (asserted).
-// Characters outside ASCII are written as they are; bytes that are not UTF-8 become U+FFFD.
+// Characters outside ASCII are written as they are, but what would steer a terminal without being seen
+// (utf8_hidden) is escaped; bytes that are not UTF-8 become U+FFFD.
 //
 //     struct json_out json;
 //     json_out_init(&json, &text, JSON_OUT_PRETTY);

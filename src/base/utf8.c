@@ -351,6 +351,14 @@ char *utf8_sort_key(struct arena *arena, const char *text)
     return key;
 }
 
+bool utf8_hidden(uint32_t code)
+{
+    const utf8proc_property_t *of = property(code);
+    return of->category == UTF8PROC_CATEGORY_CC || of->category == UTF8PROC_CATEGORY_CN ||
+           (of->category == UTF8PROC_CATEGORY_CF && code_width(code) == 0) ||
+           (code >= 0xE0000 && code <= 0xE0FFF);
+}
+
 // Where the making printable of a text stands.
 struct printable {
     struct string *string;
@@ -391,15 +399,6 @@ static void append_visible(struct printable *state, uint32_t code)
     state->marks = 0;
 }
 
-// Steers the terminal or the reader without being seen, or is no character at all.
-static bool hidden(uint32_t code)
-{
-    const utf8proc_property_t *of = property(code);
-    return of->category == UTF8PROC_CATEGORY_CC || of->category == UTF8PROC_CATEGORY_CN ||
-           (of->category == UTF8PROC_CATEGORY_CF && code_width(code) == 0) ||
-           (code >= 0xE0000 && code <= 0xE0FFF);
-}
-
 // Appends code point `code`; `next` is what follows it. A pictograph loses its joiner, colour and
 // style selectors: terminals and curses disagree on the width of the composed picture.
 static void append_code_printable(struct printable *state, uint32_t code, uint32_t next)
@@ -412,7 +411,7 @@ static void append_code_printable(struct printable *state, uint32_t code, uint32
         return;
     if (code == SOFT_HYPHEN)
         append_base(state, '-');
-    else if (hidden(code) || (tone && state->base))
+    else if (utf8_hidden(code) || (tone && state->base))
         append_visible(state, code);
     else if (code_width(code) == 0)
         append_mark(state, code);

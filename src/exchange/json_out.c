@@ -75,17 +75,29 @@ void json_out_end(struct json_out *json)
         string_append_char(json->out, '\n');
 }
 
-static void append_escape(struct string *out, unsigned char character)
+static void append_escape(struct string *out, uint32_t code)
 {
     static const char shorts[] = "\"\"\\\\\bb\ff\nn\rr\tt"; // pairs: character, letter
     for (size_t i = 0; i + 1 < sizeof(shorts); i += 2) {
-        if ((unsigned char)shorts[i] == character) {
+        if ((unsigned char)shorts[i] == code) {
             string_append_char(out, '\\');
             string_append_char(out, shorts[i + 1]);
             return;
         }
     }
-    string_append_format(out, "\\u%04x", (unsigned)character);
+    if (code < 0x10000)
+        string_append_format(out, "\\u%04x", (unsigned)code);
+    else // a pair of surrogates (RFC 8259, 7)
+        string_append_format(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (code >> 10)),
+                             (unsigned)(0xDC00 + (code & 0x3FF)));
+}
+
+// What stands in a file is also seen on a terminal: whatever would steer that is escaped too.
+static bool needs_escape(uint32_t code)
+{
+    if (code < 0x80)
+        return code < 0x20 || code == 0x7f || code == '"' || code == '\\';
+    return utf8_hidden(code);
 }
 
 static void append_quoted(struct string *out, const char *text)
@@ -94,18 +106,16 @@ static void append_quoted(struct string *out, const char *text)
     const char *plain = text; // start of the run that is written as it is
     const char *at = text;
     while (*at) {
-        unsigned char character = (unsigned char)*at;
-        bool escape = character < 0x20 || character == '"' || character == '\\';
-        uint32_t code = 0;
-        size_t size = character < 0x80 ? 1 : utf8_decode(at, &code);
-        bool invalid = character >= 0x80 && size == 1;
-        if (escape || invalid) {
+        uint32_t code = (unsigned char)*at;
+        size_t size = code < 0x80 ? 1 : utf8_decode(at, &code);
+        bool invalid = size == 1 && (unsigned char)*at >= 0x80;
+        if (invalid || needs_escape(code)) {
             string_append_n(out, plain, (size_t)(at - plain));
             if (invalid)
                 string_append(out, replacement);
             else
-                append_escape(out, character);
-            plain = at + 1;
+                append_escape(out, code);
+            plain = at + size;
         }
         at += size;
     }

@@ -73,15 +73,19 @@ static void test_escapes(void **state)
     json_out_text(&json, "\"\\/\b\f\n\r\t\x01\x1f\x7f");
     json_out_text(&json, "é😀 a\xff\xc3");
     json_out_text(&json, "");
+    json_out_text(&json, "\xc2\x9b\u202e\u200b\U000E0041"); // C1, bidi, zero width, a tag
     json_out_end(&json);
-    assert_string_equal(out.text, "[\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\", "
-                                  "\"é😀 a\uFFFD\uFFFD\", \"\"]\n");
+    assert_string_equal(out.text, "[\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f\", "
+                                  "\"é😀 a\uFFFD\uFFFD\", \"\", "
+                                  "\"\\u009b\\u202e\\u200b\\udb40\\udc41\"]\n");
     struct error err = {0};
     struct json_value *root = json_in_parse(out.text, out.length, &err);
     assert_non_null(root);
     size_t length = 0;
     assert_string_equal(json_in_text(json_in_item(root, 0), &length),
                         "\"\\/\b\f\n\r\t\x01\x1f\x7f");
+    assert_string_equal(json_in_text(json_in_item(root, 3), &length),
+                        "\xc2\x9b\u202e\u200b\U000E0041");
     json_in_free(root);
 }
 
