@@ -17,6 +17,17 @@ VALUES (
     $shown, $emergency, $session, $capacity, $seal
 );
 
+-- name: log_expected
+-- Whether there is what cannot be there without having been logged; and whether anybody works here.
+SELECT
+    CASE
+        WHEN EXISTS (SELECT 1 FROM household) THEN 1
+        WHEN EXISTS (SELECT 1 FROM operation) THEN 1
+        WHEN EXISTS (SELECT 1 FROM backup) THEN 1
+        ELSE 0
+    END AS used,
+    CASE WHEN EXISTS (SELECT 1 FROM worker) THEN 1 ELSE 0 END AS staffed;
+
 -- name: log_walk
 -- All rows from one on, in the order they were written.
 SELECT
@@ -28,7 +39,7 @@ ORDER BY number;
 
 -- name: log_keys
 -- Where a stretch with a key of its own begins; a refusal begins none.
-SELECT number, moment, worker, purpose
+SELECT number, moment, worker, purpose, shown
 FROM log
 WHERE act = 'new_log_key' AND outcome = 'done'
 ORDER BY number;

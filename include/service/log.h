@@ -78,6 +78,8 @@ bool log_keys_read(const char *store_path, struct log_keys *ret_keys, struct err
 // in its place are from before there were seals.
 bool log_keys_add(const char *store_path, struct log_keys *keys, struct error *err);
 bool log_keys_settle(const char *store_path, struct error *err);
+// Puts a file that holds something else aside, as <store>-key.broken.
+bool log_keys_set_aside(const char *store_path, struct error *err);
 // Reads the file that was not settled.
 bool log_keys_read_begun(const char *store_path, struct log_keys *ret_keys, struct error *err);
 // Writes the file with these keys for a store that has none. ERROR_CONFLICT when there is one.
@@ -90,6 +92,9 @@ void log_keys_text(const struct log_keys *keys, struct string *out);
 // The key with a mark; NULL when it is not there.
 const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark);
 void log_keys_release(struct log_keys *keys);
+
+// What a row with which a key begins has as its count when the log before it had lost its beginning.
+enum { KEY_AFTER_LOSS = 1 };
 
 // Finds the key the log goes on with. A store without seals (a new one, or one from before there were
 // any) gets a key and its first sealed row. Once there is a key none is made by itself: then a

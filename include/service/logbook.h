@@ -97,6 +97,7 @@ struct log_stretch {
     int64_t moment;
     const char *worker;
     bool known;
+    bool anew; // the log before it had lost its beginning, or was gone
 };
 LIST_TYPE(log_stretch_list, struct log_stretch);
 
@@ -133,7 +134,8 @@ bool log_anchor_read_file(const char *path, struct log_anchor *ret_anchor, struc
 
 // Begins a new key for the log, when the old one is lost or known to others. By who may manage the store
 // (ERROR_DENIED). What was sealed with a lost key can from then on be verified only from the moment the
-// new one began; the verification tells that for ever.
-bool service_new_log_key(const struct service_options *options, struct error *err);
+// new one began; the verification tells that for ever. A file that holds no key is put aside, as
+// <store>-key.broken (`ret_aside`; may be NULL). Also begins a log anew that lost its beginning.
+bool service_new_log_key(const struct service_options *options, bool *ret_aside, struct error *err);
 
 #endif

@@ -37,6 +37,7 @@ struct service {
     struct date retention_seen; // day on which looking at what may be erased was logged
     const char *origin;         // terminal and ssh address for the log; NULL = unknown
     struct seal_key log_key;    // the log goes on with it
+    bool key_set_aside;         // the file of the key held something else, and has another name now
     char log_session[2 * LOG_SESSION_BYTES + 1]; // tells this opening of the store from others
     struct arena arena;
 };

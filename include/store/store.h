@@ -343,6 +343,8 @@ struct log_head {
     char seal[LOG_SEAL_SIZE];
 };
 bool store_log_head(struct store *store, struct log_head *ret_head, struct error *err);
+// Whether there are records that are never made without a row of the log, and workers.
+bool store_log_expected(struct store *store, bool *ret_used, bool *ret_staffed, struct error *err);
 // Rows in the order of time; NULL = any. A page goes on after the row `after` of the moment
 // `after_moment` (0: from the beginning).
 struct log_query {
@@ -363,7 +365,7 @@ bool store_log_backup(struct store *store, struct log_head *ret_head, struct err
 // Which key the log goes on with (its mark), into the arena; NULL when there is none.
 bool store_log_last_key(struct store *store, struct arena *arena, const char **ret_mark,
                         struct error *err);
-// The rows where a key began: number, moment, worker and purpose (the mark of the key).
+// The rows where a key began: number, moment, worker, purpose (the mark of the key), count.
 bool store_list_log_keys(struct store *store, struct arena *arena, struct log_list *ret_rows,
                          struct error *err);
 // Hands all rows from number `first` on to `each`, until it gives false; their texts hold until the

@@ -182,8 +182,11 @@ static bool read_log(struct invocation *in, struct service *service, struct stri
 
 static bool new_key(struct invocation *in, struct error *err)
 {
-    if (!service_new_log_key(&in->store, err))
+    bool aside = false;
+    if (!service_new_log_key(&in->store, &aside, err))
         return false;
+    if (aside)
+        cli_remark("%s", _("The file with the key held no key: its name ends in -key.broken now."));
     cli_remark("%s",
                _("The log has a new key. Keep a copy of the file beside the store elsewhere."));
     return true;

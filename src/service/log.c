@@ -223,7 +223,7 @@ void log_refusal(struct service *service, const char *act, const char *purpose)
 // ---- the key ------------------------------------------------------------------------------------
 
 // Goes on with a key that nothing was sealed with yet, over all rows there are.
-static bool begin_key(struct service *service, struct log_keys *keys, struct error *err)
+static bool begin_key(struct service *service, struct log_keys *keys, bool lost, struct error *err)
 {
     struct log_head head = {0};
     char mark[LOG_KEY_MARK_SIZE];
@@ -240,6 +240,7 @@ static bool begin_key(struct service *service, struct log_keys *keys, struct err
         row.worker = PRACTICE_LOGIN; // the same store whoever builds it
     row.number = head.number + 1;
     row.purpose = mark;
+    row.count = lost ? KEY_AFTER_LOSS : 0;
     row.seal = seal;
     log_seal_row(key, &row, moment_format(row.moment, moment), cover, seal);
     service->log_key = *key;
@@ -260,14 +261,22 @@ static bool key_is_missing(const struct service *service, bool file, struct erro
         path);
 }
 
+static bool key_is_broken(const struct service *service, const struct error *why, struct error *err)
+{
+    return why->kind == ERROR_CORRUPT
+               ? key_is_missing(service, true, err)
+               : error_set_at(err, why->kind, why->field, "%s", why->message);
+}
+
 // The key with this mark; one that was committed but not settled is settled now.
 static bool find_key(struct service *service, const char *mark, struct error *err)
 {
     const char *path = store_path(service->store);
     struct log_keys keys = {0};
     struct error ignored = {0};
-    if (!log_keys_read(path, &keys, err))
-        return false;
+    struct error why = {0};
+    if (!log_keys_read(path, &keys, &why))
+        return key_is_broken(service, &why, err);
     bool file = keys.count > 0;
     const struct seal_key *key = log_keys_find(&keys, mark);
     if (!key) {
@@ -282,43 +291,73 @@ static bool find_key(struct service *service, const char *mark, struct error *er
     return key != NULL || key_is_missing(service, file, err);
 }
 
-// A log that has a key but no row with which it began was tampered with; going on would cover that up.
-static bool lost_its_beginning(struct service *service, const struct log_keys *keys,
+// A log that has a key but no row with which it began was tampered with, and so was a store in use that
+// has no log at all: going on would cover that up.
+static bool lost_its_beginning(struct service *service, const struct log_keys *keys, bool *ret_lost,
                                struct error *err)
 {
     struct log_head head = {0};
-    struct error why = {0};
-    if (!store_log_head(service->store, &head, &why))
-        return !error_set(err, why.kind, "%s", why.message);
-    if (head.number == 0 || (keys->count == 0 && head.seal[0] == '\0'))
+    bool used = false;
+    bool staffed = false;
+    if (!store_log_head(service->store, &head, err) ||
+        !store_log_expected(service->store, &used, &staffed, err))
         return false;
-    return !error_set_at(
-        err, ERROR_CORRUPT, store_path(service->store),
-        _("The access log of '%s' has lost its beginning: it was tampered with. Put "
-          "the last backup back."),
-        store_path(service->store));
+    *ret_lost = head.number == 0 ? used || (staffed && keys->count > 0)
+                                 : keys->count > 0 || head.seal[0] != '\0';
+    return true;
+}
+
+static bool log_is_lost(const struct service *service, struct error *err)
+{
+    const char *path = store_path(service->store);
+    return error_set_at(err, ERROR_CORRUPT, path,
+                        _("The access log of '%s' has lost its beginning: it was tampered with. "
+                          "Put the last backup back, or let the administrator begin it anew, which "
+                          "its verification shows for ever: eenplan log --new-key."),
+                        path);
+}
+
+// The keys to add one to. A file that holds no keys makes room for one only when that was asked for.
+static bool keys_to_add_to(struct service *service, bool renew, struct log_keys *keys,
+                           struct error *err)
+{
+    const char *path = store_path(service->store);
+    struct error why = {0};
+    if (log_keys_read(path, keys, &why))
+        return true;
+    if (why.kind != ERROR_CORRUPT || !renew)
+        return key_is_broken(service, &why, err);
+    service->key_set_aside = log_keys_set_aside(path, err);
+    return service->key_set_aside;
+}
+
+static bool add_key(struct service *service, bool renew, bool begun, struct error *err)
+{
+    struct log_keys keys = {0};
+    bool lost = false;
+    bool done = keys_to_add_to(service, renew, &keys, err) &&
+                (begun || lost_its_beginning(service, &keys, &lost, err)) &&
+                (!lost || renew || log_is_lost(service, err)) &&
+                log_keys_add(store_path(service->store), &keys, err) &&
+                begin_key(service, &keys, lost, err);
+    log_keys_release(&keys);
+    return done;
 }
 
 // Within the transaction: nobody else begins a key at the same time.
 static bool begin_key_now(struct service *service, bool renew, struct error *err)
 {
     struct arena arena = {0};
-    struct log_keys keys = {0};
     const char *mark = NULL;
     struct error ignored = {0};
     bool done = store_log_last_key(service->store, &arena, &mark, err);
     if (done && mark && renew)
         (void)find_key(service, mark,
                        &ignored); // settles it; a lost one is why there is to be another
-    done = done && log_keys_read(store_path(service->store), &keys, err);
-    if (done && mark && !renew) { // somebody else was first
+    if (done && mark && !renew)   // somebody else was first
         done = find_key(service, mark, err);
-    } else if (done) {
-        done = (mark || !lost_its_beginning(service, &keys, err)) &&
-               log_keys_add(store_path(service->store), &keys, err) &&
-               begin_key(service, &keys, err);
-    }
-    log_keys_release(&keys);
+    else if (done)
+        done = add_key(service, renew, mark != NULL, err);
     arena_release(&arena);
     return done;
 }

@@ -18,6 +18,7 @@ enum {
     MOST_KEYS = 100,
 };
 
+#define BROKEN ".broken"
 #define BEGUN ".new" // a file with a key of which no row is known to be committed
 
 static void path_of(const char *store_path, const char *ending, struct string *ret_path)
@@ -200,6 +201,16 @@ bool log_keys_settle(const char *store_path, struct error *err)
     int error = errno; // who opens the store at the same moment may have settled it
     return (error == ENOENT && access(string_text(&path), F_OK) == 0) ||
            unreadable(string_text(&path), error, err);
+}
+
+bool log_keys_set_aside(const char *store_path, struct error *err)
+{
+    STRING_AUTO broken = {0};
+    STRING_AUTO path = {0};
+    path_of(store_path, BROKEN, &broken);
+    path_of(store_path, "", &path);
+    return rename(string_text(&path), string_text(&broken)) == 0 ||
+           unreadable(string_text(&path), errno, err);
 }
 
 const struct seal_key *log_keys_find(const struct log_keys *keys, const char *mark)

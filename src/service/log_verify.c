@@ -139,7 +139,8 @@ static bool find_beginnings(struct store *store, const struct log_check *check, 
         struct log_stretch *stretch =
             list_add(&walk->verdict->stretches.any, sizeof(*stretch), arena);
         const struct seal_key *key = row->purpose ? log_keys_find(check->keys, row->purpose) : NULL;
-        *stretch = (struct log_stretch){row->number, row->moment, row->worker, key != NULL};
+        *stretch = (struct log_stretch){row->number, row->moment, row->worker, key != NULL,
+                                        row->count == KEY_AFTER_LOSS};
         if (row->number <= first) { // taken as good
             walk->key = key;
             walk->sealed = true;

@@ -155,14 +155,21 @@ void service_log_verdict_remarks(const struct service *service, const struct log
         const struct log_stretch *stretch = &verdict->stretches.items[i];
         const struct log_stretch *before = i > 0 ? stretch - 1 : NULL;
         const char *moment = moment_words(service, stretch->moment, arena);
-        if (!before && stretch->number > 1)
+        if (stretch->anew)
+            text_list_add(ret_remarks,
+                          arena_format(arena,
+                                       _("On %s, row %lld, %s began the log anew: it had lost its "
+                                         "beginning. What was in it before cannot be verified."),
+                                       moment, (long long)stretch->number, stretch->worker),
+                          arena);
+        else if (!before && stretch->number > 1)
             text_list_add(ret_remarks,
                           arena_format(arena,
                                        _("Rows 1 to %lld had no seal; from %s on it is known when "
                                          "they are changed."),
                                        (long long)stretch->number - 1, moment),
                           arena);
-        if (before)
+        if (before && !stretch->anew)
             text_list_add(
                 ret_remarks,
                 arena_format(

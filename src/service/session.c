@@ -283,7 +283,7 @@ bool service_open(const struct service_options *options, struct service **ret_se
 }
 
 // Without the key of the log nothing can be logged: only who may begin another gets this far.
-bool service_new_log_key(const struct service_options *options, struct error *err)
+bool service_new_log_key(const struct service_options *options, bool *ret_aside, struct error *err)
 {
     struct arena arena = {0};
     struct store *store = NULL;
@@ -300,6 +300,8 @@ bool service_new_log_key(const struct service_options *options, struct error *er
             log_refusal(service, "ask_log_key", NULL);
     }
     done = done && log_open(service, true, err);
+    if (done && ret_aside)
+        *ret_aside = service->key_set_aside;
     service_close(service);
     arena_release(&arena);
     return done;

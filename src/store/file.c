@@ -279,8 +279,8 @@ int64_t file_room(const char *path)
 // ---- what belongs to a store --------------------------------------------------------------------
 
 // Beside the store: of the engine, the queue of writers, the key of the log, and what was erased.
-static const char *const parts[] = {"",       "-wal", "-shm",     "-journal",
-                                    ".queue", "-key", "-key.new", "-erased"};
+static const char *const parts[] = {"",     "-wal",     "-shm",        "-journal", ".queue",
+                                    "-key", "-key.new", "-key.broken", "-erased"};
 
 static const char *name_of(const char *path)
 {

@@ -42,6 +42,22 @@ bool store_log_head(struct store *store, struct log_head *ret_head, struct error
     return true;
 }
 
+bool store_log_expected(struct store *store, bool *ret_used, bool *ret_staffed, struct error *err)
+{
+    bool used = false;
+    bool staffed = false;
+    struct statement *get = statement_begin(store, QUERY_LOG_EXPECTED);
+    while (statement_row(get, err)) {
+        used = column_whole(get, "used") != 0;
+        staffed = column_whole(get, "staffed") != 0;
+    }
+    if (!statement_end(get))
+        return false;
+    *ret_used = used;
+    *ret_staffed = staffed;
+    return true;
+}
+
 bool store_log_backup(struct store *store, struct log_head *ret_head, struct error *err)
 {
     struct log_head head = {0};
@@ -82,6 +98,7 @@ bool store_list_log_keys(struct store *store, struct arena *arena, struct log_li
         row->moment = column_moment(list, "moment");
         row->worker = arena_text(arena, column_text(list, "worker"));
         row->purpose = arena_text(arena, column_text(list, "purpose"));
+        row->count = column_whole(list, "shown");
     }
     if (!statement_end(list))
         return false;

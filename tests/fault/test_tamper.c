@@ -22,7 +22,7 @@
 enum {
     ROWS = 2000,
     OLD_ROWS = 1500, // when the old copy was made
-    ROUNDS = 8,     // of each kind, on other rows
+    ROUNDS = 8,      // of each kind, on other rows
     UNTOUCHED = 40,
     BATCH = 500,
 };
@@ -235,6 +235,7 @@ static const struct kind kinds[] = {
     {"a key of their own in between",
      "UPDATE log SET act = 'new_log_key', purpose = '0123456789abcdef' WHERE number = A", false},
     {"no key at all", "UPDATE log SET act = 'open', worker = worker || A WHERE number = 1", false},
+    {"all of it", "DELETE FROM log WHERE A", false},
     {"cut the tail", "DELETE FROM log WHERE number > A", true},
     {"cut the last row", "DELETE FROM log WHERE number = (SELECT max(number) FROM log) AND A",
      true},
@@ -369,7 +370,7 @@ static void test_nothing_opens_without_the_key(void **state)
     assert_true(opens(&err));
     assert_int_equal(unlink(key), 0);
     // A new key, which the verification tells.
-    assert_done(service_new_log_key(&options, &err), &err);
+    assert_done(service_new_log_key(&options, NULL, &err), &err);
     assert_int_equal(stat(key, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
     assert_true(opens(&err));
@@ -405,6 +406,56 @@ static void test_a_log_without_its_beginning_is_not_sealed_anew(void **state)
     assert_int_equal(unlink(key), 0);
 }
 
+// Begins it anew, which is told for ever.
+static void begin_anew(void)
+{
+    struct arena arena = {0};
+    struct service *service = NULL;
+    struct error err = {0};
+    struct log_verdict verdict = {0};
+    struct text_list remarks = {0};
+    struct service_options options = {.store = copy, .practice = true, .now = STORE_FOLDER_NOW};
+    assert_done(service_new_log_key(&options, NULL, &err), &err);
+    assert_done(service_new_log_key(&options, NULL, &err), &err);
+    assert_done(service_open(&options, &service, &err), &err);
+    assert_done(service_verify_log(service, NULL, &arena, &verdict, &err), &err);
+    assert_int_equal(verdict.fault, LOG_WHOLE);
+    service_log_verdict_remarks(service, &verdict, &arena, &remarks);
+    assert_int_equal(remarks.count, 2);
+    assert_non_null(strstr(remarks.items[0], "began the log anew"));
+    assert_null(strstr(remarks.items[1], "began the log anew"));
+    service_close(service);
+    arena_release(&arena);
+}
+
+static void test_a_log_that_is_gone_is_not_begun_by_itself(void **state)
+{
+    (void)state;
+    char key[600];
+    char away[600];
+    struct error err;
+    (void)snprintf(key, sizeof(key), "%s-key", copy);
+    (void)snprintf(away, sizeof(away), "%s-key", folder.path);
+    copy_file(away, key);
+    copy_file(folder.path, copy);
+    tamper(copy, "DELETE FROM log");
+    for (int i = 0; i < 2; i++) {
+        assert_false(opens(&err));
+        assert_int_equal(err.kind, ERROR_CORRUPT);
+    }
+    begin_anew();
+    // Without the key, what is in the store tells that there was a log.
+    copy_file(folder.path, copy);
+    tamper(copy, "DELETE FROM log; INSERT INTO operation VALUES "
+                 "(1, 'x', 'x', 'x', 'save_plan', '2026-10-14T07:00:00Z')");
+    assert_int_equal(unlink(key), 0);
+    assert_false(opens(&err));
+    assert_int_equal(err.kind, ERROR_CORRUPT);
+    assert_true(access(key, F_OK) != 0);
+    begin_anew();
+    assert_int_equal(unlink(key), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +465,7 @@ int main(void)
         cmocka_unit_test(test_another_key_verifies_nothing),
         cmocka_unit_test(test_nothing_is_found_where_nothing_was_done),
         cmocka_unit_test(test_nothing_opens_without_the_key),
+        cmocka_unit_test(test_a_log_that_is_gone_is_not_begun_by_itself),
         cmocka_unit_test(test_a_log_without_its_beginning_is_not_sealed_anew),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

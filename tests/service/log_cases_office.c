@@ -400,7 +400,7 @@ static bool run_new_key(struct service *who, struct error *err)
                                             .practice = true,
                                             .as = who == service ? NULL : "vreemd",
                                             .now = STORE_FOLDER_NOW};
-    return service_new_log_key(&options, err);
+    return service_new_log_key(&options, NULL, err);
 }
 
 const struct log_case log_cases_office[] = {

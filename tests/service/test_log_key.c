@@ -4,7 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -40,7 +42,7 @@ static bool new_key(const char *as, struct error *err)
     const struct service_options options = {
         .store = folder.path, .practice = true, .as = as, .now = STORE_FOLDER_NOW};
     *err = (struct error){0};
-    return service_new_log_key(&options, err);
+    return service_new_log_key(&options, NULL, err);
 }
 
 static bool opens(struct error *err)
@@ -105,7 +107,7 @@ static void test_refused_first_of_all(void **state)
     const struct service_options options = {
         .store = fresh.path, .practice = true, .as = "pvandijk", .now = STORE_FOLDER_NOW};
     for (int i = 0; i < 3; i++) {
-        assert_false(service_new_log_key(&options, &err));
+        assert_false(service_new_log_key(&options, NULL, &err));
         assert_int_equal(err.kind, ERROR_DENIED);
     }
     another = store_folder_open(&fresh, NULL);
@@ -115,12 +117,52 @@ static void test_refused_first_of_all(void **state)
     store_folder_remove(&fresh);
 }
 
+// ---- a file that holds no key -------------------------------------------------------------------
+
+static void put_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void test_a_broken_key_is_put_aside(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "abc\n", "no key"};
+    char key[128];
+    char broken[128];
+    (void)snprintf(key, sizeof(key), "%s-key", folder.path);
+    (void)snprintf(broken, sizeof(broken), "%s-key.broken", folder.path);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct error err;
+        bool aside = false;
+        put_file(key, texts[i]);
+        assert_false(opens(&err));
+        assert_int_equal(err.kind, ERROR_CORRUPT);
+        assert_non_null(strstr(err.message, "eenplan log --new-key"));
+        assert_false(new_key("collega", &err));
+        assert_int_equal(err.kind, ERROR_DENIED);
+        assert_true(access(broken, F_OK) != 0);
+        const struct service_options options = {
+            .store = folder.path, .practice = true, .now = STORE_FOLDER_NOW};
+        assert_done(service_new_log_key(&options, &aside, &err), &err);
+        assert_true(aside);
+        assert_int_equal(unlink(broken), 0);
+        expect_whole(2 * i + 2);
+        assert_done(service_new_log_key(&options, &aside, &err), &err);
+        assert_false(aside);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_refused_key_is_no_key, begin, end),
         cmocka_unit_test_setup_teardown(test_a_row_that_was_refused_begins_no_key, begin, end),
         cmocka_unit_test_setup_teardown(test_refused_first_of_all, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_broken_key_is_put_aside, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
