@@ -93,6 +93,22 @@ bool service_list_done_under(struct service *service, const char *access, struct
 bool service_judge_emergency(struct service *service, const char *access, bool justified,
                              const char *remark, struct error *err);
 
+// What nobody judged within a week: the household has no team, its team no leader, or the only one did it.
+// The privacy officer sees that it waits, of whom and since when, never why, so that nothing stays
+// unjudged unseen; who judges stays the same.
+enum { JUDGED_WITHIN = 7 }; // days
+struct unjudged {
+    const char *number; // of the household
+    const char *worker; // by name
+    int64_t moment;
+};
+LIST_TYPE(unjudged_list, struct unjudged);
+
+// The oldest first, of all teams. Logged when there are any. ERROR_DENIED for who does not read the
+// whole log.
+bool service_list_unjudged(struct service *service, struct arena *arena,
+                           struct unjudged_list *ret_list, struct error *err);
+
 // ---- in the household's file --------------------------------------------------------------------
 
 // All accesses to a household, the newest first; for who may open it.

@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "cli/command.h"
 #include "service/logbook.h"
+#include "service/special_access.h"
 
 enum { DAYS_SHOWN = 7 }; // when nothing is asked for in particular
 
@@ -13,6 +14,7 @@ const struct cli_option cli_log_options[] = {
     {"from", N_("DATE"), N_("from this day on"), 0},
     {"to", N_("DATE"), N_("until this day, which counts"), 0},
     {"paper", NULL, N_("with --household: a page for who asks who looked"), 0},
+    {"unjudged", NULL, N_("emergency accesses that nobody judged within a week"), 0},
     {"verify", NULL, N_("verify that nobody changed the log"), 0},
     {"against", N_("FILE"), N_("with --verify: against an anchor from earlier"), OPTION_IS_PATH},
     {"anchor", NULL, N_("write down where the log stands, to keep elsewhere"), 0},
@@ -180,6 +182,28 @@ static bool read_log(struct invocation *in, struct service *service, struct stri
     return true;
 }
 
+static bool write_unjudged(struct invocation *in, struct service *service, struct string *out,
+                           struct error *err)
+{
+    static const struct listing_column columns[] = {
+        {"number", N_("Number"), false},
+        {"worker", N_("Worker"), false},
+        {"since", N_("Since"), false},
+    };
+    struct unjudged_list list = {0};
+    if (!service_list_unjudged(service, &in->arena, &list, err))
+        return false;
+    struct listing *listing = listing_new(in->format, "unjudged", columns, 3, out);
+    for (size_t i = 0; i < list.count; i++) {
+        listing_text(listing, list.items[i].number);
+        listing_text(listing, list.items[i].worker);
+        listing_date(listing, clock_local_date(service_clock(service), list.items[i].moment));
+    }
+    listing_end(listing);
+    listing_free(listing);
+    return true;
+}
+
 static bool new_key(struct invocation *in, struct error *err)
 {
     bool aside = false;
@@ -202,9 +226,10 @@ bool cli_log(struct invocation *in, struct error *err)
         return new_key(in, err);
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done = invocation_value(in, "verify")   ? verify(in, service, &out, err)
-                : invocation_value(in, "anchor") ? write_anchor(in, service, &out, err)
-                                                 : read_log(in, service, &out, err);
+    bool done = invocation_value(in, "verify")     ? verify(in, service, &out, err)
+                : invocation_value(in, "anchor")   ? write_anchor(in, service, &out, err)
+                : invocation_value(in, "unjudged") ? write_unjudged(in, service, &out, err)
+                                                   : read_log(in, service, &out, err);
     service_close(service);
     return done && cli_print(&out, err);
 }

@@ -374,3 +374,40 @@ bool service_judge_emergency(struct service *service, const char *access, bool j
     arena_release(&arena);
     return done;
 }
+
+// ---- left unjudged ------------------------------------------------------------------------------
+
+static void tell_unjudged(struct service *service, const struct special_access_list *list,
+                          struct arena *arena, struct unjudged_list *told)
+{
+    struct date today = service_today(service);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct special_access *access = &list->items[i];
+        struct date day = clock_local_date(&service->clock, access->moment);
+        if (date_add_days(day, JUDGED_WITHIN).day >= today.day)
+            continue;
+        struct unjudged *one = list_add(&told->any, sizeof(*one), arena);
+        *one = (struct unjudged){
+            .number = access->number,
+            .worker = service_worker_name(service, access->worker, arena),
+            .moment = access->moment,
+        };
+    }
+}
+
+bool service_list_unjudged(struct service *service, struct arena *arena,
+                           struct unjudged_list *ret_list, struct error *err)
+{
+    struct special_access_list list = {0};
+    struct unjudged_list told = {0};
+    if (!session_ask(service, NULL, ACT_READ_LOG, err) ||
+        !store_list_to_judge(service->store, NULL, arena, &list, err))
+        return false;
+    tell_unjudged(service, &list, arena, &told);
+    if (told.count > 0 &&
+        !(act_begin(service, ACT_READ_LOG, "read_log", err) &&
+          act_end(service, log_act(service, "read_log", "done", "unjudged", told.count, err), err)))
+        return false;
+    *ret_list = told;
+    return true;
+}

@@ -300,6 +300,41 @@ static void nobody_judges_the_own_nor_that_of_another_team(void **state)
     service_close(who);
 }
 
+// Whose team has no leader waits for ever: after a week the privacy officer sees that it does, and of the
+// household no more than its number.
+static void what_stays_unjudged_is_seen(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct unjudged_list list = {0};
+    make_people();
+    acts_add_worker("functionaris", ROLE_PRIVACY_OFFICER);
+    struct service *who = acts_open_as("vreemd", NULL);
+    break_glass(who);
+    expect_refused(service_list_unjudged(who, &arena, &list, &err), &err, ERROR_DENIED, "");
+    service_close(who);
+    who = acts_open_as("functionaris", "2026-10-21");
+    assert_done(service_list_unjudged(who, &arena, &list, &err), &err);
+    assert_int_equal(list.count, 0);
+    service_close(who);
+    who = acts_open_as("functionaris", "2026-10-22");
+    assert_done(service_list_unjudged(who, &arena, &list, &err), &err);
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.items[0].number, number);
+    assert_string_equal(list.items[0].worker, "vreemd");
+    assert_false(opens(who)); // it stays the team leader who judges
+    service_close(who);
+    who = acts_open_as("leider", "2026-10-22");
+    struct special_access_tale tale = {0};
+    assert_done(service_list_to_judge(who, &arena, &tale, &err), &err);
+    assert_done(service_judge_emergency(who, tale.items[0].id, true, NULL, &err), &err);
+    service_close(who);
+    who = acts_open_as("functionaris", "2026-10-22");
+    assert_done(service_list_unjudged(who, &arena, &list, &err), &err);
+    assert_int_equal(list.count, 0);
+    service_close(who);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, acts_set_up, acts_tear_down)
@@ -310,6 +345,7 @@ int main(void)
         CASE(it_lasts_until_the_end_of_the_next_day),
         CASE(who_is_involved_needs_no_emergency),
         CASE(a_review_is_to_read_for_a_day),
+        CASE(what_stays_unjudged_is_seen),
         CASE(the_team_leader_judges),
         CASE(nobody_judges_the_own_nor_that_of_another_team),
     };

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "service/session.h"
 #include "stage.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
@@ -49,6 +50,13 @@ static void test_it_tells_who_serves_the_household_and_asks(void **state)
     assert_ptr_equal(ui_top(stage_ui()), screen_find("emergency"));
     PRESS(UI_KEY_F8, 'j');
     golden_expect("emergency_dossier");
+    stage_close();
+    stage_work_as("pvandijk");
+    stage_open("logbook", NULL, NULL, 24, 80);
+    assert_hides("beoordeeld"); // not yet a week ago
+    stage_ui()->service->clock.frozen_at += (int64_t)8 * 24 * 60 * 60;
+    PRESS(UI_KEY_F5);
+    assert_shows("1 noodtoegang niet binnen een week beoordeeld: " NUMBER " Hanneke Smit");
     stage_close();
     stage_work_as("ghoekstra");
     stage_open("judge_emergency", NULL, NULL, 24, 80);
