@@ -177,6 +177,31 @@ ON CONFLICT (id) DO NOTHING;
 -- name: erasure_get
 SELECT id FROM erasure WHERE id = $id;
 
+-- name: erasure_of_household
+-- What was erased of it, and whether that stands there again.
+SELECT
+    e.person,
+    (SELECT count(*) FROM member AS m WHERE m.id = e.person) AS persons,
+    (SELECT count(*) FROM household AS h WHERE h.id = e.household) AS households
+FROM erasure AS e
+WHERE e.household = $household
+ORDER BY e.person;
+
+-- name: erasure_open_again
+-- The newest: for clearing once more.
+UPDATE erasure SET cleared = NULL
+WHERE id = (SELECT e.id FROM erasure AS e ORDER BY e.moment DESC, e.id DESC LIMIT 1);
+
+-- name: check_unsaved_erased
+-- Unsaved work on a household of which something was erased that does not stand there again.
+SELECT u.worker, u.kind, u.subject, u.started, u.dossier, u.base, e.person
+FROM unsaved AS u
+JOIN erasure AS e ON e.household = u.subject
+WHERE NOT EXISTS (SELECT 1 FROM member AS m WHERE m.id = e.person)
+    AND (e.person IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM household AS h WHERE h.id = e.household))
+ORDER BY u.worker, u.kind, u.subject, u.started;
+
 -- name: erasure_list
 -- The newest first.
 SELECT id, moment, worker, household, person, ground, copy, records, cleared

@@ -130,6 +130,13 @@ bool service_still_works(struct service *service, struct error *err);
 // may register it. True too when the store cannot be read: what is done next tells of that.
 bool service_still_open(struct service *service, const char *household);
 
+// How often something of a household (id) was erased, and whether all of it is gone. False when the store
+// cannot be read.
+bool service_times_erased(struct service *service, const char *household, size_t *ret_times,
+                          bool *ret_whole);
+// Frees what this session remembers of a household, for undoing, after something of it was erased.
+void service_forget_erased(struct service *service, const char *household);
+
 // Whether the worker at work may do this to a household (id; NULL = no particular one) now, by what the
 // store says. False too when the store cannot be read.
 bool service_allows(struct service *service, const char *household, enum act act);

@@ -56,7 +56,8 @@ const char *erase_refusal(const struct erase_case *is, struct arena *arena);
 bool service_erase(struct service *service, const struct erase_request *request,
                    struct arena *arena, struct erase_report *ret_report, struct error *err);
 
-// Takes copies out of the files that an earlier erasing had to leave. *ret_cleared: nothing is left.
+// Takes out copies that an earlier erasing had to leave, and unsaved work that holds what was erased; the
+// files are gone through also when nothing waits. *ret_cleared: nothing is left.
 bool service_finish_erasing(struct service *service, bool *ret_cleared, struct error *err);
 
 #endif

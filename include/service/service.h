@@ -169,6 +169,7 @@ struct work {
     const char *field;
     int cursor;
     char *kept_text;    // what the unsaved record holds, so that the same is not written twice
+    size_t erased;      // how often something of the household was erased, when it was kept last
     struct arena arena; // of screen and field
     struct work_conflict_list conflicts; // what the last save met, to be decided by the worker
     struct arena conflicts_arena;

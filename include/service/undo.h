@@ -38,6 +38,8 @@ struct undo {
 // An act was committed: it is kept, and when it cannot be taken back it bars the way to those before
 // it in this household. What was undone before there can then no longer be done again.
 void undo_remember(const struct door *door);
+// Nothing done on a household (id) can be taken back any more: it holds values of what was erased.
+void undo_forget(struct undo *undo, const char *household);
 void undo_release(struct undo *undo);
 
 #endif

@@ -48,6 +48,15 @@ const char *work_name(enum work_kind kind);
 // The kind with that word; false when there is none.
 bool work_kind_of(const char *name, enum work_kind *ret_kind);
 
+// Takes out of copies of the work who was erased since it was begun; *ret_held: there was somebody to take
+// out. ERROR_NOT_FOUND when all of the household was erased. Within the transaction.
+bool work_strip_erased(struct service *service, struct work *work, struct dossier *before,
+                       struct dossier *after, bool *ret_held, struct error *err);
+// Whether something was erased since the work was kept last: erasing took what was kept along.
+bool work_erased_since(struct service *service, const struct work *work);
+// Whether the work cannot be saved since who or what it is about was erased; *err then tells.
+bool work_holds_erased(struct service *service, const struct work *work, struct error *err);
+
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);
 

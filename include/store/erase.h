@@ -83,6 +83,23 @@ bool store_has_erasure(struct store *store, const char *id, bool *ret_has, struc
 bool store_list_erasures(struct store *store, size_t limit, struct arena *arena,
                          struct erasure_list *ret_erasures, struct error *err);
 
+// What was erased of a household and does not stand there again.
+struct erased {
+    size_t times;             // something of it was erased
+    bool whole;               // all of it
+    struct text_list persons; // member ids
+};
+bool store_get_erased(struct store *store, const char *household, struct arena *arena,
+                      struct erased *ret_erased, struct error *err);
+
+// Unsaved work that holds a household or person that was erased. None comes about while all sessions are
+// of this version; service_keep_work sees to that.
+bool store_list_unsaved_erased(struct store *store, struct arena *arena,
+                               struct unsaved_list *ret_unsaved, struct error *err);
+
+// Has the next store_clear_erased() clear once more, when anything was ever erased.
+bool store_open_erasure_again(struct store *store, struct error *err);
+
 // After the commit: takes every copy of what was erased out of the store's files. secure_delete zeroes
 // what is freed, but not what the engine left behind when it moved rows within a page, nor earlier
 // versions of a page in the log of writes. So: a whole checkpoint, zeroes in all unused room of the

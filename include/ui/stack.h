@@ -23,6 +23,7 @@ struct ui_entry {
     const struct screen_ops *ops;
     void *state;
     int64_t due[UI_TIMER_COUNT]; // moment on the monotonic clock; 0 = not set
+    size_t erased; // how often something of its household had been erased when it opened
 };
 
 struct ui_entry *stack_top(const struct ui *ui); // NULL when empty

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "exchange/dossier_json.h"
 #include "model/erase.h"
+#include "service/acts.h"
 #include "service/erased_list.h"
 #include "service/log.h"
 #include "service/session.h"
@@ -250,6 +251,7 @@ static bool after_commit(struct erasing *erasing, struct error *err)
     struct service *service = erasing->service;
     struct error why = {0};
     erasing->report.rows = erasing->row.records;
+    service_forget_erased(service, erasing->row.household);
     if (!erased_list_write(service->store, &why) ||
         !store_clear_erased(service->store, erasing->row.moment, &erasing->report.cleared, &why))
         erasing->report.warning = arena_text(erasing->arena, why.message);
@@ -275,8 +277,24 @@ bool service_erase(struct service *service, const struct erase_request *request,
     return true;
 }
 
+// Unsaved work that came back, and once more all room in the files.
+static bool look_again(struct service *service, struct error *err)
+{
+    struct arena arena = {0};
+    struct unsaved_list back = {0};
+    struct store *store = service->store;
+    bool done = store_list_unsaved_erased(store, &arena, &back, err);
+    for (size_t i = 0; i < back.count && done; i++)
+        done = store_delete_unsaved(store, back.items[i].worker, back.items[i].kind,
+                                    back.items[i].subject, back.items[i].started, err);
+    done = done && store_open_erasure_again(store, err);
+    arena_release(&arena);
+    return done;
+}
+
 bool service_finish_erasing(struct service *service, bool *ret_cleared, struct error *err)
 {
     return session_ask_for(service, NULL, ACT_ERASE, "erase", err) &&
+           store_begin(service->store, err) && act_end(service, look_again(service, err), err) &&
            store_clear_erased(service->store, clock_now(&service->clock), ret_cleared, err);
 }

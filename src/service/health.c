@@ -12,6 +12,7 @@
 #include "exchange/dossier_json.h"
 #include "model/field.h"
 #include "service/session.h"
+#include "store/erase.h"
 #include "store/file.h"
 #include "store/leftover.h"
 
@@ -267,6 +268,21 @@ static bool see_unsaved(void *context, const char *worker, const char *dossier)
     return true;
 }
 
+// What was erased and came back with unsaved work.
+static bool check_erased(struct service *service, struct health_run *run, struct error *err)
+{
+    struct unsaved_list back = {0};
+    if (!store_list_unsaved_erased(service->store, &run->arena, &back, err))
+        return false;
+    for (size_t i = 0; i < back.count; i++)
+        add_problem(run,
+                    arena_format(&run->arena,
+                                 _("Unsaved work of '%s' holds what was erased. 'eenplan erase "
+                                   "--finish' takes it away."),
+                                 back.items[i].worker));
+    return true;
+}
+
 static bool check_settings(struct service *service, struct health_run *run, struct error *err)
 {
     struct setting_list stored = {0};
@@ -296,7 +312,8 @@ static bool check_last(struct service *service, struct health_run *run, enum las
     case STEP_LOG:
         return log_health(service, run->full, &run->arena, &run->found.problems, err);
     case STEP_UNSAVED:
-        return store_walk_unsaved(service->store, see_unsaved, run, err);
+        return store_walk_unsaved(service->store, see_unsaved, run, err) &&
+               check_erased(service, run, err);
     case STEP_SETTINGS:
     case LAST_STEPS:
         break;

@@ -63,6 +63,12 @@ void undo_release(struct undo *undo)
     empty(&undo->undone);
 }
 
+void undo_forget(struct undo *undo, const char *household)
+{
+    forget_household(&undo->done, household);
+    forget_household(&undo->undone, household);
+}
+
 // The newest act on a household, by number or id; NULL when there is none.
 static const struct undo_act *newest(const struct undo_stack *stack, const char *household)
 {

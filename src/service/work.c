@@ -225,7 +225,7 @@ static bool enter(struct service *service, struct work *work, const struct dossi
     const char *household = work->is_new ? NULL : work->after.household.id;
     if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
         return false;
-    if (!work->is_new && !door_is_open(door, err)) {
+    if (!work->is_new && (work_holds_erased(service, work, err) || !door_is_open(door, err))) {
         door_abandon(door);
         return false;
     }

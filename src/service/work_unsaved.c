@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/dossier_json.h"
+#include "model/field.h"
 #include "model/offered.h"
 #include "service/acts.h"
 #include "service/work.h"
@@ -171,18 +172,68 @@ static const struct dossier *filled_in(const struct work *work, const char *fiel
     return copy;
 }
 
+// Writes the work without who was erased since it was begun, or deletes what was kept when nothing else
+// was typed; within the transaction.
+static bool put_stripped(struct service *service, struct work *work, struct unsaved *unsaved,
+                         const struct dossier *kept, bool *ret_put, struct error *err)
+{
+    DOSSIER_AUTO before = {0};
+    DOSSIER_AUTO after = {0};
+    STRING_AUTO before_text = {0};
+    STRING_AUTO after_text = {0};
+    bool held = false;
+    *ret_put = true;
+    dossier_copy(&before, &work->before);
+    dossier_copy(&after, kept);
+    if (!work_strip_erased(service, work, &before, &after, &held, err))
+        return false;
+    if (!held)
+        return store_put_unsaved(service->store, unsaved, err);
+    *ret_put = !record_equal(&record_dossier, &before, &after);
+    if (!*ret_put)
+        return work_forget(service, work, err);
+    // Places have moved, and what was typed there may be about who is gone.
+    struct unsaved stripped = *unsaved;
+    if (!dossier_json_write(&before, &before_text, err) ||
+        !dossier_json_write(&after, &after_text, err))
+        return false;
+    stripped.title = title_of(&after);
+    stripped.field = NULL;
+    stripped.cursor = 0;
+    stripped.base = string_text(&before_text);
+    stripped.dossier = string_text(&after_text);
+    return store_put_unsaved(service->store, &stripped, err);
+}
+
+static bool put(struct service *service, struct work *work, struct unsaved *unsaved,
+                const struct dossier *kept, bool *ret_put, struct error *err)
+{
+    if (work->is_new) {
+        *ret_put = true;
+        return store_put_unsaved(service->store, unsaved, err);
+    }
+    if (!store_begin(service->store, err))
+        return false;
+    if (put_stripped(service, work, unsaved, kept, ret_put, err))
+        return store_commit(service->store, err);
+    store_rollback(service->store);
+    return false;
+}
+
 bool service_keep_work(struct service *service, struct work *work, const char *screen,
                        const char *field, int cursor, struct error *err)
 {
     STRING_AUTO after = {0};
     STRING_AUTO before = {0};
     DOSSIER_AUTO filled = {0};
+    bool written = false;
     if (!work_changed(work) && !work->kept_text)
         return true;
-    if (!dossier_json_write(filled_in(work, field, &filled), &after, err) ||
+    const struct dossier *kept = filled_in(work, field, &filled);
+    if (!dossier_json_write(kept, &after, err) ||
         (!work->is_new && !dossier_json_write(&work->before, &before, err)))
         return false;
-    if (kept_already(work, string_text(&after), field, cursor))
+    if (kept_already(work, string_text(&after), field, cursor) && !work_erased_since(service, work))
         return true;
     struct unsaved unsaved = {
         .worker = service_worker(service)->login,
@@ -197,9 +248,10 @@ bool service_keep_work(struct service *service, struct work *work, const char *s
         .dossier = string_text(&after),
         .base = work->is_new ? NULL : string_text(&before),
     };
-    if (!store_put_unsaved(service->store, &unsaved, err))
+    if (!put(service, work, &unsaved, kept, &written, err))
         return false;
-    note_kept(work, &after, &unsaved);
+    if (written)
+        note_kept(work, &after, &unsaved);
     return true;
 }
 

@@ -290,3 +290,56 @@ bool store_list_erasures(struct store *store, size_t limit, struct arena *arena,
     *ret_erasures = erasures;
     return true;
 }
+
+bool store_get_erased(struct store *store, const char *household, struct arena *arena,
+                      struct erased *ret_erased, struct error *err)
+{
+    struct erased erased = {0};
+    struct statement *list = statement_begin(store, QUERY_ERASURE_OF_HOUSEHOLD);
+    statement_text(list, "household", household);
+    while (statement_row(list, err)) {
+        const char *person = column_text(list, "person");
+        erased.times++;
+        if (!person)
+            erased.whole = erased.whole || column_whole(list, "households") == 0;
+        else if (column_whole(list, "persons") == 0)
+            text_list_add(&erased.persons, person, arena);
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_erased = erased;
+    return true;
+}
+
+static bool holds_erased(struct statement *list)
+{
+    const char *person = column_text(list, "person");
+    const char *base = column_text(list, "base");
+    return !person || strstr(column_text(list, "dossier"), person) ||
+           (base && strstr(base, person));
+}
+
+bool store_list_unsaved_erased(struct store *store, struct arena *arena,
+                               struct unsaved_list *ret_unsaved, struct error *err)
+{
+    struct unsaved_list rows = {0};
+    struct statement *list = statement_begin(store, QUERY_CHECK_UNSAVED_ERASED);
+    while (statement_row(list, err)) {
+        if (!holds_erased(list))
+            continue;
+        struct unsaved *row = list_add(&rows.any, sizeof(*row), arena);
+        row->worker = arena_text(arena, column_text(list, "worker"));
+        row->kind = arena_text(arena, column_text(list, "kind"));
+        row->subject = arena_text(arena, column_text(list, "subject"));
+        row->started = column_moment(list, "started");
+    }
+    if (!statement_end(list))
+        return false;
+    *ret_unsaved = rows;
+    return true;
+}
+
+bool store_open_erasure_again(struct store *store, struct error *err)
+{
+    return statement_run(statement_begin(store, QUERY_ERASURE_OPEN_AGAIN), err);
+}

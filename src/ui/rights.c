@@ -22,15 +22,46 @@ static void leave(struct ui *ui, const struct error *why)
     ui->quitting = UI_QUITTING_DENIED;
 }
 
-// The lowest screen of a household that is not open any more; ui->count when there is none.
-static size_t first_closed(const struct ui *ui)
+static const char *household_of(const struct ui_entry *entry)
 {
-    for (size_t i = 0; i < ui->count; i++) {
-        const struct ui_entry *entry = &ui->entries[i];
-        const char *household = entry->ops->household ? entry->ops->household(entry->state) : NULL;
-        if (household && !service_still_open(ui->service, household))
-            return i;
+    return entry->ops->household ? entry->ops->household(entry->state) : NULL;
+}
+
+void rights_note(struct ui *ui, struct ui_entry *entry)
+{
+    bool whole = false;
+    const char *household = ui->service ? household_of(entry) : NULL;
+    if (household)
+        (void)service_times_erased(ui->service, household, &entry->erased, &whole);
+}
+
+// Why a screen cannot stay, as a translated sentence; NULL = it can. What is remembered of what was erased
+// goes at once.
+static const char *why_closed(struct ui *ui, const struct ui_entry *entry)
+{
+    size_t times = 0;
+    bool whole = false;
+    const char *household = household_of(entry);
+    if (!household)
+        return NULL;
+    if (service_times_erased(ui->service, household, &times, &whole) && times > entry->erased) {
+        service_forget_erased(ui->service, household);
+        return whole ? _("This household was erased; what was typed is not kept.")
+                     : _("Somebody of this household was erased, so its screens were closed. What "
+                         "you typed about the others is kept.");
     }
+    if (service_still_open(ui->service, household))
+        return NULL;
+    return _("This household is not open to you any more, so its screens were closed. What you "
+             "typed is kept.");
+}
+
+// The lowest screen of a household that cannot stay; ui->count when there is none.
+static size_t first_closed(struct ui *ui, const char **ret_why)
+{
+    for (size_t i = 0; i < ui->count; i++)
+        if ((*ret_why = why_closed(ui, &ui->entries[i])))
+            return i;
     return ui->count;
 }
 
@@ -60,7 +91,8 @@ bool rights_check(struct ui *ui)
         leave(ui, &why);
         return false;
     }
-    size_t first = first_closed(ui);
+    const char *closed = NULL;
+    size_t first = first_closed(ui, &closed);
     if (first == ui->count)
         return true;
     close_from(ui, first);
@@ -69,8 +101,6 @@ bool rights_check(struct ui *ui)
         return false;
     }
     show_anew(ui);
-    ui_message_error(ui, "%s",
-                     _("This household is not open to you any more, so its screens were closed. "
-                       "What you typed is kept."));
+    ui_message_error(ui, "%s", closed);
     return false;
 }

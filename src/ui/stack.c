@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "ui/rights.h"
 
 struct ui_entry *stack_top(const struct ui *ui)
 {
@@ -82,6 +83,7 @@ bool ui_open(struct ui *ui, const struct screen_ops *screen, const void *argumen
         ui->count--;
         return false;
     }
+    rights_note(ui, &ui->entries[ui->count - 1]);
     if ((screen->flags & SCREEN_DROPS_AHEAD) != 0)
         ui->drop_ahead = true;
     return true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/lock.h"
+#include "ui/rights.h"
 #include "ui/stack.h"
 
 void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds)
@@ -41,6 +42,8 @@ int ui_run_timers(struct ui *ui, bool all)
             return left > 3600000 ? 3600000 : (int)left;
         struct ui_entry *entry = &ui->entries[index];
         entry->due[timer] = 0;
+        if (timer == UI_TIMER_AUTOSAVE && !ui_is_locked(ui) && !rights_check(ui))
+            continue; // what it would have kept was closed, or is kept
         if (entry->ops->tick != NULL) {
             ui->handling = index;
             stack_perform(ui, index, entry->ops->tick(ui, entry->state, (enum ui_timer)timer));

@@ -291,11 +291,86 @@ static void agreement_for_another_stays(void **state)
     dossier_release(&kept.dossier);
 }
 
+static void expect_none_left(const struct kept *kept, const struct text_list *own)
+{
+    for (size_t i = 0; i < own->count; i++)
+        if (count_in_folder(folder.folder, own->items[i]) > 0)
+            fail_msg("%s, of %s, is back", own->items[i], kept->number);
+}
+
+// A note that was open while the person was erased: it goes on without, and with what was typed.
+static void work_that_was_open_goes_on_without(void **state)
+{
+    (void)state;
+    struct kept kept = {0};
+    struct erase_report report = {0};
+    struct error err = {0};
+    struct work work = {0};
+    struct service *colleague = store_folder_open(&folder, NULL);
+    keep(&kept);
+    const char *person = kept.dossier.members.items[GONE].id;
+    struct text_list own = texts_about(&kept.dossier, GONE, kept.mark);
+    assert_done(service_begin_work(colleague, WORK_CONTACT, kept.dossier.household.id, &work, &err),
+                &err);
+    size_t place = work.after.contacts.count;
+    struct contact *one = list_add(&work.after.contacts.any, sizeof(*one), &work.after.arena);
+    *one = (struct contact){.id = "half-typed", .text = "Half een zin"};
+    erase(&kept, &report);
+    expect_none_left(&kept, &own);
+    assert_done(service_keep_work(colleague, &work, "record:0",
+                                  arena_format(&arena, "contacts[%zu].text", place), 3, &err),
+                &err);
+    assert_true(count_in_folder(folder.folder, "Half een zin") > 0);
+    expect_none_left(&kept, &own);
+    assert_false(service_save_work(colleague, &work, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    work_release(&work);
+    assert_done(service_begin_work(colleague, WORK_CONTACT, kept.dossier.household.id, &work, &err),
+                &err);
+    assert_true(work.resumed);
+    assert_null(dossier_member(&work.after, person));
+    assert_null(dossier_member(&work.before, person));
+    assert_string_equal(work.after.contacts.items[work.after.contacts.count - 1].text,
+                        "Half een zin");
+    work_release(&work);
+    service_close(colleague);
+    expect_none_left(&kept, &own);
+    dossier_release(&kept.dossier);
+}
+
+// Work that was about nobody else is not kept.
+static void work_about_the_person_only_goes(void **state)
+{
+    (void)state;
+    struct kept kept = {0};
+    struct erase_report report = {0};
+    struct error err = {0};
+    struct work work = {0};
+    struct unsaved_list list = {0};
+    struct service *colleague = store_folder_open(&folder, NULL);
+    keep(&kept);
+    struct text_list own = texts_about(&kept.dossier, GONE, kept.mark);
+    assert_done(service_begin_work(colleague, WORK_MEMBER, kept.dossier.household.id, &work, &err),
+                &err);
+    work.after.members.items[GONE].phone = "0501234567";
+    erase(&kept, &report);
+    assert_done(service_keep_work(colleague, &work, "record:0", "members[1].phone", 3, &err), &err);
+    assert_done(service_list_unsaved(colleague, &arena, &list, &err), &err);
+    assert_int_equal(list.count, 0);
+    assert_int_equal(count_in_folder(folder.folder, "0501234567"), 0);
+    expect_none_left(&kept, &own);
+    work_release(&work);
+    service_close(colleague);
+    dossier_release(&kept.dossier);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(no_byte_of_the_person_is_left, set_up, tear_down),
         cmocka_unit_test_setup_teardown(agreement_for_another_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(work_that_was_open_goes_on_without, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(work_about_the_person_only_goes, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

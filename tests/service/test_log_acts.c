@@ -307,6 +307,7 @@ static const struct {
      "service_is_practice service_store_path service_store_exists service_default_store "
      "service_engine_version service_asks_attention service_counts_only service_allows "
      "service_still_open service_still_works service_rights_may_differ service_unsaved_has "
+     "service_times_erased service_forget_erased service_works_with_households "
      "service_last_backup service_backup_is_encrypted service_pass_phrase service_lock_state "
      "service_lock_minutes service_close "},
     {"one step of what is logged at its end, or a callback",

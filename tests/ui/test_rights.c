@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "service/acts.h"
+#include "service/erase.h"
 #include "service/people.h"
 #include "service/session.h"
 #include "stage.h"
@@ -130,6 +131,78 @@ static void test_who_got_other_roles_leaves(void **state)
     stage_close();
 }
 
+// The whole household, or only its youngest.
+static void erase_of(const char *household, bool whole)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct erase_report report = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct service *officer = stage_service_as(NULL);
+    assert_done(service_open_dossier(officer, household, "open", &dossier, &err), &err);
+    struct erase_request request = {.household = household,
+                                    .person = whole ? NULL : dossier.members.items[2].id,
+                                    .ground = GROUND_MISTAKE,
+                                    .given = true,
+                                    .drop_unsaved = true,
+                                    .confirm = household};
+    assert_done(service_erase(officer, &request, &arena, &report, &err), &err);
+    service_close(officer);
+    arena_release(&arena);
+}
+
+static void test_what_is_erased_closes_and_is_not_kept(void **state)
+{
+    (void)state;
+    type_half_a_note();
+    erase_of("2026-0971", true);
+    PRESS('x');
+    assert_hides("Half een zin");
+    assert_hides("Berg");
+    assert_shows("Dit huishouden is gewist; wat getypt is, is niet bewaard.");
+    assert_string_equal(ui_top(stage_ui())->name, "household_list");
+    assert_int_equal(kept_by("tdeboer"), 0);
+    PRESS(UI_KEY_ESC);
+    assert_hides("kan weer toegang geven");
+    stage_close();
+}
+
+// Nobody presses a key: what was typed is to be kept.
+static void test_what_is_erased_closes_at_the_autosave(void **state)
+{
+    (void)state;
+    type_half_a_note();
+    ui_press(stage_ui(), 'x');
+    erase_of("2026-0971", true);
+    (void)ui_run_timers(stage_ui(), true);
+    assert_string_equal(ui_top(stage_ui())->name, "household_list");
+    assert_int_equal(kept_by("tdeboer"), 0);
+    stage_close();
+}
+
+static void test_who_is_erased_is_gone_from_what_is_open(void **state)
+{
+    (void)state;
+    stage_import("2026-0973", "Gezin", "execution", STAGE_MEMBERS INVOLVED);
+    stage_work_as("tdeboer");
+    stage_open("dossier", "2026-0973", "", 24, 80);
+    PRESS('n', UI_CTRL('F'));
+    stage_type("verslag");
+    PRESS(UI_KEY_ENTER);
+    stage_type("Half een zin");
+    erase_of("2026-0973", false);
+    PRESS('x');
+    assert_null(ui_top(stage_ui()));
+    assert_int_equal(kept_by("tdeboer"), 1);
+    stage_close();
+    stage_open("dossier", "2026-0973", "", 24, 80);
+    assert_hides("Emre");
+    PRESS('n');
+    assert_shows("Half een zin");
+    assert_hides("Emre");
+    stage_close();
+}
+
 // Looking whether something changed reads no rows; what others save elsewhere costs one look.
 static void test_nothing_changed_costs_no_query(void **state)
 {
@@ -163,6 +236,9 @@ int main(void)
         CASE(test_who_is_involved_no_longer_sees_it_no_longer),
         CASE(test_who_was_ended_leaves_with_the_work_kept),
         CASE(test_who_got_other_roles_leaves),
+        CASE(test_what_is_erased_closes_and_is_not_kept),
+        CASE(test_what_is_erased_closes_at_the_autosave),
+        CASE(test_who_is_erased_is_gone_from_what_is_open),
         CASE(test_nothing_changed_costs_no_query),
     };
 #undef CASE
