@@ -35,7 +35,9 @@ struct erase_report {
     bool cleared; // false: a copy is left in the store's files until the next safe moment
     struct text_list places; // texts of others in which the name of the person still stands: paths
     struct backup_list backups; // made before: what was erased is in them until they are destroyed
-    const char *warning;        // what did not succeed beside the erasing itself; NULL = nothing
+    struct date
+        backups_until;   // when the last of them is (setting backup_keep_days); absent = not known
+    const char *warning; // what did not succeed beside the erasing itself; NULL = nothing
 };
 
 // Why this cannot be erased, as a sentence; NULL = it can. What only the store knows (unsaved work of

@@ -35,6 +35,9 @@ bool service_backup(struct service *service, const char *file, const char *pass_
 bool service_last_backup(struct service *service, struct arena *arena, bool *ret_found,
                          struct backup_made *ret_made, struct error *err);
 
+// After how many days backups are destroyed, as the organisation laid down; 0 = it did not.
+int service_backup_keep_days(const struct service *service);
+
 // ---- putting one back ----------------------------------------------------------------------------
 
 struct restored {

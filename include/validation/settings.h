@@ -19,6 +19,7 @@ struct validation_settings {
     int future_plan_months; // this long before the 18th birthday there is a future plan
     int urgent_days;        // an urgent question gets a contact within this many days
     int lock_minutes;       // the screen locks when no key was pressed for this long
+    int backup_keep_days;   // a backup is destroyed after so many; 0 = that is not laid down
 };
 
 struct setting {

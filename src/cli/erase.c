@@ -37,16 +37,18 @@ static bool print_report(struct invocation *in, const struct erase_report *repor
         {"cleared", N_("No copy left"), false},
         {"names_left", N_("The name still stands in"), false},
         {"backups", N_("Still in backups"), false},
+        {"backups_until", N_("Kept until"), false},
     };
     STRING_AUTO out = {0};
     struct text_list backups = {0};
     add_backups(in, report, &backups);
-    struct listing *listing = listing_new(in->format, NULL, columns, 5, &out);
+    struct listing *listing = listing_new(in->format, NULL, columns, 6, &out);
     listing_text(listing, report->number);
     listing_whole(listing, report->rows);
     listing_boolean(listing, report->cleared);
     listing_words(listing, &report->places);
     listing_words(listing, &backups);
+    listing_date(listing, report->backups_until);
     listing_end(listing);
     listing_free(listing);
     if (report->warning)
@@ -58,6 +60,9 @@ static bool print_report(struct invocation *in, const struct erase_report *repor
         cli_remark("%s",
                    _("Backups cannot be changed. Destroy those from before, or keep the list "
                      "of what was erased beside the store: putting one back erases it again."));
+    if (report->backups.count > 0 && !date_given(report->backups_until))
+        cli_remark("%s", _("How long backups are kept is not laid down here: they hold it for as "
+                           "long as the organisation keeps them (setting backup_keep_days)."));
     return cli_print(&out, err);
 }
 

@@ -11,6 +11,7 @@
 #include "model/erase.h"
 #include "service/acts.h"
 #include "service/erased_list.h"
+#include "service/keeping.h"
 #include "service/log.h"
 #include "service/session.h"
 
@@ -245,6 +246,16 @@ static bool enter(struct erasing *erasing, struct error *err)
     return true;
 }
 
+// The newest goes last.
+static struct date backups_until(const struct erasing *erasing)
+{
+    const struct backup_list *backups = &erasing->report.backups;
+    int days = service_backup_keep_days(erasing->service);
+    if (backups->count == 0 || days == 0)
+        return (struct date){0};
+    return date_add_days(moment_date(backups->items[0].moment), days);
+}
+
 // The rows are gone; what follows can be done again.
 static bool after_commit(struct erasing *erasing, struct error *err)
 {
@@ -255,8 +266,11 @@ static bool after_commit(struct erasing *erasing, struct error *err)
     if (!erased_list_write(service->store, &why) ||
         !store_clear_erased(service->store, erasing->row.moment, &erasing->report.cleared, &why))
         erasing->report.warning = arena_text(erasing->arena, why.message);
-    return store_list_backups(service->store, SIZE_MAX / 2, erasing->arena,
-                              &erasing->report.backups, err);
+    if (!store_list_backups(service->store, SIZE_MAX / 2, erasing->arena, &erasing->report.backups,
+                            err))
+        return false;
+    erasing->report.backups_until = backups_until(erasing);
+    return true;
 }
 
 bool service_erase(struct service *service, const struct erase_request *request,

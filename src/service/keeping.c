@@ -270,6 +270,11 @@ bool service_backup(struct service *service, const char *file, const char *pass_
     return done;
 }
 
+int service_backup_keep_days(const struct service *service)
+{
+    return service->settings.backup_keep_days;
+}
+
 bool service_last_backup(struct service *service, struct arena *arena, bool *ret_found,
                          struct backup_made *ret_made, struct error *err)
 {

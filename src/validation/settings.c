@@ -23,8 +23,10 @@ const struct setting settings_table[] = {
             N_("A future plan starts this many months before the 18th birthday.")),
     SETTING(urgent_days, 3, 0, 60, N_("An urgent question gets a talk within this many days.")),
     // At most 30: unreadable after half an hour (BIR 11.5.5).
-    SETTING(lock_minutes, 10, 1, 30,
-            N_("The screen locks after this many minutes without a key.")),
+    SETTING(lock_minutes, 10, 1, 30, N_("The screen locks after this many minutes without a key.")),
+    // Only told: this program does not know where backups are kept.
+    SETTING(backup_keep_days, 0, 0, 3650,
+            N_("Backups are destroyed after this many days; 0: that is not laid down.")),
 };
 
 const size_t settings_count = sizeof settings_table / sizeof settings_table[0];

@@ -164,6 +164,7 @@ static void test_one_person_and_then_the_rest(void **state)
     assert_true(json_integer_value(json_object_get(gone, "rows")) > 0);
     assert_true(json_is_true(json_object_get(gone, "cleared")));
     assert_int_equal(json_array_size(json_object_get(gone, "backups")), 0);
+    assert_true(json_is_null(json_object_get(gone, "backups_until")));
     json_decref(gone);
     json_decref(json);
     json = due(home);
@@ -172,10 +173,15 @@ static void test_one_person_and_then_the_rest(void **state)
     char *backup = expect_command(home, EXPECT(.any_err = true), "backup",
                                   in_home(home, "nacht.backup"), "--store", store);
     free(backup);
-    char *text = expect_command(home, EXPECT(.out = "nacht.backup", .err = "Back-ups"), "erase",
-                                NUMBER, "--ground", "term", "--given", "--confirm", NUMBER, OFFICER,
-                                "--store", store);
-    free(text);
+    // The backup of today, kept for thirty days.
+    check_command(home, EXPECT(.out = "backup_keep_days"), "settings", "backup_keep_days=30",
+                  "--store", store);
+    gone = parsed(expect_command(home, EXPECT(.err = "Back-ups"), "erase", NUMBER, "--ground",
+                                 "term", "--given", "--confirm", NUMBER, "--format", "json",
+                                 OFFICER, "--store", store));
+    assert_int_equal(json_array_size(json_object_get(gone, "backups")), 1);
+    assert_string_equal(text_in(gone, "backups_until"), "2026-11-13");
+    json_decref(gone);
     json = parsed(expect_command(home, EXPECT(0), "retention", "--erased", "--format", "json",
                                  OFFICER, "--store", store));
     json_t *rows = json_object_get(json, "erased");
@@ -194,6 +200,20 @@ static void test_one_person_and_then_the_rest(void **state)
     term_home_free(home);
 }
 
+static void test_backups_without_an_end(void **state)
+{
+    (void)state;
+    const char *home = home_with_closed();
+    const char *store = in_home(home, PRACTICE);
+    char *backup = expect_command(home, EXPECT(.any_err = true), "backup",
+                                  in_home(home, "nacht.backup"), "--store", store);
+    free(backup);
+    check_command(home, EXPECT(.out = "nacht.backup", .err = "zolang de organisatie ze bewaart"),
+                  "erase", NUMBER, "--ground", "term", "--given", "--confirm", NUMBER, OFFICER,
+                  "--store", store);
+    term_home_free(home);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_the_terms),
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_one_person_and_then_the_rest),
+        cmocka_unit_test(test_backups_without_an_end),
     };
     return cmocka_run_group_tests_name("erase_commands", tests, NULL, NULL);
 }

@@ -120,6 +120,27 @@ static void test_from_due_to_gone(void **state)
     term_home_free(home);
 }
 
+// What was backed up is there until the backups are destroyed, and that is told before and after.
+static void test_until_when_backups_hold_it(void **state)
+{
+    (void)state;
+    const char *home = practice_home("3");
+    const char *store = in_home(home, PRACTICE);
+    check_command(home, EXPECT(.input = household), "import", "household", "-", "--store", store);
+    check_command(home, EXPECT(.any_err = true), "backup", in_home(home, "nacht.backup"), "--store",
+                  store);
+    check_command(home, EXPECT(0), "settings", "backup_keep_days=30", "--store", store);
+    struct term *t = officer(home);
+    term_keys(t, "Enter");
+    journey_see(t, "Die worden 30 dagen bewaard.");
+    term_keys(t, "1", "Tab", "2", "Tab", "Tab");
+    term_type(t, NUMBER);
+    term_keys(t, "F8");
+    journey_see(t, "Gewist. Staat nog in back-ups, tot en met 13-11-2026.");
+    term_free(t);
+    term_home_free(home);
+}
+
 // A file that is there is never written over, and nothing goes without the copy.
 static void test_a_copy_that_cannot_be_written(void **state)
 {
@@ -146,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_from_due_to_gone),
+        cmocka_unit_test(test_until_when_backups_hold_it),
         cmocka_unit_test(test_a_copy_that_cannot_be_written),
     };
     return cmocka_run_group_tests_name("journey_erase", tests, NULL, NULL);

@@ -246,7 +246,7 @@ static void test_settings_are_listed_changed_and_put_back(void **state)
     json_t *all =
         parsed(expect_command(home, EXPECT(0), "settings", "--format", "json", "--store", store));
     json_t *rows = json_object_get(all, "settings");
-    assert_int_equal(json_array_size(rows), 9);
+    assert_int_equal(json_array_size(rows), 10);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         assert_non_null(json_object_get(json_array_get(rows, 0), keys[i]));
     json_decref(all);

@@ -7,9 +7,11 @@
 // Parent   retention. Children: none.
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "service/erase.h"
+#include "service/keeping.h"
 #include "ui/act_form.h"
 #include "ui/erase_argument.h"
 #include "ui/key.h"
@@ -100,6 +102,12 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     string_append(&state->act.intro,
                   _("The log of who looked stays; it holds no names. Backups from "
                     "before still hold everything."));
+    int days = service_backup_keep_days(ui->service);
+    if (days > 0)
+        string_append_format(
+            &state->act.intro,
+            P_(" They are kept for %d day.", " They are kept for %d days.", (unsigned long)days),
+            days);
     return true;
 }
 
@@ -127,11 +135,16 @@ static void say_done(struct erase_state *state, const struct erase_report *repor
                              P_(" The name still stands in %zu text.",
                                 " The name still stands in %zu texts.", report->places.count),
                              report->places.count);
-    if (report->backups.count > 0)
+    if (report->backups.count > 0 && date_given(report->backups_until)) {
+        char day[DATE_TEXT_SIZE];
+        string_append_format(&state->done, _(" It is in backups until %s."),
+                             date_entry_format(report->backups_until, day));
+    } else if (report->backups.count > 0) {
         string_append_format(&state->done,
                              P_(" It is still in %zu backup.", " It is still in %zu backups.",
                                 report->backups.count),
                              report->backups.count);
+    }
 }
 
 static struct ui_result run_do(struct ui *ui, void *any)
