@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "cli/command.h"
 #include "service/logbook.h"
+#include "service/page.h"
 #include "service/special_access.h"
 
 enum { DAYS_SHOWN = 7 }; // when nothing is asked for in particular
@@ -107,23 +108,17 @@ static bool read_query(struct invocation *in, const struct service *service,
     return true;
 }
 
+// For reading, no wider than a page; programs read CSV or JSON.
 static void write_sentences(struct invocation *in, struct service *service,
                             const struct logbook_query *query, const struct log_list *rows,
                             struct string *out)
 {
-    static const struct listing_column columns[] = {
-        {"moment", N_("When"), false},
-        {"sentence", N_("What"), false},
-    };
+    enum { WHEN_WIDTH = 18 };
     struct log_sentence_list sentences = {0};
     service_log_sentences(service, rows, !query->household, &in->arena, &sentences);
-    struct listing *listing = listing_new(OUTPUT_TEXT, "log", columns, 2, out);
-    for (size_t i = 0; i < sentences.count; i++) {
-        listing_text(listing, sentences.items[i].when);
-        listing_text(listing, sentences.items[i].text);
-    }
-    listing_end(listing);
-    listing_free(listing);
+    page_entry(out, 0, _("When"), WHEN_WIDTH, _("What"));
+    for (size_t i = 0; i < sentences.count; i++)
+        page_entry(out, 0, sentences.items[i].when, WHEN_WIDTH, sentences.items[i].text);
 }
 
 static void write_rows(struct invocation *in, const struct log_list *rows, struct string *out)
