@@ -234,6 +234,16 @@ static bool run_done_under(struct service *who, struct error *err)
     return service_list_done_under(who, to_judge(), &arena, &done, err);
 }
 
+static bool run_list_unjudged(struct service *who, struct error *err)
+{
+    struct unjudged_list unjudged = {0};
+    (void)to_judge();
+    struct service *later = acts_open_as(service_worker(who)->login, "2026-11-30");
+    bool done = service_list_unjudged(later, &arena, &unjudged, err) && unjudged.count > 0;
+    service_close(later);
+    return done;
+}
+
 // ---- keeping and erasing ------------------------------------------------------------------------
 
 static const char *backup_file(void)
@@ -424,6 +434,7 @@ const struct log_case log_cases_office[] = {
     {"service_begin_review", run_review, "review+2(review)", "review+2!"},
     {"service_judge_emergency", run_judge, "judge_emergency+2(team_leader)", "judge_emergency+2!"},
     {"service_list_done_under", run_done_under, "read_log-", "read_log-!"},
+    {"service_list_unjudged", run_list_unjudged, "read_log", NULL},
     {"service_backup", run_backup, "backup", "backup!"},
     {"service_restore", run_restore, "backup", NULL},
     {"service_check_end", run_check_store, "check_store", "check_store!"},
