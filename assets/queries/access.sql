@@ -39,8 +39,10 @@ INSERT INTO special_access (id, household, worker, kind, reason, moment, until)
 VALUES ($id, $household, $worker, $kind, $reason, $moment, $until);
 
 -- name: special_access_judge
+-- What was not justified ends with it.
 UPDATE special_access SET
-    judged_by = $judged_by, judged = $judged, justified = $justified, remark = $remark
+    judged_by = $judged_by, judged = $judged, justified = $justified, remark = $remark,
+    until = $until
 WHERE id = $id AND kind = 'emergency' AND judged IS NULL;
 
 -- name: special_access_get

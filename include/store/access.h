@@ -45,7 +45,7 @@ LIST_TYPE(special_access_list, struct special_access);
 // A new one, not judged. Within the transaction.
 bool store_put_special_access(struct store *store, const struct special_access *access,
                               struct error *err);
-// Writes judged_by, judged, justified and remark. ERROR_CONFLICT when it was judged already.
+// Writes judged_by, judged, justified, remark and until. ERROR_CONFLICT when it was judged already.
 bool store_judge_special_access(struct store *store, const struct special_access *access,
                                 struct error *err);
 bool store_get_special_access(struct store *store, const char *id, struct arena *arena,

@@ -411,7 +411,8 @@ static void append_code_printable(struct printable *state, uint32_t code, uint32
         return;
     if (code == SOFT_HYPHEN)
         append_base(state, '-');
-    else if (utf8_hidden(code) || (tone && state->base))
+    else if (utf8_hidden(code) || property(code)->category == UTF8PROC_CATEGORY_CO ||
+             (tone && state->base))
         append_visible(state, code);
     else if (code_width(code) == 0)
         append_mark(state, code);

@@ -84,6 +84,7 @@ static const char *office_of(const struct service *service, const char *act)
         unsigned role;
         const char *capacity;
     } offices[] = {
+        {"list_requests", ROLE_BACK_OFFICE, "back_office"},
         {"open_request", ROLE_BACK_OFFICE, "back_office"},
         {"decide_request", ROLE_BACK_OFFICE, "back_office"},
         {"judge_emergency", ROLE_TEAM_LEADER, "team_leader"},

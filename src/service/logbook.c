@@ -11,7 +11,10 @@
 #include "service/page.h"
 #include "service/session.h"
 
-enum { DAY = 86400 };
+enum {
+    DAY = 86400,
+    LAST_YEAR = 9999, // also what was written while a clock was wrong is shown
+};
 
 static bool same(const char *a, const char *b)
 {
@@ -40,19 +43,30 @@ static struct log_query query_of(const struct service *service, const struct log
         .act = query->act,
         .from = date_given(query->from) ? moment_of(service, query->from) : 0,
         .until = date_given(query->to) ? moment_of(service, date_add_days(query->to, 1))
-                                       : clock_now(&service->clock) + DAY,
+                                       : moment_of(service, date_of(LAST_YEAR, 1, 1)),
         .limit = LOGBOOK_MOST + 1,
     };
 }
 
-// The one row that tells who read: of the household when it was the log of one.
+// A row for each member of a household whose log was read, or for the one it was asked for.
+static bool note_household(struct service *service, const char *act, const char *household,
+                           const char *outcome, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    return store_load_dossier(service->store, household, &dossier, err) &&
+           log_dossier(service, act, outcome, &dossier, err);
+}
+
 static bool note_reading(struct service *service, const char *act, const struct log_query *query,
                          const char *outcome, struct error *err)
 {
     return store_begin(service->store, err) &&
-           act_end(service,
-                   log_person(service, act, outcome, query->household, query->person, NULL, err),
-                   err);
+           act_end(
+               service,
+               query->household && !query->person
+                   ? note_household(service, act, query->household, outcome, err)
+                   : log_person(service, act, outcome, query->household, query->person, NULL, err),
+               err);
 }
 
 static bool may_read(struct service *service, const char *act, const struct log_query *query,

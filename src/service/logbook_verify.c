@@ -112,7 +112,9 @@ const char *service_log_verdict_text(const struct service *service,
     const char *moment = moment_words(service, verdict->moment, arena);
     switch (verdict->fault) {
     case LOG_WHOLE:
-        return arena_format(arena, _("The log is whole: %lld rows, the last of %s."),
+        return arena_format(arena,
+                            P_("The log is whole: %lld row, the last of %s.",
+                               "The log is whole: %lld rows, the last of %s.", verdict->rows),
                             (long long)verdict->rows,
                             moment_words(service, verdict->head.moment, arena));
     case LOG_CHANGED:

@@ -73,6 +73,34 @@ bool decisions_stand(struct door *door, struct error *err)
 
 // ---- lists --------------------------------------------------------------------------------------
 
+static bool shown_before(const struct request_list *rows, size_t index)
+{
+    const struct request_row *row = &rows->items[index];
+    for (size_t i = 0; i < index; i++) {
+        const struct request_row *other = &rows->items[i];
+        if (strcmp(other->household, row->household) == 0 &&
+            (row->member && other->member ? strcmp(other->member, row->member) == 0
+                                          : row->member == other->member))
+            return true;
+    }
+    return false;
+}
+
+// A row of the log for each person whose name is shown.
+static bool log_shown(struct service *service, const struct request_list *rows, struct error *err)
+{
+    bool done = true;
+    if (rows->count == 0)
+        return true;
+    if (!store_begin(service->store, err))
+        return false;
+    for (size_t i = 0; done && i < rows->count; i++)
+        done = shown_before(rows, i) ||
+               log_person(service, "list_requests", "done", rows->items[i].household,
+                          rows->items[i].member, NULL, err);
+    return act_end(service, done, err);
+}
+
 bool service_list_requests(struct service *service, const struct request_query *query,
                            struct arena *arena, struct request_list *ret_rows,
                            const char **ret_next, struct error *err)
@@ -80,7 +108,8 @@ bool service_list_requests(struct service *service, const struct request_query *
     struct request_query asked = *query;
     asked.since = date_add_months(service_today(service), -REQUEST_MONTHS);
     return session_ask_for(service, NULL, ACT_LIST_REQUESTS, "list_requests", err) &&
-           store_list_requests(service->store, &asked, arena, ret_rows, ret_next, err);
+           store_list_requests(service->store, &asked, arena, ret_rows, ret_next, err) &&
+           log_shown(service, ret_rows, err);
 }
 
 bool service_count_requests(struct service *service, size_t *ret_count, struct error *err)

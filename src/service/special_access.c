@@ -332,13 +332,15 @@ bool service_list_done_under(struct service *service, const char *access, struct
 {
     struct special_access found = {0};
     struct log_list rows = {0};
-    bool done =
-        store_get_special_access(service->store, access, arena, &found, err) &&
-        session_ask_for(service, found.household, ACT_JUDGE, "read_log", err) &&
-        store_list_done_under(service->store, &found, arena, &rows, err) &&
-        store_begin(service->store, err) &&
-        act_end(service, log_person(service, "read_log", "done", found.household, NULL, NULL, err),
-                err);
+    DOSSIER_AUTO dossier = {0};
+    bool done = store_get_special_access(service->store, access, arena, &found, err) &&
+                session_ask_for(service, found.household, ACT_JUDGE, "read_log", err) &&
+                store_list_done_under(service->store, &found, arena, &rows, err) &&
+                store_begin(service->store, err) &&
+                act_end(service,
+                        store_load_dossier(service->store, found.household, &dossier, err) &&
+                            log_dossier(service, "read_log", "done", &dossier, err),
+                        err);
     if (done)
         tell_done(&rows, arena, ret_done);
     return done;
@@ -358,6 +360,8 @@ static bool judge(struct door *door, const struct special_access *access, bool j
     judged.judged = clock_now(&service->clock);
     judged.justified = justified;
     judged.remark = utf8_blank(remark) ? NULL : remark;
+    if (!justified && judged.until.day > service_today(service).day)
+        judged.until = service_today(service); // from now on
     return store_judge_special_access(service->store, &judged, err) &&
            log_dossier(service, door->name, "done", &door->stored, err);
 }

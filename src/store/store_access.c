@@ -60,6 +60,7 @@ bool store_judge_special_access(struct store *store, const struct special_access
     int64_t rows = 0;
     struct statement *judge = statement_begin(store, QUERY_SPECIAL_ACCESS_JUDGE);
     statement_text(judge, "id", access->id);
+    statement_date(judge, "until", access->until);
     statement_text(judge, "judged_by", access->judged_by);
     statement_moment(judge, "judged", access->judged);
     statement_whole(judge, "justified", access->justified);

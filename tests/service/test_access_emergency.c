@@ -254,7 +254,11 @@ static void the_team_leader_judges(void **state)
     assert_int_equal(done.count, 2); // the emergency itself, and the opening
     expect_refused(service_judge_emergency(who, id, false, NULL, &err), &err, ERROR_INVALID,
                    "remark");
+    struct service *stranger = acts_open_as("vreemd", NULL);
+    assert_true(opens(stranger));
     assert_done(service_judge_emergency(who, id, false, "A call would have done", &err), &err);
+    assert_false(opens(stranger)); // it ends at once
+    service_close(stranger);
     expect_refused(service_judge_emergency(who, id, true, NULL, &err), &err, ERROR_CONFLICT, "");
     assert_int_equal(service_count_to_judge(who), 0);
     assert_int_equal(logged("leider", "judge_emergency", false), dossier.members.count);
@@ -297,6 +301,9 @@ static void nobody_judges_the_own_nor_that_of_another_team(void **state)
     service_close(who);
     who = acts_open_as("leider", NULL);
     assert_done(service_judge_emergency(who, id, true, NULL, &err), &err);
+    service_close(who);
+    who = acts_open_as("leider2", NULL);
+    assert_true(opens(who)); // what was justified lasts
     service_close(who);
 }
 

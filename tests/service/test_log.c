@@ -197,12 +197,12 @@ static void test_who_may_read_what(void **state)
     expect_rows("read_log!");
     assert_false(service_read_log(stranger, &one, &arena, &rows, &more, &err));
     assert_int_equal(err.kind, ERROR_DENIED);
-    expect_rows("read_log-!");
+    expect_rows("read_log+!");
     service_close(stranger);
     assert_done(service_read_log(service, &all, &arena, &rows, &more, &err), &err);
     expect_rows("read_log");
     assert_done(service_read_log(service, &one, &arena, &rows, &more, &err), &err);
-    expect_rows("read_log-");
+    expect_rows("read_log+");
 }
 
 static void add_child(void)
@@ -294,6 +294,23 @@ static void test_an_anchor_is_read_back(void **state)
         assert_false(log_anchor_read(bad[i], strlen(bad[i]), &read, &err));
 }
 
+static void test_rows_of_a_clock_that_was_wrong_are_read(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct log_list rows = {0};
+    bool more = false;
+    const struct logbook_query query = {.act = "check_store"};
+    struct service_options options = {
+        .store = folder.path, .practice = true, .now = "2027-10-14T09:00"};
+    struct service *later = NULL;
+    assert_done(service_open(&options, &later, &err), &err);
+    log_refusal(later, "check_store", NULL);
+    service_close(later);
+    assert_done(service_read_log(service, &query, &arena, &rows, &more, &err), &err);
+    assert_int_equal(rows.count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +319,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_stand_in_acts_for_the_coordinator, begin, end),
         cmocka_unit_test_setup_teardown(test_each_act_has_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_similar_rows_are_one_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(test_rows_of_a_clock_that_was_wrong_are_read, begin, end),
         cmocka_unit_test_setup_teardown(test_who_may_read_what, begin, end),
         cmocka_unit_test_setup_teardown(test_the_paper_names_who_it_is_about, begin, end),
         cmocka_unit_test_setup_teardown(test_the_paper_goes_in_a_new_file, begin, end),

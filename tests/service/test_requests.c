@@ -103,6 +103,7 @@ static void the_oldest_waits_first_a_page_at_a_time(void **state)
     assert_non_null(next);
     query.after = next;
     rows = list_of(&query, &next);
+    assert_int_equal(acts_count_log("list_requests", "done"), 2); // one person, two pages
     assert_int_equal(rows.count, 1);
     assert_string_equal(rows.items[0].request, young);
     assert_null(next);

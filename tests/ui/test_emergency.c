@@ -9,6 +9,7 @@
 
 #include "golden.h"
 #include "service/session.h"
+#include "service/special_access.h"
 #include "stage.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
@@ -68,6 +69,40 @@ static void test_it_tells_who_serves_the_household_and_asks(void **state)
     stage_open("dossier", NUMBER, "", 24, 80);
     PRESS('7', UI_KEY_ENTER);
     golden_expect("emergency_history");
+    stage_close();
+}
+
+// A second time within it, and who works with the household.
+static void test_what_may_be_opened_already_opens_as_usual(void **state)
+{
+    (void)state;
+    ask_for(NUMBER);
+    PRESS('j');
+    stage_close();
+    ask_for(NUMBER);
+    assert_ptr_equal(ui_top(stage_ui()), screen_find("dossier"));
+    assert_shows("Dit huishouden mag al open: noodtoegang is niet nodig.");
+    stage_close();
+}
+
+// Judged not justified, it ends: also for who has the dossier open.
+static void test_what_was_not_justified_ends_at_once(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct special_access_tale tale = {0};
+    ask_for(NUMBER);
+    PRESS('j');
+    assert_ptr_equal(ui_top(stage_ui()), screen_find("dossier"));
+    struct service *leader = stage_service_as("ghoekstra");
+    assert_true(service_list_to_judge(leader, &arena, &tale, &err));
+    assert_true(service_judge_emergency(leader, tale.items[0].id, false, "Bellen kon", &err));
+    service_close(leader);
+    arena_release(&arena);
+    PRESS(UI_KEY_DOWN);
+    assert_ptr_not_equal(ui_top(stage_ui()), screen_find("dossier"));
+    assert_hides("Berg");
     stage_close();
 }
 
@@ -164,6 +199,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(test_it_tells_who_serves_the_household_and_asks),
         CASE(test_what_an_emergency_does_not_open_is_refused_at_once),
+        CASE(test_what_may_be_opened_already_opens_as_usual),
+        CASE(test_what_was_not_justified_ends_at_once),
         CASE(test_nobody_found_is_said),
         CASE(test_of_more_than_one_the_number_is_asked),
         CASE(test_a_review_asks_the_reason),

@@ -314,6 +314,8 @@ static void test_printable(void **state)
          "b\u2028c\u2029",
          "a b c "},
         {"\u202Eabc\u202C", "<U+202E>abc<U+202C>"},
+        {"\uE000\uF8FF", "<U+E000><U+F8FF>"}, // private use: a font may show anything
+        {"\U000F0000\U0010FFFD", "<U+F0000><U+10FFFD>"},
         {"\u2066\u2069\u200E\u200F\u061C", "<U+2066><U+2069><U+200E><U+200F><U+061C>"},
         {"a\u200Bb\u200C\uFEFF\u2060", "a<U+200B>b<U+200C><U+FEFF><U+2060>"},
         {"\U000E0041\U000E0100\U000E0FFF", "<U+E0041><U+E0100><U+E0FFF>"},

@@ -112,8 +112,19 @@ static struct ui_result ask_which(struct emergency_state *state,
     return ui_done();
 }
 
+// Nothing to judge: it opens as it always does.
+static struct ui_result open_as_usual(struct emergency_state *state)
+{
+    struct ui *ui = state->act.ui;
+    ui_message(ui, "%s", _("This household may be opened already: no emergency access is needed."));
+    return ui_replace(screen_find("dossier"), &state->argument);
+}
+
 static struct ui_result ask(struct emergency_state *state, const struct emergency_found *found)
 {
+    work_argument_set(&state->argument, found->household, NULL);
+    if (service_allows(state->act.ui->service, found->household, ACT_OPEN))
+        return open_as_usual(state);
     string_clear(&state->question);
     string_clear(&state->detail);
     string_append_format(&state->question, _("Open household %s in an emergency?"), found->number);
@@ -126,7 +137,6 @@ static struct ui_result ask(struct emergency_state *state, const struct emergenc
     state->confirm = (struct confirm_question){.question = string_text(&state->question),
                                                .detail = string_text(&state->detail),
                                                .yes = _("Yes, open the dossier")};
-    work_argument_set(&state->argument, found->household, NULL);
     return ui_push(&screen_confirm, &state->confirm);
 }
 

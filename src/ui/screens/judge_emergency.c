@@ -210,7 +210,9 @@ static struct ui_result ask_remark(struct judge_state *state, bool justified)
     state->question = (struct ask_question){
         .title = justified ? _("This emergency access was justified")
                            : _("This emergency access was not justified"),
-        .detail = _("It stands in the history of the household, with your name."),
+        .detail = justified ? _("It stands in the history of the household, with your name.")
+                            : _("It ends at once. It stands in the history of the household, with "
+                                "your name."),
         .label = _("Remark"),
         .required = !justified,
     };
@@ -272,7 +274,7 @@ static const struct ui_action actions[] = {
         .name = "not_justified",
         .keys = {'n'},
         .label = N_("Not justified"),
-        .help = N_("this emergency access was not needed; says why"),
+        .help = N_("this emergency access was not needed and ends now; says why"),
         .enabled = can_judge,
         .run = run_not_justified,
     },
