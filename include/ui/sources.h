@@ -16,6 +16,8 @@
 // before in any dossier (a new one may be typed), and the life domains of all instruments by their
 // Dutch label (stored: code).
 struct pick_source sources_workers(struct ui *ui);
+// Everybody who works here, to name who did something.
+struct pick_source sources_people(struct ui *ui);
 struct pick_source sources_teams(struct ui *ui);
 struct pick_source sources_neighbourhoods(struct ui *ui);
 struct pick_source sources_organisations(struct ui *ui);

@@ -388,6 +388,7 @@ void record_start_form(struct record_state *state)
     state->form.context = state;
     state->people = (struct source_people){.ui = ui, .dossier = dossier};
     state->sources[RECORD_SOURCE_WORKERS] = sources_workers(ui);
+    state->sources[RECORD_SOURCE_PEOPLE] = sources_people(ui);
     state->sources[RECORD_SOURCE_MEMBERS] = sources_members(dossier);
     state->sources[RECORD_SOURCE_GIVERS] = sources_givers(&state->people);
     state->sources[RECORD_SOURCE_YOUNG] = sources_young(&state->people);

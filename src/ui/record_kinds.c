@@ -244,7 +244,7 @@ static const struct record_item request_items[] = {
     {.field = "outcome", .flags = FORM_READ_ONLY, .when = is_decided},
     {.field = "decided", .flags = FORM_READ_ONLY, .when = is_decided},
     {.field = "decided_by",
-     .source = RECORD_SOURCE_WORKERS,
+     .source = RECORD_SOURCE_PEOPLE,
      .flags = FORM_READ_ONLY,
      .when = is_decided},
     {.label = N_("Only the back office puts a decision right."), .when = is_decided},

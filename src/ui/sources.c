@@ -19,7 +19,8 @@ static void add_option(struct pick_options *options, const char *value, const ch
     option->label = label;
 }
 
-static void add_workers(const struct ui *ui, struct arena *arena, struct pick_options *options)
+static void add_workers(const struct ui *ui, bool everybody, struct arena *arena,
+                        struct pick_options *options)
 {
     struct worker_list workers = {0};
     if (!service_list_workers(ui->service, NULL, arena, &workers, NULL))
@@ -27,7 +28,7 @@ static void add_workers(const struct ui *ui, struct arena *arena, struct pick_op
     for (size_t i = 0; i < workers.count; i++) {
         const struct worker *worker = &workers.items[i];
         const char *label = worker->name;
-        if (!service_works_with_households(worker))
+        if (!everybody && !service_works_with_households(worker))
             continue;
         if (worker->team)
             label = arena_format(arena, "%s, %s", worker->name, worker->team);
@@ -39,7 +40,14 @@ static void worker_options(void *context, const char *path, struct arena *arena,
                            struct pick_options *options)
 {
     (void)path;
-    add_workers(context, arena, options);
+    add_workers(context, false, arena, options);
+}
+
+static void people_options(void *context, const char *path, struct arena *arena,
+                           struct pick_options *options)
+{
+    (void)path;
+    add_workers(context, true, arena, options);
 }
 
 static void team_options(void *context, const char *path, struct arena *arena,
@@ -235,6 +243,11 @@ static void young_options(void *context, const char *path, struct arena *arena,
 struct pick_source sources_workers(struct ui *ui)
 {
     return (struct pick_source){.context = ui, .options = worker_options};
+}
+
+struct pick_source sources_people(struct ui *ui)
+{
+    return (struct pick_source){.context = ui, .options = people_options};
 }
 
 struct pick_source sources_teams(struct ui *ui)

@@ -12,6 +12,7 @@
 #include "household.h"
 #include "service/acts.h"
 #include "service/history.h"
+#include "service/session.h"
 #include "service/special_access.h"
 #include "store/access.h"
 #include "store_fixture.h"
@@ -327,6 +328,10 @@ static void what_stays_unjudged_is_seen(void **state)
     who = acts_open_as("functionaris", "2026-10-22");
     assert_done(service_list_unjudged(who, &arena, &list, &err), &err);
     assert_int_equal(list.count, 1);
+    const struct log_query query = {.act = "read_log", .until = INT64_MAX, .limit = 10};
+    struct log_list rows = {0};
+    assert_done(store_read_log(who->store, &query, &arena, &rows, &err), &err);
+    assert_int_equal(rows.count, 1); // none when nothing was told
     assert_string_equal(list.items[0].number, number);
     assert_string_equal(list.items[0].worker, "vreemd");
     assert_false(opens(who)); // it stays the team leader who judges
