@@ -6,7 +6,7 @@
 
 // What the screen `erase` is about.
 struct erase_argument {
-    char number[HOUSEHOLD_ID_SIZE];
+    char number[HOUSEHOLD_ID_SIZE]; // "" = it asks for the number
     char person[HOUSEHOLD_ID_SIZE]; // member id; "" = the household
 };
 

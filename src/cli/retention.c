@@ -70,6 +70,9 @@ static bool print_terms(struct invocation *in, struct error *err)
     }
     listing_end(listing);
     listing_free(listing);
+    cli_remark("%s",
+               _("A file goes as a whole, when the term of its last record is over: a shorter "
+                 "term shows only where no longer one runs beside it."));
     return cli_print(&out, err);
 }
 

@@ -180,11 +180,12 @@ static bool plan_holds(struct erasing *erasing, struct error *err)
     service_check(erasing->service, &erasing->door.result, erasing->arena, &after);
     for (size_t i = 0; i < after.findings.count; i++) {
         const struct finding *one = &after.findings.items[i];
+        // Its title: who erases does not read what stands in the plan.
         if (one->severity == SEVERITY_ERROR &&
             errors_of_rule(&after, one->rule) > errors_of_rule(&before, one->rule))
-            return error_set_at(err, ERROR_BLOCKED, one->path,
-                                _("Without this person the plan in force is not in order: %s"),
-                                one->message);
+            return error_set(err, ERROR_BLOCKED,
+                             _("Without this person the plan in force is not in order: %s"),
+                             _(one->rule->title));
     }
     return true;
 }

@@ -203,7 +203,9 @@ static bool erase_again(struct service *service, struct erasure *row, size_t *co
     bool done = row->person
                     ? erase_person_again(service, row, err)
                     : store_erase_household(service->store, row->household, &row->records, err);
-    done = done && (row->records == 0 || store_put_erasure(service->store, row, err));
+    done = done && (row->records == 0 || (store_put_erasure(service->store, row, err) &&
+                                          log_person(service, "erase_again", "done", row->household,
+                                                     row->person, row->ground, err)));
     *count += done && row->records > 0;
     return act_end(service, done, err);
 }

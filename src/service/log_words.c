@@ -80,6 +80,7 @@ static const struct log_words words[] = {
     {"undo", N_("%s undid something"), false, false},
     {"redo", N_("%s did something again"), false, false},
     {"erase", N_("%s erased what was kept"), false, false},
+    {"erase_again", N_("%s erased again what an older backup still held"), false, false},
 };
 
 enum { COUNT = sizeof(words) / sizeof(words[0]) };

@@ -24,6 +24,7 @@
 #include "service/keeping.h"
 #include "service/retention.h"
 #include "store_fixture.h"
+#include "validation/rule.h"
 
 #define FAR "2062-01-01"
 
@@ -324,6 +325,15 @@ static void the_plan_in_force_must_hold(void **state)
     request.person = dossier.members.items[0].id;
     assert_false(erase(&request, &report, &err));
     assert_int_equal(err.kind, ERROR_BLOCKED);
+    // Told is which rule, never what the plan says.
+    const struct plan *plan = dossier_plan_in(&dossier, PLAN_FINAL);
+    bool titled = false;
+    for (size_t i = 0; i < rule_count; i++)
+        titled = titled || strstr(err.message, rules[i].title);
+    assert_true(titled);
+    assert_string_equal(err.field, "");
+    for (size_t i = 0; i < plan->goals.count; i++)
+        assert_null(strstr(err.message, plan->goals.items[i].text));
     (void)acts_read();
     assert_int_equal(dossier.members.count, 2);
 }
@@ -450,6 +460,7 @@ static void what_is_put_back_is_erased_again(void **state)
     assert_done(service_restore(&place, &options, &arena, &restored, &err), &err);
     assert_int_equal(restored.erased, 1);
     service = store_folder_open(&folder, NULL);
+    assert_int_equal(acts_count_log("erase_again", "done"), 1);
     officer = acts_open_as("fgeel", NULL);
     assert_false(is_there());
     struct dossier stays = {0};
@@ -479,6 +490,7 @@ static void a_person_is_erased_again(void **state)
     assert_int_equal(acts_read()->members.count, 2);
     assert_done(erased_list_apply(service, &again, &err), &err);
     assert_int_equal(again, 1);
+    assert_int_equal(acts_count_log("erase_again", "done"), 1);
     assert_int_equal(acts_read()->members.count, 1);
 }
 

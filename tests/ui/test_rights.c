@@ -203,6 +203,27 @@ static void test_who_is_erased_is_gone_from_what_is_open(void **state)
     stage_close();
 }
 
+// On request, or registered by mistake: no term runs, so it is in no list.
+static void test_what_no_list_shows_is_erased_by_its_number(void **state)
+{
+    (void)state;
+    stage_open("retention", NULL, NULL, 24, 80);
+    PRESS('n');
+    assert_shows("Een huishouden wissen");
+    stage_type("2026-0972");
+    PRESS(UI_KEY_TAB, '3', UI_KEY_TAB, '2', UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("2026-0971"); // not the one above
+    PRESS(UI_KEY_F8);
+    assert_shows("Een huishouden wissen");
+    for (size_t i = 0; i < strlen("2026-0971"); i++)
+        PRESS(UI_KEY_BACKSPACE);
+    stage_type("2026-0972");
+    PRESS(UI_KEY_F8);
+    assert_string_equal(ui_top(stage_ui())->name, "retention");
+    assert_shows("Gewist.");
+    stage_close();
+}
+
 // Looking whether something changed reads no rows; what others save elsewhere costs one look.
 static void test_nothing_changed_costs_no_query(void **state)
 {
@@ -239,6 +260,7 @@ int main(void)
         CASE(test_what_is_erased_closes_and_is_not_kept),
         CASE(test_what_is_erased_closes_at_the_autosave),
         CASE(test_who_is_erased_is_gone_from_what_is_open),
+        CASE(test_what_no_list_shows_is_erased_by_its_number),
         CASE(test_nothing_changed_costs_no_query),
     };
 #undef CASE

@@ -19,6 +19,7 @@
 enum copy_kind { COPY_NONE, COPY_FILE, COPY_GIVEN };
 
 struct answers {
+    const char *number; // asked only when the screen was opened on no household
     enum erase_ground ground;
     enum copy_kind copy;
     const char *file;
@@ -39,6 +40,14 @@ static const struct choice copies[] = {
 static const struct choice_set choices_copy = {"copy", copies, sizeof(copies) / sizeof(copies[0])};
 
 static const struct field fields[] = {
+    {
+        .name = "number",
+        .label = N_("Household"),
+        .help = N_("The number of the household, as it stands on what they sent: 2026-0001."),
+        .kind = FIELD_TEXT,
+        .offset = offsetof(struct answers, number),
+        .limit = 20,
+    },
     {
         .name = "ground",
         .label = N_("Ground"),
@@ -74,7 +83,7 @@ static const struct field fields[] = {
     },
 };
 
-enum { FIELDS = sizeof(fields) / sizeof(fields[0]), FIELD_OF_FILE = 2 };
+enum { FIELDS = sizeof(fields) / sizeof(fields[0]), FIELD_OF_FILE = 3 };
 
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
@@ -90,7 +99,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
             .record = &state->answers,
             .flags = i == FIELD_OF_FILE ? 0 : FORM_REQUIRED,
         };
-    form_set_items(&state->act.form, items, FIELDS);
+    size_t known = state->argument.number[0] != '\0';
+    form_set_items(&state->act.form, items + known, FIELDS - known);
     string_append(
         &state->act.intro,
         state->argument.person[0]
@@ -122,7 +132,10 @@ static void title(struct ui *ui, const void *any, struct string *out)
 {
     const struct erase_state *state = any;
     (void)ui;
-    string_append_format(out, _("Erase %s"), state->argument.number);
+    if (state->argument.number[0])
+        string_append_format(out, _("Erase %s"), state->argument.number);
+    else
+        string_append(out, _("Erase a household"));
 }
 
 static void say_done(struct erase_state *state, const struct erase_report *report)
@@ -157,7 +170,7 @@ static struct ui_result run_do(struct ui *ui, void *any)
         return ui_done();
     const struct answers *answers = &state->answers;
     const struct erase_request request = {
-        .household = state->argument.number,
+        .household = state->argument.number[0] ? state->argument.number : answers->number,
         .person = state->argument.person[0] ? state->argument.person : NULL,
         .ground = answers->ground,
         .given = answers->copy == COPY_GIVEN,

@@ -3,7 +3,7 @@
 //
 // Shows:    closed households, and people in them, whose last record is due, the longest due first
 // Data:     rows of service_list_due, a page at a time: numbers, laws and days, no names
-// Actions:  Enter erases one (it asks first), f what is due today or within a year, digits other tabs
+// Actions:  Enter erases one (it asks first), n one by its number, f what is due today or within a year, digits other tabs
 // Parent:   none
 // Children: erase
 #include <string.h>
@@ -208,6 +208,13 @@ static struct ui_result run_erase(struct ui *ui, void *any)
     return ui_push_named(ui, "erase", &state->argument);
 }
 
+static struct ui_result run_by_number(struct ui *ui, void *any)
+{
+    struct retention_state *state = any;
+    state->argument = (struct erase_argument){0};
+    return ui_push_named(ui, "erase", &state->argument);
+}
+
 static struct ui_result run_filter(struct ui *ui, void *any)
 {
     struct retention_state *state = any;
@@ -232,6 +239,13 @@ static const struct ui_action actions[] = {
         .help = N_("erase this for ever; it asks for a ground, a copy and the number first"),
         .enabled = has_row,
         .run = run_erase,
+    },
+    {
+        .name = "by_number",
+        .keys = {'n'},
+        .label = N_("By number"),
+        .help = N_("erase a household whose number is known: on request, or registered by mistake"),
+        .run = run_by_number,
     },
     {
         .name = "filter",
