@@ -107,6 +107,8 @@ bool service_list_teams(struct service *service, struct arena *arena, struct tex
 bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,
                         struct error *err);
 // The name of a worker by login; the login itself when unknown, "" for NULL.
+// Whether somebody works or worked here by that login.
+bool service_knows_worker(struct service *service, const char *login);
 const char *service_worker_name(struct service *service, const char *login, struct arena *arena);
 bool service_add_worker(struct service *service, const struct worker *worker, struct error *err);
 

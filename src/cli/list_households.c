@@ -190,6 +190,15 @@ static bool list_pages(struct paging *paging, struct error *err)
     return true;
 }
 
+// Somebody who does not work here any more may still be asked for.
+static bool find_worker(const struct paging *paging, struct error *err)
+{
+    const char *login = paging->query.worker;
+    return !login || service_knows_worker(paging->service, login) ||
+           error_set(err, ERROR_NOT_FOUND, _("There is no worker '%s'."),
+                     cli_short(paging->in, login));
+}
+
 bool cli_list_households(struct invocation *in, struct error *err)
 {
     STRING_AUTO out = {0};
@@ -213,8 +222,8 @@ bool cli_list_households(struct invocation *in, struct error *err)
     paging.listing =
         listing_new(in->format, "households", paging.counts_only ? count_columns : columns,
                     paging.counts_only ? COUNTS : ALL, &out);
-    bool done =
-        worker_find_team(paging.service, in, paging.query.team, err) && list_pages(&paging, err);
+    bool done = worker_find_team(paging.service, in, paging.query.team, err) &&
+                find_worker(&paging, err) && list_pages(&paging, err);
     listing_free(paging.listing);
     service_close(paging.service);
     return done;

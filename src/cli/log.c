@@ -25,28 +25,37 @@ const struct cli_option cli_log_options[] = {
 
 // ---- verifying ----------------------------------------------------------------------------------
 
+// For reading, without the lines that would be empty.
 static void write_verdict(struct invocation *in, struct service *service,
                           const struct log_verdict *verdict, struct string *out)
 {
-    static const struct listing_column columns[] = {
-        {"whole", N_("Whole"), false},
-        {"rows", N_("Good rows"), true},
-        {"wrong_row", N_("First wrong row"), true},
-        {"verdict", N_("Verdict"), false},
-        {"remarks", N_("Also"), false},
+    enum { WHOLE, ROWS, WRONG, VERDICT, REMARKS, COUNT };
+    static const struct listing_column all[COUNT] = {
+        [WHOLE] = {"whole", N_("Whole"), false},
+        [ROWS] = {"rows", N_("Good rows"), true},
+        [WRONG] = {"wrong_row", N_("First wrong row"), true},
+        [VERDICT] = {"verdict", N_("Verdict"), false},
+        [REMARKS] = {"remarks", N_("Also"), false},
     };
-    enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
+    struct listing_column columns[COUNT];
     struct text_list remarks = {0};
+    size_t count = 0;
     service_log_verdict_remarks(service, verdict, &in->arena, &remarks);
-    struct listing *listing = listing_new(in->format, NULL, columns, COUNT, out);
+    bool wrong = verdict->number || in->format != OUTPUT_TEXT;
+    bool remarked = remarks.count > 0 || in->format != OUTPUT_TEXT;
+    for (size_t i = 0; i < COUNT; i++)
+        if ((i != WRONG || wrong) && (i != REMARKS || remarked))
+            columns[count++] = all[i];
+    struct listing *listing = listing_new(in->format, NULL, columns, count, out);
     listing_boolean(listing, verdict->fault == LOG_WHOLE);
     listing_whole(listing, verdict->rows);
     if (verdict->number)
         listing_whole(listing, verdict->number);
-    else
+    else if (wrong)
         listing_text(listing, NULL);
     listing_text(listing, service_log_verdict_text(service, verdict, &in->arena));
-    listing_words(listing, &remarks);
+    if (remarked)
+        listing_words(listing, &remarks);
     listing_end(listing);
     listing_free(listing);
 }
@@ -101,6 +110,8 @@ static bool read_query(struct invocation *in, const struct service *service,
     query->worker = invocation_value(in, "worker");
     if (!read_day(in, "from", &query->from, err) || !read_day(in, "to", &query->to, err))
         return false;
+    if (date_given(query->from) && date_given(query->to) && query->from.day > query->to.day)
+        return error_set(err, ERROR_USAGE, _("--from is after --to."));
     bool anything = query->household || query->person || query->worker || date_given(query->from) ||
                     date_given(query->to);
     if (!anything)
@@ -211,12 +222,38 @@ static bool new_key(struct invocation *in, struct error *err)
     return true;
 }
 
+// Options that would do nothing beside another are told, not passed over.
+static bool goes_together(struct invocation *in, struct error *err)
+{
+    static const char *const kinds[] = {"verify", "anchor", "new-key"};
+    static const char *const reading[] = {"household", "person", "worker", "from", "to", "paper"};
+    if (invocation_value(in, "against") && !invocation_value(in, "verify"))
+        return error_set(err, ERROR_USAGE, _("--against goes with --verify."));
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (!invocation_value(in, kinds[i]))
+            continue;
+        for (size_t j = i + 1; j < sizeof(kinds) / sizeof(kinds[0]); j++)
+            if (invocation_value(in, kinds[j]))
+                return error_set(err, ERROR_USAGE, _("--%s and --%s do not go together."), kinds[i],
+                                 kinds[j]);
+        for (size_t j = 0; j < sizeof(reading) / sizeof(reading[0]); j++)
+            if (invocation_value(in, reading[j]))
+                return error_set(err, ERROR_USAGE, _("--%s and --%s do not go together."), kinds[i],
+                                 reading[j]);
+    }
+    if (invocation_value(in, "paper") && in->format != OUTPUT_TEXT)
+        return error_set(err, ERROR_USAGE, _("--paper is to be read: it has no other format."));
+    if (invocation_value(in, "anchor") && in->format == OUTPUT_CSV)
+        return error_set(err, ERROR_USAGE, _("--anchor is a line of text, or JSON."));
+    return true;
+}
+
 bool cli_log(struct invocation *in, struct error *err)
 {
     struct service *service = NULL;
     STRING_AUTO out = {0};
-    if (invocation_value(in, "against") && !invocation_value(in, "verify"))
-        return error_set(err, ERROR_USAGE, _("--against goes with --verify."));
+    if (!goes_together(in, err))
+        return false;
     if (invocation_value(in, "new-key"))
         return new_key(in, err);
     if (!service_open(&in->store, &service, err))

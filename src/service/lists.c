@@ -213,6 +213,16 @@ bool service_list_areas(struct service *service, struct arena *arena, struct are
            store_list_areas(service->store, arena, ret_areas, err);
 }
 
+bool service_knows_worker(struct service *service, const char *login)
+{
+    struct arena arena = {0};
+    struct worker worker = {0};
+    struct error why = {0};
+    bool known = store_get_worker(service->store, login, &arena, &worker, &why);
+    arena_release(&arena);
+    return known || why.kind != ERROR_NOT_FOUND; // what cannot be read, the list itself tells
+}
+
 const char *service_worker_name(struct service *service, const char *login, struct arena *arena)
 {
     struct worker worker = {0};

@@ -92,6 +92,22 @@ static bool knows_names(struct service *service, const char *household, struct d
            store_load_dossier(service->store, household, ret_dossier, &ignored);
 }
 
+// Whether the log tells of this worker or person at any time. Who was refused need not be a worker.
+static bool is_in_log(struct service *service, const struct log_query *query, struct error *err)
+{
+    struct arena arena = {0};
+    struct log_query ever = *query;
+    struct log_list rows = {0};
+    ever.from = 0;
+    ever.act = NULL;
+    ever.limit = 1;
+    bool done = store_read_log(service->store, &ever, &arena, &rows, err);
+    arena_release(&arena);
+    return done && (rows.count > 0 ||
+                    error_set(err, ERROR_NOT_FOUND, "%s",
+                              _("There is no such worker or person, and the log tells of none.")));
+}
+
 // Somebody who was erased has rows and is no member any more; who has neither is nobody.
 static bool is_somebody(struct service *service, const struct log_query *query,
                         const struct log_list *rows, struct error *err)
@@ -99,6 +115,9 @@ static bool is_somebody(struct service *service, const struct log_query *query,
     DOSSIER_AUTO dossier = {0};
     struct arena arena = {0};
     STRING_AUTO names = {0};
+    if (rows->count == 0 && !query->household &&
+        (query->person || (query->worker && !service_knows_worker(service, query->worker))))
+        return is_in_log(service, query, err);
     if (!query->household || !query->person || rows->count > 0)
         return true;
     if (!knows_names(service, query->household, &dossier))

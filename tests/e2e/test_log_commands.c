@@ -170,11 +170,39 @@ static void test_what_verifying_finds(void **state)
     term_home_free(home);
 }
 
+static void test_what_does_not_go_together(void **state)
+{
+    (void)state;
+    static const char *const pairs[][4] = {
+        {"--verify", "--household", NUMBER, "--household"},
+        {"--anchor", "--from", "2026-10-01", "--from"},
+        {"--anchor", "--format", "csv", "--anchor"},
+        {"--paper", "--format", "csv", "--paper"},
+    };
+    enum { USAGE = 1 };
+    const char *home = practice_home("3");
+    const char *store = in_home(home, PRACTICE);
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+        check_command(home, EXPECT(.status = USAGE, .err = pairs[i][3]), "log", pairs[i][0],
+                      pairs[i][1], pairs[i][2], "--store", store);
+    check_command(home, EXPECT(.status = USAGE, .err = "--from"), "log", "--from", "2026-10-14",
+                  "--to", "2026-10-13", "--store", store);
+    check_command(home, EXPECT(.status = MISSING, .any_err = true), "log", "--worker", "nobody",
+                  "--store", store);
+    check_command(home, EXPECT(.status = MISSING, .any_err = true), "log", "--person", "nobody",
+                  "--store", store);
+    check_command(home, EXPECT(0), "log", "--worker", "oefen", "--store", store);
+    check_command(home, EXPECT(.status = MISSING, .err = "nobody"), "list", "households",
+                  "--worker", "nobody", "--store", store);
+    term_home_free(home);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_looked),
         cmocka_unit_test(test_what_verifying_finds),
+        cmocka_unit_test(test_what_does_not_go_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

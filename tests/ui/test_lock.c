@@ -189,11 +189,17 @@ static void a_wrong_phrase_waits_and_three_end_the_session(void **state)
             ui_press(ui, *c);
         ui_press(ui, UI_KEY_ENTER);
         assert_true(ui_is_locked(ui));
+        ui_paint(ui);
+        assert_shows("Wat tijdens het wachten getypt is, is niet geprobeerd.");
         int left = ui_run_timers(ui, false);
         assert_true(left > lock_wait(wrong) * 1000 - 500 && left <= lock_wait(wrong) * 1000 + 1);
         (void)ui_run_timers(ui, true);
         ui_paint(ui);
         assert_hides("Wacht ");
+        assert_shows("Wat tijdens het wachten getypt is, is niet geprobeerd.");
+        ui_press(ui, 'f');
+        ui_press(ui, UI_KEY_BACKSPACE);
+        ui_paint(ui);
         assert_shows(wrong == 1 ? "Nog 2 pogingen." : "Nog 1 poging.");
         assert_int_equal(ui->quitting, 0);
     }

@@ -22,6 +22,7 @@ struct lock_screen {
     bool not_kept; // what was typed last could not be written
     bool standard; // the phrase of practice
     bool trying;
+    bool untried;          // a phrase was entered while it waited
     int wait;              // seconds, when waiting
     struct string trouble; // why it cannot be unlocked, or not now; "" = nothing
 };
@@ -135,6 +136,9 @@ static void guide(struct ui *ui, const void *any, struct string *out)
                              "no."));
     else if (lock->trying)
         string_append(out, _("One moment."));
+    else if (lock->untried)
+        string_append(out, _("What was typed while waiting was not tried. Type it again after the "
+                             "wait."));
     else if (lock->steps.step == LOCK_STEP_WAITING && lock->steps.wrong > 0)
         string_append_format(out,
                              P_("That is not it. Wait %d seconds; then %d try is left.",
@@ -226,6 +230,7 @@ static struct ui_result run_unlock(struct ui *ui, void *any)
     enum lock_event event = LOCK_EVENT_YES;
     if (lock->steps.step == LOCK_STEP_ASKING)
         return perform(ui, lock, LOCK_EVENT_YES);
+    lock->untried = lock->steps.step == LOCK_STEP_WAITING;
     if (lock->steps.step != LOCK_STEP_TYPING || lock->steps.barred || lock->line.length == 0)
         return ui_done();
     return try_phrase(ui, lock, &event) ? perform(ui, lock, event) : ui_done();
@@ -249,6 +254,7 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     if (lock->steps.step == LOCK_STEP_ASKING)
         (void)perform(ui, lock, LOCK_EVENT_NO);
     if (lock->steps.step == LOCK_STEP_TYPING && !lock->steps.barred) {
+        lock->untried = false;
         (void)secret_line_key(&lock->line, pressed);
         note(lock, "");
     }
