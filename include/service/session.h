@@ -69,7 +69,12 @@ bool session_standing(struct service *service, const char *household, struct sta
 // now: for who reads without a door. ERROR_DENIED; nothing is logged.
 bool session_ask(struct service *service, const char *household, enum act act, struct error *err);
 
-// The same; a denial is logged as that act. Not within a transaction.
+// Passes on why somebody was refused who reads without a door or was let in no transaction; a denial is
+// logged as that act first. Every such denial passes here. Not within a transaction. Always false.
+bool session_refuse(struct service *service, const char *household, const char *name,
+                    const struct error *why, struct error *err);
+
+// Asks, and refuses so. Not within a transaction.
 bool session_ask_for(struct service *service, const char *household, enum act act, const char *name,
                      struct error *err);
 

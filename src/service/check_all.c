@@ -196,8 +196,11 @@ static bool begin_run(struct run *run, struct error *err)
     if (!session_ask_for(service, NULL, ACT_CHECK_ALL, "check_all", err))
         return false;
     run->scope = (struct overview_query){.today = service_today(service), .team = run->team};
-    if (!access_scope_of_run(&service->worker, &run->scope))
-        return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
+    if (!access_scope_of_run(&service->worker, &run->scope)) {
+        struct error why = {0};
+        (void)error_set(&why, ERROR_DENIED, "%s", access_denial(ACT_CHECK_ALL));
+        return session_refuse(service, NULL, "check_all", &why, err);
+    }
     run->recalls = learns_verdicts(&service->worker) && is_in_force(service, run->input);
     return store_count_overview(service->store, &run->scope, &run->count, err);
 }

@@ -49,10 +49,11 @@ bool door_ask(struct door *door, enum act act, struct error *err)
 static bool enter(struct door *door, struct service *service, const char *household,
                   struct error *err)
 {
+    struct error why = {0};
     door->service = service;
-    if (!session_worker_now(service, err) || !session_settings_now(service, err)) {
+    if (!session_worker_now(service, &why) || !session_settings_now(service, &why)) {
         door_abandon(door);
-        return false;
+        return session_refuse(service, household, door->name, &why, err);
     }
     if (!session_standing(service, household, &door->standing, err) ||
         (household && !store_load_dossier(service->store, household, &door->stored, err))) {
@@ -153,9 +154,10 @@ bool act_begin(struct service *service, enum act act, const char *name, struct e
 {
     if (!store_begin(service->store, err))
         return false;
-    if (!session_worker_now(service, err)) {
+    struct error why = {0};
+    if (!session_worker_now(service, &why)) {
         store_rollback(service->store);
-        return false;
+        return session_refuse(service, NULL, name, &why, err);
     }
     struct standing standing = access_standing(&service->worker, NULL, service_today(service));
     if (access_allows(&standing, act))

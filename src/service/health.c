@@ -26,12 +26,7 @@ enum {
 
 static bool may(struct service *service, struct error *err)
 {
-    struct error why = {0};
-    if (session_ask(service, NULL, ACT_MANAGE_STORE, &why))
-        return true;
-    if (why.kind == ERROR_DENIED)
-        log_refusal(service, "check_store", NULL);
-    return error_set(err, why.kind, "%s", why.message);
+    return session_ask_for(service, NULL, ACT_MANAGE_STORE, "check_store", err);
 }
 
 const char *health_size(int64_t bytes, struct arena *arena)

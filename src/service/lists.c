@@ -111,19 +111,28 @@ static bool read_rows(struct service *service, const struct household_query *que
     return done;
 }
 
+// Who may not search is said to have tried.
+static bool refuse(struct service *service, const struct household_query *query,
+                   const struct error *why, struct error *err)
+{
+    const char *name = utf8_blank(query->search) ? "list_households" : "search";
+    return session_refuse(service, NULL, name, why, err);
+}
+
 static bool list_rows(struct service *service, const struct household_query *query, ask_rows *ask,
                       struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
                       struct error *err)
 {
     enum { ROUNDS = 3 }; // counted anew, others may take the place of those that are repaired
     struct overview_query rows = {0};
-    if (!ask(service, query, &rows, err))
-        return false;
+    struct error why = {0};
+    if (!ask(service, query, &rows, &why))
+        return refuse(service, query, &why, err);
     count_first(service, query, &rows);
-    bool done = read_rows(service, query, ask, arena, ret_rows, ret_next, err);
+    bool done = read_rows(service, query, ask, arena, ret_rows, ret_next, &why);
     for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
-        done = read_rows(service, query, ask, arena, ret_rows, ret_next, err);
-    return done;
+        done = read_rows(service, query, ask, arena, ret_rows, ret_next, &why);
+    return done || refuse(service, query, &why, err);
 }
 
 bool service_list_households(struct service *service, const struct household_query *query,
@@ -165,15 +174,16 @@ bool service_count_households(struct service *service, const struct household_qu
                               size_t *ret_count, struct error *err)
 {
     struct overview_query rows = {0};
-    if (!scoped(service, query, &rows, err))
-        return false;
+    struct error why = {0};
+    if (!scoped(service, query, &rows, &why))
+        return refuse(service, query, &why, err);
     count_first(service, query, &rows);
     if (!store_read_begin(service->store, err))
         return false;
-    bool done = scoped(service, query, &rows, err) &&
-                store_count_overview(service->store, &rows, ret_count, err);
+    bool done = scoped(service, query, &rows, &why) &&
+                store_count_overview(service->store, &rows, ret_count, &why);
     store_read_end(service->store);
-    return done;
+    return done || refuse(service, query, &why, err);
 }
 
 bool service_log_search(struct service *service, const char *text, size_t shown, struct error *err)
@@ -187,10 +197,17 @@ bool service_log_search(struct service *service, const char *text, size_t shown,
     return act_end(service, log_act(service, "search", "done", NULL, shown, err), err);
 }
 
+static bool still_works(struct service *service, struct error *err)
+{
+    struct error why = {0};
+    return session_worker_now(service, &why) ||
+           session_refuse(service, NULL, "list_workers", &why, err);
+}
+
 bool service_list_workers(struct service *service, const char *team, struct arena *arena,
                           struct worker_list *ret_workers, struct error *err)
 {
-    return session_worker_now(service, err) &&
+    return still_works(service, err) &&
            store_list_workers(service->store, team, false, arena, ret_workers, err);
 }
 
@@ -202,15 +219,13 @@ bool service_works_with_households(const struct worker *worker)
 bool service_list_teams(struct service *service, struct arena *arena, struct text_list *ret_teams,
                         struct error *err)
 {
-    return session_worker_now(service, err) &&
-           store_list_teams(service->store, arena, ret_teams, err);
+    return still_works(service, err) && store_list_teams(service->store, arena, ret_teams, err);
 }
 
 bool service_list_areas(struct service *service, struct arena *arena, struct area_list *ret_areas,
                         struct error *err)
 {
-    return session_worker_now(service, err) &&
-           store_list_areas(service->store, arena, ret_areas, err);
+    return still_works(service, err) && store_list_areas(service->store, arena, ret_areas, err);
 }
 
 bool service_knows_worker(struct service *service, const char *login)

@@ -52,11 +52,8 @@ static bool may_verify(struct service *service, struct error *err)
 
 static bool enter(struct service *service, const char *act, struct error *err)
 {
-    if (may_verify(service, err))
-        return true;
-    if (err && err->kind == ERROR_DENIED)
-        log_refusal(service, act, NULL);
-    return false;
+    struct error why = {0};
+    return may_verify(service, &why) || session_refuse(service, NULL, act, &why, err);
 }
 
 static bool note(struct service *service, const char *act, int64_t rows, struct error *err)

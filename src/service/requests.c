@@ -114,7 +114,7 @@ bool service_list_requests(struct service *service, const struct request_query *
 
 bool service_count_requests(struct service *service, size_t *ret_count, struct error *err)
 {
-    return session_ask(service, NULL, ACT_LIST_REQUESTS, err) &&
+    return session_ask_for(service, NULL, ACT_LIST_REQUESTS, "list_requests", err) &&
            store_count_requests(service->store, ret_count, err);
 }
 

@@ -216,14 +216,15 @@ bool service_list_special_access(struct service *service, const char *household,
                                  struct error *err)
 {
     struct special_access_list list = {0};
+    struct error why = {0};
     if (!store_read_begin(service->store, err))
         return false;
-    bool done = session_ask(service, household, ACT_OPEN, err) &&
-                store_list_special_access(service->store, household, arena, &list, err);
+    bool done = session_ask(service, household, ACT_OPEN, &why) &&
+                store_list_special_access(service->store, household, arena, &list, &why);
     if (done)
         tell(service, &list, arena, ret_tale);
     store_read_end(service->store);
-    return done;
+    return done || session_refuse(service, household, "list_emergencies", &why, err);
 }
 
 // ---- judging ------------------------------------------------------------------------------------
@@ -266,11 +267,8 @@ bool service_list_to_judge(struct service *service, struct arena *arena,
                            struct special_access_tale *ret_tale, struct error *err)
 {
     struct error why = {0};
-    if (list_to_judge(service, arena, ret_tale, &why))
-        return true;
-    if (why.kind == ERROR_DENIED)
-        log_refusal(service, "list_emergencies", NULL);
-    return error_set(err, why.kind, "%s", why.message);
+    return list_to_judge(service, arena, ret_tale, &why) ||
+           session_refuse(service, NULL, "list_emergencies", &why, err);
 }
 
 size_t service_count_to_judge(struct service *service)
@@ -346,14 +344,15 @@ bool service_list_done_under(struct service *service, const char *access, struct
     return done;
 }
 
+// Who judges the own access is denied, which abandons the door.
 static bool judge(struct door *door, const struct special_access *access, bool justified,
                   const char *remark, struct error *err)
 {
     struct service *service = door->service;
     struct special_access judged = *access;
     if (same_login(access->worker, service->worker.login))
-        return error_set(err, ERROR_DENIED, "%s",
-                         _("Nobody judges the own emergency access; another team leader does."));
+        return door_deny(
+            door, "", _("Nobody judges the own emergency access; another team leader does."), err);
     if (!justified && utf8_blank(remark))
         return error_set_at(err, ERROR_INVALID, "remark", "%s", _("Say why it was not justified."));
     judged.judged_by = service->worker.login;

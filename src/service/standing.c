@@ -40,19 +40,24 @@ bool session_ask(struct service *service, const char *household, enum act act, s
     return access_allows(&standing, act) || error_set(err, ERROR_DENIED, "%s", access_denial(act));
 }
 
+bool session_refuse(struct service *service, const char *household, const char *name,
+                    const struct error *why, struct error *err)
+{
+    struct error ignored = {0};
+    if (why->kind == ERROR_DENIED && !household)
+        log_refusal(service, name, NULL);
+    else if (why->kind == ERROR_DENIED && store_begin(service->store, &ignored))
+        (void)act_end(service, log_person(service, name, "denied", household, NULL, NULL, &ignored),
+                      &ignored);
+    return error_set_at(err, why->kind, why->field, "%s", why->message);
+}
+
 bool session_ask_for(struct service *service, const char *household, enum act act, const char *name,
                      struct error *err)
 {
     struct error why = {0};
-    struct error ignored = {0};
-    if (session_ask(service, household, act, &why))
-        return true;
-    if (why.kind == ERROR_DENIED && !household)
-        log_refusal(service, name, NULL);
-    else if (why.kind == ERROR_DENIED && store_begin(service->store, &ignored))
-        (void)act_end(service, log_person(service, name, "denied", household, NULL, NULL, &ignored),
-                      &ignored);
-    return error_set(err, why.kind, "%s", why.message);
+    return session_ask(service, household, act, &why) ||
+           session_refuse(service, household, name, &why, err);
 }
 
 bool service_allows(struct service *service, const char *household, enum act act)

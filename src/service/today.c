@@ -41,12 +41,13 @@ bool service_list_agenda(struct service *service, size_t limit, struct arena *ar
                          struct agenda *ret_rows, size_t *ret_total, struct error *err)
 {
     struct today_query query = {0};
+    struct error why = {0};
     if (!store_read_begin(service->store, err))
         return false;
-    bool done = today_query_of(service, limit, &query, err) &&
-                store_list_agenda(service->store, &query, arena, ret_rows, ret_total, err);
+    bool done = today_query_of(service, limit, &query, &why) &&
+                store_list_agenda(service->store, &query, arena, ret_rows, ret_total, &why);
     store_read_end(service->store);
-    return done;
+    return done || session_refuse(service, NULL, "list_today", &why, err);
 }
 
 bool service_list_own_actions(struct service *service, size_t limit, struct arena *arena,
@@ -54,12 +55,13 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
                               struct error *err)
 {
     struct today_query query = {0};
+    struct error why = {0};
     if (!store_read_begin(service->store, err))
         return false;
-    bool done = today_query_of(service, limit, &query, err) &&
-                store_list_own_actions(service->store, &query, arena, ret_rows, ret_total, err);
+    bool done = today_query_of(service, limit, &query, &why) &&
+                store_list_own_actions(service->store, &query, arena, ret_rows, ret_total, &why);
     store_read_end(service->store);
-    return done;
+    return done || session_refuse(service, NULL, "list_today", &why, err);
 }
 
 // ---- attention ----------------------------------------------------------------------------------
@@ -69,9 +71,10 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
 {
     struct overview_query query = {0};
     struct attention_counts counts = {0};
+    struct error why = {0};
     enum { AT_ONCE = 100 }; // more than a caseload; the rest is for the next time
-    if (!own_query(service, &query, err))
-        return false;
+    if (!own_query(service, &query, &why))
+        return session_refuse(service, NULL, "list_today", &why, err);
     struct overview_query own = query;
     own.scope = SCOPE_INVOLVED;
     recount_scope(service, &own, AT_ONCE);
@@ -79,11 +82,11 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
         attention_filter(service, (enum attention)kind, &query);
     if (!store_read_begin(service->store, err))
         return false;
-    bool done = own_query(service, &own, err) &&
-                store_count_attention(service->store, &query, &counts, err);
+    bool done = own_query(service, &own, &why) &&
+                store_count_attention(service->store, &query, &counts, &why);
     store_read_end(service->store);
     if (!done)
-        return false;
+        return session_refuse(service, NULL, "list_today", &why, err);
     ret_counts[ATTENTION_NONE] = counts.households;
     ret_counts[ATTENTION_FINDINGS] = counts.findings;
     ret_counts[ATTENTION_WITHOUT_PLAN] = counts.without_plan;
@@ -121,7 +124,7 @@ bool service_list_organisations(struct service *service, struct arena *arena,
                                 struct text_list *ret_names, struct error *err)
 {
     struct text_list names = {0};
-    if (!session_ask(service, NULL, ACT_LIST, err) ||
+    if (!session_ask_for(service, NULL, ACT_LIST, "list_organisations", err) ||
         !store_list_organisations(service->store, arena, &names, err))
         return false;
     sort_by_name(&names, arena);

@@ -52,7 +52,7 @@ bool service_count_walk_ins(struct service *service, struct date from, struct da
                             struct arena *arena, struct walk_in_counts *ret_counts,
                             struct error *err)
 {
-    if (!session_ask(service, NULL, ACT_LIST, err))
+    if (!session_ask_for(service, NULL, ACT_LIST, "count_walk_ins", err))
         return false;
     return store_count_walk_ins(service->store, service->worker.team, from, to, arena, ret_counts,
                                 err);

@@ -136,7 +136,7 @@ bool service_begin_work(struct service *service, enum work_kind kind, const char
     }
     if (done && household)
         done = begin_known(service, id, &work, err);
-    else if (done && (done = session_ask(service, NULL, ACT_REGISTER, err)))
+    else if (done && (done = session_ask_for(service, NULL, ACT_REGISTER, "save_intake", err)))
         fill_new_household(service, &work.after);
     arena_release(&arena);
     if (!done) {

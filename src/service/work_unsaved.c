@@ -72,7 +72,7 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
     DOSSIER_AUTO opened = {0};
     // Somebody who may no longer open the household does not get it back by way of unsaved work.
     if (unsaved->base ? !service_open_dossier(service, unsaved->subject, "open", &opened, err)
-                      : !session_ask(service, NULL, ACT_REGISTER, err))
+                      : !session_ask_for(service, NULL, ACT_REGISTER, "save_intake", err))
         return false;
     if (!read_states(unsaved, &work, err)) {
         work_release(&work);
