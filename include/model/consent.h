@@ -45,10 +45,15 @@ struct consent_missing {
 };
 
 // Of a record on sharing, for a member it is about, by the age on the day of the record (without one:
-// on `today`). Agreement that was complete that day stays good when a child grows older. A guardian
+// on `today`). What was complete that day can be outgrown, see below. A guardian
 // by name counts as a parent. Nobody is missing unless its basis is agreement.
 struct consent_missing consent_missing(const struct dossier *dossier, const struct sharing *sharing,
                                        const struct member *member, struct date today);
+
+// From which day on agreement of a parent, complete on the day of the record, does not count for `member`
+// any more, who did not agree: the day on which he or she gets a say. Absent = it does not end by age.
+struct date consent_outgrown_from(const struct dossier *dossier, const struct sharing *sharing,
+                                  const struct member *member);
 
 static inline bool consent_complete(struct consent_missing missing)
 {

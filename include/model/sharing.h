@@ -20,6 +20,7 @@ enum sharing_state {
     SHARING_WITHDRAWN,  // and nothing new was agreed since
     SHARING_UNFOUNDED,  // in force, but without a basis
     SHARING_INCOMPLETE, // agreement in force, but not everybody who has to agree did
+    SHARING_OUTGROWN,   // a parent agreed to it, for somebody who has a say by now: ask anew
     SHARING_DANGER,     // from here on it may be shared
     SHARING_LEGAL_TASK,
     SHARING_AGREED,
@@ -31,7 +32,6 @@ struct sharing_verdict {
     const struct sharing *record; // that says so; NULL = none
     struct consent_missing missing;
     struct date withdrawn; // when it was, by whatever record; absent = never
-    bool outgrown; // agreed when a parent could do so without this person, who has a say by now
 };
 
 LIST_TYPE(sharing_verdicts, struct sharing_verdict);

@@ -81,3 +81,16 @@ struct consent_missing consent_missing(const struct dossier *dossier, const stru
         .parent = by != CONSENT_ALONE && !parent_agreed(dossier, sharing, member, day),
     };
 }
+
+struct date consent_outgrown_from(const struct dossier *dossier, const struct sharing *sharing,
+                                  const struct member *member)
+{
+    // Complete without this person: he or she was under 12 that day.
+    if (sharing->basis != BASIS_AGREEMENT || !date_given(sharing->date) ||
+        !partial_date_given(member->birth_date) || text_list_has(&sharing->given_by, member->id) ||
+        !consent_complete(consent_missing(dossier, sharing, member, sharing->date)))
+        return (struct date){0};
+    struct date birthday =
+        date_add_months(partial_date_last(member->birth_date), 12 * TOGETHER_FROM);
+    return age_on(member, birthday) < TOGETHER_FROM ? date_add_days(birthday, 1) : birthday;
+}

@@ -47,11 +47,15 @@ static struct date last_withdrawal(const struct dossier *dossier, const char *or
     return last;
 }
 
-static enum sharing_state state_in_force(const struct sharing *sharing,
-                                         struct consent_missing missing)
+static enum sharing_state state_in_force(const struct dossier *dossier,
+                                         const struct sharing *sharing, const struct member *member,
+                                         struct consent_missing missing, struct date day)
 {
+    struct date outgrown = consent_outgrown_from(dossier, sharing, member);
     switch (sharing->basis) {
     case BASIS_AGREEMENT:
+        if (date_given(outgrown) && outgrown.day <= day.day)
+            return SHARING_OUTGROWN;
         return consent_complete(missing) ? SHARING_AGREED : SHARING_INCOMPLETE;
     case BASIS_LEGAL_TASK:
         return SHARING_LEGAL_TASK;
@@ -63,7 +67,8 @@ static enum sharing_state state_in_force(const struct sharing *sharing,
     return SHARING_UNFOUNDED;
 }
 
-static enum sharing_state state_of(const struct sharing *sharing, struct consent_missing missing,
+static enum sharing_state state_of(const struct dossier *dossier, const struct sharing *sharing,
+                                   const struct member *member, struct consent_missing missing,
                                    struct date day, struct date withdrawn)
 {
     bool taken_back = sharing->basis == BASIS_AGREEMENT && sharing->date.day < withdrawn.day;
@@ -73,7 +78,7 @@ static enum sharing_state state_of(const struct sharing *sharing, struct consent
         return SHARING_LATER;
     if (!sharing_in_force(sharing, day))
         return SHARING_ENDED;
-    return taken_back ? SHARING_WITHDRAWN : state_in_force(sharing, missing);
+    return taken_back ? SHARING_WITHDRAWN : state_in_force(dossier, sharing, member, missing, day);
 }
 
 struct sharing_verdict sharing_judge(const struct dossier *dossier, const char *organisation,
@@ -86,15 +91,12 @@ struct sharing_verdict sharing_judge(const struct dossier *dossier, const char *
         if (!sharing_is_about(one, member) || !sharing_is_with(one, organisation))
             continue;
         struct consent_missing missing = consent_missing(dossier, one, member, day);
-        enum sharing_state state = state_of(one, missing, day, withdrawn);
+        enum sharing_state state = state_of(dossier, one, member, missing, day, withdrawn);
         if (state >= verdict.state)
             verdict = (struct sharing_verdict){
                 .member = member, .state = state, .record = one, .missing = missing};
     }
     verdict.withdrawn = withdrawn;
-    verdict.outgrown = verdict.state == SHARING_AGREED &&
-                       !text_list_has(&verdict.record->given_by, member->id) &&
-                       consent_needed(dossier, member, day).by != CONSENT_PARENT;
     return verdict;
 }
 

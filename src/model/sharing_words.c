@@ -128,7 +128,12 @@ static void agreement_of_one(const struct dossier *dossier, const struct sharing
         .member = member,
         .missing = consent_missing(dossier, sharing, member, today),
     };
+    struct date outgrown = consent_outgrown_from(dossier, sharing, member);
+    char from[DATE_TEXT_SIZE];
     consent_sentence(dossier, member, day, out);
+    if (date_given(outgrown))
+        string_append_format(out, _(" Does not count any more from %s: then ask anew."),
+                             date_entry_format(outgrown, from));
     if (consent_complete(verdict.missing))
         return;
     string_append(out, _(" Not agreed yet: "));
@@ -233,9 +238,12 @@ void sharing_reason(const struct dossier *dossier, const struct sharing_verdict 
     case SHARING_AGREED:
         append_agreed(dossier, verdict, out);
         append_period(verdict->record, out);
-        if (verdict->outgrown)
-            string_append_format(out, _("; is %d now: ask anew"),
-                                 consent_needed(dossier, verdict->member, today).age);
+        break;
+    case SHARING_OUTGROWN:
+        string_append_format(out, _("is %d now, ask anew; "),
+                             consent_needed(dossier, verdict->member, today).age);
+        append_agreed(dossier, verdict, out);
+        append_period(verdict->record, out);
         break;
     case SHARING_LEGAL_TASK:
         string_append(out, _("legal task"));

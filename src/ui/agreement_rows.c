@@ -89,18 +89,42 @@ static void append_force(const struct sharing *sharing, struct date today, struc
         string_append(out, _("not in force yet"));
 }
 
-static bool lacks_agreement(const struct dossier *dossier, const struct sharing *sharing,
-                            struct date today)
+// Somebody whom it is about, of whom `is_so` holds on that day.
+static bool any_about(const struct dossier *dossier, const struct sharing *sharing,
+                      struct date today,
+                      bool (*is_so)(const struct dossier *dossier, const struct sharing *sharing,
+                                    const struct member *member, struct date today))
 {
-    if (!sharing_in_force(sharing, today))
-        return false;
-    for (size_t i = 0; i < dossier->members.count; i++) {
+    for (size_t i = 0; i < dossier->members.count && sharing_in_force(sharing, today); i++) {
         const struct member *member = &dossier->members.items[i];
-        if (sharing_is_about(sharing, member) &&
-            !consent_complete(consent_missing(dossier, sharing, member, today)))
+        if (sharing_is_about(sharing, member) && is_so(dossier, sharing, member, today))
             return true;
     }
     return false;
+}
+
+static bool lacks_agreement(const struct dossier *dossier, const struct sharing *sharing,
+                            const struct member *member, struct date today)
+{
+    return !consent_complete(consent_missing(dossier, sharing, member, today));
+}
+
+static bool is_outgrown(const struct dossier *dossier, const struct sharing *sharing,
+                        const struct member *member, struct date today)
+{
+    struct date from = consent_outgrown_from(dossier, sharing, member);
+    return date_given(from) && from.day <= today.day;
+}
+
+// The day on which the agreement of a parent ends for the one person it is about.
+static bool append_outgrown(const struct dossier *dossier, const struct sharing *sharing,
+                            const struct member *member, struct string *out)
+{
+    char day[DATE_TEXT_SIZE];
+    struct date from = consent_outgrown_from(dossier, sharing, member);
+    if (date_given(from))
+        string_append_format(out, _("not valid from %s"), date_entry_format(from, day));
+    return date_given(from);
 }
 
 static void append_more(const struct dossier_screen *screen, const struct sharing *sharing,
@@ -114,9 +138,12 @@ static void append_more(const struct dossier_screen *screen, const struct sharin
         string_append(out, ": ");
     }
     bool withdrawn = date_given(sharing->withdrawn) && sharing->withdrawn.day <= today.day;
-    if (lacks_agreement(dossier, sharing, today))
+    if (any_about(dossier, sharing, today, lacks_agreement))
         string_append(out, _("INCOMPLETE"));
-    else if (withdrawn && member)
+    else if (any_about(dossier, sharing, today, is_outgrown)) {
+        if (!member || !append_outgrown(dossier, sharing, member, out))
+            string_append(out, _("ASK ANEW"));
+    } else if (withdrawn && member)
         string_append(out, _("withdrawn")); // the day stands in the message line
     else
         append_force(sharing, today, out);

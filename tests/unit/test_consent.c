@@ -154,6 +154,34 @@ static void only_agreement_has_to_be_given(void **state)
     assert_true(consent_complete(consent_missing(&dossier, &sharing, child, day("2029-10-14"))));
 }
 
+// The day on which what a parent agreed to ends, and when there is none.
+static void the_day_of_a_say(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *born;
+        const char *agreed;
+        const char *from; // "" = none
+    } cases[] = {
+        {"2014-10-14", "2026-10-13", "2026-10-14"}, {"2014-10-14", "2026-10-14", ""},
+        {"2012-02-29", "2020-01-01", "2024-02-29"}, {"2088-02-29", "2090-01-01", "2100-03-01"},
+        {"2015", "2026-01-01", "2027-12-31"},       {NULL, "2026-10-13", ""},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        DOSSIER_AUTO dossier = {0};
+        char text[DATE_TEXT_SIZE];
+        add_person(&dossier, "ouder", "1981-03-12", MEMBER_PARENT);
+        const struct member *child = add_person(&dossier, "kind", cases[i].born, MEMBER_CHILD);
+        struct sharing sharing = {.basis = BASIS_AGREEMENT, .date = day(cases[i].agreed)};
+        assert_false(date_given(consent_outgrown_from(&dossier, &sharing, child)));
+        text_list_add(&sharing.given_by, "ouder", &dossier.arena);
+        struct date from = consent_outgrown_from(&dossier, &sharing, child);
+        assert_string_equal(date_given(from) ? date_format(from, text) : "", cases[i].from);
+        text_list_add(&sharing.given_by, "kind", &dossier.arena);
+        assert_false(date_given(consent_outgrown_from(&dossier, &sharing, child)));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +191,7 @@ int main(void)
         cmocka_unit_test(who_can_be_a_guardian),
         cmocka_unit_test(who_is_missing),
         cmocka_unit_test(only_agreement_has_to_be_given),
+        cmocka_unit_test(the_day_of_a_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,23 +126,60 @@ static void withdrawing(void **state)
     assert_int_equal(judge(&dossier, BANK, 0, TODAY), SHARING_WITHDRAWN);
 }
 
-// One who was too young to be asked is asked by now; what a parent agreed to stays good meanwhile.
+// What a parent agreed to ends when the child gets a say, at 12, and is no more good at 16; what the
+// child agreed to as well stays.
 static void growing_older(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *born;
+        const char *date;
+        enum sharing_state without; // the child
+        enum sharing_state with;
+    } cases[] = {
+        {"2014-10-14", "2026-10-13", SHARING_AGREED, SHARING_AGREED},
+        {"2014-10-14", "2026-10-14", SHARING_OUTGROWN, SHARING_AGREED},
+        {"2014-10-14", "2030-10-13", SHARING_OUTGROWN, SHARING_AGREED},
+        {"2014-10-14", "2030-10-14", SHARING_OUTGROWN, SHARING_AGREED},
+        {"2015-02-28", "2027-02-27", SHARING_AGREED, SHARING_AGREED},
+        {"2015-02-28", "2027-02-28", SHARING_OUTGROWN, SHARING_AGREED},
+        {"2014-10", "2026-10-30", SHARING_AGREED, SHARING_AGREED},
+        {"2014-10", "2026-10-31", SHARING_OUTGROWN, SHARING_AGREED},
+        // Had a say that day already: incomplete without, whatever the age is by now.
+        {"2014-09-01", "2026-10-14", SHARING_INCOMPLETE, SHARING_AGREED},
+        {"2010-10-14", "2026-10-14", SHARING_INCOMPLETE, SHARING_AGREED},
+        {NULL, "2026-10-14", SHARING_INCOMPLETE, SHARING_AGREED},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        DOSSIER_AUTO dossier;
+        begin(&dossier);
+        add_person(&dossier, "m3", cases[i].born, MEMBER_CHILD);
+        struct sharing *sharing = add_agreement(&dossier, "2026-09-01");
+        sharing->member = "m3";
+        assert_int_equal(judge(&dossier, BANK, 2, cases[i].date), cases[i].without);
+        assert_int_equal(sharing_may(cases[i].without), cases[i].without == SHARING_AGREED);
+        text_list_add(&sharing->given_by, "m3", &dossier.arena);
+        assert_int_equal(judge(&dossier, BANK, 2, cases[i].date), cases[i].with);
+    }
+}
+
+// A new agreement takes the place of one that was outgrown; danger and a legal task never end by age.
+static void asked_anew(void **state)
 {
     (void)state;
     DOSSIER_AUTO dossier;
     begin(&dossier);
     add_person(&dossier, "m3", "2014-10-14", MEMBER_CHILD);
     add_agreement(&dossier, "2026-09-01")->member = "m3";
-    const struct member *child = &dossier.members.items[2];
-    struct sharing_verdict before = sharing_judge(&dossier, BANK, child, day("2026-10-13"));
-    struct sharing_verdict after = sharing_judge(&dossier, BANK, child, day("2026-10-14"));
-    assert_int_equal(before.state, SHARING_AGREED);
-    assert_int_equal(after.state, SHARING_AGREED);
-    assert_false(before.outgrown);
-    assert_true(after.outgrown);
-    text_list_add(&dossier.sharing.items[0].given_by, "m3", &dossier.arena);
-    assert_false(sharing_judge(&dossier, BANK, child, day("2026-10-14")).outgrown);
+    assert_int_equal(judge(&dossier, BANK, 2, TODAY), SHARING_OUTGROWN);
+    struct sharing *again = add_agreement(&dossier, TODAY);
+    again->member = "m3";
+    assert_int_equal(judge(&dossier, BANK, 2, TODAY), SHARING_OUTGROWN);
+    text_list_add(&again->given_by, "m3", &dossier.arena);
+    assert_int_equal(judge(&dossier, BANK, 2, TODAY), SHARING_AGREED);
+    again->basis = BASIS_DANGER;
+    again->given_by.count = 0;
+    assert_int_equal(judge(&dossier, BANK, 2, "2031-01-01"), SHARING_DANGER);
 }
 
 static void all_members(void **state)
@@ -254,10 +291,15 @@ static void what_was_withdrawn_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(day_by_day),    cmocka_unit_test(about_whom_and_with_whom),
-        cmocka_unit_test(by_basis),      cmocka_unit_test(withdrawing),
-        cmocka_unit_test(growing_older), cmocka_unit_test(all_members),
-        cmocka_unit_test(organisations), cmocka_unit_test(what_was_withdrawn_stays),
+        cmocka_unit_test(day_by_day),
+        cmocka_unit_test(about_whom_and_with_whom),
+        cmocka_unit_test(by_basis),
+        cmocka_unit_test(withdrawing),
+        cmocka_unit_test(growing_older),
+        cmocka_unit_test(asked_anew),
+        cmocka_unit_test(all_members),
+        cmocka_unit_test(organisations),
+        cmocka_unit_test(what_was_withdrawn_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,7 @@ static void who_was_asked_too_young(void **state)
     *one = (struct sharing){.organisation = "GGD", .member = "Sem", .basis = BASIS_AGREEMENT};
     one->date = day("2025-03-11");
     text_list_add(&one->given_by, "Fatma", &dossier.arena);
-    expect_reason(&dossier, "Sem", "agreed by Fatma, since 11-03-2025; is 13 now: ask anew");
+    expect_reason(&dossier, "Sem", "is 13 now, ask anew; agreed by Fatma, since 11-03-2025");
 }
 
 static void expect_conclusion(const struct dossier *dossier, size_t may, const char *expected)

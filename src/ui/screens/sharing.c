@@ -195,7 +195,7 @@ static void append_said(const struct sharing_screen *state, struct string *out)
         out, "%s: ", sharing_may(verdict->state) ? _("may be shared") : _("may not be shared"));
     sharing_reason(&state->dossier, verdict, ui_today(state->ui), out);
     string_append(out, ". ");
-    if (!sharing_may(verdict->state) || verdict->outgrown)
+    if (!sharing_may(verdict->state))
         consent_sentence(&state->dossier, verdict->member, ui_today(state->ui), out);
 }
 
