@@ -132,9 +132,13 @@ bool log_health(struct service *service, bool full, struct arena *arena, struct 
 // behalf of the coordinator.
 bool log_dossier(struct service *service, const char *act, const char *outcome,
                  const struct dossier *dossier, struct error *err);
-// The same with what the act was done to (a code, a login; nothing that was typed).
+// The same with what the act was done to or for (a code, a login, an organisation as it was recorded;
+// nothing that was typed for it).
 bool log_dossier_about(struct service *service, const char *act, const char *outcome,
                        const struct dossier *dossier, const char *purpose, struct error *err);
+// The same of a dossier of which something was shown without its being opened: one row of a list.
+bool log_dossier_shown(struct service *service, const char *act, const struct dossier *dossier,
+                       struct error *err);
 // For an act at a door: the same in the capacity in which who is at work came in, which the act itself
 // may end; of one person when the act is about one.
 bool log_door(const struct door *door, const char *outcome, const struct dossier *dossier,

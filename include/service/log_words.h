@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/string.h"
+
 // The acts of the access log, each with its sentence. Nothing outside src/service includes this.
 
 struct log_words {
@@ -13,6 +15,10 @@ struct log_words {
     bool about;           // its purpose is a login, a setting ... to be told with it
     bool saw;             // something of a dossier was looked at, not changed
 };
+
+// Appends the sentence of an act, translated: who did it, and what the purpose adds ("" or NULL =
+// nothing). An act without a row is told by its word.
+void log_words_say(const char *act, const char *purpose, const char *worker, struct string *out);
 
 // NULL for an act without a row.
 const struct log_words *log_words_find(const char *act);

@@ -2,8 +2,8 @@
 // eenplan list workers: who works with the store.
 #include "base/translate.h"
 #include "cli/command.h"
-#include "cli/roles.h"
 #include "cli/worker.h"
+#include "service/roles.h"
 
 const struct cli_option cli_list_workers_options[] = {
     {"team", N_("TEAM"), N_("only this team"), 0},

@@ -5,8 +5,8 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
-#include "cli/roles.h"
 #include "model/field.h"
+#include "service/roles.h"
 
 enum {
     LOGIN_LIMIT = 32, // bytes

@@ -88,6 +88,15 @@ static void tell_how_many(size_t persons, struct string *told)
                          persons);
 }
 
+// The organisation as it stands in what was recorded, for the log: not what was typed. NULL = nothing is.
+static const char *as_recorded(const struct dossier *dossier, const char *organisation)
+{
+    for (size_t i = 0; organisation && i < dossier->sharing.count; i++)
+        if (sharing_is_with(&dossier->sharing.items[i], organisation))
+            return dossier->sharing.items[i].organisation;
+    return NULL;
+}
+
 // Whether everybody in the dossier may be shared with the organisation.
 static bool may_leave(const struct door *door, const char *organisation, struct string *told,
                       struct error *err)
@@ -123,7 +132,8 @@ bool service_export_for(struct service *service, const char *number, const char 
     bool may = may_leave(&door, organisation, told, err);
     // A refusal is logged too.
     struct error failed = {0};
-    if (!log_dossier(service, "export", may ? "done" : "denied", &door.stored, &failed)) {
+    if (!log_dossier_about(service, "export", may ? "done" : "denied", &door.stored,
+                           as_recorded(&door.stored, organisation), &failed)) {
         door_abandon(&door);
         return may ? error_set(err, failed.kind, "%s", failed.message) : false;
     }

@@ -160,16 +160,30 @@ static bool put_each(struct service *service, struct log_row *row, const struct 
     return true;
 }
 
+static bool put_dossier(struct service *service, struct log_row *row, const struct dossier *dossier,
+                        struct error *err)
+{
+    struct standing standing = {0};
+    if (dossier->household.id && !session_standing(service, dossier->household.id, &standing, err))
+        return false;
+    fill_capacity(service, dossier, &standing, row);
+    return put_each(service, row, dossier, err);
+}
+
 bool log_dossier_about(struct service *service, const char *act, const char *outcome,
                        const struct dossier *dossier, const char *purpose, struct error *err)
 {
     struct log_row row = row_of(service, act, outcome);
-    struct standing standing = {0};
     row.purpose = purpose;
-    if (dossier->household.id && !session_standing(service, dossier->household.id, &standing, err))
-        return false;
-    fill_capacity(service, dossier, &standing, &row);
-    return put_each(service, &row, dossier, err);
+    return put_dossier(service, &row, dossier, err);
+}
+
+bool log_dossier_shown(struct service *service, const char *act, const struct dossier *dossier,
+                       struct error *err)
+{
+    struct log_row row = row_of(service, act, "done");
+    row.count = 1;
+    return put_dossier(service, &row, dossier, err);
 }
 
 bool log_door(const struct door *door, const char *outcome, const struct dossier *dossier,

@@ -103,6 +103,56 @@ const struct log_words *log_words_find(const char *act)
     return NULL;
 }
 
+// Acts whose sentence says the purpose otherwise than behind it; NULL = any purpose, as a second %s.
+static const struct {
+    const char *act;
+    const char *purpose;
+    const char *sentence;
+} particular[] = {
+    {"export", NULL, N_("%s exported the dossier for %s")},
+    {"judge_emergency", "justified", N_("%s judged an emergency access: justified")},
+    {"judge_emergency", "not_justified", N_("%s judged an emergency access: not justified")},
+};
+
+static const char *particular_sentence(const char *act, const char *purpose)
+{
+    for (size_t i = 0; purpose && i < sizeof(particular) / sizeof(particular[0]); i++)
+        if (strcmp(particular[i].act, act) == 0 &&
+            (!particular[i].purpose || strcmp(particular[i].purpose, purpose) == 0))
+            return _(particular[i].sentence);
+    return NULL;
+}
+
+// Puts the words in the places of %s, in this order.
+static void fill_in(const char *sentence, const char *const *given, size_t count,
+                    struct string *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *at = strstr(sentence, "%s");
+        if (!at)
+            break;
+        string_append_n(out, sentence, (size_t)(at - sentence));
+        string_append(out, given[i]);
+        sentence = at + 2;
+    }
+    string_append(out, sentence);
+}
+
+void log_words_say(const char *act, const char *purpose, const char *worker, struct string *out)
+{
+    const struct log_words *known = log_words_find(act);
+    const char *sentence = particular_sentence(act, purpose);
+    const char *const given[] = {worker, purpose ? purpose : ""};
+    if (sentence)
+        fill_in(sentence, given, 2, out);
+    else if (known)
+        fill_in(_(known->sentence), given, 1, out);
+    else
+        string_append_format(out, "%s: %s", worker, act);
+    if (!sentence && known && known->about && purpose)
+        string_append_format(out, ": %s", purpose);
+}
+
 const char *log_capacity_text(const char *capacity)
 {
     static const struct {

@@ -193,8 +193,10 @@ static void add(const struct service *service, const struct log_row *row, struct
         struct group *group = &groups->items[i - 1];
         if (!belongs(group, row, day))
             continue;
-        group->times += same(group->person, row->person);
-        group->shown += row->count;
+        if (same(group->person, row->person)) {
+            group->times++;
+            group->shown += row->count;
+        }
         return;
     }
     struct group *group = list_add(&groups->any, sizeof(*group), arena);
@@ -221,25 +223,13 @@ static const char *household_text(struct service *service, const char *id, struc
 static void append_who(struct service *service, const struct log_row *row, struct arena *arena,
                        struct string *text)
 {
-    const struct log_words *words = log_words_find(row->act);
-    const char *worker = service_worker_name(service, row->worker, arena);
-    bool done = same(row->outcome, "done");
     STRING_AUTO sentence = {0};
-    if (words) {
-        const char *format = _(words->sentence);
-        const char *at = strstr(format, "%s");
-        string_append_n(&sentence, format, (size_t)(at - format));
-        string_append(&sentence, worker);
-        string_append(&sentence, at + 2);
-    } else {
-        string_append_format(&sentence, "%s: %s", worker, row->act);
-    }
-    if (done)
+    log_words_say(row->act, row->purpose, service_worker_name(service, row->worker, arena),
+                  &sentence);
+    if (same(row->outcome, "done"))
         string_append(text, string_text(&sentence));
     else
         string_append_format(text, _("Attempt, refused: %s"), string_text(&sentence));
-    if (words && words->about && row->purpose)
-        string_append_format(text, ": %s", row->purpose);
 }
 
 static const char *group_text(struct service *service, const struct group *group,

@@ -6,17 +6,45 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/roles.h"
 #include "service/session.h"
 
 // ---- workers ------------------------------------------------------------------------------------
 
 // Writes a worker with the team, which is made when it is not there yet, and the log row.
 static bool put_worker(struct service *service, const struct worker *worker, const char *act,
-                       struct error *err)
+                       const char *purpose, struct error *err)
 {
     return (!worker->team || store_put_team(service->store, worker->team, true, err)) &&
            store_put_worker(service->store, worker, err) && session_names_now(service, err) &&
-           log_act(service, act, "done", worker->login, 0, err);
+           log_act(service, act, "done", purpose, 0, err);
+}
+
+static const char *words_of_roles(unsigned roles, struct arena *arena)
+{
+    struct text_list words = {0};
+    const char *text = "";
+    role_words(roles, arena, &words);
+    for (size_t i = 0; i < words.count; i++)
+        text = arena_format(arena, "%s%s%s", text, i > 0 ? "," : "", words.items[i]);
+    return text;
+}
+
+// What the log says of it: "sbakker: worker".
+static const char *roles_given(const struct worker *worker, struct arena *arena)
+{
+    return arena_format(arena, "%s: %s", worker->login, words_of_roles(worker->roles, arena));
+}
+
+// "bmulder: administrator -> administrator,privacy_officer"; the login alone when the roles are the same.
+static const char *roles_moved(const struct worker *before, const struct worker *after,
+                               struct arena *arena)
+{
+    if (before->active && before->roles == after->roles)
+        return after->login;
+    return arena_format(arena, "%s: %s -> %s", after->login,
+                        before->active ? words_of_roles(before->roles, arena) : "",
+                        words_of_roles(after->roles, arena));
 }
 
 bool service_add_worker(struct service *service, const struct worker *worker, struct error *err)
@@ -29,10 +57,10 @@ bool service_add_worker(struct service *service, const struct worker *worker, st
     // A login that an import brought in is inactive; adding the worker makes it a person.
     bool taken =
         store_get_worker(service->store, worker->login, &arena, &known, &ignored) && known.active;
-    arena_release(&arena);
     bool done =
         taken ? error_set(err, ERROR_CONFLICT, _("There is a worker '%s' already."), worker->login)
-              : put_worker(service, worker, "add_worker", err);
+              : put_worker(service, worker, "add_worker", roles_given(worker, &arena), err);
+    arena_release(&arena);
     return act_end(service, done, err);
 }
 
@@ -85,6 +113,22 @@ static struct worker changed_worker(const struct worker *known, const struct wor
     return worker;
 }
 
+// Whoever gives out roles takes none: another administrator looks on.
+static bool takes_a_role(const struct service *service, const struct worker *before,
+                         const struct worker *after)
+{
+    return strcmp(before->login, service->worker.login) == 0 && (after->roles & ~before->roles);
+}
+
+// The transaction is open; the refusal has one of its own.
+static void refuse_role(struct service *service, const char *purpose, struct error *err)
+{
+    store_rollback(service->store);
+    log_refusal(service, "change_worker", purpose);
+    (void)error_set_at(err, ERROR_DENIED, "role", "%s",
+                       _("Nobody gives himself or herself a role; another administrator does."));
+}
+
 bool service_change_worker(struct service *service, const char *login,
                            const struct worker_change *change, struct error *err)
 {
@@ -95,8 +139,14 @@ bool service_change_worker(struct service *service, const char *login,
     bool done = store_get_worker(service->store, login, &arena, &known, err);
     if (done) {
         struct worker worker = changed_worker(&known, change);
-        done = keep_a_manager(service, &known, &worker, &arena, err) &&
-               put_worker(service, &worker, "change_worker", err);
+        const char *purpose = roles_moved(&known, &worker, &arena);
+        done = keep_a_manager(service, &known, &worker, &arena, err);
+        if (done && takes_a_role(service, &known, &worker)) {
+            refuse_role(service, purpose, err);
+            arena_release(&arena);
+            return false;
+        }
+        done = done && put_worker(service, &worker, "change_worker", purpose, err);
     }
     arena_release(&arena);
     return act_end(service, done, err);

@@ -6,6 +6,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "service/log_words.h"
 #include "service/session.h"
 #include "service/wording.h"
 #include "store/access.h"
@@ -98,7 +99,7 @@ static bool log_lookup(struct service *service, const struct emergency_found_lis
     for (size_t i = 0; i < found->count; i++) {
         DOSSIER_AUTO dossier = {0};
         if (!store_load_dossier(service->store, found->items[i].household, &dossier, err) ||
-            !log_dossier(service, "emergency_search", "done", &dossier, err))
+            !log_dossier_shown(service, "emergency_search", &dossier, err))
             return false;
     }
     return true;
@@ -284,27 +285,8 @@ size_t service_count_to_judge(struct service *service)
     return count;
 }
 
-// What is done without changing anything; the others are called as in the history.
-static const char *done_words(const char *act)
-{
-    static const struct {
-        const char *act;
-        const char *words;
-    } words[] = {
-        {"emergency", N_("Emergency access given")},
-        {"open", N_("Dossier opened")},
-        {"check", N_("Findings read")},
-        {"history", N_("History read")},
-        {"export", N_("Dossier exported")},
-    };
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (strcmp(words[i].act, act) == 0)
-            return _(words[i].words);
-    return act_title(act);
-}
-
 // One act has a row for each data subject: it is told once.
-static void tell_done(const struct log_list *rows, struct arena *arena,
+static void tell_done(struct service *service, const struct log_list *rows, struct arena *arena,
                       struct done_under_list *ret_done)
 {
     struct done_under_list done = {0};
@@ -314,10 +296,13 @@ static void tell_done(const struct log_list *rows, struct arena *arena,
         if (last && last->moment == row->moment && strcmp(last->act, row->act) == 0 &&
             strcmp(last->outcome, row->outcome) == 0)
             continue;
+        STRING_AUTO sentence = {0};
+        log_words_say(row->act, row->purpose, service_worker_name(service, row->worker, arena),
+                      &sentence);
         struct done_under *one = list_add(&done.any, sizeof(*one), arena);
         *one = (struct done_under){
             .moment = row->moment,
-            .act = done_words(row->act),
+            .act = arena_text(arena, string_text(&sentence)),
             .denied = strcmp(row->outcome, "denied") == 0,
         };
     }
@@ -340,7 +325,7 @@ bool service_list_done_under(struct service *service, const char *access, struct
                             log_dossier(service, "read_log", "done", &dossier, err),
                         err);
     if (done)
-        tell_done(&rows, arena, ret_done);
+        tell_done(service, &rows, arena, ret_done);
     return done;
 }
 
@@ -362,7 +347,8 @@ static bool judge(struct door *door, const struct special_access *access, bool j
     if (!justified && judged.until.day > service_today(service).day)
         judged.until = service_today(service); // from now on
     return store_judge_special_access(service->store, &judged, err) &&
-           log_dossier(service, door->name, "done", &door->stored, err);
+           log_dossier_about(service, door->name, "done", &door->stored,
+                             justified ? "justified" : "not_justified", err);
 }
 
 bool service_judge_emergency(struct service *service, const char *access, bool justified,

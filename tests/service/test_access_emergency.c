@@ -65,6 +65,18 @@ static size_t logged(const char *worker, const char *act, bool emergency)
     return count;
 }
 
+// The last row about the household.
+static struct log_row last_row(struct arena *texts)
+{
+    struct store *store = NULL;
+    struct error err = {0};
+    struct log_list rows = {0};
+    assert_done(store_open(folder.path, &store, &err), &err);
+    assert_done(store_list_log(store, household(), 1, texts, &rows, &err), &err);
+    store_close(store);
+    return rows.items[0];
+}
+
 // ---- finding ------------------------------------------------------------------------------------
 
 static void who_is_meant_must_be_exact(void **state)
@@ -130,6 +142,7 @@ static void more_than_one_is_told_of(void **state)
     assert_string_equal(found.items[1 - given].number, twin);
     assert_false(opens(who));
     assert_int_equal(logged("vreemd", "emergency_search", false), dossier.members.count);
+    assert_int_equal(last_row(&arena).count, 1); // shown
     search = (struct emergency_search){.number = twin};
     assert_done(service_find_in_emergency(who, &search, &arena, &found, &err), &err);
     assert_int_equal(found.count, 1);
@@ -263,6 +276,7 @@ static void the_team_leader_judges(void **state)
     expect_refused(service_judge_emergency(who, id, true, NULL, &err), &err, ERROR_CONFLICT, "");
     assert_int_equal(service_count_to_judge(who), 0);
     assert_int_equal(logged("leider", "judge_emergency", false), dossier.members.count);
+    assert_string_equal(last_row(&arena).purpose, "not_justified");
     service_close(who);
     // The household can see it: it stands in its file.
     assert_done(service_list_special_access(service, household(), &arena, &tale, &err), &err);

@@ -158,6 +158,50 @@ static void test_each_act_has_one_sentence(void **state)
 
 // ---- what is read -------------------------------------------------------------------------------
 
+static void expect_said(const char *act, const char *purpose, const char *expected)
+{
+    STRING_AUTO said = {0};
+    log_words_say(act, purpose, "S. Bakker", &said);
+    assert_string_equal(string_text(&said), expected);
+}
+
+static void test_what_the_purpose_says(void **state)
+{
+    (void)state;
+    expect_said("export", NULL, "S. Bakker exported the dossier");
+    expect_said("export", "WerkPro %s", "S. Bakker exported the dossier for WerkPro %s");
+    expect_said("judge_emergency", NULL, "S. Bakker judged an emergency access");
+    expect_said("judge_emergency", "justified", "S. Bakker judged an emergency access: justified");
+    expect_said("judge_emergency", "not_justified",
+                "S. Bakker judged an emergency access: not justified");
+    expect_said("change_worker", "jan: worker -> team_leader",
+                "S. Bakker changed a worker: jan: worker -> team_leader");
+    expect_said("open", "code", "S. Bakker opened the dossier");
+    expect_said("unheard_of", NULL, "S. Bakker: unheard_of");
+}
+
+// Each household that a search in an emergency showed is one, whoever lives there.
+static void test_how_many_were_shown(void **state)
+{
+    (void)state;
+    struct log_row rows[3] = {
+        {.number = 1, .person = "a"}, {.number = 2, .person = "b"}, {.number = 3, .person = "a"}};
+    struct log_list list = {.items = rows, .count = 3};
+    struct log_sentence_list sentences = {0};
+    for (size_t i = 0; i < 3; i++) {
+        rows[i].moment = service->clock.frozen_at;
+        rows[i].act = "emergency_search";
+        rows[i].outcome = "done";
+        rows[i].worker = "oefen";
+        rows[i].household = "h";
+        rows[i].count = 1;
+    }
+    service_log_sentences(service, &list, false, &arena, &sentences);
+    assert_int_equal(sentences.count, 1);
+    assert_non_null(strstr(sentences.items[0].text, "2 shown"));
+    assert_non_null(strstr(sentences.items[0].text, "2 times"));
+}
+
 static void test_similar_rows_are_one_sentence(void **state)
 {
     (void)state;
@@ -320,6 +364,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_each_act_has_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_similar_rows_are_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_of_a_clock_that_was_wrong_are_read, begin, end),
+        cmocka_unit_test_setup_teardown(test_what_the_purpose_says, begin, end),
+        cmocka_unit_test_setup_teardown(test_how_many_were_shown, begin, end),
         cmocka_unit_test_setup_teardown(test_who_may_read_what, begin, end),
         cmocka_unit_test_setup_teardown(test_the_paper_names_who_it_is_about, begin, end),
         cmocka_unit_test_setup_teardown(test_the_paper_goes_in_a_new_file, begin, end),

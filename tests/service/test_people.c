@@ -75,6 +75,32 @@ static void expect_error(bool done, const struct error *err, enum error_kind kin
     assert_true(err->message[0] != '\0');
 }
 
+// Which roles somebody had and has is in the log; who gives roles gets none by that.
+static void roles_in_the_log(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct worker_change change = {.roles = ROLE_WORKER | ROLE_PRIVACY_OFFICER};
+    assert_done(service_change_worker(admin, "bakker", &change, &err), &err);
+    expect_logged("change_worker", "done", "bakker: worker -> worker,privacy_officer");
+    change.roles = ROLE_ADMINISTRATOR | ROLE_PRIVACY_OFFICER;
+    expect_error(service_change_worker(admin, "beheer", &change, &err), &err, ERROR_DENIED);
+    assert_string_equal(err.field, "role");
+    expect_logged("change_worker", "denied",
+                  "beheer: administrator -> privacy_officer,administrator");
+    // Another administrator gives it; taking away from oneself is for oneself, but not of the last.
+    add("tweede", ROLE_ADMINISTRATOR);
+    expect_logged("add_worker", "done", "tweede: administrator");
+    struct service *second = store_folder_open(&folder, "tweede");
+    assert_done(service_change_worker(second, "beheer", &change, &err), &err);
+    service_close(second);
+    begin_again();
+    change.roles = ROLE_PRIVACY_OFFICER;
+    assert_done(service_change_worker(admin, "beheer", &change, &err), &err);
+    expect_logged("change_worker", "done",
+                  "beheer: privacy_officer,administrator -> privacy_officer");
+}
+
 static void what_is_not_given_stays(void **state)
 {
     (void)state;
@@ -231,7 +257,7 @@ static void somebody_always_manages(void **state)
     assert_done(store_put_worker(service->store, &gone, &err), &err);
     expect_error(service_change_worker(admin, "beheer", &worker, &err), &err, ERROR_INVALID);
     assert_string_equal(err.field, "role");
-    assert_done(service_change_worker(admin, "beheer", &both, &err), &err);
+    expect_error(service_change_worker(admin, "beheer", &both, &err), &err, ERROR_DENIED);
     assert_done(service_change_worker(admin, "bakker", &both, &err), &err);
     struct service *bakker = store_folder_open(&folder, "bakker");
     assert_done(service_end_worker(bakker, "beheer", &coordinates, &err), &err);
@@ -297,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(findings_say_names),
         TEST(what_is_not_given_stays),
+        TEST(roles_in_the_log),
         TEST(only_the_administrator_changes_people),
         TEST(who_was_ended_can_do_nothing_any_more),
         TEST(roles_count_from_now_on),

@@ -239,6 +239,38 @@ static void exporting_for_an_organisation(void **state)
     assert_int_equal(acts_count_log("export", "done"), done + 3 * dossier.members.count);
 }
 
+// The purpose of the last act in the log.
+static const char *last_purpose(struct arena *log)
+{
+    struct error err = {0};
+    struct log_list rows = {0};
+    assert_done(store_list_log(service->store, dossier.household.id, 1, log, &rows, &err), &err);
+    assert_string_equal(rows.items[0].act, "export");
+    return rows.items[0].purpose ? rows.items[0].purpose : "";
+}
+
+// To whom it went is in the log, as it was recorded and never as it was typed.
+static void for_whom_is_in_the_log(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena log = {0};
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    assert_false(service_export_for(service, number, BANK, &out, &told, &err));
+    assert_string_equal(last_purpose(&log), "");
+    put(BANK, BASIS_LEGAL_TASK);
+    WORK_AUTO work = {0};
+    begin(&work);
+    work.after.sharing.items[0].member = NULL;
+    save(&work);
+    assert_done(service_export_for(service, number, "KREDIETBANK", &out, &told, &err), &err);
+    assert_string_equal(last_purpose(&log), BANK);
+    assert_done(service_export_for(service, number, NULL, &out, &told, &err), &err);
+    assert_string_equal(last_purpose(&log), "");
+    arena_release(&log);
+}
+
 // The privacy officer gives the resident the same bytes, and the log says why; nobody else does.
 static void exporting_for_who_asks(void **state)
 {
@@ -278,11 +310,17 @@ static void exporting_for_who_asks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(exporting_for_who_asks),    TEST(who_agreed_is_stored),
-        TEST(withdrawing_works_at_once), TEST(on_which_days),
-        TEST(what_goes_along),           TEST(only_as_it_was_seen),
-        TEST(what_was_withdrawn_stays),  TEST(what_was_saved_as_withdrawn_stays),
-        TEST(only_by_who_may),           TEST(exporting_for_an_organisation),
+        TEST(for_whom_is_in_the_log),
+        TEST(exporting_for_who_asks),
+        TEST(who_agreed_is_stored),
+        TEST(withdrawing_works_at_once),
+        TEST(on_which_days),
+        TEST(what_goes_along),
+        TEST(only_as_it_was_seen),
+        TEST(what_was_withdrawn_stays),
+        TEST(what_was_saved_as_withdrawn_stays),
+        TEST(only_by_who_may),
+        TEST(exporting_for_an_organisation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

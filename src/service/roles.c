@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/roles.h"
+#include "service/roles.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef CLI_ROLES_H
-#define CLI_ROLES_H
+#ifndef SERVICE_ROLES_H
+#define SERVICE_ROLES_H
 
 #include <stdbool.h>
 
 #include "base/arena.h"
 #include "model/dossier.h"
 
-// The roles of workers by their words on the command line.
+// The roles of workers by their words, on the command line and in the access log.
 
 // The bit of a role that can be given; false when there is no such word.
 bool role_parse(const char *word, unsigned *ret_role);
