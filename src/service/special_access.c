@@ -389,7 +389,7 @@ bool service_list_unjudged(struct service *service, struct arena *arena,
 {
     struct special_access_list list = {0};
     struct unjudged_list told = {0};
-    if (!session_ask(service, NULL, ACT_READ_LOG, err) ||
+    if (!session_ask_for(service, NULL, ACT_READ_LOG, "read_log", err) ||
         !store_list_to_judge(service->store, NULL, arena, &list, err))
         return false;
     tell_unjudged(service, &list, arena, &told);

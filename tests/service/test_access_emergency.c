@@ -271,12 +271,12 @@ static void the_team_leader_judges(void **state)
     struct service *stranger = acts_open_as("vreemd", NULL);
     assert_true(opens(stranger));
     assert_done(service_judge_emergency(who, id, false, "A call would have done", &err), &err);
+    assert_string_equal(last_row(&arena).purpose, "not_justified");
     assert_false(opens(stranger)); // it ends at once
     service_close(stranger);
     expect_refused(service_judge_emergency(who, id, true, NULL, &err), &err, ERROR_CONFLICT, "");
     assert_int_equal(service_count_to_judge(who), 0);
     assert_int_equal(logged("leider", "judge_emergency", false), dossier.members.count);
-    assert_string_equal(last_row(&arena).purpose, "not_justified");
     service_close(who);
     // The household can see it: it stands in its file.
     assert_done(service_list_special_access(service, household(), &arena, &tale, &err), &err);
