@@ -345,7 +345,7 @@ static void what_stays_unjudged_is_seen(void **state)
     const struct log_query query = {.act = "read_log", .until = INT64_MAX, .limit = 10};
     struct log_list rows = {0};
     assert_done(store_read_log(who->store, &query, &arena, &rows, &err), &err);
-    assert_int_equal(rows.count, 1); // none when nothing was told
+    assert_int_equal(rows.count, 2); // the refusal too; none when nothing was told
     assert_string_equal(list.items[0].number, number);
     assert_string_equal(list.items[0].worker, "vreemd");
     assert_false(opens(who)); // it stays the team leader who judges
