@@ -20,6 +20,7 @@
 #include "ui/paste.h"
 #include "ui/sequences.h"
 #include "ui/signals.h"
+#include "ui/wipe.h"
 
 enum {
     ESCAPE_DELAY = 25,
@@ -57,30 +58,10 @@ static const char *capability(const char *name)
     return text == NULL || text == (const char *)-1 ? NULL : text;
 }
 
-// Without the $<..> that ask for a pause: nobody needs one any more.
-static size_t copy_unpaused(const char *text, char *ret_bytes, size_t size)
-{
-    size_t length = 0;
-    while (text != NULL && *text != '\0' && length < size) {
-        const char *pause_end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-        if (pause_end != NULL)
-            text = pause_end + 1;
-        else
-            ret_bytes[length++] = *text++;
-    }
-    return length;
-}
-
 static void add_reset(const char *text)
 {
     term.reset_length +=
-        copy_unpaused(text, term.reset + term.reset_length, RESET_SIZE - term.reset_length);
-}
-
-static void write_unpaused(const char *text)
-{
-    char bytes[RESET_SIZE];
-    signals_write(bytes, copy_unpaused(text, bytes, sizeof(bytes)));
+        wipe_unpaused(text, term.reset + term.reset_length, RESET_SIZE - term.reset_length);
 }
 
 // What puts the terminal back, prepared while the program is sound. The screen is wiped before it
@@ -181,40 +162,19 @@ static void set_up_screen(void)
     draw_set_up(has_colors() && no_colour == NULL, term_ascii_only());
 }
 
-// Blanks over everything, and a page of line ends. The last cell is left: writing it may scroll.
-static void write_blanks(int rows, int columns)
+static const char *place_of(int row)
 {
-    static const char blanks[] = "                                ";
     const char *place = capability("cup");
-    for (int row = 0; place != NULL && row < rows; row++) {
-        write_unpaused(tiparm(place, row, 0));
-        size_t left = (size_t)(row == rows - 1 ? columns - 1 : columns);
-        for (size_t some = 0; left > 0; left -= some) {
-            some = left < sizeof(blanks) ? left : sizeof(blanks) - 1;
-            signals_write(blanks, some);
-        }
-    }
-    for (int row = 0; row < rows; row++)
-        signals_write("\n", 1);
+    return place == NULL ? NULL : tiparm(place, row, 0);
 }
 
 static void clear_scrollback(void)
 {
-    static const char usual[] = "\033[3J";
-    const char *erase = capability("E3");
-    const char *clear = capability("clear");
-    int rows = 0;
-    int columns = 0;
-    getmaxyx(stdscr, rows, columns);
-    if (erase != NULL) {
-        write_unpaused(erase);
-        return;
-    }
-    // tmux knows it when it calls itself "screen" too; others pass over it, or clear what is blank.
-    if (clear != NULL && strncmp(clear, usual, 2) == 0)
-        write_unpaused(usual);
-    write_blanks(rows, columns);
-    write_unpaused(clear);
+    wipe_scrollback(&(struct wipe){.erase = capability("E3"),
+                                   .clear = capability("clear"),
+                                   .place_of = place_of,
+                                   .rows = getmaxy(stdscr),
+                                   .columns = getmaxx(stdscr)});
 }
 
 void term_wipe(void)
@@ -297,7 +257,7 @@ void term_close(void)
         (void)endwin();
         if (!term.headless) {
             if (term.wipe) {
-                write_unpaused(capability("clear"));
+                wipe_write(capability("clear"));
                 clear_scrollback();
             }
             term.wipe = false;
