@@ -21,12 +21,12 @@ VALUES (
 -- Whether there is what cannot be there without having been logged; and whether anybody works here.
 SELECT
     CASE
-        WHEN EXISTS (SELECT 1 FROM household) THEN 1
-        WHEN EXISTS (SELECT 1 FROM operation) THEN 1
-        WHEN EXISTS (SELECT 1 FROM backup) THEN 1
+        WHEN EXISTS (SELECT 1 FROM household WHERE id > '') THEN 1
+        WHEN EXISTS (SELECT 1 FROM operation WHERE number > 0) THEN 1
+        WHEN EXISTS (SELECT 1 FROM backup WHERE id > '') THEN 1
         ELSE 0
     END AS used,
-    CASE WHEN EXISTS (SELECT 1 FROM worker) THEN 1 ELSE 0 END AS staffed;
+    CASE WHEN EXISTS (SELECT 1 FROM worker WHERE login > '') THEN 1 ELSE 0 END AS staffed;
 
 -- name: log_walk
 -- All rows from one on, in the order they were written.
@@ -48,7 +48,7 @@ ORDER BY number;
 -- The anchor of the last backup.
 SELECT log_rows, log_seal
 FROM backup
-WHERE moment = (SELECT max(moment) FROM backup)
+WHERE moment = (SELECT max(moment) FROM backup WHERE id > '')
 LIMIT 1;
 
 -- name: log_last_key

@@ -303,7 +303,8 @@ static const struct {
      "service_refusal service_undo_label service_undo_reason service_redo_label "},
     {"tells of no resident",
      " service_list_workers service_list_teams service_list_areas service_list_organisations "
-     "service_worker_name service_worker service_settings service_clock service_today "
+     "service_worker_name service_knows_worker service_worker service_settings service_clock "
+     "service_today "
      "service_is_practice service_store_path service_store_exists service_default_store "
      "service_engine_version service_works_with_households service_asks_attention "
      "service_counts_only service_allows "
