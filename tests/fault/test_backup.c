@@ -274,7 +274,9 @@ static const char rows_of_first[] =
     "INSERT INTO intake (household, revision, reported) VALUES ('h1', 1, '2026-02-01');"
     "INSERT INTO overview (household, number, name, sort_key, phase, adults, children, goals_open,"
     "  goals_ended, actions_open, actions_late, errors, warnings, hints, waived)"
-    "  SELECT id, number, name, name, phase, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 FROM household;";
+    "  SELECT id, number, name, name, phase, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 FROM household;"
+    "INSERT INTO log (number, moment, worker, act, household, outcome, shown, emergency)"
+    "  VALUES (1, '2026-02-01T09:00:00Z', 'sbakker', 'import_household', 'h1', 'done', 0, 0);";
 
 // A backup as the program of that schema made it: one file, from the first schema on.
 static const char *older_backup(int schema)
