@@ -198,6 +198,8 @@ static size_t count_here(const char *folder, const char *text)
         if (entry->d_type == DT_REG)
             count += count_in_file(path, text);
     }
+    if (dir)
+        closedir(dir);
     return count;
 }
 
