@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/csv.h"
 
-#include <csv.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,11 +37,13 @@ static void append_visible(struct string *out, const char *text)
 
 static void append_quoted(struct string *out, const struct string *field)
 {
-    // The size comes first: csv_write returns what it would write.
-    size_t size = csv_write(NULL, 0, field->text, field->length);
-    size_t start = out->length;
-    string_append_repeat(out, ' ', size);
-    csv_write(out->text + start, size, field->text, field->length);
+    string_append_char(out, '"');
+    for (size_t i = 0; i < field->length; i++) {
+        if (field->text[i] == '"')
+            string_append_char(out, '"');
+        string_append_char(out, field->text[i]);
+    }
+    string_append_char(out, '"');
 }
 
 static bool needs_quotes(const char *text, size_t length)

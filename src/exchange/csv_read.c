@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The only file that knows libcsv, which finds the fields; line, column and limits are ours.
+#include "exchange/csv_read.h"
+
+#include <csv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "exchange/input_file.h"
+
+struct reader {
+    struct csv_table table;
+    LIST_OF(struct csv_cell) row; // read of the row at hand
+    size_t row_bytes;
+    size_t line;       // of the byte that comes next
+    size_t field_line; // where the field at hand begins
+    const char *name;
+    bool ended;           // the piece at hand ended a field
+    struct arena scratch; // of `row`
+    struct error err;     // what is wrong, once something is
+};
+
+bool csv_read_error(const char *name, size_t line, size_t column, struct error *err,
+                    const char *format, ...)
+{
+    char message[ERROR_MESSAGE_SIZE];
+    STRING_AUTO field = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof(message), format, arguments); // what does not fit is cut below
+    va_end(arguments);
+    string_append_format(&field, "%s:%zu", name, line);
+    if (column == 0)
+        return error_set_at(err, ERROR_INVALID, string_text(&field), _("%s, line %zu: %s"), name,
+                            line, message);
+    string_append_format(&field, ":%zu", column);
+    return error_set_at(err, ERROR_INVALID, string_text(&field), _("%s, line %zu, column %zu: %s"),
+                        name, line, column, message);
+}
+
+#define REFUSE(reader, ...)                                                                        \
+    csv_read_error((reader)->name, (reader)->field_line, (reader)->row.count + 1, &(reader)->err,  \
+                   __VA_ARGS__)
+
+// ---- a field, a row -----------------------------------------------------------------------------
+
+static bool field_fits(struct reader *reader, const char *text, size_t length)
+{
+    if (reader->row.count == CSV_READ_COLUMNS_MAX)
+        return REFUSE(reader, _("a row has at most %d columns"), CSV_READ_COLUMNS_MAX);
+    if (length > CSV_READ_FIELD_BYTES_MAX)
+        return REFUSE(reader, _("a field has at most %d bytes; perhaps a quote is missing"),
+                      CSV_READ_FIELD_BYTES_MAX);
+    if (length > CSV_READ_ROW_BYTES_MAX - reader->row_bytes)
+        return REFUSE(reader, _("a row has at most %d bytes; perhaps a quote is missing"),
+                      CSV_READ_ROW_BYTES_MAX);
+    if (memchr(text, '\0', length))
+        return REFUSE(reader, _("a NUL byte; perhaps the file is UTF-16: save it as CSV UTF-8"));
+    if (!utf8_valid(text, length))
+        return REFUSE(reader, _("this is not UTF-8, perhaps Windows-1252: save the file as CSV "
+                                "UTF-8"));
+    return true;
+}
+
+static void take_field(void *field, size_t length, void *context)
+{
+    struct reader *reader = context;
+    const char *text = field ? field : "";
+    reader->ended = true;
+    if (reader->err.kind || !field_fits(reader, text, length))
+        return;
+    struct csv_cell *cell = list_add(&reader->row.any, sizeof(*cell), &reader->scratch);
+    cell->text = arena_text_n(&reader->table.arena, text, length);
+    cell->line = reader->field_line;
+    reader->row_bytes += length;
+}
+
+static void take_row(int end, void *context)
+{
+    (void)end;
+    struct reader *reader = context;
+    struct csv_table *table = &reader->table;
+    if (reader->err.kind)
+        return;
+    size_t size = reader->row.count * sizeof(struct csv_cell);
+    struct csv_cell *cells = arena_alloc(&table->arena, size);
+    memcpy(cells, reader->row.items, size);
+    struct csv_row row = {.line = cells[0].line, .count = reader->row.count, .cells = cells};
+    reader->row.count = 0;
+    reader->row_bytes = 0;
+    if (table->header.count == 0) {
+        table->header = row;
+        return;
+    }
+    if (table->rows.count == CSV_READ_ROWS_MAX) {
+        csv_read_error(reader->name, row.line, 0, &reader->err, _("a file has at most %d rows"),
+                       CSV_READ_ROWS_MAX);
+        return;
+    }
+    *(struct csv_row *)list_add(&table->rows.any, sizeof(row), &table->arena) = row;
+}
+
+// ---- a file -------------------------------------------------------------------------------------
+
+// White space is part of a field.
+static int no_space(unsigned char character)
+{
+    (void)character;
+    return 0;
+}
+
+// Where a piece ends that the parser may be given at once: after a byte that can end a field.
+static size_t piece_end(const char *text, size_t length, size_t start, char delimiter)
+{
+    for (size_t at = start; at < length; at++)
+        if (text[at] == delimiter || text[at] == '"' || text[at] == '\n' || text[at] == '\r')
+            return at + 1;
+    return length;
+}
+
+static bool ends_line(const char *text, size_t length, size_t at)
+{
+    return text[at] == '\n' || (text[at] == '\r' && (at + 1 == length || text[at + 1] != '\n'));
+}
+
+static bool refuse_quote(struct reader *reader)
+{
+    return REFUSE(reader, _("quotes stand around a whole field; a quote within them is doubled"));
+}
+
+static bool parse(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
+{
+    size_t field_start = 0;
+    for (size_t at = 0, end = 0; at < length && !reader->err.kind; at = end) {
+        end = piece_end(text, length, at, reader->table.delimiter);
+        reader->ended = false;
+        if (csv_parse(parser, text + at, end - at, take_field, take_row, reader) != end - at)
+            return refuse_quote(reader);
+        if (ends_line(text, length, end - 1))
+            reader->line++;
+        bool blank = field_start == end - 1 && (text[end - 1] == '\n' || text[end - 1] == '\r');
+        if (reader->ended || blank) {
+            field_start = end;
+            reader->field_line = reader->line;
+        }
+    }
+    if (!reader->err.kind && csv_fini(parser, take_field, take_row, reader) != 0)
+        return REFUSE(reader, _("a quote that is opened here is never closed"));
+    return !reader->err.kind;
+}
+
+static void *allocate(void *memory, size_t size)
+{
+    void *grown = realloc(memory, size);
+    if (!grown)
+        abort();
+    return grown;
+}
+
+// What the first line has more of, outside quotes.
+static char recognise(const char *text, size_t length)
+{
+    size_t commas = 0;
+    size_t semicolons = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < length && (quoted || (text[i] != '\n' && text[i] != '\r')); i++) {
+        quoted ^= text[i] == '"';
+        commas += !quoted && text[i] == ',';
+        semicolons += !quoted && text[i] == ';';
+    }
+    return semicolons > commas ? ';' : ',';
+}
+
+static bool read_all(struct reader *reader, const char *text, size_t length)
+{
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        abort();
+    csv_set_realloc_func(&parser, allocate);
+    csv_set_space_func(&parser, no_space);
+    csv_set_delim(&parser, (unsigned char)reader->table.delimiter);
+    bool done = parse(reader, &parser, text, length);
+    csv_free(&parser);
+    if (done && reader->table.header.count == 0)
+        return csv_read_error(reader->name, 1, 0, &reader->err, _("there is nothing in this file"));
+    return done;
+}
+
+bool csv_read(const char *text, size_t length, const char *name, char delimiter,
+              struct csv_table *ret_table, struct error *err)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    struct reader reader = {.line = 1, .field_line = 1, .name = name};
+    if (length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0) {
+        text += strlen(mark);
+        length -= strlen(mark);
+    }
+    reader.table.delimiter = delimiter ? delimiter : recognise(text, length);
+    bool done = read_all(&reader, text, length);
+    arena_release(&reader.scratch);
+    if (!done) {
+        csv_table_release(&reader.table);
+        return error_set_at(err, reader.err.kind, reader.err.field, "%s", reader.err.message);
+    }
+    reader.table.name = arena_text(&reader.table.arena, name);
+    *ret_table = reader.table;
+    return true;
+}
+
+bool csv_read_file(const char *path, char delimiter, struct csv_table *ret_table, struct error *err)
+{
+    STRING_AUTO name = {0};
+    STRING_AUTO text = {0};
+    if (!input_file_read(path, CSV_READ_MEBIBYTES_MAX, &text, err))
+        return false;
+    input_file_name(path, &name);
+    return csv_read(string_text(&text), text.length, string_text(&name), delimiter, ret_table, err);
+}
+
+void csv_table_release(struct csv_table *table)
+{
+    if (!table)
+        return;
+    arena_release(&table->arena);
+    *table = (struct csv_table){0};
+}
+
+const char *csv_row_text(const struct csv_row *row, size_t index)
+{
+    return index < row->count ? row->cells[index].text : "";
+}
