@@ -27,6 +27,7 @@ struct echo {
     int status;
     wchar_t last[32];
     wchar_t typed[32]; // the last characters
+    bool bold;         // of a line: changed by ^B
 };
 
 static void on_signal(int number)
@@ -60,7 +61,9 @@ static void paint(const struct echo *echo)
     attrset(has_colors() ? COLOR_PAIR(1) : A_NORMAL);
     mvaddstr(4, 18, "red");
     attrset(A_NORMAL);
+    attrset(echo->bold ? A_BOLD : A_NORMAL);
     mvhline(5, 0, ACS_HLINE, 5);
+    attrset(A_NORMAL);
     move(2, 7 + wcswidth(echo->typed, 32));
     refresh();
 }
@@ -101,6 +104,7 @@ static void take_character(struct echo *echo, wint_t point)
     if (point == '!')
         write_all("\033[7;7y");
     echo->events += point == '#';
+    echo->bold = echo->bold != (point == ('b' & 31));
 }
 
 static void take_keys(struct echo *echo)

@@ -71,7 +71,7 @@ void journey_row_expect(struct term *t, const char *text)
     int row = 0;
     int column = 0;
     (void)term_cursor(t, &row, &column);
-    if (!strstr(term_row(t, row), text))
+    if (!term_row_has(t, row, text))
         fail_msg("'%s' is not in the row of the cursor: %s", text, term_row(t, row));
 }
 
@@ -82,7 +82,7 @@ void journey_down_to(struct term *t, const char *text)
         int row = 0;
         int column = 0;
         (void)term_cursor(t, &row, &column);
-        if (strstr(term_row(t, row), text))
+        if (term_row_has(t, row, text))
             return;
         term_keys(t, "Down");
     }

@@ -135,9 +135,12 @@ static void take_output(struct term *t, const char *bytes, size_t length)
     char shown[IDLE_MARK_SIZE];
     for (size_t i = 0; i < length; i++) {
         size_t count = 0;
-        if (idle_mark_feed(&t->filter, bytes[i], shown, &count, &t->events_consumed))
+        if (idle_mark_feed(&t->filter, bytes[i], shown, &count, &t->events_consumed)) {
             t->frames++;
+            t->settled = true;
+        }
         if (count > 0) {
+            t->settled = false;
             t->raw_bytes += count;
             vterm_input_write(t->vterm, shown, count);
             term_screen_follow(t, shown, count);
@@ -186,7 +189,7 @@ static bool is_synchronised(struct term *t, const void *nothing)
 static bool has_new_frame(struct term *t, const void *nothing)
 {
     (void)nothing;
-    return t->frames > t->frames_before_signal;
+    return t->settled && t->frames > t->frames_before_signal;
 }
 
 static bool is_stopped(struct term *t, const void *nothing)
@@ -211,6 +214,8 @@ void term_events_sync(struct term *t)
     if (t->events_consumed > t->events_sent)
         term_fail_with_screen(t, "the program counted more events than were sent");
     t->after_escape = false;
+    if (t->settled)
+        term_look(t);
 }
 
 void term_frame_wait(struct term *t)
@@ -223,9 +228,10 @@ void term_stop_wait(struct term *t)
     wait_until(t, is_stopped, NULL, "the program was not suspended");
 }
 
+// In a whole frame: what comes behind the text, and keys that are thrown away before it, is over.
 static bool shows_text(struct term *t, const void *text)
 {
-    return term_find(t, text, NULL, NULL);
+    return (t->settled || t->events_consumed < 0 || is_over(t)) && term_find(t, text, NULL, NULL);
 }
 
 void term_text_wait(struct term *t, const char *text)
@@ -261,11 +267,33 @@ static struct term *term_new(const struct term_options *options, const char *fil
         .home = options->home != NULL ? options->home : term_home_new(),
         .file = file,
         .line = line,
+        .on = terminal_of_run(),
     };
     open_terms = t;
-    snprintf(t->terminal, sizeof(t->terminal), "%s",
-             options->terminal != NULL ? options->terminal : "xterm-256color");
+    if (options->terminal != NULL) {
+        t->strict = true;
+        t->named = (struct terminal){.name = options->terminal, .type = options->terminal};
+        t->on = &t->named;
+    }
     return t;
+}
+
+// The environment of the terminal, and what the test puts over it.
+static struct launch new_launch(const struct term *t, const struct term_options *options)
+{
+    enum { MOST = 32 };
+    struct term_variable all[MOST + 1] = {{0}};
+    const struct term_variable *lists[] = {t->on->environment, options->environment};
+    size_t count = 0;
+    for (size_t i = 0; i < 2; i++)
+        for (const struct term_variable *v = lists[i]; v != NULL && v->name != NULL; v++) {
+            assert_true(count < MOST);
+            all[count] = *v;
+            if (v->value != NULL && v->value[0] == '$')
+                all[count].value = getenv(v->value + 1);
+            count++;
+        }
+    return launch_new(options->program, options->arguments, t->home, t->on->type, all);
 }
 
 struct term *term_start_at(const struct term_options *options, const char *file, int line)
@@ -275,8 +303,7 @@ struct term *term_start_at(const struct term_options *options, const char *file,
     int columns = options->columns > 0 ? options->columns : 80;
     if (rows > TERM_MAX_ROWS || columns > TERM_MAX_COLUMNS)
         term_fail(t, "a screen of %dx%d is too large", rows, columns);
-    t->launch = launch_new(options->program, options->arguments, t->home, t->terminal,
-                           options->environment);
+    t->launch = new_launch(t, options);
     term_screen_make(t, rows, columns);
     start_shell(t, rows, columns);
     if (!options->no_wait)
@@ -332,6 +359,8 @@ int term_exit_wait(struct term *t)
 
 void term_signal_send(struct term *t, int number)
 {
+    while (!is_over(t) && pump(t, 0, false)) {
+    }
     t->frames_before_signal = t->frames;
     if (t->ended || kill(t->program, number) != 0)
         term_fail_with_screen(t, "there is no program to send a signal to");
@@ -401,9 +430,18 @@ static void send_event(struct term *t, const char *name, const char *bytes, size
     send_bytes(t, bytes, length);
 }
 
+static enum term_key_answer key_bytes(const struct term *t, const char *name,
+                                      char bytes[TERM_KEY_SIZE], size_t *ret_length)
+{
+    return t->strict ? term_key_bytes(t->on->type, name, bytes, ret_length)
+                     : terminal_key_bytes(t->on, name, bytes, ret_length);
+}
+
 static void send_text(struct term *t, const char *text)
 {
-    send_event(t, text, text, strlen(text));
+    char *sent = terminal_text(t->on, text);
+    send_event(t, text, sent, strlen(sent));
+    free(sent);
     t->events_sent += (long)term_key_points(text);
 }
 
@@ -412,7 +450,7 @@ void term_keys_send(struct term *t, bool wait, const char *const keys[])
     for (; *keys != NULL; keys++) {
         char bytes[TERM_KEY_SIZE];
         size_t length = 0;
-        switch (term_key_bytes(t->terminal, *keys, bytes, &length)) {
+        switch (key_bytes(t, *keys, bytes, &length)) {
         case TERM_KEY_FOUND:
             send_event(t, *keys, bytes, length);
             t->events_sent++;
@@ -421,7 +459,7 @@ void term_keys_send(struct term *t, bool wait, const char *const keys[])
             send_text(t, *keys);
             break;
         case TERM_KEY_ABSENT:
-            term_fail(t, "a %s has no key %s", t->terminal, *keys);
+            term_fail(t, "a %s has no key %s", t->on->name, *keys);
         }
         if (wait)
             term_events_sync(t);
@@ -432,7 +470,7 @@ bool term_has_key(struct term *t, const char *key)
 {
     char bytes[TERM_KEY_SIZE];
     size_t length = 0;
-    return term_key_bytes(t->terminal, key, bytes, &length) == TERM_KEY_FOUND;
+    return key_bytes(t, key, bytes, &length) == TERM_KEY_FOUND;
 }
 
 void term_text_type(struct term *t, const char *text)

@@ -37,7 +37,7 @@ struct term_variable {
 struct term_options {
     int rows;                     // [24]
     int columns;                  // [80]
-    const char *terminal;         // TERM ["xterm-256color"]
+    const char *terminal;         // TERM [that of the run, terminals.h]
     const char *program;          // path of the executable [$EENPLAN_BINARY]
     const char *const *arguments; // ends in NULL, without the program's own name [none]
     // Added to, or overriding, the hermetic environment: PATH, sanitizer options, HOME, the XDG
@@ -72,9 +72,9 @@ void term_free(struct term *t);
 //   Up Down Left Right Home End PageUp PageDown Insert Delete Backspace Enter Tab S-Tab Esc Space
 //   F1..F24, C-Left C-Right C-Home C-End S-Left S-Right, C-<ASCII character>,
 //   M-<one character or key>
-// and goes out as the bytes terminfo gives for the terminal; a key the terminal lacks fails the
-// test (ask term_has_key). Any other string is typed as text; use term_type for text that looks
-// like a key.
+// and goes out as the bytes terminfo gives for the terminal. A key that it lacks fails the test when the
+// test named the terminal (ask term_has_key); on that of the run another takes its place (terminals.h).
+// Any other string is typed as text; use term_type for text that looks like a key.
 #define term_keys(t, ...)                                                                          \
     term_keys_send(TERM_HERE(t), true, (const char *const[]){__VA_ARGS__, NULL})
 // The same without waiting, for keys that end or suspend the program and for type-ahead.
@@ -91,7 +91,7 @@ bool term_has_key(struct term *t, const char *key);
 
 // A signal to the program is no input event. term_wait_frame() waits for a frame painted after the
 // last term_signal(), term_wait_stopped() until the program is suspended, and term_wait_text()
-// until a text is on the screen (prefer term_sync: it proves the frame complete).
+// until a whole frame shows a text (of a program without idle marks: until it stands there).
 #define term_signal(t, number) term_signal_send(TERM_HERE(t), (number))
 #define term_wait_frame(t) term_frame_wait(TERM_HERE(t))
 #define term_wait_stopped(t) term_stop_wait(TERM_HERE(t))
@@ -109,6 +109,7 @@ bool term_has_key(struct term *t, const char *key);
 const char *term_row(struct term *t, int row);
 // Whether text stands within one row, and where it starts; both results may be NULL.
 bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column);
+bool term_row_has(struct term *t, int row, const char *text);
 struct term_attribute term_attr(struct term *t, int row, int column);
 // Fails unless the row contains the text.
 #define term_expect(t, row, text) term_row_expect(TERM_HERE(t), (row), (text))

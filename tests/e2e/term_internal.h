@@ -11,6 +11,7 @@
 #include "idle_mark.h"
 #include "launch.h"
 #include "term.h"
+#include "terminals.h"
 
 // What term.c (processes, waiting, keys) and term_screen.c (what is seen) share.
 
@@ -26,7 +27,9 @@ struct term {
     VTerm *vterm;
     VTermScreen *screen;
     struct launch launch;
-    char terminal[64];
+    const struct terminal *on; // a row of the table, or the one below
+    struct terminal named;     // by the test: keys as the description has them
+    bool strict;
     const char *home;
     bool owns_home;
 
@@ -44,11 +47,16 @@ struct term {
     long events_consumed; // by the last mark; -1: none yet
     long frames;          // marks seen
     long frames_before_signal;
+    bool settled; // nothing was shown since the last mark
     size_t raw_bytes;
     bool after_escape; // the last key was Esc, which must not run into the next
 
     char *scrollback;     // NULL: nothing scrolled off
     size_t erase_matched; // bytes of E3 seen in a row
+
+    unsigned long
+        text_before; // of the frame looked at before: what it says and where the cursor is
+    unsigned long look_before; // and how
 
     bool altscreen;
     bool cursor_hidden;
@@ -64,6 +72,9 @@ struct term {
 void term_screen_make(struct term *t, int rows, int columns);
 // Follows the output: E3, which this libvterm does not know, clears what scrolled off.
 void term_screen_follow(struct term *t, const char *bytes, size_t length);
+// Fails when a terminal without colours shows one, and when a frame differs from the one before in
+// nothing but attributes: then these alone would carry what was meant.
+void term_look(struct term *t);
 void term_screen_size(const struct term *t, int *ret_rows, int *ret_columns);
 
 // Fail the test at the noted place, the second with the screen and the last keys.

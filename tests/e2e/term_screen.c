@@ -258,7 +258,7 @@ const char *term_row(struct term *t, int row)
     return text;
 }
 
-bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column)
+static bool find_shown(struct term *t, const char *text, int *ret_row, int *ret_column)
 {
     int rows = 0;
     int columns = 0;
@@ -282,6 +282,22 @@ bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column)
         return true;
     }
     return false;
+}
+
+bool term_find(struct term *t, const char *text, int *ret_row, int *ret_column)
+{
+    char *shown = terminal_shown(t->on, text);
+    bool found = find_shown(t, shown, ret_row, ret_column);
+    free(shown);
+    return found;
+}
+
+bool term_row_has(struct term *t, int row, const char *text)
+{
+    char *shown = terminal_shown(t->on, text);
+    bool found = strstr(term_row(t, row), shown) != NULL;
+    free(shown);
+    return found;
 }
 
 static int colour_number(const VTermColor *colour)
@@ -336,7 +352,7 @@ const char *term_home(const struct term *t)
 
 void term_row_expect(struct term *t, int row, const char *text)
 {
-    if (strstr(term_row(t, row), text) == NULL) {
+    if (!term_row_has(t, row, text)) {
         char reason[256];
         snprintf(reason, sizeof(reason), "row %d does not contain: %s", row, text);
         term_fail_with_screen(t, reason);
@@ -369,14 +385,16 @@ void term_screen_expect(struct term *t, const char *name)
     term_screen_size(t, &rows, &columns);
     char *actual = whole_screen(t, rows, columns);
     const char *update = getenv("UPDATE_GOLDEN");
-    if (update != NULL && strcmp(update, "1") == 0) {
+    if (update != NULL && strcmp(update, "1") == 0 && !t->on->ascii) {
         bool written = screen_text_write_golden(name, actual);
         free(actual);
         if (!written)
             term_fail(t, "the golden file of %s cannot be written: %s", name, strerror(errno));
         return;
     }
-    char *expected = screen_text_read_golden(name);
+    char *golden = screen_text_read_golden(name);
+    char *expected = golden != NULL ? terminal_shown(t->on, golden) : NULL;
+    free(golden);
     int row = screen_text_compare(expected != NULL ? expected : "", actual);
     if (row >= 0) {
         screen_text_print_difference(expected != NULL ? expected : "", actual, columns);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The whole of the job, once: intake, measurement, plan, three findings repaired, finalised, found.
-// On a terminal with colours, on one without, and with NO_COLOR: the words are the same.
+// It runs on every terminal of the table (terminals.h): the words are the same.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -161,10 +161,11 @@ static void agree_on_the_command_line(const char *home)
     json_decref(check);
 }
 
-static void whole_job(const char *terminal, const struct term_variable *environment)
+static void test_the_whole_job(void **state)
 {
+    (void)state;
     const char *home = practice_home("60");
-    struct term *t = journey_start(home, .terminal = terminal, .environment = environment);
+    struct term *t = journey_start(home);
     term_expect_screen(t, "journey_start");
     do_intake(t);
     do_scores(t);
@@ -185,12 +186,6 @@ static void whole_job(const char *terminal, const struct term_variable *environm
     journey_leave(t);
     agree_on_the_command_line(home);
     term_home_free(home);
-}
-
-static void test_the_whole_job(void **state)
-{
-    (void)state;
-    whole_job(NULL, NULL);
 }
 
 // Finishing says how many fields are empty and goes to the first; that is said until it is seen.
@@ -243,27 +238,12 @@ static void test_a_word_marks_a_domain(void **state)
     term_home_free(home);
 }
 
-static void test_the_whole_job_without_colours(void **state)
-{
-    (void)state;
-    whole_job("vt220", NULL);
-}
-
-static void test_the_whole_job_with_no_color(void **state)
-{
-    (void)state;
-    static const struct term_variable environment[] = {{"NO_COLOR", "1"}, {NULL, NULL}};
-    whole_job(NULL, environment);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_job),
         cmocka_unit_test(test_an_intake_is_finished_when_it_is_full),
         cmocka_unit_test(test_a_word_marks_a_domain),
-        cmocka_unit_test(test_the_whole_job_without_colours),
-        cmocka_unit_test(test_the_whole_job_with_no_color),
     };
     return cmocka_run_group_tests_name("journey_main", tests, NULL, NULL);
 }

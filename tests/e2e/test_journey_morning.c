@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A morning on Today: work found again after a cut, a conversation with its note, what was left over
 // from yesterday, an action, what asks for attention, a question at the counter, and a household
-// that is looked up. On a terminal with colours, on one without, and with NO_COLOR.
+// that is looked up.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -122,12 +122,12 @@ static void go_to_somebody(struct term *t)
     term_keys(t, "F3");
 }
 
-static void morning(const char *terminal, const struct term_variable *environment)
+static void test_a_morning(void **state)
 {
+    (void)state;
     const char *home = practice_home("60");
     const char *store = in_home(home, PRACTICE);
-    const struct term_options options = {
-        .home = home, .terminal = terminal, .environment = environment};
+    const struct term_options options = {.home = home};
     struct term *t = journey_today_with(&options);
     term_expect_screen(t, "morning");
     t = cut_and_go_on(t, &options);
@@ -147,31 +147,10 @@ static void morning(const char *terminal, const struct term_variable *environmen
     term_home_free(home);
 }
 
-static void test_a_morning(void **state)
-{
-    (void)state;
-    morning(NULL, NULL);
-}
-
-static void test_a_morning_without_colours(void **state)
-{
-    (void)state;
-    morning("vt220", NULL);
-}
-
-static void test_a_morning_with_no_color(void **state)
-{
-    static const struct term_variable no_color[] = {{"NO_COLOR", "1"}, {NULL, NULL}};
-    (void)state;
-    morning(NULL, no_color);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_morning),
-        cmocka_unit_test(test_a_morning_without_colours),
-        cmocka_unit_test(test_a_morning_with_no_color),
     };
     return cmocka_run_group_tests_name("journey_morning", tests, NULL, NULL);
 }

@@ -299,10 +299,24 @@ static void fail_on_absent_key(void **state)
     term_keys(start_fixture("vt100"), "Home");
 }
 
+static void fail_on_attribute(void **state)
+{
+    (void)state;
+    term_keys(start_fixture("xterm-256color"), "C-b", "C-b");
+}
+
+static void fail_on_colour(void **state)
+{
+    (void)state;
+    assert_int_equal(setenv("EENPLAN_TEST_ON", "no_color", 1), 0);
+    (void)start_fixture(NULL);
+}
+
 static const struct CMUnitTest failures[] = {
-    cmocka_unit_test(fail_on_golden), cmocka_unit_test(fail_on_text),
-    cmocka_unit_test(fail_on_end),    cmocka_unit_test(fail_on_sequence),
-    cmocka_unit_test(fail_on_count),  cmocka_unit_test(fail_on_absent_key),
+    cmocka_unit_test(fail_on_golden),    cmocka_unit_test(fail_on_text),
+    cmocka_unit_test(fail_on_end),       cmocka_unit_test(fail_on_sequence),
+    cmocka_unit_test(fail_on_count),     cmocka_unit_test(fail_on_absent_key),
+    cmocka_unit_test(fail_on_attribute), cmocka_unit_test(fail_on_colour),
 };
 
 static void expect_failure(const char *name, const char *const reasons[])
@@ -341,6 +355,8 @@ static void test_failures_tell_why(void **state)
     expect_failure("fail_on_sequence", "unrecognised control sequence: CSI 7;..y");
     expect_failure("fail_on_count", "counted more events");
     expect_failure("fail_on_absent_key", "a vt100 has no key Home");
+    expect_failure("fail_on_attribute", "only attributes differ", "last keys: C-b C-b");
+    expect_failure("fail_on_colour", "a colour where there should be none");
 }
 
 static int run_failure(const char *name)
