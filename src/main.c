@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "base/language.h"
 #include "base/print.h"
 #include "base/rights.h"
 #include "base/string.h"
@@ -26,17 +27,6 @@ static void choose_letters(void)
 {
     if ((!setlocale(LC_CTYPE, "") || !is_utf8()) && !setlocale(LC_CTYPE, "C.UTF-8"))
         (void)setlocale(LC_CTYPE, "");
-}
-
-// Dutch, unless somebody chose another language. gettext translates only outside the locale "C".
-static void choose_language(void)
-{
-    const char *messages = environment_value("LC_MESSAGES");
-    bool chosen = messages || environment_value("LANGUAGE");
-    if (!chosen)
-        (void)setenv("LANGUAGE", "nl", 1);
-    if (!setlocale(LC_MESSAGES, messages ? messages : "C.UTF-8"))
-        (void)setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
 // The folder of the program, "" when the system does not tell.
@@ -79,7 +69,7 @@ int main(int argc, char **argv)
     rights_begin();
     environment_clean();
     choose_letters();
-    choose_language();
+    (void)language_speak(NULL); // without it English is spoken
     bind_texts();
     int code = cli_run(argc, argv, &screens, &options);
     if (!screens)

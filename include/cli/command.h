@@ -30,7 +30,7 @@ struct cli_option {
     unsigned flags;       // of enum option_flag
 };
 
-// Those that every command takes: --store, --as, --format, --help, --version.
+// Those that every command takes: --store, --as, --format, --language, --help, --version.
 extern const struct cli_option cli_common_options[];
 
 struct invocation;

@@ -24,9 +24,9 @@ enum retention_case {
 struct retention_term {
     const char *code;    // for files: "wmo_file"
     const char *what;    // source string: which records
-    int years;           // that they are kept
     const char *counted; // source string: from when
     const char *source;  // article or list
+    int years;           // that they are kept
     bool local;          // a rule of the municipality, not of the law
 };
 

@@ -84,7 +84,6 @@ struct practice_story {
     const char *questions[2]; // as it came in, of a woman and of a man
     const char *wishes[2];    // own words of the plan
     const char *closing;      // why the support could end
-    enum intake_channel channel;
     const char *referrer;
     const char *domains[PRACTICE_MOST_DOMAINS]; // of the question
     struct practice_goal goals[PRACTICE_MOST_GOALS];
@@ -95,6 +94,7 @@ struct practice_story {
     bool mentor;      // the eldest child chose a mentor (JIM)
     bool future_plan; // the first grown-up is a young adult with a future plan
     bool urgent;
+    enum intake_channel channel;
     enum intake_safety safety;
 };
 

@@ -344,7 +344,10 @@ char *utf8_sort_key(struct arena *arena, const char *text)
     char *to = key;
     for (const char *from = key; *from != '\0'; from++) {
         bool ij = from[0] == 'i' && from[1] == 'j';
-        *to++ = ij ? 'y' : *from;
+        char letter = *from;
+        if (ij)
+            letter = 'y';
+        *to++ = letter;
         from += ij;
     }
     *to = '\0';

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/environment.h"
+#include "base/language.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/command.h"
@@ -13,6 +14,7 @@ const struct cli_option cli_common_options[] = {
      OPTION_IS_PATH},
     {"as", N_("LOGIN"), N_("act as this worker (practice stores only)"), 0},
     {"format", N_("FORMAT"), N_("how the output is written"), 0},
+    {"language", N_("LANGUAGE"), N_("speak this language: nl or en"), 0},
     {"help", NULL, N_("show this help"), 0},
     {"version", NULL, N_("show the version of eenplan"), 0},
     {0},
@@ -102,6 +104,14 @@ static bool fit_value(struct parser *p, const struct cli_option *option, const c
     return true;
 }
 
+// What is said of the rest of the command line is in this language too.
+static bool speak(struct parser *p, const char *language)
+{
+    return language_speak(language) ||
+           error_set(p->err, ERROR_USAGE, _("--language is nl or en, and not '%s'."),
+                     cli_short(p->in, language));
+}
+
 static bool is_given(const struct invocation *in, const struct cli_option *option)
 {
     for (size_t i = 0; i < in->options.count; i++)
@@ -132,6 +142,8 @@ static bool take_option(struct parser *p)
         value = p->argv[++p->index];
     }
     if (option->argument && !fit_value(p, option, value))
+        return false;
+    if (strcmp(option->name, "language") == 0 && !speak(p, value))
         return false;
     struct given_option *given = list_add(&p->in->options.any, sizeof(*given), &p->in->arena);
     *given = (struct given_option){.option = option, .value = value ? value : ""};

@@ -45,7 +45,7 @@ static void choose(struct rule_list *chosen, const struct rule *rule, struct are
     for (size_t i = 0; i < chosen->count; i++)
         if (chosen->items[i] == rule)
             return;
-    const struct rule **place = list_add(&chosen->any, sizeof(rule), arena);
+    const struct rule **place = list_add(&chosen->any, sizeof(const struct rule *), arena);
     *place = rule;
 }
 

@@ -32,8 +32,14 @@ static const char *field_text(struct arena *arena, const struct field *field, co
 static void append_in_name(struct string *name, const char *text)
 {
     string_append(name, name->length > 0 ? " " : "");
-    for (; *text; text++)
-        string_append_char(name, *text == '[' ? '(' : *text == ']' ? ')' : *text);
+    for (; *text; text++) {
+        char letter = *text;
+        if (letter == '[')
+            letter = '(';
+        else if (letter == ']')
+            letter = ')';
+        string_append_char(name, letter);
+    }
 }
 
 const char *diff_key(const struct record *type, const void *item, struct arena *arena)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who coordinates: handing over.
+#include <assert.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -50,6 +51,7 @@ static bool change_coordinator(struct door *door, const struct worker *worker, s
     struct date today = service_today(door->service);
     struct dossier *dossier = &door->result;
     struct coordinator *now = dossier_coordinator_on(dossier, today);
+    assert(worker->login);
     if (now && now->worker && strcmp(now->worker, worker->login) == 0)
         return error_set(err, ERROR_CONFLICT, _("%s is the coordinator already."), worker->name);
     if (now && utf8_blank(reason))

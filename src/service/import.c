@@ -271,7 +271,7 @@ static bool refuse_overlaps(const struct dossier *dossier, struct error *err)
             if (one->from.day < end_of(other).day && other->from.day < end_of(one).day &&
                 one->from.day < end_of(one).day && other->from.day < end_of(other).day) {
                 char path[64];
-                snprintf(path, sizeof(path), "coordinators[%zu].from", i);
+                (void)snprintf(path, sizeof(path), "coordinators[%zu].from", i);
                 return error_set_at(err, ERROR_INVALID, path,
                                     _("%s: two coordinators at the same time."), path);
             }
@@ -304,7 +304,8 @@ static bool refuse_dangling(const struct dossier *dossier, struct error *err)
                 if (!person || !who->id || who_exists(dossier, who))
                     continue;
                 char path[96];
-                snprintf(path, sizeof(path), "plans[%zu].goals[%zu].actions[%zu].who", i, j, k);
+                (void)snprintf(path, sizeof(path), "plans[%zu].goals[%zu].actions[%zu].who", i, j,
+                               k);
                 return error_set_at(err, ERROR_INVALID, path, _("%s: '%s' is nobody in this file."),
                                     path, who->id);
             }

@@ -44,7 +44,9 @@ static bool put(struct service *service, struct log_row *row, struct error *err)
     row->number = head.number + 1;
     row->seal = seal;
     log_seal_row(&service->log_key, row, moment_format(row->moment, moment), head.seal, seal);
-    return store_put_log(service->store, row, err);
+    bool done = store_put_log(service->store, row, err);
+    row->seal = NULL; // it lives no longer than this
+    return done;
 }
 
 bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,

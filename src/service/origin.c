@@ -24,8 +24,13 @@ static size_t add(char *text, size_t length, const char *before, const char *par
 {
     char safe[ORIGIN_SIZE];
     size_t count = 0;
-    for (const char *c = part; *c != '\0' && *c != ' ' && count < sizeof(safe) - 1; c++)
-        safe[count++] = *c > ' ' && *c < 0x7F ? *c : '?';
+    for (const char *c = part; *c != '\0' && *c != ' ' && count < sizeof(safe) - 1; c++) {
+        bool plain = *c > ' ' && *c < 0x7F;
+        safe[count] = '?';
+        if (plain)
+            safe[count] = *c;
+        count++;
+    }
     safe[count] = '\0';
     int added = count == 0 ? 0
                            : snprintf(text + length, ORIGIN_SIZE - length, "%s%s%s%s",

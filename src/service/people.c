@@ -218,7 +218,7 @@ bool service_set_setting(struct service *service, const char *name, const char *
     struct validation_settings settings = service->settings;
     const struct setting *setting = validation_setting_find(name);
     char standard[16];
-    snprintf(standard, sizeof(standard), "%d", setting ? setting->standard : 0);
+    (void)snprintf(standard, sizeof(standard), "%d", setting ? setting->standard : 0);
     if (!validation_setting_set(&settings, name, value ? value : standard, err) ||
         !act_begin(service, ACT_CHANGE_SETTINGS, "set_setting", err))
         return false;

@@ -20,10 +20,10 @@ static const unsigned char magic[MAGIC] = "eenplan-backup\0\1"; // and the versi
 
 // A stream with room for one piece, plain and encrypted.
 struct box {
-    int from;
-    int to;
     struct cipher cipher;
     size_t filled; // of `plain`
+    int from;
+    int to;
     unsigned char plain[PIECE];
     unsigned char piece[PIECE + CIPHER_MORE];
 };

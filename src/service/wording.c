@@ -260,10 +260,11 @@ static const char *waiver_own_name(struct wording *wording, const void *record)
     const char *rule = waiver->rule ? waiver->rule : "";
     const char *about = waiver->subject ? subject_words(wording, waiver->subject) : NULL;
     enum { CELLS = 40 };
-    size_t fit = about ? utf8_fit(about, CELLS) : 0;
-    return utf8_blank(about) ? rule
-                             : arena_format(wording->arena, "%s (%.*s%s)", rule, (int)fit, about,
-                                            about[fit] ? "…" : "");
+    if (!about || utf8_blank(about))
+        return rule;
+    size_t fit = utf8_fit(about, CELLS);
+    return arena_format(wording->arena, "%s (%.*s%s)", rule, (int)fit, about,
+                        about[fit] ? "…" : "");
 }
 
 struct title {
