@@ -2,8 +2,10 @@
 #ifndef TESTS_BENCH_BARE_H
 #define TESTS_BENCH_BARE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "replay.h"
 #include "store/queries.h"
 
 // The engine without the program: a connection set up alike, prepared statements, nothing else. It
@@ -13,16 +15,18 @@
 struct bare;
 struct bare_statement;
 
-struct bare *bare_open(const char *store, const char *copy);
-// On the store itself, to read only.
-struct bare *bare_open_to_read(const char *store);
+// With the caches of the program's own connection. Unlike the program it is alone, so it checkpoints
+// by itself, after as many pages.
+struct bare *bare_open(const char *path, struct store *like);
+// To read only.
+struct bare *bare_open_to_read(const char *path);
 void bare_close(struct bare *bare);
 
 void bare_begin(struct bare *bare); // BEGIN IMMEDIATE
 void bare_begin_read(struct bare *bare);
 void bare_commit(struct bare *bare);
 
-// A named statement of the store, prepared once, or one of our own by its text.
+// A named statement of the store, or one of our own by its text; each is prepared once.
 struct bare_statement *bare_query(struct bare *bare, enum query query);
 struct bare_statement *bare_prepare(struct bare *bare, const char *sql);
 
@@ -35,9 +39,18 @@ void bare_only(struct bare_statement *statement, const char *value);
 
 // Runs to the end, reading every column of at most `limit` rows (0 = all); how many rows there were.
 int64_t bare_run(struct bare_statement *statement, int64_t limit);
-// The first column of the first row as a number.
+// The first column of the first row as a number; as text, in the arena, of each column.
 int64_t bare_number(struct bare_statement *statement);
+void bare_texts(struct bare_statement *statement, struct arena *arena, const char *ret_texts[],
+                int count);
+
+// Prepares what was recorded, and gives it its values; then runs it.
+void bare_ready(struct bare *bare, const struct recording *recording);
+void bare_replay(struct bare *bare, const struct recording *recording);
+
 // Rows changed since the connection was opened.
 int64_t bare_rows_changed(const struct bare *bare);
+// A copy of the store in one step, flushed to the disk.
+void bare_backup(const char *path, const char *copy);
 
 #endif
