@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/field.h"
 #include "store/connection.h"
 
 enum { STATEMENTS_MOST = 256, READY_MOST = 4096 };
@@ -197,6 +198,17 @@ void bare_texts(struct bare_statement *statement, struct arena *arena, const cha
             result == SQLITE_ROW ? sqlite3_column_text(statement->prepared, i) : NULL;
         ret_texts[i] = text ? arena_text(arena, (const char *)text) : NULL;
     }
+    must(statement->bare, sqlite3_reset(statement->prepared), "reset");
+}
+
+void bare_column(struct bare_statement *statement, struct arena *arena, struct text_list *ret_texts)
+{
+    int result = sqlite3_step(statement->prepared);
+    for (; result == SQLITE_ROW; result = sqlite3_step(statement->prepared)) {
+        const char *text = (const char *)sqlite3_column_text(statement->prepared, 0);
+        text_list_add(ret_texts, text, arena);
+    }
+    must(statement->bare, result, sqlite3_sql(statement->prepared));
     must(statement->bare, sqlite3_reset(statement->prepared), "reset");
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/dossier.h"
 #include "replay.h"
 #include "store/queries.h"
 
@@ -43,6 +44,9 @@ int64_t bare_run(struct bare_statement *statement, int64_t limit);
 int64_t bare_number(struct bare_statement *statement);
 void bare_texts(struct bare_statement *statement, struct arena *arena, const char *ret_texts[],
                 int count);
+// The first column of every row, in the arena.
+void bare_column(struct bare_statement *statement, struct arena *arena,
+                 struct text_list *ret_texts);
 
 // Prepares what was recorded, and gives it its values; then runs it.
 void bare_ready(struct bare *bare, const struct recording *recording);

@@ -19,10 +19,12 @@ struct group {
 
 // What writes most comes last.
 static const struct group groups[] = {
+    {"screens", MEASURE_start, MEASURE_memory, take_screens},
     {"lists", MEASURE_list_first, MEASURE_search_words, take_lists},
     {"opening", MEASURE_open, MEASURE_open, take_dossiers},
     {"saving", MEASURE_save_score, MEASURE_save_note, take_saves},
     {"finalising", MEASURE_finalise, MEASURE_import_household, take_finalise},
+    {"commands", MEASURE_check_all, MEASURE_store_size, take_commands},
 };
 
 void rounds_next(struct rounds *rounds)

@@ -21,7 +21,7 @@ struct places {
     size_t size; // households
 };
 
-enum { PLACE_SIZE = 640 };
+enum { PLACE_SIZE = 1024 };
 #define BENCH_NOW "2026-10-14T09:00"
 
 // Copies the store of that size, over what earlier sizes left; ends the benchmark when it is not there.

@@ -24,7 +24,7 @@ void samples_release(struct samples *samples)
     *samples = (struct samples){0};
 }
 
-static void put(struct samples *samples, double wall, double work)
+void samples_add(struct samples *samples, double wall, double work)
 {
     if (samples->count == samples->capacity) {
         samples->capacity = samples->capacity > 0 ? 2 * samples->capacity : 256;
@@ -48,12 +48,7 @@ struct moment samples_begin(void)
 void samples_end(struct samples *samples, struct moment begin)
 {
     double wall = milliseconds(CLOCK_MONOTONIC) - begin.wall;
-    put(samples, wall, milliseconds(CLOCK_PROCESS_CPUTIME_ID) - begin.work);
-}
-
-void samples_add(struct samples *samples, double wall)
-{
-    put(samples, wall, 0);
+    samples_add(samples, wall, milliseconds(CLOCK_PROCESS_CPUTIME_ID) - begin.work);
 }
 
 static int compare(const void *a, const void *b)

@@ -34,7 +34,7 @@ struct moment samples_begin(void);
 // Adds the time since `begin`.
 void samples_end(struct samples *samples, struct moment begin);
 // Adds what was measured otherwise.
-void samples_add(struct samples *samples, double wall);
+void samples_add(struct samples *samples, double wall, double work);
 
 // All zero when there are none. These sort.
 struct spread samples_spread(struct samples *samples);

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The program on a terminal: from its start to the first whole screen, and from a key to the last byte of
+// the frame that answers it, as the other end of the terminal sees them.
+#include "../e2e/journey.h"
+#include "../e2e/term_internal.h"
+#include "memory.h"
+#include "take.h"
+
+enum { STARTS = 60, KEYS = 300, PAGES = 100, DOSSIERS = 40, TABS = 6, WARM_UP = 10, TURN = 40 };
+
+static struct term *start(struct taking *taking, const char *home)
+{
+    char path[PLACE_SIZE];
+    const char *const arguments[] = {"--store",
+                                     places_path(&taking->places, COPY_PROGRAM, "", path), NULL};
+    return term_start(&(struct term_options){.home = home, .arguments = arguments});
+}
+
+// A key and its frame.
+static void press(struct term *t, const char *key, struct samples *samples)
+{
+    struct moment begin = samples_begin();
+    term_keys(t, key);
+    samples_end(samples, begin);
+}
+
+static void put(struct taking *taking, enum measure_id measure, struct samples *samples)
+{
+    struct figure figure = figure_of(measure, taking->places.size, samples, NULL);
+    taking_put(taking, &figure);
+    samples_release(samples);
+}
+
+static void take_starts(struct taking *taking, const char *home)
+{
+    struct samples samples = {0};
+    for (int i = 0; i < WARM_UP + STARTS; i++) {
+        struct moment begin = samples_begin();
+        struct term *t = start(taking, home);
+        samples_end(&samples, begin);
+        term_free(t);
+        samples.count = i < WARM_UP ? 0 : samples.count;
+    }
+    put(taking, MEASURE_start, &samples);
+}
+
+// There and back again, so that every page is seen from both sides.
+static void take_turns(struct taking *taking, struct term *t, enum measure_id measure, int count,
+                       const char *there, const char *back)
+{
+    struct samples samples = {0};
+    for (int i = 0; i < WARM_UP + count; i++) {
+        press(t, i / TURN % 2 == 0 ? there : back, &samples);
+        samples.count = i < WARM_UP ? 0 : samples.count;
+    }
+    put(taking, measure, &samples);
+}
+
+// Each word letter by letter; the key before opens the line, Esc leaves it.
+static void take_letters(struct taking *taking, struct term *t, enum measure_id measure,
+                         const char *key)
+{
+    static const char *const texts[] = {
+        "de vries",   "van den berg", "jansen", "b",         "9715", "2026-0123",     "12-3-1981",
+        "jan de wit", "lavendel",     "s",      "van 9737k", "al",   "mulder bakker", "xyzzy",
+    };
+    struct samples samples = {0};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        term_keys(t, key);
+        for (const char *at = texts[i]; *at != '\0'; at++) {
+            char letter[] = {*at, '\0'};
+            struct moment begin = samples_begin();
+            term_type(t, letter);
+            samples_end(&samples, begin);
+        }
+        term_keys(t, "Esc");
+    }
+    put(taking, measure, &samples);
+}
+
+static void take_dossier_keys(struct taking *taking, struct term *t)
+{
+    static const char *const tabs[] = {"2", "3", "4", "5", "6", "1"};
+    struct samples samples = {0};
+    for (int i = 0; i < DOSSIERS; i++) {
+        press(t, "Enter", &samples);
+        journey_see(t, "Dossier ");
+        for (int tab = 0; tab < TABS; tab++)
+            press(t, tabs[tab], &samples);
+        term_keys(t, "F3", "Down");
+    }
+    put(taking, MEASURE_key_dossier, &samples);
+}
+
+// A digit goes on to the next domain; an arrow, which does not count, comes back.
+static void take_scores(struct taking *taking, struct term *t)
+{
+    static const char *const levels[] = {"2", "3", "4"};
+    struct samples samples = {0};
+    term_keys(t, "m");
+    if (term_find(t, "Over wie gaat", NULL, NULL))
+        term_keys(t, "Enter");
+    for (int i = 0; i < KEYS; i++) {
+        press(t, levels[i % 3], &samples);
+        journey_see(t, " 1 beoordeeld");
+        term_keys(t, "Up");
+    }
+    put(taking, MEASURE_key_score, &samples);
+}
+
+void take_screens(struct taking *taking)
+{
+    const char *home = term_home_new();
+    take_starts(taking, home);
+    struct term *t = start(taking, home);
+    journey_list(t);
+    take_turns(taking, t, MEASURE_key_list, KEYS, "Down", "Up");
+    take_turns(taking, t, MEASURE_key_page, PAGES, "PageDown", "PageUp");
+    take_letters(taking, t, MEASURE_key_filter, "/");
+    take_letters(taking, t, MEASURE_key_search, "C-g");
+    take_dossier_keys(taking, t);
+    struct figure memory =
+        figure_number(MEASURE_memory, taking->places.size, memory_private(t->program));
+    taking_put(taking, &memory);
+    take_scores(taking, t);
+    term_free(t);
+    term_home_free(home);
+}
