@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bringing a dossier in from a file: what the schema cannot hold is refused with a sentence, the
 // rest is stored as the unfinished work it is.
+#include "service/import.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -396,9 +398,32 @@ static bool store_import(struct door *door, struct error *err)
     return !newcomers.failed && add_unknown_teams(service, &door->result, err);
 }
 
-// Takes the dossier as read, with the ids of the file.
-static bool import_dossier(struct service *service, struct dossier *dossier, struct arena *arena,
-                           const char **ret_number, struct error *err)
+// In the transaction of the door.
+static bool take(struct door *door, const struct dossier *dossier, const struct import_hooks *hooks,
+                 struct error *err)
+{
+    struct service *service = door->service;
+    if (hooks && hooks->before && !hooks->before(hooks->context, service, err))
+        return false;
+    dossier_copy(&door->result, dossier);
+    return store_import(door, err);
+}
+
+// The dossier stands in the store before the hook, so that its rows can refer to it.
+static bool leave(struct door *door, const struct import_hooks *hooks, struct dossier *ret_stored,
+                  struct error *err)
+{
+    struct service *service = door->service;
+    door->joined = true;
+    if (!door_leave(door, ret_stored, err))
+        return false;
+    bool done = !hooks || !hooks->after || hooks->after(hooks->context, service, ret_stored, err);
+    return act_end(service, done, err);
+}
+
+bool import_dossier(struct service *service, struct dossier *dossier,
+                    const struct import_hooks *hooks, struct arena *arena, const char **ret_number,
+                    struct error *err)
 {
     DOSSIER_AUTO stored = {0};
     struct door door;
@@ -409,12 +434,11 @@ static bool import_dossier(struct service *service, struct dossier *dossier, str
     give_ids(&import);
     if (!door_enter(&door, service, ACT_IMPORT, "import", NULL, err))
         return false;
-    dossier_copy(&door.result, dossier);
-    if (!store_import(&door, err)) {
+    if (!take(&door, dossier, hooks, err)) {
         door_abandon(&door);
         return false;
     }
-    if (!door_leave(&door, &stored, err))
+    if (!leave(&door, hooks, &stored, err))
         return false;
     *ret_number = arena_text(arena, stored.household.number);
     return true;
@@ -425,7 +449,7 @@ bool service_import_household(struct service *service, const char *text, size_t 
 {
     DOSSIER_AUTO dossier = {0};
     return dossier_json_read(text, length, &dossier, err) &&
-           import_dossier(service, &dossier, arena, ret_number, err);
+           import_dossier(service, &dossier, NULL, arena, ret_number, err);
 }
 
 bool service_import_file(struct service *service, const char *path, struct arena *arena,
@@ -435,7 +459,7 @@ bool service_import_file(struct service *service, const char *path, struct arena
     struct error why = {0};
     if (!dossier_json_read_file(path, &dossier, err))
         return false;
-    if (import_dossier(service, &dossier, arena, ret_number, &why))
+    if (import_dossier(service, &dossier, NULL, arena, ret_number, &why))
         return true;
     // What is wrong with the file names it, as the reader does; the rest is not about the file.
     bool about_file = why.kind == ERROR_INVALID || why.kind == ERROR_CONFLICT;

@@ -105,6 +105,10 @@ static void what_is_new_is_filled(void **state)
     assert_int_equal(store_schema_version(fixture->store), MIGRATION_COUNT);
     expect_new(fixture);
     expect_shown_words(fixture);
+    assert_string_equal(ask_outside(fixture, fixture->path,
+                                    "SELECT (SELECT count(*) FROM handed_over) || (SELECT count(*) "
+                                    "FROM sqlite_schema WHERE name = 'member_by_bsn')"),
+                        "01");
     assert_good(fixture,
                 store_check(fixture->store, true, &fixture->arena, &health, &fixture->err));
     for (size_t i = 0; i < health.problems.count; i++)

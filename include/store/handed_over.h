@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef STORE_HANDED_OVER_H
+#define STORE_HANDED_OVER_H
+
+#include "store/store.h"
+
+// Who is known already, for imports that must not take anybody twice.
+
+struct known_person {
+    const char *household; // id; NULL = nobody is known by this
+    const char *number;    // of the household
+    const char *member;    // id
+};
+
+// By a BSN as it is stored. Of several the one in the household with the lowest number.
+bool store_known_by_bsn(struct store *store, const char *bsn, struct arena *arena,
+                        struct known_person *ret_known, struct error *err);
+
+// By the number under which an earlier provider of care knew who was handed over. Providers are
+// compared as names are (utf8_name_key), numbers as they are.
+bool store_known_by_client(struct store *store, const char *provider, const char *client,
+                           struct arena *arena, struct known_person *ret_known, struct error *err);
+
+// Notes that number, within the transaction; it goes when the member goes. ERROR_CONFLICT when it is
+// somebody's already.
+bool store_put_handed_over(struct store *store, const char *provider, const char *client,
+                           const char *household, const char *member, struct error *err);
+
+#endif
