@@ -223,7 +223,7 @@ bool store_clear_erased(struct store *store, int64_t moment, bool *ret_cleared, 
         good = clear_once(store, &cleared, err);
         queue_leave(store->queue);
         if (good && !cleared)
-            nanosleep(&(struct timespec){.tv_nsec = BETWEEN_TRIES * 1000000}, NULL);
+            nanosleep(&(struct timespec){.tv_nsec = BETWEEN_TRIES * 1000000L}, NULL);
     } while (good && !cleared && clock_milliseconds() < deadline);
     good = good && set_limit(store, "PRAGMA journal_size_limit = 16777216", err);
     if (good && cleared)

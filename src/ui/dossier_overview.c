@@ -468,7 +468,7 @@ void overview_heading(const struct overview_look *look, struct string *left, str
         break;
     case OVERVIEW_SCORES:
         string_append(left, _("ZRM, lowest first"));
-        string_append(right, tab->scores.count > 0 ? _("v2 v1 nw +/-") : "");
+        string_append(right, tab->scores.count > 0 ? _("p2 p1 nw +/-") : "");
         break;
     case OVERVIEW_GOALS:
         plan_heading(look, left);

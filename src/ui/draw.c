@@ -70,7 +70,9 @@ void frame_end(struct frame *frame, bool whole)
 
 static void set_role(enum draw_role role)
 {
-    short pair = draw.colour && roles[role].colour != 0 ? (short)role : 0;
+    short pair = 0;
+    if (draw.colour && roles[role].colour != 0)
+        pair = (short)role;
     (void)wattr_set(stdscr, roles[role].look, pair, NULL);
 }
 

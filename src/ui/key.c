@@ -64,12 +64,9 @@ const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE])
 static bool add_name(char buffer[KEY_LIST_SIZE], const char *separator, const char *name)
 {
     size_t used = strlen(buffer);
-    size_t between = strlen(separator);
-    size_t more = strlen(name);
-    if (used + between + more >= KEY_LIST_SIZE)
+    if (used + strlen(separator) + strlen(name) >= KEY_LIST_SIZE)
         return false;
-    memcpy(buffer + used, separator, between);
-    memcpy(buffer + used + between, name, more + 1);
+    (void)snprintf(buffer + used, KEY_LIST_SIZE - used, "%s%s", separator, name);
     return true;
 }
 

@@ -69,12 +69,13 @@ void ui_begin_session(struct ui *ui)
         return;
     ui->begun = true;
     ui->touched = clock_milliseconds_asleep();
-    if (!service_lock_state(ui->service, &state, &err) ||
-        !service_pass_phrase(ui->service, &kind, &err))
-        ui_error(ui, &err);
-    else if (state.locked && kind != PASS_PHRASE_NONE)
+    bool good = service_lock_state(ui->service, &state, &err) &&
+                service_pass_phrase(ui->service, &kind, &err);
+    if (good && kind == PASS_PHRASE_NONE)
+        good = ui_open(ui, &screen_pass_phrase, NULL, &err);
+    else if (good && state.locked)
         open_lock(ui, &(struct lock_argument){.before = true});
-    else if (kind == PASS_PHRASE_NONE && !ui_open(ui, &screen_pass_phrase, NULL, &err))
+    if (!good)
         ui_error(ui, &err);
 }
 

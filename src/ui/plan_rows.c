@@ -300,9 +300,6 @@ struct ui_result plan_row_key(struct plan_state *plan, int key)
     size_t left = 0;
     switch (row_edit_key(&plan->row, key, &left)) {
     case ROW_LEFT:
-        read_cell(plan, left, true);
-        plan_changed(plan);
-        return ui_done();
     case ROW_TAKEN:
         read_cell(plan, left, true);
         plan_changed(plan);

@@ -234,7 +234,7 @@ bool term_open_headless(const char *type, int rows, int columns, struct error *e
     term.headless = true;
     if (term.screen == NULL) {
         term_close();
-        return error_set(err, ERROR_IO, "no screen of type %s", type);
+        return error_set(err, ERROR_IO, _("There is no terminal of type '%s'."), type);
     }
     set_up_screen();
     (void)resizeterm(rows, columns);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "ui/stack.h"
 
 void ui_init(struct ui *ui, struct service *service, const struct clock *clock, bool practice)
@@ -130,7 +131,7 @@ struct ui_result ui_push_named(struct ui *ui, const char *name, const void *argu
 {
     const struct screen_ops *screen = screen_find(name);
     if (screen == NULL) {
-        ui_message_error(ui, "There is no screen \"%s\".", name);
+        ui_message_error(ui, _("There is no screen '%s'."), name);
         return ui_done();
     }
     return ui_push(screen, argument);

@@ -10,7 +10,7 @@ enum {
     LABEL_COLUMN = 2,
     LABEL_CELLS = 24,
     LEVELS_CELLS = 40,  // five levels with their names, from the first to the last
-    NUMBERS_CELLS = 12, // v2 v1 now +/-
+    NUMBERS_CELLS = 12, // p2 p1 nw +/-
     LONGEST_LABEL = 32,
 };
 
@@ -52,7 +52,7 @@ static void draw_titles(const struct zrm_look *look, const struct columns *colum
                   DRAW_HEADING, _(short_levels[i]));
     // TRANSLATORS: columns of 2 cells each: the time before last, last time, now; then the movement.
     draw_text(frame, row, columns->numbers, NUMBERS_CELLS, DRAW_HEADING,
-              look->hidden ? _("      nw") : _("v2 v1 nw +/-"));
+              look->hidden ? _("      nw") : _("p2 p1 nw +/-"));
 }
 
 static bool has_target(const struct zrm_row *line, int level)

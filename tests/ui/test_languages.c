@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every screen in English and in Dutch, each with its help and its list of actions: not a word of the
+// other language, and none that is cut.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/language.h"
+#include "base/translate.h"
+#include "model/instrument.h"
+#include "stage.h"
+#include "ui/draw.h"
+#include "ui/key.h"
+#include "views.h"
+#include "vocabulary.h"
+
+// What stands on screens and is in no text of ours: people, places and things.
+static const char names[] = "eenplan OEFEN oefenaar Sanne budgetbeheer Maatschapp S. Bakker R. "
+                            "Haddad T. de Boer sbakker rhaddad tdeboer "
+                            "WIJ Beijum MPG Kredietbank";
+
+// Of a dossier as JSON what people typed and not the words of the file: a text has a capital or a space.
+static void add_typed(struct vocabulary *vocabulary, const char *json)
+{
+    while ((json = strstr(json, ": \""))) {
+        STRING_AUTO value = {0};
+        json += strlen(": \"");
+        size_t length = strcspn(json, "\"");
+        string_append_n(&value, json, length);
+        if (strpbrk(string_text(&value), " ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            vocabulary_add(vocabulary, string_text(&value));
+        json += length;
+    }
+}
+
+static void add_data(struct vocabulary *vocabulary)
+{
+    vocabulary_add(vocabulary, names);
+    for (size_t i = 0; i < VIEW_HOUSEHOLDS; i++) {
+        vocabulary_add(vocabulary, view_households[i].name);
+        add_typed(vocabulary, view_households[i].rest);
+    }
+    // The names on the form of the matrix are those of its makers, in both languages.
+    for (size_t i = 0; i < instrument_count; i++) {
+        vocabulary_add(vocabulary, instruments[i].label);
+        for (size_t j = 0; j < instruments[i].domain_count; j++)
+            vocabulary_add(vocabulary, instruments[i].domains[j].label);
+    }
+    for (size_t i = 0; i < big_five_domain_count; i++)
+        vocabulary_add(vocabulary, big_five_domains[i].label);
+    for (size_t i = 0; i < LEVEL_COUNT; i++)
+        vocabulary_add(vocabulary, level_names[i]);
+}
+
+static void begin(struct vocabulary *vocabulary, const char *language)
+{
+    STRING_AUTO path = {0};
+    string_append_format(&path, "%s/nl/LC_MESSAGES/" EENPLAN_TEXT_DOMAIN ".mo", getenv("UI_TEXTS"));
+    vocabulary_add_catalogue(vocabulary, string_text(&path), strcmp(language, "nl") == 0);
+    add_data(vocabulary);
+    vocabulary_end(vocabulary);
+    assert_true(language_speak(language));
+}
+
+static size_t expect_known(const struct vocabulary *vocabulary, const char *view, const char *what)
+{
+    STRING_AUTO screen = {0};
+    STRING_AUTO unknown = {0};
+    draw_read(&screen, false);
+    size_t count = vocabulary_unknown(vocabulary, string_text(&screen), &unknown);
+    if (count > 0)
+        print_error("%s, %s:%s\n%s\n", view, what, string_text(&unknown), string_text(&screen));
+    return count;
+}
+
+static void expect_language(const char *language)
+{
+    struct vocabulary vocabulary = {0};
+    size_t unknown = 0;
+    begin(&vocabulary, language);
+    for (size_t i = 0; i < view_count; i++) {
+        view_open(&views[i], 24, 80);
+        unknown += expect_known(&vocabulary, views[i].name, "screen");
+        PRESS(UI_KEY_F1);
+        unknown += expect_known(&vocabulary, views[i].name, "help");
+        PRESS(UI_KEY_ESC, UI_KEY_F10);
+        unknown += expect_known(&vocabulary, views[i].name, "actions");
+        stage_close();
+    }
+    vocabulary_release(&vocabulary);
+    assert_int_equal(unknown, 0);
+}
+
+static void test_english(void **state)
+{
+    (void)state;
+    expect_language("en");
+}
+
+static void test_dutch(void **state)
+{
+    (void)state;
+    expect_language("nl");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_english),
+        cmocka_unit_test(test_dutch),
+    };
+    return cmocka_run_group_tests_name("languages", tests, views_make, stage_remove);
+}
