@@ -8,11 +8,12 @@
 #include "base/error.h"
 
 // The signals of the terminal, for term.c only. Handlers set a flag and wake the loop through a
-// pipe; everything else is done by the loop.
+// pipe; everything else is done by the loop. A second after a hang-up what is written to the terminal
+// goes nowhere, so that one that is not read any more keeps nobody from saving and ending.
 
 enum signal_flag {
     SIGNAL_RESIZE,   // SIGWINCH
-    SIGNAL_HANGUP,   // SIGHUP, SIGTERM
+    SIGNAL_HANGUP,   // SIGHUP, SIGTERM, SIGINT, SIGQUIT
     SIGNAL_STOP,     // SIGTSTP
     SIGNAL_CONTINUE, // SIGCONT
     SIGNAL_COUNT,

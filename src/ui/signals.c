@@ -13,10 +13,11 @@
 // Handlers have no context pointer, so this module keeps state of its own.
 static struct {
     int pipe[2];
+    int nowhere; // what is written when nobody reads the terminal any more
     struct termios modes;
     char reset[256];
     size_t reset_length;
-} signals = {.pipe = {-1, -1}};
+} signals = {.pipe = {-1, -1}, .nowhere = -1};
 
 static volatile sig_atomic_t flags[SIGNAL_COUNT];
 
@@ -24,13 +25,15 @@ static const struct {
     int number;
     enum signal_flag flag;
 } caught[] = {
-    {SIGWINCH, SIGNAL_RESIZE}, {SIGHUP, SIGNAL_HANGUP},    {SIGTERM, SIGNAL_HANGUP},
-    {SIGTSTP, SIGNAL_STOP},    {SIGCONT, SIGNAL_CONTINUE},
+    {SIGWINCH, SIGNAL_RESIZE},  {SIGHUP, SIGNAL_HANGUP},  {SIGTERM, SIGNAL_HANGUP},
+    {SIGINT, SIGNAL_HANGUP},    {SIGQUIT, SIGNAL_HANGUP}, {SIGTSTP, SIGNAL_STOP},
+    {SIGCONT, SIGNAL_CONTINUE},
 };
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
 enum {
+    READ_TIME = 1, // second: whoever hung up may not read any more; do not wait for them
     CAUGHT = sizeof(caught) / sizeof(caught[0]),
     CRASHES = sizeof(crashes) / sizeof(crashes[0]),
 };
@@ -53,10 +56,19 @@ static void on_signal(int number)
     int saved = errno;
     for (size_t i = 0; i < CAUGHT; i++)
         if (caught[i].number == number)
-            flags[caught[i].flag] = 1;
+            signals_raise(caught[i].flag);
     // A full pipe already wakes the loop.
     ssize_t written = write(signals.pipe[1], "!", 1);
     (void)written;
+    errno = saved;
+}
+
+// A write that waits ends, as the handler lets no call begin again; the next go nowhere.
+static void on_late(int number)
+{
+    int saved = errno;
+    (void)number;
+    (void)dup2(signals.nowhere, STDOUT_FILENO);
     errno = saved;
 }
 
@@ -75,6 +87,19 @@ static void handle(int number, void (*handler)(int), int how)
     (void)sigaction(number, &action, NULL);
 }
 
+// Whoever started the program may have blocked them.
+static void let_in(void)
+{
+    sigset_t all;
+    (void)sigemptyset(&all);
+    (void)sigaddset(&all, SIGALRM);
+    for (size_t i = 0; i < CAUGHT; i++)
+        (void)sigaddset(&all, caught[i].number);
+    for (size_t i = 0; i < CRASHES; i++)
+        (void)sigaddset(&all, crashes[i]);
+    (void)sigprocmask(SIG_UNBLOCK, &all, NULL);
+}
+
 bool signals_catch(struct error *err)
 {
     if (pipe(signals.pipe) != 0)
@@ -83,19 +108,26 @@ bool signals_catch(struct error *err)
         (void)fcntl(signals.pipe[i], F_SETFL, O_NONBLOCK);
         (void)fcntl(signals.pipe[i], F_SETFD, FD_CLOEXEC);
     }
+    signals.nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     (void)tcgetattr(STDIN_FILENO, &signals.modes);
     for (size_t i = 0; i < CAUGHT; i++) {
         flags[caught[i].flag] = 0;
         handle(caught[i].number, on_signal, SA_RESTART);
     }
+    handle(SIGALRM, on_late, 0);
     handle(SIGPIPE, SIG_IGN, 0);
+    let_in();
     return true;
 }
 
 void signals_release(void)
 {
+    (void)alarm(0);
+    handle(SIGALRM, SIG_DFL, 0);
+    // A line that drops is heard of twice; the second time may not cut short what is being closed.
+    bool ending = signals_take(SIGNAL_HANGUP);
     for (size_t i = 0; i < CAUGHT; i++)
-        handle(caught[i].number, SIG_DFL, 0);
+        handle(caught[i].number, ending ? SIG_IGN : SIG_DFL, 0);
     for (size_t i = 0; i < CRASHES; i++)
         handle(crashes[i], SIG_DFL, 0);
     for (size_t i = 0; i < 2; i++) {
@@ -103,6 +135,9 @@ void signals_release(void)
             (void)close(signals.pipe[i]);
         signals.pipe[i] = -1;
     }
+    if (signals.nowhere >= 0)
+        (void)close(signals.nowhere);
+    signals.nowhere = -1;
 }
 
 int signals_file(void)
@@ -128,6 +163,8 @@ bool signals_take(enum signal_flag flag)
 void signals_raise(enum signal_flag flag)
 {
     flags[flag] = 1;
+    if (flag == SIGNAL_HANGUP)
+        (void)alarm(READ_TIME);
 }
 
 void signals_suspend(void)

@@ -206,6 +206,9 @@ bool term_open(struct string *notice, struct error *err)
         signals_release();
         return error_set(err, ERROR_USAGE, _("This terminal cannot show the screens."));
     }
+    if (term_ascii_only())
+        string_append_format(notice, "%s%s", notice->length > 0 ? " " : "",
+                             _("Letters with accents cannot be shown here; each is a \"?\"."));
     term.headless = false;
     const char *marks = environment_value("EENPLAN_IDLE_MARK");
     term.marks = marks != NULL && strcmp(marks, "1") == 0;
@@ -249,9 +252,6 @@ bool term_is_open(void)
 void term_close(void)
 {
     if (term.screen != NULL) {
-        // Whoever hung up may not read any more; do not wait for them.
-        if (!term.headless && signals_take(SIGNAL_HANGUP))
-            (void)alarm(1);
         (void)werase(stdscr);
         (void)wrefresh(stdscr);
         (void)endwin();
@@ -264,7 +264,6 @@ void term_close(void)
             signals_write(paste_off, strlen(paste_off));
             signals_restore_modes();
             signals_release();
-            (void)alarm(0);
         }
         delscreen(term.screen);
         term.screen = NULL;
@@ -396,8 +395,11 @@ static struct term_event next_input(void)
 }
 
 // Stops as the shell asked, and comes back: the terminal may have another size and other modes.
+// Nothing of a client stays where there is no alternate screen.
 static void suspend(void)
 {
+    (void)werase(stdscr);
+    (void)wrefresh(stdscr);
     (void)endwin();
     signals_write(paste_off, strlen(paste_off));
     signals_suspend();

@@ -26,6 +26,12 @@ static void free_kept(void)
 // Paths are few and live as long as the test program.
 static const char *keep(char *path)
 {
+    for (size_t i = 0; i < kept_count; i++) {
+        if (strcmp(kept[i], path) == 0) {
+            free(path);
+            return kept[i];
+        }
+    }
     if (kept_count == 0)
         (void)atexit(free_kept);
     assert_true(kept_count < PATHS);

@@ -19,7 +19,7 @@
 
 #include "screen_text.h"
 
-enum { DEADLINE_MS = 10000, SLOW_DEADLINE_MS = 30000, MAX_VARIABLES = 64 };
+enum { DEADLINE_MS = 60000, SLOW_DEADLINE_MS = 120000, MAX_VARIABLES = 64 };
 
 struct home {
     struct home *next;

@@ -53,7 +53,7 @@ static void send_report(int fd, struct report report)
         _exit(126);
 }
 
-static _Noreturn void shell_main(const struct launch *launch, int reports)
+static _Noreturn void shell_main(const struct launch *launch, int reports, bool no_signal)
 {
     // The terminals of other workers must not stay open here.
     for (int fd = 3; fd < 1024; fd++)
@@ -69,7 +69,7 @@ static _Noreturn void shell_main(const struct launch *launch, int reports)
     }
     setpgid(program, program);
     shell_program = program;
-    signal(SIGHUP, pass_on_hangup);
+    signal(SIGHUP, no_signal ? SIG_IGN : pass_on_hangup);
     send_report(reports, (struct report){.program = program, .started = true});
     for (;;) {
         struct report report = {.program = program};
@@ -108,7 +108,7 @@ static void read_report(struct term *t)
     }
 }
 
-static void start_shell(struct term *t, int rows, int columns)
+static void start_shell(struct term *t, int rows, int columns, bool no_signal)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -118,7 +118,7 @@ static void start_shell(struct term *t, int rows, int columns)
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     t->shell = forkpty(&t->master, NULL, NULL, &size);
     if (t->shell == 0)
-        shell_main(&t->launch, ends[1]);
+        shell_main(&t->launch, ends[1], no_signal);
     close(ends[1]);
     t->reports = ends[0];
     if (t->shell < 0)
@@ -141,7 +141,7 @@ static void take_output(struct term *t, const char *bytes, size_t length)
         }
         if (count > 0) {
             t->settled = false;
-            t->raw_bytes += count;
+            term_keep_output(t, shown, count);
             vterm_input_write(t->vterm, shown, count);
             term_screen_follow(t, shown, count);
         }
@@ -305,7 +305,7 @@ struct term *term_start_at(const struct term_options *options, const char *file,
         term_fail(t, "a screen of %dx%d is too large", rows, columns);
     t->launch = new_launch(t, options);
     term_screen_make(t, rows, columns);
-    start_shell(t, rows, columns);
+    start_shell(t, rows, columns, options->no_hangup_signal);
     if (!options->no_wait)
         term_events_sync(t);
     return t;
@@ -336,6 +336,7 @@ void term_free(struct term *t)
     if (t->owns_home)
         term_home_free(t->home);
     free(t->scrollback);
+    free(t->output);
     for (int row = 0; row < TERM_MAX_ROWS; row++)
         free(t->row_texts[row]);
     struct term **link = &open_terms;
@@ -402,7 +403,7 @@ void term_size_set(struct term *t, int rows, int columns)
 
 /* Keys */
 
-static void send_bytes(struct term *t, const char *bytes, size_t length)
+void term_send_bytes(struct term *t, const char *bytes, size_t length)
 {
     int64_t deadline = launch_deadline();
     while (length > 0) {
@@ -427,7 +428,7 @@ static void send_event(struct term *t, const char *name, const char *bytes, size
         term_events_sync(t); // otherwise Esc and this one are Alt and this one
     note_key(t, name);
     t->after_escape = strcmp(name, "Esc") == 0;
-    send_bytes(t, bytes, length);
+    term_send_bytes(t, bytes, length);
 }
 
 static enum term_key_answer key_bytes(const struct term *t, const char *name,
@@ -482,8 +483,8 @@ void term_text_type(struct term *t, const char *text)
 void term_text_paste(struct term *t, const char *text)
 {
     send_event(t, "(paste)", "\033[200~", strlen("\033[200~"));
-    send_bytes(t, text, strlen(text));
-    send_bytes(t, "\033[201~", strlen("\033[201~"));
+    term_send_bytes(t, text, strlen(text));
+    term_send_bytes(t, "\033[201~", strlen("\033[201~"));
     t->events_sent += 2 + (long)term_key_points(text);
     term_events_sync(t);
 }

@@ -15,7 +15,7 @@
 //   a Unicode code point of typed text,
 //   the start marker, each code point and the end marker of a bracketed paste,
 //   a change of size.
-// A count that differs, a deadline (10 s; 30 s when EENPLAN_TEST_SLOW is set), an unexpected end of
+// A count that differs, a deadline (a minute; two when EENPLAN_TEST_SLOW is set), an unexpected end of
 // the program and a control sequence libvterm does not know fail the running cmocka test with the
 // place in the journey, the screen and the last keys (on stdout, as TAP comments).
 //
@@ -45,7 +45,8 @@ struct term_options {
     // EENPLAN_NOW=2026-10-14T09:00 (a real store refuses it: unset it there).
     const struct term_variable *environment;
     const char *home; // from term_home_new(), stays the caller's [a new one, removed with the term]
-    bool no_wait;     // return before the first frame, for a program that ends or has no idle mark
+    bool no_hangup_signal; // a line that drops is the end of the input only, as under nohup
+    bool no_wait; // return before the first frame, for a program that ends or has no idle mark
 };
 
 struct term_attribute {
@@ -82,6 +83,9 @@ void term_free(struct term *t);
     term_keys_send(TERM_HERE(t), false, (const char *const[]){__VA_ARGS__, NULL})
 #define term_type(t, text) term_text_type(TERM_HERE(t), (text))
 #define term_paste(t, text) term_text_paste(TERM_HERE(t), (text)) // bracketed
+// Bytes as a line delivers them, in this one part: waits for the frame after them, which the program
+// paints even when they are not a whole key yet. `events` says how many it counts.
+#define term_part(t, bytes, events) term_part_send(TERM_HERE(t), (bytes), (events))
 #define term_sync(t) term_events_sync(TERM_HERE(t))
 bool term_has_key(struct term *t, const char *key);
 
@@ -120,6 +124,13 @@ struct term_attribute term_attr(struct term *t, int row, int column);
 bool term_cursor(struct term *t, int *ret_row, int *ret_column); // whether it is visible
 bool term_altscreen(const struct term *t);
 size_t term_raw_bytes(struct term *t); // output since the last call, idle marks left out
+// That output itself; it belongs to t.
+const char *term_output(struct term *t);
+long term_frames(const struct term *t); // painted until now
+// The terminal shows nothing more and takes nothing more from the program, as a line that hangs.
+#define term_hang(t) term_line_hang(TERM_HERE(t))
+// Whether the terminal is as a shell wants it: lines, echo, and signals for keys.
+bool term_is_sane(struct term *t);
 // What scrolled off the top and was not cleared (E3) since: lines, each with its end. It belongs to t.
 const char *term_scrollback(struct term *t);
 const char *term_home(const struct term *t);
@@ -157,6 +168,8 @@ struct term *term_start_at(const struct term_options *options, const char *file,
 void term_keys_send(struct term *t, bool wait, const char *const keys[]);
 void term_text_type(struct term *t, const char *text);
 void term_text_paste(struct term *t, const char *text);
+void term_part_send(struct term *t, const char *bytes, long events);
+void term_line_hang(struct term *t);
 void term_events_sync(struct term *t);
 void term_size_set(struct term *t, int rows, int columns);
 void term_signal_send(struct term *t, int number);

@@ -49,6 +49,8 @@ struct term {
     long frames_before_signal;
     bool settled; // nothing was shown since the last mark
     size_t raw_bytes;
+    char *output; // those bytes
+    size_t output_capacity;
     bool after_escape; // the last key was Esc, which must not run into the next
 
     char *scrollback;     // NULL: nothing scrolled off
@@ -76,6 +78,11 @@ void term_screen_follow(struct term *t, const char *bytes, size_t length);
 // nothing but attributes: then these alone would carry what was meant.
 void term_look(struct term *t);
 void term_screen_size(const struct term *t, int *ret_rows, int *ret_columns);
+
+// Sends bytes to the program, taking in what it writes meanwhile.
+void term_send_bytes(struct term *t, const char *bytes, size_t length);
+// Keeps output for term_output().
+void term_keep_output(struct term *t, const char *bytes, size_t length);
 
 // Fail the test at the noted place, the second with the screen and the last keys.
 void term_fail(struct term *t, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -338,13 +338,6 @@ bool term_altscreen(const struct term *t)
     return t->altscreen;
 }
 
-size_t term_raw_bytes(struct term *t)
-{
-    size_t bytes = t->raw_bytes;
-    t->raw_bytes = 0;
-    return bytes;
-}
-
 const char *term_home(const struct term *t)
 {
     return t->home;
