@@ -25,6 +25,7 @@ static const struct group groups[] = {
     {"saving", MEASURE_save_score, MEASURE_save_note, take_saves},
     {"finalising", MEASURE_finalise, MEASURE_import_household, take_finalise},
     {"commands", MEASURE_check_all, MEASURE_store_size, take_commands},
+    {"sessions", MEASURE_few_commit, MEASURE_many_memory, take_sessions},
 };
 
 void rounds_next(struct rounds *rounds)
