@@ -64,10 +64,11 @@ const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE])
 static bool add_name(char buffer[KEY_LIST_SIZE], const char *separator, const char *name)
 {
     size_t used = strlen(buffer);
-    if (used + strlen(separator) + strlen(name) >= KEY_LIST_SIZE)
-        return false;
-    (void)snprintf(buffer + used, KEY_LIST_SIZE - used, "%s%s", separator, name);
-    return true;
+    int length = snprintf(buffer + used, KEY_LIST_SIZE - used, "%s%s", separator, name);
+    bool fits = length >= 0 && (size_t)length < KEY_LIST_SIZE - used;
+    if (!fits)
+        buffer[used] = '\0';
+    return fits;
 }
 
 const char *ui_key_list_name(const int *keys, char buffer[KEY_LIST_SIZE])
