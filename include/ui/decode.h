@@ -10,10 +10,12 @@
 //
 // It exists because of what lines do: they split a code point or an escape sequence over two
 // packets. Half a code point waits for its rest; what follows a lone Esc as "[..." or "O..." within
-// DECODE_WAIT is the rest of a key and never typed.
+// DECODE_WAIT is the rest of a key and never typed. Nor is a digit that follows it sooner than fingers
+// do: Alt with a digit in two parts may not become a score.
 
 enum {
     DECODE_WAIT = 500, // milliseconds
+    DECODE_ALT_WAIT = 80,
 };
 
 enum decode_state {
@@ -28,6 +30,8 @@ struct decoder {
     bool counted; // the sequence being skipped was counted when it began
     bool alt;     // the code point being put together came with Alt: an unknown key
     int64_t since;
+    int alt_wait; // how long a digit after a lone Esc is no digit: DECODE_ALT_WAIT; 0 for tests, which
+                  // are faster than fingers
     unsigned char bytes[4];
     size_t have;
     size_t need;

@@ -97,6 +97,10 @@ int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long
             return UI_KEY_UNKNOWN;
         }
         decoder->state = DECODE_PLAIN;
+        if (code >= '0' && code <= '9' && now - decoder->since < decoder->alt_wait) {
+            *events += 1;
+            return UI_KEY_UNKNOWN;
+        }
     } else if (decoder->state != DECODE_PLAIN) {
         decoder->since = now;
         skip(decoder, code, events);

@@ -213,7 +213,7 @@ bool term_open(struct string *notice, struct error *err)
     const char *marks = environment_value("EENPLAN_IDLE_MARK");
     term.marks = marks != NULL && strcmp(marks, "1") == 0;
     term.events = 0;
-    term.decoder = (struct decoder){0};
+    term.decoder = (struct decoder){.alt_wait = term.marks ? 0 : DECODE_ALT_WAIT};
     const char *keypad_on = capability("smkx");
     term.numeric_pad = keypad_on != NULL && strstr(keypad_on, "\033=") != NULL;
     prepare_reset();

@@ -113,6 +113,15 @@ static void test_split_sequence(void **state)
     (void)feed(&decoder, "\033", false, 3000, keys);
     (void)feed(&decoder, "[[Aq", false, 3100, keys);
     assert_int_equal(keys[0], 'q');
+    // Alt with a digit: sooner than fingers it is no digit, later it is.
+    decoder.alt_wait = DECODE_ALT_WAIT;
+    (void)feed(&decoder, "\033", false, 3500, keys);
+    assert_int_equal(feed(&decoder, "53", false, 3500 + DECODE_ALT_WAIT - 1, keys), 2);
+    assert_int_equal(keys[0], '3');
+    (void)feed(&decoder, "\033", false, 3700, keys);
+    assert_int_equal(feed(&decoder, "5", false, 3700 + DECODE_ALT_WAIT, keys), 1);
+    assert_int_equal(keys[0], '5');
+    decoder.alt_wait = 0;
     // Later than that somebody typed it.
     (void)feed(&decoder, "\033", false, 4000, keys);
     (void)feed(&decoder, "Om", false, 4501, keys);
