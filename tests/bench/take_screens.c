@@ -6,7 +6,16 @@
 #include "memory.h"
 #include "take.h"
 
-enum { STARTS = 60, KEYS = 300, PAGES = 100, DOSSIERS = 40, TABS = 6, WARM_UP = 10, TURN = 40 };
+enum {
+    STARTS = 60,
+    KEYS = 300,
+    PAGES = 200,
+    DOSSIERS = 40,
+    TABS = 6,
+    WARM_UP = 10,
+    TURN = 40,
+    TIMES = 3
+};
 
 static struct term *start(struct taking *taking, const char *home)
 {
@@ -65,9 +74,10 @@ static void take_letters(struct taking *taking, struct term *t, enum measure_id 
         "jan de wit", "lavendel",     "s",      "van 9737k", "al",   "mulder bakker", "xyzzy",
     };
     struct samples samples = {0};
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+    enum { COUNT = sizeof(texts) / sizeof(texts[0]) };
+    for (size_t i = 0; i < TIMES * COUNT; i++) {
         term_keys(t, key);
-        for (const char *at = texts[i]; *at != '\0'; at++) {
+        for (const char *at = texts[i % COUNT]; *at != '\0'; at++) {
             char letter[] = {*at, '\0'};
             struct moment begin = samples_begin();
             term_type(t, letter);

@@ -19,7 +19,7 @@ enum {
     MANY = 200,
     ALL = FEW + MANY,
     SHARED = 2, // households of colleagues, beside one of one's own
-    SECONDS = 60,
+    SECONDS = 45,
     START_GAP = 40,    // ms between two sessions that start
     THINK_LEAST = 500, // ms; on top of it random, THINK_MEAN on average
     THINK_MEAN = 2500,
