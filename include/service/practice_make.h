@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "model/dossier.h"
 #include "service/practice_tables.h"
+#include "service/service.h"
 
 // What the parts of the practice generator share; see service/practice.h for the way in.
 
@@ -145,6 +146,19 @@ int64_t practice_moment(struct date date);
 // The same day, or the Monday after or Friday before it.
 struct date practice_workday_after(struct date date);
 struct date practice_workday_before(struct date date);
+
+// ---- practice_fill.c ----
+
+// Makes the practice store at `path`, in the place of an older one. Half of the work is done in a second
+// process unless `alone`. When go_on stops it there is no new one, and that is no error.
+bool practice_fill(const char *path, const char *now, const struct practice_options *practice,
+                   bool alone, struct error *err);
+
+// ---- practice_store.c ----
+
+// Teams, workers, and questions that were answered at once: all that belongs to no household.
+bool practice_put_rest(struct service *service, const struct practice_options *practice,
+                       struct error *err);
 
 // ---- practice_people.c ----
 

@@ -312,12 +312,15 @@ const char *service_engine_version(void);
 // ---- practice -----------------------------------------------------------------------------------
 
 struct practice_options {
-    size_t households; // 60
-    uint64_t seed;     // the same seed and day give the same store
-    bool fresh;        // build anew, over the old one
+    size_t households;    // 60
+    uint64_t seed;        // the same seed and day give the same store
+    bool fresh;           // build anew, over the old one
+    service_go_on *go_on; // told how many households are written; NULL = to the end
+    void *context;
 };
 
-// Builds the practice store at options->store when absent or `fresh`; refuses to touch a real one.
+// Builds the practice store at options->store when absent or `fresh`; refuses to touch a real one. An older
+// one stays until the new one is whole. When go_on gives false there is no new one, and that is no error.
 bool service_build_practice(const struct service_options *options,
                             const struct practice_options *practice, struct error *err);
 

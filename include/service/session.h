@@ -46,6 +46,10 @@ struct service {
 bool session_start(struct store *store, const char *now, struct service **ret_service,
                    struct error *err);
 
+// The same around a store that is being made and that nobody can look into yet: nothing is logged.
+bool session_unlogged(struct store *store, const char *now, struct service **ret_service,
+                      struct error *err);
+
 // The same around a store that was just put back, for `login`, who need not be known in it; `new_key`
 // begins another key for its log.
 bool session_restored(struct store *store, const char *now, const char *login, bool new_key,

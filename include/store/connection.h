@@ -68,6 +68,9 @@ struct store {
 // Opens and configures the connection of store->path, and takes it down again.
 bool connection_open(struct store *store, struct error *err);
 void connection_close(struct store *store);
+// Makes the empty file `path` (absolute; taken over) a store with its schema, areas and teams, and opens it.
+bool connection_create(char *path, enum store_kind kind, struct store **ret_store,
+                       struct error *err);
 // Before a new transaction or read: replaces a stale connection, refuses a damaged store.
 bool connection_ready(struct store *store, bool for_writing, struct error *err);
 

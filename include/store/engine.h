@@ -38,6 +38,13 @@ void statement_moment(struct statement *statement, const char *name, int64_t sec
 // Whether the statement has the parameter $name.
 bool statement_wants(const struct statement *statement, const char *name);
 
+// The same by place, for who writes many rows: the place of a parameter is the same for every run of a
+// query. 0 = there is no such parameter. Borrowed texts must stay until the statement is given back.
+int parameter_place(const struct statement *statement, const char *name);
+void parameter_text_at(struct statement *statement, int place, const char *value);
+void parameter_borrow_at(struct statement *statement, int place, const char *value);
+void parameter_whole_at(struct statement *statement, int place, int64_t value);
+
 // The next row: true while there is one. The first failure fills *err.
 bool statement_row(struct statement *statement, struct error *err);
 

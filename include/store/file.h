@@ -20,6 +20,8 @@ bool file_find(const char *path, char **ret_path, struct error *err);
 // name; the caller frees *ret_temporary. Only the owner can read it; in a folder that hands on its
 // group (setgid) the group can too.
 bool file_begin(const char *path, char **ret_temporary, struct error *err);
+// The same where there may be a file of that name: file_replace gives the new one its name.
+bool file_begin_anew(const char *path, char **ret_temporary, struct error *err);
 // The same for a copy of a store (or what belongs to one), which is its owner's alone wherever it
 // stands: its folder must be there, and may be on a network drive (*ret_remote), for a copy is written by one and then left alone.
 bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err);
@@ -31,6 +33,9 @@ bool file_is_of_store(const char *path, const char *store);
 char *file_left_of_store(const char *store);
 // Gives the filled file its name; an existing file of that name is ERROR_CONFLICT.
 bool file_finish(const char *temporary, const char *path, struct error *err);
+// The same, in the place of a file of that name: there is the old one or the new one, never none. What stood
+// beside the old one must be gone.
+bool file_replace(const char *temporary, const char *path, struct error *err);
 void file_abandon(const char *temporary); // removes it and what the engine put beside it
 // Brings what was written into a file to the disk.
 bool file_flush(const char *path, struct error *err);

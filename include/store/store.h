@@ -41,8 +41,12 @@ bool store_create(const char *path, enum store_kind kind, struct store **ret_sto
                   struct error *err);
 // Opens an existing store, bringing an older schema up to date.
 bool store_open(const char *path, struct store **ret_store, struct error *err);
-// Removes the files of a practice store; refuses a real one (ERROR_DENIED). Nothing there: done.
-bool store_remove_practice(const char *path, struct error *err);
+// Whether a practice store stands there; a real one is ERROR_DENIED.
+bool store_find_practice(const char *path, bool *ret_found, struct error *err);
+// Gives the file of a whole store the name `path`, in the place of a practice store and of what belongs to
+// it; refuses to replace a real one (ERROR_DENIED). There is always the old one or the new one. The key of
+// its log comes along.
+bool store_replace_practice(const char *file, const char *path, struct error *err);
 void store_close(struct store *store); // NULL-safe; rolls an open transaction back
 
 enum store_kind store_kind(const struct store *store);

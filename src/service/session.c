@@ -137,6 +137,20 @@ static bool start(struct store *store, struct service **ret_service, struct erro
     return true;
 }
 
+bool session_unlogged(struct store *store, const char *now, struct service **ret_service,
+                      struct error *err)
+{
+    struct service *service = NULL;
+    if (!start(store, &service, err))
+        return false;
+    if (!freeze_clock(service, now, err)) {
+        service_close(service);
+        return false;
+    }
+    *ret_service = service;
+    return true;
+}
+
 bool session_start(struct store *store, const char *now, struct service **ret_service,
                    struct error *err)
 {

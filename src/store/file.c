@@ -177,10 +177,15 @@ static bool make_beside(const char *path, mode_t mode, char **ret_temporary, str
     return true;
 }
 
+bool file_begin_anew(const char *path, char **ret_temporary, struct error *err)
+{
+    return make_parents(path, err) && check_folder(path, err) &&
+           make_beside(path, mode_in(path), ret_temporary, err);
+}
+
 bool file_begin(const char *path, char **ret_temporary, struct error *err)
 {
-    return is_free(path, err) && make_parents(path, err) && check_folder(path, err) &&
-           make_beside(path, mode_in(path), ret_temporary, err);
+    return is_free(path, err) && file_begin_anew(path, ret_temporary, err);
 }
 
 bool file_begin_copy(const char *path, char **ret_temporary, bool *ret_remote, struct error *err)
@@ -224,12 +229,24 @@ static bool keep_folder(const char *path)
     return good;
 }
 
+static bool is_whole(const char *temporary, const char *path, struct error *err)
+{
+    return !log_is_left(temporary) ||
+           error_set_at(err, ERROR_IO, path,
+                        _("The store '%s' could not be made whole; the disk may be full."), path);
+}
+
+bool file_replace(const char *temporary, const char *path, struct error *err)
+{
+    if (!is_whole(temporary, path, err))
+        return false;
+    return (rename(temporary, path) == 0 && keep_folder(path)) || system_failed(path, errno, err);
+}
+
 bool file_finish(const char *temporary, const char *path, struct error *err)
 {
-    if (log_is_left(temporary))
-        return error_set_at(err, ERROR_IO, path,
-                            _("The store '%s' could not be made whole; the disk may be full."),
-                            path);
+    if (!is_whole(temporary, path, err))
+        return false;
     // A link, unlike a rename, refuses a name that is taken. Not every file system has links.
     struct stat status;
     int result = link(temporary, path);
@@ -246,7 +263,7 @@ bool file_finish(const char *temporary, const char *path, struct error *err)
 
 void file_abandon(const char *temporary)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue"};
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue", "-key"};
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
         STRING_AUTO name = {0};
         string_append_format(&name, "%s%s", temporary, endings[i]);

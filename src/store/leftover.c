@@ -12,8 +12,8 @@ enum { RANDOM = 6 }; // characters that mkstemp fills in
 
 // What may stand between the name of the store and that of a temporary file.
 static const char *const of[] = {".copy", "-key.new", "-key", "-erased", ""};
-// What the engine puts beside one.
-static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue"};
+// What the engine puts beside one, and the key of a store that is being made.
+static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue", "-key"};
 
 static bool is_ending(const char *text)
 {

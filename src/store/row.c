@@ -62,11 +62,12 @@ void row_bind(struct statement *statement, const struct record *record, const vo
     bind_fields(statement, record, "", row);
 }
 
-// Where each field of a record stands in the rows of a statement, worked out at its first row.
+// Where each field of a record stands in a statement, worked out at its first row: in a select as a
+// column, in a write as a parameter.
 struct place {
     const struct field *field;
     size_t base; // of the record that holds the field, in the row
-    int column;
+    int at;
 };
 
 struct places {
@@ -87,7 +88,7 @@ static size_t count_fields(const struct record *record)
     return count;
 }
 
-static void find_places(struct statement *statement, const struct record *record,
+static void find_places(struct statement *statement, bool writes, const struct record *record,
                         const char *prefix, size_t base, struct places *places)
 {
     STRING_AUTO name = {0};
@@ -96,15 +97,18 @@ static void find_places(struct statement *statement, const struct record *record
         column_name(prefix, field, &name);
         if (field->kind == FIELD_RECORD) {
             string_append_char(&name, '_');
-            find_places(statement, field->record, string_text(&name), base + field->offset, places);
+            find_places(statement, writes, field->record, string_text(&name), base + field->offset,
+                        places);
         } else if (field->kind != FIELD_LIST) {
-            int column = column_place(statement, string_text(&name));
-            places->items[places->count++] = (struct place){field, base, column};
+            int at = writes ? parameter_place(statement, string_text(&name))
+                            : column_place(statement, string_text(&name));
+            places->items[places->count++] = (struct place){field, base, at};
         }
     }
 }
 
-static const struct places *places_of(struct statement *statement, const struct record *record)
+static const struct places *places_of(struct statement *statement, bool writes,
+                                      const struct record *record)
 {
     void **memo = statement_memo(statement);
     if (!*memo) {
@@ -112,7 +116,7 @@ static const struct places *places_of(struct statement *statement, const struct 
             calloc(1, sizeof(*places) + count_fields(record) * sizeof(places->items[0]));
         if (!places)
             abort();
-        find_places(statement, record, "", 0, places);
+        find_places(statement, writes, record, "", 0, places);
         *memo = places;
     }
     return *memo;
@@ -124,16 +128,16 @@ static bool read_field(struct statement *statement, const struct place *place, v
     const struct field *field = place->field;
     void *value = field_at(field, record);
     if (field->kind == FIELD_WHOLE || field->kind == FIELD_ANSWER) {
-        if (column_null_at(statement, place->column))
+        if (column_null_at(statement, place->at))
             return true;
-        int64_t whole = column_whole_at(statement, place->column);
+        int64_t whole = column_whole_at(statement, place->at);
         if (field->kind == FIELD_WHOLE)
             *(struct whole *)value = whole_of(whole);
         else
             *(enum answer *)value = whole != 0 ? ANSWER_YES : ANSWER_NO;
         return true;
     }
-    const char *text = column_text_at(statement, place->column);
+    const char *text = column_text_at(statement, place->at);
     if (!text)
         return true;
     if (field->kind == FIELD_TEXT || field->kind == FIELD_TIME) {
@@ -149,13 +153,41 @@ static bool read_field(struct statement *statement, const struct place *place, v
 bool row_read(struct statement *statement, const struct record *record, void *row,
               struct arena *arena, struct error *err)
 {
-    const struct places *places = places_of(statement, record);
+    const struct places *places = places_of(statement, false, record);
     for (size_t i = 0; i < places->count; i++) {
         const struct place *place = &places->items[i];
         if (!read_field(statement, place, (char *)row + place->base, arena, err))
             return false;
     }
     return true;
+}
+
+static void bind_at(struct statement *statement, const struct place *place, const void *record,
+                    struct string *text)
+{
+    const struct field *field = place->field;
+    const void *value = field_in(field, record);
+    if (field_absent(field, record)) {
+        parameter_borrow_at(statement, place->at, NULL);
+    } else if (field->kind == FIELD_TEXT || field->kind == FIELD_TIME) {
+        parameter_borrow_at(statement, place->at, *(const char *const *)value);
+    } else if (field->kind == FIELD_WHOLE) {
+        parameter_whole_at(statement, place->at, ((const struct whole *)value)->value);
+    } else if (field->kind == FIELD_ANSWER) {
+        parameter_whole_at(statement, place->at, *(const enum answer *)value == ANSWER_YES);
+    } else {
+        string_clear(text);
+        field_format(field, record, text);
+        parameter_text_at(statement, place->at, string_text(text));
+    }
+}
+
+void row_bind_borrowed(struct statement *statement, const struct record *record, const void *row)
+{
+    STRING_AUTO text = {0};
+    const struct places *places = places_of(statement, true, record);
+    for (size_t i = 0; i < places->count; i++)
+        bind_at(statement, &places->items[i], (const char *)row + places->items[i].base, &text);
 }
 
 bool row_equal(const struct record *record, const void *a, const void *b)

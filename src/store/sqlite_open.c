@@ -204,6 +204,23 @@ static bool fill(struct store *store, enum store_kind kind, struct error *err)
     return true;
 }
 
+bool connection_create(char *path, enum store_kind kind, struct store **ret_store,
+                       struct error *err)
+{
+    bool own = false;
+    struct store *store = NULL;
+    if (!open_store(path, true, &store, err))
+        return false;
+    bool good = store_begin_own(store, &own, err);
+    if (!good || !store_end_own(store, own, fill(store, kind, err), err)) {
+        store_free(store);
+        return false;
+    }
+    store->kind = kind;
+    *ret_store = store;
+    return true;
+}
+
 bool store_create(const char *path, enum store_kind kind, struct store **ret_store,
                   struct error *err)
 {
@@ -215,13 +232,9 @@ bool store_create(const char *path, enum store_kind kind, struct store **ret_sto
     if (!real)
         abort(); // it was made a moment ago
     // The store is whole before it has its name: there is never a half-made one to be found.
-    bool good = open_store(real, true, &store, err);
-    if (good) {
-        bool own = false;
-        good = store_begin_own(store, &own, err);
-        good = good && store_end_own(store, own, fill(store, kind, err), err);
+    bool good = connection_create(real, kind, &store, err);
+    if (good)
         store_free(store); // the last to close brings everything into the one file
-    }
     good = good && file_finish(temporary, path, err);
     file_abandon(temporary);
     free(temporary);

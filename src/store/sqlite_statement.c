@@ -76,14 +76,19 @@ struct statement *statement_begin(struct store *store, enum query query)
     return statement;
 }
 
-bool statement_wants(const struct statement *statement, const char *name)
+int parameter_place(const struct statement *statement, const char *name)
 {
     for (int i = 1; statement->prepared && i <= statement->parameters; i++) {
         const char *own = sqlite3_bind_parameter_name(statement->prepared, i);
         if (own && strcmp(own + 1, name) == 0)
-            return true;
+            return i;
     }
-    return false;
+    return 0;
+}
+
+bool statement_wants(const struct statement *statement, const char *name)
+{
+    return parameter_place(statement, name) > 0;
 }
 
 // The index of $name; names mostly come in the order of the statement, so the search goes on from
@@ -145,6 +150,45 @@ void statement_moment(struct statement *statement, const char *name, int64_t sec
 {
     char text[MOMENT_TEXT_SIZE];
     statement_text(statement, name, moment_format(seconds, text));
+}
+
+// Marks the parameter as bound; false when there is no such place.
+static bool mark_bound(struct statement *statement, int place)
+{
+    if (statement->failed || !statement->prepared)
+        return false;
+    if (place < 1 || place > statement->parameters) {
+        misuse(statement, "no parameter", "at its place");
+        return false;
+    }
+    statement->bound |= (uint64_t)1 << (place - 1);
+    return true;
+}
+
+static void text_at(struct statement *statement, int place, const char *value,
+                    sqlite3_destructor_type keep)
+{
+    if (!mark_bound(statement, place))
+        return;
+    int result = value ? sqlite3_bind_text(statement->prepared, place, value, -1, keep)
+                       : sqlite3_bind_null(statement->prepared, place);
+    bound(statement, result, "at its place");
+}
+
+void parameter_text_at(struct statement *statement, int place, const char *value)
+{
+    text_at(statement, place, value, SQLITE_TRANSIENT);
+}
+
+void parameter_borrow_at(struct statement *statement, int place, const char *value)
+{
+    text_at(statement, place, value, SQLITE_STATIC);
+}
+
+void parameter_whole_at(struct statement *statement, int place, int64_t value)
+{
+    if (mark_bound(statement, place))
+        bound(statement, sqlite3_bind_int64(statement->prepared, place, value), "at its place");
 }
 
 static void note_failure(struct statement *statement, int result, struct error *err)

@@ -224,9 +224,8 @@ static bool note_organisations_of_plan(struct store *store, const struct plan *p
     return true;
 }
 
-// What the dossier names becomes known for pick lists.
-static bool note_organisations(struct store *store, const struct dossier *dossier,
-                               struct error *err)
+bool store_note_organisations(struct store *store, const struct dossier *dossier,
+                              struct error *err)
 {
     bool good = true;
     for (size_t i = 0; i < dossier->network.count && good; i++)
@@ -259,5 +258,5 @@ bool store_save_dossier(struct store *store, const struct dossier *before, struc
         if (!good)
             return false;
     }
-    return note_organisations(store, after, err);
+    return store_note_organisations(store, after, err);
 }

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Filling a practice store. Two processes make every household, which is quick, and each writes other
+// tables, which is not: this one the dossiers, the helper what lists show of them.
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "base/translate.h"
+#include "service/practice.h"
+#include "service/practice_make.h"
+#include "service/session.h"
+#include "store/bulk.h"
+
+enum {
+    BATCH = 64, // households between two looks at the other process and at the user
+};
+
+// What the two processes tell each other.
+struct shared {
+    atomic_size_t done; // households of the helper
+    struct error why;   // why it failed; read when it is gone
+};
+
+struct fill {
+    const struct practice_options *practice;
+    const char *now;
+    struct bulk *bulk;
+    struct service *service;
+    struct shared *shared; // NULL = alone
+    pid_t helper;          // 0 = none, or gone
+    size_t done;           // households of this process
+    bool stopped;
+};
+
+// How far both are.
+static bool go_on(void *context)
+{
+    struct fill *fill = context;
+    const struct practice_options *practice = fill->practice;
+    size_t done = fill->done;
+    size_t other = fill->shared ? atomic_load(&fill->shared->done) : done;
+    fill->stopped =
+        fill->stopped ||
+        (practice->go_on &&
+         !practice->go_on(practice->context, other < done ? other : done, practice->households));
+    return !fill->stopped;
+}
+
+static bool stop(struct fill *fill, struct error *err)
+{
+    return go_on(fill) || error_set(err, ERROR_BUSY, _("Stopped."));
+}
+
+// The log of the store begins with its first session, and so does that of this one.
+static bool open_side(struct fill *fill, enum bulk_side side, struct error *err)
+{
+    id_seed(fill->practice->seed);
+    if (!bulk_open(fill->bulk, side, err))
+        return false;
+    struct store *store = bulk_store(fill->bulk);
+    bool started = side == BULK_STORE ? session_start(store, fill->now, &fill->service, err)
+                                      : session_unlogged(store, fill->now, &fill->service, err);
+    return started && bulk_begin(fill->bulk, err);
+}
+
+// The store stays the bulk's.
+static void leave(struct fill *fill)
+{
+    if (fill->service)
+        fill->service->store = NULL;
+    service_close(fill->service);
+    fill->service = NULL;
+}
+
+static bool put_one(struct fill *fill, size_t index, bool dossier, bool overview, struct error *err)
+{
+    DOSSIER_AUTO one = {0};
+    practice_generate(fill->practice->seed, service_today(fill->service), index, &one);
+    return (!dossier || bulk_put_dossier(fill->bulk, &one, err)) &&
+           (!overview || overview_refresh(fill->service, &one, err));
+}
+
+// ---- the helper ---------------------------------------------------------------------------------
+
+static bool put_overviews(struct fill *fill, pid_t parent, struct error *err)
+{
+    for (size_t i = 0; i < fill->practice->households; i++) {
+        if (!put_one(fill, i, false, true, err))
+            return false;
+        if (i % BATCH == 0)
+            atomic_store(&fill->shared->done, i);
+        if (i % BATCH == 0 && getppid() != parent)
+            return error_set(err, ERROR_BUSY, _("Stopped."));
+    }
+    atomic_store(&fill->shared->done, fill->practice->households);
+    return true;
+}
+
+// Never comes back: what else this process has is the other one's.
+static _Noreturn void help(struct fill *fill, pid_t parent)
+{
+    struct error *why = &fill->shared->why;
+    bool done = open_side(fill, BULK_PART, why) && put_overviews(fill, parent, why);
+    leave(fill);
+    _exit(done && bulk_end_part(fill->bulk, why) ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+static void start_helper(struct fill *fill)
+{
+    pid_t parent = getpid();
+    void *memory = mmap(NULL, sizeof(*fill->shared), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return; // then alone
+    fill->shared = memory;
+    fill->helper = fork();
+    if (fill->helper == 0)
+        help(fill, parent);
+    if (fill->helper > 0)
+        return;
+    fill->helper = 0;
+    fill->shared = NULL;
+    (void)munmap(memory, sizeof(*fill->shared));
+}
+
+static bool helper_failed(const struct fill *fill, struct error *err)
+{
+    const struct error *why = &fill->shared->why;
+    if (why->kind == ERROR_NONE)
+        return error_set(err, ERROR_INTERNAL, _("A part of the store could not be made."));
+    return error_set(err, why->kind, "%s", why->message);
+}
+
+static bool await_helper(struct fill *fill, struct error *err)
+{
+    int status = 0;
+    while (fill->helper > 0) {
+        pid_t gone = waitpid(fill->helper, &status, WNOHANG);
+        if (gone == fill->helper || (gone < 0 && errno != EINTR))
+            fill->helper = 0;
+        else if (!stop(fill, err))
+            return false;
+        else
+            (void)usleep(10000);
+    }
+    return (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS) || helper_failed(fill, err);
+}
+
+static void end_helper(struct fill *fill)
+{
+    if (fill->helper > 0) {
+        (void)kill(fill->helper, SIGKILL);
+        while (waitpid(fill->helper, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    if (fill->shared)
+        (void)munmap(fill->shared, sizeof(*fill->shared));
+}
+
+// ---- this process -------------------------------------------------------------------------------
+
+static bool put_households(struct fill *fill, struct error *err)
+{
+    for (size_t i = 0; i < fill->practice->households; i++) {
+        if (!put_one(fill, i, true, !fill->shared, err))
+            return false;
+        fill->done = i + 1;
+        if (fill->done % BATCH == 0 && !stop(fill, err))
+            return false;
+    }
+    return true;
+}
+
+static bool fill_all(struct fill *fill, struct error *err)
+{
+    if (!open_side(fill, BULK_STORE, err))
+        return false;
+    bulk_watch(fill->bulk, go_on, fill);
+    bool done = practice_put_rest(fill->service, fill->practice, err) && put_households(fill, err);
+    leave(fill);
+    return done && bulk_end_rows(fill->bulk, err) && (!fill->shared || await_helper(fill, err)) &&
+           bulk_finish(fill->bulk, fill->shared != NULL, err);
+}
+
+bool practice_fill(const char *path, const char *now, const struct practice_options *practice,
+                   bool alone, struct error *err)
+{
+    struct fill fill = {.practice = practice, .now = now};
+    if (!bulk_new(path, STORE_PRACTICE, &fill.bulk, err))
+        return false;
+    if (!alone)
+        start_helper(&fill);
+    struct error why = {0};
+    bool done = fill_all(&fill, &why);
+    end_helper(&fill);
+    bulk_free(fill.bulk);
+    return done || fill.stopped || error_set_at(err, why.kind, why.field, "%s", why.message);
+}
