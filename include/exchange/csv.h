@@ -12,10 +12,11 @@
 // byte-order mark, quotes where a field needs them. A field that begins with = + - @ TAB or CR gets
 // a leading ', so that no spreadsheet takes it for a formula; what a terminal would obey is made
 // visible (utf8_append_printable), and a line end within a field is a single line feed. The caller may print and clear the
-// string after each row. Zero-initialised except `out`.
+// string after each row. Another delimiter may be set before the first row.
 
 struct csv_out {
     struct string *out; // borrowed
+    char delimiter;     // ','
     size_t fields;      // written of the row at hand
     bool blank;         // and all of them were empty
 };

@@ -39,6 +39,7 @@ struct csv_row {
 struct csv_table {
     const char *name; // of the file, for messages
     char delimiter;   // ',' or ';'
+    bool mark;        // it begins with a byte-order mark
     struct csv_row header;
     LIST_OF(struct csv_row) rows; // what follows the header
     struct arena arena;

@@ -9,7 +9,7 @@
 
 void csv_out_init(struct csv_out *csv, struct string *out)
 {
-    *csv = (struct csv_out){.out = out, .blank = true};
+    *csv = (struct csv_out){.out = out, .delimiter = ',', .blank = true};
 }
 
 // A spreadsheet takes a field that begins like this for a formula.
@@ -46,15 +46,16 @@ static void append_quoted(struct string *out, const struct string *field)
     string_append_char(out, '"');
 }
 
-static bool needs_quotes(const char *text, size_t length)
+static bool needs_quotes(const char *text, size_t length, char delimiter)
 {
-    return strpbrk(text, ",\"\r\n") || text[0] == ' ' || text[length - 1] == ' ';
+    return strchr(text, delimiter) || strpbrk(text, "\"\r\n") || text[0] == ' ' ||
+           text[length - 1] == ' ';
 }
 
 void csv_out_text(struct csv_out *csv, const char *text)
 {
     if (csv->fields++ > 0)
-        string_append_char(csv->out, ',');
+        string_append_char(csv->out, csv->delimiter);
     if (!text || !text[0])
         return;
     csv->blank = false;
@@ -62,7 +63,7 @@ void csv_out_text(struct csv_out *csv, const char *text)
     if (looks_like_formula(text))
         string_append_char(&field, '\'');
     append_visible(&field, text);
-    if (needs_quotes(field.text, field.length))
+    if (needs_quotes(field.text, field.length, csv->delimiter))
         append_quoted(csv->out, &field);
     else
         string_append_n(csv->out, field.text, field.length);

@@ -197,6 +197,7 @@ bool csv_read(const char *text, size_t length, const char *name, char delimiter,
     if (length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0) {
         text += strlen(mark);
         length -= strlen(mark);
+        reader.table.mark = true;
     }
     reader.table.delimiter = delimiter ? delimiter : recognise(text, length);
     bool done = read_all(&reader, text, length);

@@ -82,6 +82,7 @@ static const struct log_words words[] = {
     {"close_household", N_("%s closed the household"), false, false},
     {"reopen_household", N_("%s opened the household again"), false, false},
     {"import", N_("%s brought the dossier in from a file"), false, false},
+    {"import_known", N_("%s found by an import that this person is here"), false, true},
     {"undo", N_("%s undid something"), false, false},
     {"redo", N_("%s did something again"), false, false},
     {"erase", N_("%s erased what was kept"), false, false},

@@ -6,6 +6,7 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "model/postcode.h"
 #include "service/service.h"
 
 static const char *team_of(struct ui *ui, const char *neighbourhood, struct arena *arena)
@@ -32,19 +33,13 @@ static void follow_neighbourhood(struct ui *ui, struct dossier *dossier)
     arena_release(&arena);
 }
 
-// Four digits, a blank and two capitals, however it was typed; anything else stays as it is.
+// However it was typed; anything else stays as it is.
 static bool tidy_postcode(struct dossier *dossier)
 {
-    const char *typed = dossier->household.address.postcode;
-    char digits[5];
-    char letters[3];
-    char rest[2];
-    if (!typed || sscanf(typed, " %4[0-9] %2[A-Za-z] %1s", digits, letters, rest) != 2 ||
-        strlen(digits) != 4 || strlen(letters) != 2)
-        return false;
-    dossier->household.address.postcode =
-        arena_format(&dossier->arena, "%s %c%c", digits, letters[0] & ~0x20, letters[1] & ~0x20);
-    return true;
+    const char *tidy = postcode_tidy(dossier->household.address.postcode, &dossier->arena);
+    if (tidy)
+        dossier->household.address.postcode = tidy;
+    return tidy != NULL;
 }
 
 static void follow_worker(struct ui *ui, struct dossier *dossier, size_t index)

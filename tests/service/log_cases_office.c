@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -13,6 +14,7 @@
 #include "service/acts.h"
 #include "service/erase.h"
 #include "service/health.h"
+#include "service/import_caseload.h"
 #include "service/keeping.h"
 #include "service/lock.h"
 #include "service/logbook.h"
@@ -244,6 +246,47 @@ static bool run_list_unjudged(struct service *who, struct error *err)
     return done;
 }
 
+// ---- a hand-over --------------------------------------------------------------------------------
+
+static const char *write_file(const char *name, const char *text)
+{
+    const char *path = arena_format(&arena, "%s/%s", folder.folder, new_name(name));
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    return path;
+}
+
+// One client; offered twice, so that the second time it is recognised.
+static bool import_caseload(struct service *who, bool twice, struct error *err)
+{
+    struct caseload_report report = {0};
+    struct caseload_request request = {
+        .file = write_file("klanten", arena_format(&arena, "Nr,Naam\n%s,Zonnebloem\n", number)),
+        .mapping =
+            write_file("koppeling", "[columns]\nmember.surname = Naam\nhandover.client = Nr\n"
+                                    "[constants]\nhandover.provider = De Brug\n"
+                                    "handover.until = 31-12-2026\nhousehold.team = WIJ Beijum\n"),
+    };
+    bool done = service_import_caseload(who, &request, NULL, NULL, &arena, &report, err);
+    if (!done || !twice)
+        return done;
+    log_mark();
+    request.dry_run = true;
+    return service_import_caseload(who, &request, NULL, NULL, &arena, &report, err);
+}
+
+static bool run_import_caseload(struct service *who, struct error *err)
+{
+    return import_caseload(who, false, err);
+}
+
+static bool run_import_caseload_twice(struct service *who, struct error *err)
+{
+    return import_caseload(who, true, err);
+}
+
 // ---- keeping and erasing ------------------------------------------------------------------------
 
 static const char *backup_file(void)
@@ -435,6 +478,8 @@ const struct log_case log_cases_office[] = {
     {"service_judge_emergency", run_judge, "judge_emergency+2(team_leader)", "judge_emergency+2!"},
     {"service_list_done_under", run_done_under, "read_log+2", "read_log-!"},
     {"service_list_unjudged", run_list_unjudged, "read_log", NULL},
+    {"service_import_caseload", run_import_caseload, "import+1(-)", "import!"},
+    {"service_import_caseload", run_import_caseload_twice, "import_known+1(-)", NULL},
     {"service_backup", run_backup, "backup", "backup!"},
     {"service_restore", run_restore, "backup", NULL},
     {"service_check_end", run_check_store, "check_store", "check_store!"},
