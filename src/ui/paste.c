@@ -14,8 +14,12 @@ void paste_release(struct paste *paste)
     paste->matched = 0;
 }
 
-void paste_begin(struct paste *paste)
+void paste_begin(struct paste *paste, int64_t now)
 {
+    paste->open = true;
+    paste->dropped = false;
+    paste->since = now;
+    paste->wait = PASTE_WAIT;
     string_clear(&paste->bytes);
     string_clear(&paste->text);
     paste->matched = 0;
@@ -26,8 +30,9 @@ size_t paste_wants(const struct paste *paste)
     return strlen(end_mark) - paste->matched;
 }
 
-bool paste_feed(struct paste *paste, const char *bytes, size_t length)
+bool paste_feed(struct paste *paste, const char *bytes, size_t length, int64_t now)
 {
+    paste->since = now;
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == end_mark[paste->matched]) {
             paste->matched++;
@@ -42,6 +47,18 @@ bool paste_feed(struct paste *paste, const char *bytes, size_t length)
             string_append_char(&paste->bytes, bytes[i]);
     }
     return false;
+}
+
+void paste_go_on(struct paste *paste)
+{
+    string_append_n(&paste->bytes, end_mark, paste->matched);
+    paste->matched = 0;
+    paste->wait = PASTE_REST;
+}
+
+bool paste_is_late(const struct paste *paste, int64_t now)
+{
+    return now - paste->since > paste->wait;
 }
 
 size_t paste_points(const struct paste *paste)

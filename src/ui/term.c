@@ -24,7 +24,6 @@
 
 enum {
     ESCAPE_DELAY = 25,
-    PASTE_WAIT = 1000, // a paste whose end never comes is taken as it is
     RESET_SIZE = 256,
 };
 
@@ -44,9 +43,6 @@ static struct {
     struct decoder decoder;
     int held; // a code read ahead
     struct paste paste;
-    bool pasting;
-    int64_t paste_at;
-    bool paste_dropped; // it began before the keys were thrown away
     bool wipe;
     char reset[RESET_SIZE]; // what puts the terminal back
     size_t reset_length;
@@ -339,20 +335,20 @@ static bool read_paste(void)
         ssize_t got = read(STDIN_FILENO, bytes, paste_wants(&term.paste));
         if (got <= 0)
             return false;
-        term.paste_at = clock_milliseconds();
-        if (paste_feed(&term.paste, bytes, (size_t)got))
+        if (!paste_feed(&term.paste, bytes, (size_t)got, clock_milliseconds()))
+            continue;
+        if (bytes_waiting() == 0)
             return true;
+        paste_go_on(&term.paste);
     }
     return false;
 }
 
 static struct term_event end_paste(void)
 {
-    bool dropped = term.paste_dropped;
-    term.pasting = false;
-    term.paste_dropped = false;
+    term.paste.open = false;
     term.events += (long)paste_points(&term.paste) + 1;
-    if (dropped)
+    if (term.paste.dropped)
         return (struct term_event){.kind = TERM_EVENT_KEY, .key = UI_KEY_UNKNOWN};
     return (struct term_event){.kind = TERM_EVENT_PASTE, .text = paste_text(&term.paste)};
 }
@@ -361,9 +357,8 @@ static struct term_event end_paste(void)
 static struct term_event next_input(void)
 {
     for (;;) {
-        if (term.pasting) {
-            bool late = clock_milliseconds() - term.paste_at > PASTE_WAIT;
-            if (read_paste() || late)
+        if (term.paste.open) {
+            if (read_paste() || paste_is_late(&term.paste, clock_milliseconds()))
                 return end_paste();
             return (struct term_event){0};
         }
@@ -381,9 +376,7 @@ static struct term_event next_input(void)
         if (code < 0)
             return (struct term_event){0};
         if (code == TERM_PASTE_BEGIN) {
-            paste_begin(&term.paste);
-            term.pasting = true;
-            term.paste_at = now;
+            paste_begin(&term.paste, now);
             term.events++;
             continue;
         }
@@ -456,8 +449,8 @@ static bool wait_for_input(int timeout)
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signals_file(), .events = POLLIN},
     };
-    if (term.pasting && (timeout < 0 || timeout > PASTE_WAIT))
-        timeout = PASTE_WAIT + 1;
+    if (term.paste.open && (timeout < 0 || timeout > term.paste.wait))
+        timeout = term.paste.wait + 1;
     if (poll(files, 2, timeout) <= 0 || files[0].revents == 0)
         return false;
     // Readable without a byte to read is the end of the line.
@@ -482,7 +475,7 @@ void term_discard_input(void)
 {
     while (!term.headless && next_input().kind != TERM_EVENT_NONE) {
     }
-    term.paste_dropped = term.pasting;
+    term.paste.dropped = term.paste.open; // it began before the keys were thrown away
 }
 
 void term_flush(bool whole)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Loaded before a program under test (LD_PRELOAD): the clock that also goes on while a machine sleeps
 // is ahead by the seconds in the file $FAKE_CLOCK, as if nobody had pressed a key for so long. The
-// program itself is the one that is shipped.
+// program itself is the one that is shipped. With $FAKE_STILL the clock that measures waiting stands
+// still: however slow the machine is, no time has passed.
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -12,6 +13,10 @@ int clock_gettime(clockid_t id, struct timespec *now)
 {
     int result = (int)syscall(SYS_clock_gettime, id, now);
     const char *path = getenv("FAKE_CLOCK");
+    if (id == CLOCK_MONOTONIC && getenv("FAKE_STILL")) {
+        *now = (struct timespec){.tv_sec = 1000};
+        return 0;
+    }
     if (result != 0 || id != CLOCK_BOOTTIME || !path)
         return result;
     char text[16] = "";

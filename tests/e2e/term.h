@@ -86,6 +86,8 @@ void term_free(struct term *t);
 // Bytes as a line delivers them, in this one part: waits for the frame after them, which the program
 // paints even when they are not a whole key yet. `events` says how many it counts.
 #define term_part(t, bytes, events) term_part_send(TERM_HERE(t), (bytes), (events))
+// The same, while the program is stopped: all of it is there when it looks.
+#define term_at_once(t, bytes, events) term_all_send(TERM_HERE(t), (bytes), (events))
 #define term_sync(t) term_events_sync(TERM_HERE(t))
 bool term_has_key(struct term *t, const char *key);
 
@@ -126,7 +128,6 @@ bool term_altscreen(const struct term *t);
 size_t term_raw_bytes(struct term *t); // output since the last call, idle marks left out
 // That output itself; it belongs to t.
 const char *term_output(struct term *t);
-long term_frames(const struct term *t); // painted until now
 // The terminal shows nothing more and takes nothing more from the program, as a line that hangs.
 #define term_hang(t) term_line_hang(TERM_HERE(t))
 // Whether the terminal is as a shell wants it: lines, echo, and signals for keys.
@@ -169,6 +170,7 @@ void term_keys_send(struct term *t, bool wait, const char *const keys[]);
 void term_text_type(struct term *t, const char *text);
 void term_text_paste(struct term *t, const char *text);
 void term_part_send(struct term *t, const char *bytes, long events);
+void term_all_send(struct term *t, const char *bytes, long events);
 void term_line_hang(struct term *t);
 void term_events_sync(struct term *t);
 void term_size_set(struct term *t, int rows, int columns);

@@ -3,11 +3,14 @@
 #include "term_internal.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -37,11 +40,6 @@ const char *term_output(struct term *t)
     return t->raw_bytes > 0 ? t->output : "";
 }
 
-long term_frames(const struct term *t)
-{
-    return t->frames;
-}
-
 void term_part_send(struct term *t, const char *bytes, long events)
 {
     t->frames_before_signal = t->frames;
@@ -51,10 +49,37 @@ void term_part_send(struct term *t, const char *bytes, long events)
     term_events_sync(t);
 }
 
-void term_line_hang(struct term *t)
+static int open_line(struct term *t)
 {
     int line = open(ptsname(t->master), O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (line < 0 || tcflow(line, TCOOFF) != 0)
+    if (line < 0)
+        term_fail(t, "the line of the terminal cannot be opened");
+    return line;
+}
+
+void term_all_send(struct term *t, const char *bytes, long events)
+{
+    int line = open_line(t);
+    int arrived = 0;
+    int64_t deadline = launch_deadline();
+    term_signal_send(t, SIGSTOP);
+    term_stop_wait(t);
+    term_send_bytes(t, bytes, strlen(bytes));
+    while (arrived < (int)strlen(bytes) && launch_remaining(deadline) > 0) {
+        if (ioctl(line, FIONREAD, &arrived) != 0)
+            term_fail(t, "the line does not tell what waits in it");
+        (void)sched_yield();
+    }
+    close(line);
+    t->events_sent += events;
+    term_signal_send(t, SIGCONT);
+    term_events_sync(t);
+}
+
+void term_line_hang(struct term *t)
+{
+    int line = open_line(t);
+    if (tcflow(line, TCOOFF) != 0)
         term_fail(t, "the line cannot be made to hang");
     close(line);
 }

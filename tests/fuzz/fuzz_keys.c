@@ -137,14 +137,14 @@ static void skip(struct terminal *t, size_t count)
 static void take_paste(struct terminal *t)
 {
     struct paste paste = {0};
-    paste_begin(&paste);
+    paste_begin(&paste, 0);
     bool ended = false;
     while (!ended && t->left > 0) {
         size_t some = paste_wants(&paste);
         require(some > 0);
         some = some < t->left ? some : t->left;
         some = 1 + draw(t, (uint32_t)some);
-        ended = paste_feed(&paste, (const char *)t->bytes, some);
+        ended = paste_feed(&paste, (const char *)t->bytes, some, t->now);
         skip(t, some);
     }
     const char *text = paste_text(&paste);

@@ -140,12 +140,23 @@ static void test_paste(void **state)
         size_t left = strlen(bytes);
         length = length < left ? length : left;
         assert_true(length > 0);
-        done = paste_feed(&paste, bytes, length);
+        done = paste_feed(&paste, bytes, length, 0);
         bytes += length;
     }
     assert_string_equal(bytes, "");
     assert_int_equal(paste_points(&paste), 14);
     assert_string_equal(paste_text(&paste), "h\xc3\xa9llo\nx[31m");
+    // An end mark with more behind it was pasted.
+    paste_begin(&paste, 1000);
+    assert_true(paste_feed(&paste, "\033[201~", 6, 1000));
+    assert_false(paste_is_late(&paste, 1000 + PASTE_REST + 1));
+    paste_go_on(&paste);
+    assert_true(paste_is_late(&paste, 1000 + PASTE_REST + 1));
+    assert_false(paste_feed(&paste, "q\033OR", 4, 1050));
+    assert_false(paste_is_late(&paste, 1050 + PASTE_REST));
+    assert_true(paste_feed(&paste, "\033[201~", 6, 1050));
+    assert_int_equal(paste_points(&paste), 10);
+    assert_string_equal(paste_text(&paste), "[201~qOR");
     paste_release(&paste);
 }
 
