@@ -12,7 +12,7 @@
 
 // A long run that can be followed and stopped. On a terminal one line of stderr tells how far it is,
 // rewritten in place a few times a second; elsewhere, and on a terminal that is dumb, nothing is
-// written. ^C (SIGINT), SIGTERM and SIGHUP ask the run to stop at the next good moment; a second
+// written, but by something that is built: a line now and then. ^C (SIGINT), SIGTERM and SIGHUP ask the run to stop at the next good moment; a second
 // signal ends the program at once.
 //
 //     struct follow follow = {0};
@@ -27,12 +27,15 @@ struct follow {
     int shown;     // cells of the line that stands there; 0 = none
     bool line;     // there is a terminal to write it on
     bool shared;   // with stdout
+    bool building; // something that takes long and says nothing else: see struct progress
     bool at_once;  // a test waits for it (EENPLAN_IDLE_MARK): it is always due
     int signal;    // that asked to stop; 0 = none
 };
 
 // Catches the signals that are not ignored.
 void follow_begin(struct follow *follow);
+// The same for something that is built.
+void follow_begin_building(struct follow *follow);
 // How far the run is; false when it has been asked to stop.
 bool follow_on(struct follow *follow, size_t done, size_t count);
 // Takes the line away, so that something else can be written on the terminal.

@@ -2,6 +2,7 @@
 // eenplan demo: the practice store, built when there is none, and then the screens.
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 
 enum {
     HOUSEHOLDS = 60,
@@ -48,6 +49,29 @@ static bool report(struct invocation *in, bool built, struct error *err)
     return done && cli_print(&out, err);
 }
 
+static bool go_on(void *context, size_t done, size_t count)
+{
+    return follow_on(context, done, count);
+}
+
+// *ret_stopped: a signal stopped it, by which the program ends; there is no new store then.
+static bool build(struct invocation *in, struct practice_options *practice, bool *ret_stopped,
+                  struct error *err)
+{
+    struct follow follow = {0};
+    follow_begin_building(&follow);
+    practice->go_on = go_on;
+    practice->context = &follow;
+    bool done = service_build_practice(&in->store, practice, err);
+    follow_end(&follow);
+    *ret_stopped = done && follow.signal;
+    if (*ret_stopped) {
+        cli_remark(_("Stopped; no new practice store was made."));
+        in->signal = follow.signal;
+    }
+    return done;
+}
+
 bool cli_demo(struct invocation *in, struct error *err)
 {
     int64_t households = HOUSEHOLDS;
@@ -62,8 +86,11 @@ bool cli_demo(struct invocation *in, struct error *err)
     };
     in->store.practice = true;
     bool built = practice.fresh || !service_store_exists(&in->store);
-    if (!service_build_practice(&in->store, &practice, err))
+    bool stopped = false;
+    if (!build(in, &practice, &stopped, err))
         return false;
+    if (stopped)
+        return true;
     in->screens = cli_has_terminal() && !invocation_value(in, "no-ui");
     return in->screens || report(in, built, err);
 }

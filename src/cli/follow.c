@@ -16,8 +16,9 @@
 enum {
     FIRST_AFTER = 500, // milliseconds: a run that is over sooner needs no line
     REWRITE_AFTER = 250,
-    COLUMNS = 80, // of a terminal that does not tell
-    ECHO = 2,     // cells of the "^C" that a terminal writes after the line
+    LINE_AFTER = 10000, // where no line can be rewritten
+    COLUMNS = 80,       // of a terminal that does not tell
+    ECHO = 2,           // cells of the "^C" that a terminal writes after the line
 };
 
 static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
@@ -140,17 +141,38 @@ void follow_begin(struct follow *follow)
     catch_signals();
 }
 
+void follow_begin_building(struct follow *follow)
+{
+    follow_begin(follow);
+    follow->building = true;
+    if (!follow->line)
+        follow->due = follow->began + LINE_AFTER;
+}
+
+// One line after the other, for a file or a dumb terminal.
+static void tell(const struct follow *follow)
+{
+    STRING_AUTO text = {0};
+    progress_sentence(&follow->progress, COLUMNS, &text);
+    print_format(stderr, "%s\n", string_text(&text));
+}
+
 bool follow_on(struct follow *follow, size_t done, size_t count)
 {
     int64_t now = clock_milliseconds();
-    follow->progress =
-        (struct progress){.done = done, .count = count, .milliseconds = now - follow->began};
+    follow->progress = (struct progress){.done = done,
+                                         .count = count,
+                                         .milliseconds = now - follow->began,
+                                         .building = follow->building};
     follow->signal = asked;
     if (asked)
         return false;
     if (follow->line && (follow->at_once || now >= follow->due) && in_front()) {
         draw(follow);
         follow->due = now + REWRITE_AFTER;
+    } else if (!follow->line && follow->building && now >= follow->due) {
+        tell(follow);
+        follow->due = now + LINE_AFTER;
     }
     return true;
 }

@@ -295,6 +295,30 @@ static void test_control_c_on_a_terminal(void **state)
     store_is_sound();
 }
 
+// The line of a store that is built tells of the whole, and what was there stays when it is stopped.
+static void test_control_c_while_a_store_is_built(void **state)
+{
+    (void)state;
+    const char *arguments[] = {"demo",    "--households", "300000", "--fresh",
+                               "--no-ui", "--store",      NULL,     NULL};
+    arguments[6] = in_home(home, PRACTICE);
+    struct term *t = term_start(&(struct term_options){
+        .arguments = arguments,
+        .home = home,
+        .no_wait = true,
+    });
+    term_wait_text(t, " van 300000 huishoudens");
+    assert_true(term_find(t, "0 %: ", NULL, NULL));
+    term_send(t, "C-c");
+    assert_int_equal(term_wait_exit(t), -SIGINT);
+    assert_true(term_find(t, "geen nieuwe oefenomgeving", NULL, NULL));
+    assert_false(term_find(t, " van 300000", NULL, NULL));
+    term_free(t);
+    store_is_sound();
+    check_command(home, EXPECT(.out = " " HOUSEHOLDS " ", .err = "--fresh"), "demo", "--no-ui",
+                  "--store", in_home(home, PRACTICE));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_the_line_stays_when_the_output_goes_elsewhere),
         cmocka_unit_test(test_the_line_fits_a_narrow_terminal),
         cmocka_unit_test(test_control_c_on_a_terminal),
+        cmocka_unit_test(test_control_c_while_a_store_is_built),
     };
     return cmocka_run_group_tests_name("stopping", tests, make_home, drop_home);
 }
