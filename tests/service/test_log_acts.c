@@ -15,6 +15,7 @@
 #include "household.h"
 #include "log_cases.h"
 #include "service/acts.h"
+#include "service/import_brp.h"
 #include "service/log_words.h"
 #include "service/session.h"
 #include "service/special_access.h"
@@ -251,6 +252,27 @@ static void test_in_what_capacity_and_for_whom(void **state)
     expect_as("ander", open_dossier, "open+2");
 }
 
+// Two persons of one postcode, each a household of his or her own; and then the same again.
+static void expect_rows_of_brp(void)
+{
+    struct error err = {0};
+    struct brp_report report = {0};
+    struct brp_request request = {
+        .path = arena_format(&arena, "%s/brp/sample.csv", getenv("TEST_DATA"))};
+    text_list_add(&request.postcodes, "9761AB", &arena);
+    log_mark();
+    assert_done(service_import_brp(service, &request, &arena, &report, &err), &err);
+    expect_rows("service_import_brp", "import+5 import+1 import+1");
+    log_mark();
+    assert_done(service_import_brp(service, &request, &arena, &report, &err), &err);
+    expect_rows("service_import_brp", "import_known+5 import_known+1 import_known+1");
+    log_mark();
+    struct service *stranger = acts_open_as("vreemd", NULL);
+    assert_false(service_import_brp(stranger, &request, &arena, &report, &err));
+    service_close(stranger);
+    expect_rows("service_import_brp", "import!");
+}
+
 static void test_what_becomes_of_a_file_and_of_a_session(void **state)
 {
     (void)state;
@@ -269,6 +291,7 @@ static void test_what_becomes_of_a_file_and_of_a_session(void **state)
         service_import_household(service, string_text(&text), text.length, &arena, &taken_in, &err),
         &err);
     expect_rows("service_import_household", "import+2");
+    expect_rows_of_brp();
     log_mark();
     struct service_options options = {
         .store = folder.path, .practice = true, .as = "nobody", .now = STORE_FOLDER_NOW};
@@ -319,7 +342,8 @@ static const struct {
      "service_log_verdict_remarks "
      "service_read_dossier_file "},
     {"tried above, or does the same as what is",
-     " service_import_household service_import_file service_open service_bring_unsaved "
+     " service_import_household service_import_file service_import_brp service_open "
+     "service_bring_unsaved "
      "service_write_log_paper "},
     {"makes a new store: its first row is that of the key",
      " service_init service_build_practice "},

@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Residents who are in a household already.
+
+-- name: resident_by_bsn
+SELECT m.household, h.number, m.id AS member
+FROM member AS m
+INNER JOIN household AS h ON h.id = m.household
+WHERE m.bsn = $bsn
+    AND (m.to_ IS NULL OR m.to_ > $today)
+    AND (m.deceased IS NULL OR m.deceased > $today)
+ORDER BY h.number_year, h.number_order, m.id
+LIMIT 1;
+
+-- Nobody knows a BSN: the same names and birth date at the same address.
+-- name: resident_by_name
+SELECT m.household, h.number, m.id AS member
+FROM member AS m
+INNER JOIN household AS h ON h.id = m.household
+WHERE m.birth_date IS NOT DISTINCT FROM $birth_date
+    AND m.surname IS NOT DISTINCT FROM $surname
+    AND m.given_names IS NOT DISTINCT FROM $given_names
+    AND h.address_postcode IS NOT DISTINCT FROM $postcode
+    AND h.address_house_number IS NOT DISTINCT FROM $house_number
+    AND (m.to_ IS NULL OR m.to_ > $today)
+    AND (m.deceased IS NULL OR m.deceased > $today)
+ORDER BY h.number_year, h.number_order, m.id
+LIMIT 1;

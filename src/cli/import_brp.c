@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+// eenplan import brp: residents from a file of the register as households at their intake.
+#include "service/import_brp.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "cli/command.h"
+#include "model/bsn.h"
+
+enum { POSTCODE_LENGTH = 6, POSTCODE_DIGITS = 4, MUNICIPALITY_DIGITS = 4 };
+
+const struct cli_option cli_import_brp_options[] = {
+    {"bsn", N_("BSN"), N_("only this person (may be repeated)"), OPTION_MAY_REPEAT},
+    {"postcode", N_("POSTCODE"), N_("only who is registered there (may be repeated)"),
+     OPTION_MAY_REPEAT},
+    {"municipality", N_("CODE"), N_("only who is registered in this municipality, such as 0014"),
+     0},
+    {"team", N_("TEAM"),
+     N_("the team of households whose neighbourhood has none; else that of who imports"), 0},
+    {"dry-run", NULL, N_("tell what would be done, and write nothing"), 0},
+    {0},
+};
+
+static bool all_digits(const char *text, size_t count)
+{
+    return strlen(text) == count && strspn(text, "0123456789") == count;
+}
+
+static bool read_bsns(struct invocation *in, struct text_list *ret_bsns, struct error *err)
+{
+    size_t position = 0;
+    const char *typed;
+    while ((typed = invocation_next(in, "bsn", &position))) {
+        if (!all_digits(typed, BSN_DIGITS))
+            return error_set(err, ERROR_USAGE, _("--bsn: '%s' is not nine digits."),
+                             cli_short(in, typed));
+        text_list_add(ret_bsns, typed, &in->arena);
+    }
+    return true;
+}
+
+// "9731 hm" is 9731HM.
+static bool read_postcodes(struct invocation *in, struct text_list *ret_postcodes,
+                           struct error *err)
+{
+    size_t position = 0;
+    const char *typed;
+    while ((typed = invocation_next(in, "postcode", &position))) {
+        char code[POSTCODE_LENGTH + 1] = {0};
+        size_t length = 0;
+        bool fits = true;
+        for (const char *at = typed; *at && fits; at++) {
+            int wanted = length < POSTCODE_DIGITS ? isdigit((unsigned char)*at)
+                                                  : isalpha((unsigned char)*at);
+            if (*at == ' ')
+                continue;
+            fits = length < POSTCODE_LENGTH && wanted;
+            if (fits)
+                code[length++] = (char)toupper((unsigned char)*at);
+        }
+        if (!fits || length != POSTCODE_LENGTH)
+            return error_set(err, ERROR_USAGE, _("--postcode: '%s' is no postcode such as 9731HM."),
+                             cli_short(in, typed));
+        text_list_add(ret_postcodes, arena_text(&in->arena, code), &in->arena);
+    }
+    return true;
+}
+
+static bool read_selection(struct invocation *in, struct brp_request *request, struct error *err)
+{
+    const char *municipality = invocation_value(in, "municipality");
+    if (!read_bsns(in, &request->bsns, err) || !read_postcodes(in, &request->postcodes, err))
+        return false;
+    if (municipality && !all_digits(municipality, MUNICIPALITY_DIGITS))
+        return error_set(err, ERROR_USAGE, _("--municipality: '%s' is no code such as 0014."),
+                         cli_short(in, municipality));
+    request->municipality = municipality;
+    int kinds = (request->bsns.count > 0) + (request->postcodes.count > 0) + (municipality != NULL);
+    return kinds <= 1 || error_set(err, ERROR_USAGE, "%s",
+                                   _("Choose one of --bsn, --postcode and --municipality."));
+}
+
+bool cli_import_brp(struct invocation *in, struct error *err)
+{
+    struct service *service = NULL;
+    struct brp_report report = {0};
+    struct brp_request request = {
+        .path = invocation_argument(in, 0),
+        .team = invocation_value(in, "team"),
+        .dry_run = invocation_value(in, "dry-run") != NULL,
+    };
+    STRING_AUTO out = {0};
+    if (!read_selection(in, &request, err) || !service_open(&in->store, &service, err))
+        return false;
+    bool done = service_import_brp(service, &request, &in->arena, &report, err);
+    service_close(service);
+    if (!done)
+        return false;
+    brp_report_write(&report, in->format, &out);
+    return cli_print(&out, err);
+}

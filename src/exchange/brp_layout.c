@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "exchange/brp_layout.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/string.h"
+#include "base/translate.h"
+#include "exchange/place.h"
+
+enum { ELEMENT_LENGTH = 8 };
+
+static const char *const element_names[BRP_ELEMENT_COUNT] = {
+    [BRP_SELF_NUMBER] = "01.01.10",
+    [BRP_SELF_BSN] = "01.01.20",
+    [BRP_SELF_GIVEN_NAMES] = "01.02.10",
+    [BRP_SELF_TITLE] = "01.02.20",
+    [BRP_SELF_PARTICLE] = "01.02.30",
+    [BRP_SELF_SURNAME] = "01.02.40",
+    [BRP_SELF_BIRTH] = "01.03.10",
+    [BRP_SELF_BIRTH_PLACE] = "01.03.20",
+    [BRP_SELF_BIRTH_COUNTRY] = "01.03.30",
+    [BRP_SELF_SEX] = "01.04.10",
+    [BRP_SELF_NAME_USE] = "01.61.10",
+    [BRP_SELF_INVESTIGATED] = "01.83.10",
+    [BRP_SELF_INVESTIGATION_END] = "01.83.30",
+    [BRP_FIRST_PARENT_NUMBER] = "02.01.10",
+    [BRP_FIRST_PARENT_BSN] = "02.01.20",
+    [BRP_FIRST_PARENT_WRONG] = "02.84.10",
+    [BRP_SECOND_PARENT_NUMBER] = "03.01.10",
+    [BRP_SECOND_PARENT_BSN] = "03.01.20",
+    [BRP_SECOND_PARENT_WRONG] = "03.84.10",
+    [BRP_PARTNER_NUMBER] = "05.01.10",
+    [BRP_PARTNER_BSN] = "05.01.20",
+    [BRP_PARTNER_PARTICLE] = "05.02.30",
+    [BRP_PARTNER_SURNAME] = "05.02.40",
+    [BRP_PARTNER_BEGIN] = "05.06.10",
+    [BRP_PARTNER_END] = "05.07.10",
+    [BRP_PARTNER_WRONG] = "05.84.10",
+    [BRP_PARTNER_NEXT] = "05.H",
+    [BRP_DEATH_DAY] = "06.08.10",
+    [BRP_DEATH_WRONG] = "06.84.10",
+    [BRP_SUSPENDED_DAY] = "07.67.10",
+    [BRP_SUSPENDED_WHY] = "07.67.20",
+    [BRP_SECRECY] = "07.70.10",
+    [BRP_MUNICIPALITY] = "08.09.10",
+    [BRP_ADDRESS_FUNCTION] = "08.10.10",
+    [BRP_DISTRICT] = "08.10.20",
+    [BRP_STREET] = "08.11.10",
+    [BRP_STREET_LONG] = "08.11.15",
+    [BRP_HOUSE_NUMBER] = "08.11.20",
+    [BRP_HOUSE_LETTER] = "08.11.30",
+    [BRP_HOUSE_ADDITION] = "08.11.40",
+    [BRP_HOUSE_DESIGNATOR] = "08.11.50",
+    [BRP_POSTCODE] = "08.11.60",
+    [BRP_CITY] = "08.11.70",
+    [BRP_LOCATION] = "08.12.10",
+    [BRP_COUNTRY] = "08.13.10",
+    [BRP_ADDRESS_INVESTIGATED] = "08.83.10",
+    [BRP_ADDRESS_INVESTIGATION_END] = "08.83.30",
+    [BRP_CHILD_NUMBER] = "09.01.10",
+    [BRP_CHILD_BSN] = "09.01.20",
+    [BRP_CHILD_WRONG] = "09.84.10",
+    [BRP_CHILD_STILLBORN] = "09.89.10",
+    [BRP_CHILD_NEXT] = "09.H",
+    [BRP_AUTHORITY] = "11.32.10",
+    [BRP_CURATELE] = "11.33.10",
+};
+
+// Dates, numbers and codes: digits and nothing else, also where they are not read, for a letter among them
+// means that cells moved. "*" = in any category.
+static const char *const digits_only[] = {
+    "*.01.10",  "*.01.20",  "*.20.10",  "*.20.20",  "*.03.10",  "*.62.10",  "*.67.10",
+    "*.68.10",  "*.82.20",  "*.83.20",  "*.83.30",  "*.85.10",  "*.86.10",  "05.06.10",
+    "05.07.10", "06.08.10", "08.09.10", "08.09.20", "08.10.30", "08.13.20", "08.14.20",
+};
+
+const char *brp_element_name(enum brp_element element)
+{
+    return element_names[element];
+}
+
+// ---- refusing -----------------------------------------------------------------------------------
+
+bool brp_refuse(const struct csv_table *table, size_t line, const char *element, struct error *err,
+                const char *format, ...)
+{
+    STRING_AUTO why = {0};
+    STRING_AUTO field = {0};
+    va_list arguments;
+    char text[ERROR_MESSAGE_SIZE];
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof(text), format, arguments);
+    va_end(arguments);
+    string_append_format(&why, _("%s, line %zu"), table->name, line);
+    string_append_format(&field, "%s:%zu", table->name, line);
+    if (element) {
+        string_append_format(&why, ", %s", element);
+        string_append_format(&field, ":%s", element);
+    }
+    return error_set_at(err, ERROR_INVALID, string_text(&field), "%s: %s", string_text(&why), text);
+}
+
+// ---- the header ---------------------------------------------------------------------------------
+
+// "01.02.40" or "01.H".
+static bool is_element(const char *name)
+{
+    static const char *const shapes[] = {"##.##.##", "##.H"};
+    for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+        const char *shape = shapes[i];
+        const char *at = name;
+        while (*shape && (*shape == '#' ? isdigit((unsigned char)*at) != 0 : *at == *shape)) {
+            shape++;
+            at++;
+        }
+        if (*shape == '\0' && *at == '\0')
+            return true;
+    }
+    return false;
+}
+
+static bool must_be_digits(const char *element)
+{
+    for (size_t i = 0; i < sizeof(digits_only) / sizeof(digits_only[0]); i++) {
+        const char *name = digits_only[i];
+        bool any = name[0] == '*';
+        if (strlen(element) == ELEMENT_LENGTH &&
+            strcmp(element + (any ? 2 : 0), name + (any ? 1 : 0)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool read_header(struct brp_layout *layout, struct arena *arena, struct error *err)
+{
+    const struct csv_row *header = &layout->table->header;
+    if (csv_row_text(header, 0)[0] != '\0')
+        return brp_refuse(
+            layout->table, header->line, NULL, err, "%s",
+            _("this is not the layout of the BRP test set: its first column has no name."));
+    layout->digits = arena_alloc(arena, header->count * sizeof(*layout->digits));
+    for (size_t i = 1; i < header->count; i++) {
+        const char *name = csv_row_text(header, i);
+        bool rest = name[0] == '\0' && i + 1 == header->count;
+        STRING_AUTO quoted = {0};
+        place_append_excerpt(&quoted, name);
+        if (!rest && !is_element(name))
+            return brp_refuse(layout->table, header->line, NULL, err,
+                              _("column %zu is called '%s', which is no element number such as "
+                                "01.02.40."),
+                              i + 1, string_text(&quoted));
+        layout->digits[i] = must_be_digits(name);
+    }
+    return true;
+}
+
+static bool find_element(struct brp_layout *layout, enum brp_element element, struct error *err)
+{
+    const struct csv_row *header = &layout->table->header;
+    const char *name = element_names[element];
+    size_t found = 0;
+    for (size_t i = 1; i < header->count; i++) {
+        if (strcmp(csv_row_text(header, i), name) != 0)
+            continue;
+        if (found > 0)
+            return brp_refuse(layout->table, header->line, name, err, "%s",
+                              _("the header has this element twice."));
+        found = i;
+    }
+    layout->columns[element] = found;
+    return found > 0 || brp_refuse(layout->table, header->line, name, err, "%s",
+                                   _("the header lacks this element."));
+}
+
+bool brp_layout_read(const struct csv_table *table, struct arena *arena,
+                     struct brp_layout *ret_layout, struct error *err)
+{
+    struct brp_layout layout = {.table = table};
+    if (!read_header(&layout, arena, err))
+        return false;
+    for (int i = 0; i < BRP_ELEMENT_COUNT; i++)
+        if (!find_element(&layout, (enum brp_element)i, err))
+            return false;
+    *ret_layout = layout;
+    return true;
+}
+
+bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row, struct error *err)
+{
+    const struct csv_row *header = &layout->table->header;
+    if (row->count != header->count)
+        return brp_refuse(layout->table, row->line,
+                          row->count < header->count ? csv_row_text(header, row->count) : NULL, err,
+                          _("this row has %zu columns where the header has %zu."), row->count,
+                          header->count);
+    for (size_t i = 1; i < row->count; i++) {
+        const char *text = row->cells[i].text;
+        if (!layout->digits[i] || text[strspn(text, "0123456789 ")] == '\0')
+            continue;
+        STRING_AUTO quoted = {0};
+        place_append_excerpt(&quoted, text);
+        return brp_refuse(layout->table, row->cells[i].line, csv_row_text(header, i), err,
+                          _("'%s' is no number or date: only digits stand here."),
+                          string_text(&quoted));
+    }
+    return true;
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "exchange/brp_read.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "exchange/brp_layout.h"
+
+struct brp {
+    struct brp_layout layout;
+    struct arena *arena;
+    struct resident_list residents;
+    bool partner_goes_on; // the next row of this person has another occurrence
+    bool child_goes_on;
+};
+
+// ---- cells --------------------------------------------------------------------------------------
+
+static bool is_blank(char character)
+{
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
+
+// A cell on one line, without the blanks around it; NULL when nothing is left, or the point that stands for unknown.
+static const char *text_at(const struct brp *brp, const struct csv_row *row,
+                           enum brp_element element)
+{
+    const char *text = csv_row_text(row, brp->layout.columns[element]);
+    size_t length = strlen(text);
+    while (length > 0 && is_blank(text[length - 1]))
+        length--;
+    while (length > 0 && is_blank(text[0])) {
+        text++;
+        length--;
+    }
+    if (length == 0 || (length == 1 && text[0] == '.'))
+        return NULL;
+    char *line = arena_text_n(brp->arena, text, length);
+    for (char *at = line; *at; at++)
+        if (*at == '\n' || *at == '\r' || *at == '\t')
+            *at = ' ';
+    return utf8_normalise(brp->arena, line);
+}
+
+static bool given(const struct brp *brp, const struct csv_row *row, enum brp_element element)
+{
+    return csv_row_text(row, brp->layout.columns[element])[0] != '\0';
+}
+
+static char letter_at(const struct brp *brp, const struct csv_row *row, enum brp_element element)
+{
+    return csv_row_text(row, brp->layout.columns[element])[0];
+}
+
+static bool is_incorrect(const struct brp *brp, const struct csv_row *row, enum brp_element element)
+{
+    return letter_at(brp, row, element) == 'O';
+}
+
+enum date_state { DATE_UNKNOWN, DATE_NO_DAY, DATE_PARTIAL, DATE_WHOLE };
+
+// "19810312"; 00 for a month or a day that is not known.
+static enum date_state read_date(const char *text, struct partial_date *ret_date)
+{
+    int digits[8];
+    if (strlen(text) != 8)
+        return DATE_NO_DAY;
+    for (size_t i = 0; i < 8; i++) {
+        if (!isdigit((unsigned char)text[i]))
+            return DATE_NO_DAY;
+        digits[i] = text[i] - '0';
+    }
+    int year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+    int month = digits[4] * 10 + digits[5];
+    int day = digits[6] * 10 + digits[7];
+    if (year == 0 || month > 12)
+        return strcmp(text, "00000000") == 0 ? DATE_UNKNOWN : DATE_NO_DAY;
+    if (month > 0 && day > 0 && !date_given(date_of(year, month, day)))
+        return DATE_NO_DAY;
+    bool whole = month > 0 && day > 0;
+    *ret_date = (struct partial_date){
+        .year = (int16_t)year, .month = (int8_t)month, .day = (int8_t)(month > 0 ? day : 0)};
+    return whole ? DATE_WHOLE : DATE_PARTIAL;
+}
+
+// ---- a person -----------------------------------------------------------------------------------
+
+static void remark(struct brp *brp, struct resident *who, enum resident_remark_kind kind,
+                   const char *value)
+{
+    resident_remark(who, kind, value, brp->arena);
+}
+
+static void read_birth(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    const char *country = text_at(brp, row, BRP_SELF_BIRTH_COUNTRY);
+    const char *place = text_at(brp, row, BRP_SELF_BIRTH_PLACE);
+    who->birth = text_at(brp, row, BRP_SELF_BIRTH);
+    enum date_state state = who->birth ? read_date(who->birth, &who->birth_date) : DATE_UNKNOWN;
+    char known[DATE_TEXT_SIZE];
+    if (state == DATE_UNKNOWN)
+        remark(brp, who, REMARK_BIRTH_UNKNOWN, NULL);
+    if (state == DATE_NO_DAY)
+        remark(brp, who, REMARK_BIRTH_NO_DAY, who->birth);
+    if (state == DATE_PARTIAL)
+        remark(brp, who, REMARK_BIRTH_PARTIAL,
+               arena_text(brp->arena, partial_date_format(who->birth_date, known)));
+    if (country && strcmp(country, "6030") != 0 && strcmp(country, "0000") != 0)
+        remark(brp, who, REMARK_BORN_ABROAD,
+               arena_format(brp->arena, "%s / %s", place ? place : "-", country));
+}
+
+static void read_names(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    who->given_names = text_at(brp, row, BRP_SELF_GIVEN_NAMES);
+    who->title = text_at(brp, row, BRP_SELF_TITLE);
+    who->particle = text_at(brp, row, BRP_SELF_PARTICLE);
+    who->surname = text_at(brp, row, BRP_SELF_SURNAME);
+    who->name_use = letter_at(brp, row, BRP_SELF_NAME_USE);
+    if (!who->given_names)
+        remark(brp, who, REMARK_GIVEN_NAMES_NONE, NULL);
+    if (!who->surname)
+        remark(brp, who, REMARK_SURNAME_NONE, NULL);
+    if (who->title)
+        remark(brp, who, REMARK_TITLE, who->title);
+}
+
+static void read_address(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    who->address = (struct resident_address){
+        .municipality = text_at(brp, row, BRP_MUNICIPALITY),
+        .district = text_at(brp, row, BRP_DISTRICT),
+        .mail_only = letter_at(brp, row, BRP_ADDRESS_FUNCTION) == 'B',
+        .street = text_at(brp, row, BRP_STREET),
+        .street_long = text_at(brp, row, BRP_STREET_LONG),
+        .number = text_at(brp, row, BRP_HOUSE_NUMBER),
+        .letter = text_at(brp, row, BRP_HOUSE_LETTER),
+        .addition = text_at(brp, row, BRP_HOUSE_ADDITION),
+        .designator = text_at(brp, row, BRP_HOUSE_DESIGNATOR),
+        .postcode = text_at(brp, row, BRP_POSTCODE),
+        .city = text_at(brp, row, BRP_CITY),
+        .location = text_at(brp, row, BRP_LOCATION),
+        .country = text_at(brp, row, BRP_COUNTRY),
+    };
+}
+
+// An investigation into data that has not ended: what it is about, as a number of category, group and
+// element.
+static void read_investigation(struct brp *brp, const struct csv_row *row, struct resident *who,
+                               enum brp_element what, enum brp_element end)
+{
+    if (given(brp, row, what) && !given(brp, row, end))
+        remark(brp, who, REMARK_INVESTIGATED, text_at(brp, row, what));
+}
+
+static void read_registration(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    const char *death = text_at(brp, row, BRP_DEATH_DAY);
+    struct partial_date day = {0};
+    if (death && read_date(death, &day) == DATE_NO_DAY)
+        remark(brp, who, REMARK_DEATH_NO_DAY, death);
+    else
+        who->deceased = death && !is_incorrect(brp, row, BRP_DEATH_WRONG);
+    who->suspended = letter_at(brp, row, BRP_SUSPENDED_WHY);
+    if (who->suspended == '\0' && given(brp, row, BRP_SUSPENDED_DAY))
+        who->suspended = '.';
+    who->secrecy = letter_at(brp, row, BRP_SECRECY);
+    who->curatele = letter_at(brp, row, BRP_CURATELE) == '1';
+    who->authority = text_at(brp, row, BRP_AUTHORITY);
+    read_investigation(brp, row, who, BRP_SELF_INVESTIGATED, BRP_SELF_INVESTIGATION_END);
+    read_investigation(brp, row, who, BRP_ADDRESS_INVESTIGATED, BRP_ADDRESS_INVESTIGATION_END);
+}
+
+static struct resident_id id_at(const struct brp *brp, const struct csv_row *row,
+                                enum brp_element number, enum brp_element bsn)
+{
+    return (struct resident_id){.number = text_at(brp, row, number), .bsn = text_at(brp, row, bsn)};
+}
+
+static void add_id(struct brp *brp, struct resident_ids *ids, struct resident_id id)
+{
+    if (id.bsn || id.number)
+        *(struct resident_id *)list_add(&ids->any, sizeof(id), brp->arena) = id;
+}
+
+// ---- what occurs more than once -----------------------------------------------------------------
+
+// A marriage or partnership: who it is with counts while it lasts, and the name also after it.
+static void read_partner(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    if (is_incorrect(brp, row, BRP_PARTNER_WRONG))
+        return;
+    bool now = given(brp, row, BRP_PARTNER_BEGIN) && !given(brp, row, BRP_PARTNER_END);
+    if (now)
+        add_id(brp, &who->partners, id_at(brp, row, BRP_PARTNER_NUMBER, BRP_PARTNER_BSN));
+    const char *surname = text_at(brp, row, BRP_PARTNER_SURNAME);
+    if (surname && (!who->partner_surname || (now && !who->partner_is_now))) {
+        who->partner_surname = surname;
+        who->partner_particle = text_at(brp, row, BRP_PARTNER_PARTICLE);
+        who->partner_is_now = now;
+    }
+}
+
+static void read_child(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    if (!is_incorrect(brp, row, BRP_CHILD_WRONG) && letter_at(brp, row, BRP_CHILD_STILLBORN) != 'L')
+        add_id(brp, &who->children, id_at(brp, row, BRP_CHILD_NUMBER, BRP_CHILD_BSN));
+}
+
+// Whether the next row has another occurrence of a category, as <category>.H says. In the set itself this
+// stands one cell astray now and then, where it can mean nothing else.
+static bool goes_on(const struct brp *brp, const struct csv_row *row, enum brp_element next,
+                    enum brp_element astray)
+{
+    const char *name = brp_element_name(next);
+    char marker[3] = {name[0], name[1], '\0'};
+    const char *text = csv_row_text(row, brp->layout.columns[next]);
+    if (text[0] == '\0')
+        text = csv_row_text(row, brp->layout.columns[astray]);
+    return strcmp(text, marker) == 0;
+}
+
+// ---- rows ---------------------------------------------------------------------------------------
+
+static struct resident *begin_person(struct brp *brp, const struct csv_row *row)
+{
+    struct resident *who = list_add(&brp->residents.any, sizeof(*who), brp->arena);
+    who->line = row->line;
+    who->list = arena_text(brp->arena, csv_row_text(row, 0));
+    who->id = id_at(brp, row, BRP_SELF_NUMBER, BRP_SELF_BSN);
+    switch (letter_at(brp, row, BRP_SELF_SEX)) {
+    case 'M':
+        who->sex = SEX_MALE;
+        break;
+    case 'V':
+        who->sex = SEX_FEMALE;
+        break;
+    default:
+        who->sex = SEX_UNKNOWN;
+    }
+    read_names(brp, row, who);
+    read_birth(brp, row, who);
+    read_address(brp, row, who);
+    read_registration(brp, row, who);
+    if (!is_incorrect(brp, row, BRP_FIRST_PARENT_WRONG))
+        add_id(brp, &who->parents, id_at(brp, row, BRP_FIRST_PARENT_NUMBER, BRP_FIRST_PARENT_BSN));
+    if (!is_incorrect(brp, row, BRP_SECOND_PARENT_WRONG))
+        add_id(brp, &who->parents,
+               id_at(brp, row, BRP_SECOND_PARENT_NUMBER, BRP_SECOND_PARENT_BSN));
+    return who;
+}
+
+static bool read_row(struct brp *brp, const struct csv_row *row, struct error *err)
+{
+    if (!brp_layout_fits(&brp->layout, row, err))
+        return false;
+    bool first = csv_row_text(row, 0)[0] != '\0';
+    if (!first && brp->residents.count == 0)
+        return brp_refuse(brp->layout.table, row->line, NULL, err, "%s",
+                          _("this row goes on with a person, but none has begun."));
+    struct resident *who =
+        first ? begin_person(brp, row) : &brp->residents.items[brp->residents.count - 1];
+    if (first || brp->partner_goes_on)
+        read_partner(brp, row, who);
+    if (first || brp->child_goes_on)
+        read_child(brp, row, who);
+    brp->partner_goes_on = goes_on(brp, row, BRP_PARTNER_NEXT, BRP_DEATH_DAY);
+    brp->child_goes_on = goes_on(brp, row, BRP_CHILD_NEXT, BRP_CHILD_STILLBORN);
+    return true;
+}
+
+bool brp_read(const struct csv_table *table, struct arena *arena,
+              struct resident_list *ret_residents, struct error *err)
+{
+    struct brp brp = {.arena = arena};
+    if (!brp_layout_read(table, arena, &brp.layout, err))
+        return false;
+    for (size_t i = 0; i < table->rows.count; i++)
+        if (!read_row(&brp, &table->rows.items[i], err))
+            return false;
+    *ret_residents = brp.residents;
+    return true;
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "model/resident.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+#include "base/utf8.h"
+#include "model/bsn.h"
+
+// ---- words --------------------------------------------------------------------------------------
+
+static const struct {
+    const char *code;
+    const char *sentence; // with a %s where it has a value
+} remarks[REMARK_COUNT] = {
+    [REMARK_BSN_NONE] = {"bsn_none", N_("has no BSN")},
+    [REMARK_BSN_WRONG] = {"bsn_wrong", N_("the BSN %s fails the 11-test and is left out")},
+    [REMARK_BSN_SHARED] =
+        {"bsn_shared", N_("the BSN is also that of somebody else, on line %s, and is left out")},
+    [REMARK_GIVEN_NAMES_NONE] = {"given_names_none", N_("has no given names")},
+    [REMARK_SURNAME_NONE] = {"surname_none", N_("the surname is not known")},
+    [REMARK_TITLE] = {"title", N_("title or predicate %s: the dossier has no place for it")},
+    [REMARK_NAME_USE] = {"name_use", N_("is addressed as %s")},
+    [REMARK_BIRTH_UNKNOWN] = {"birth_unknown", N_("the birth date is not known")},
+    [REMARK_BIRTH_PARTIAL] = {"birth_partial", N_("of the birth date only %s is known")},
+    [REMARK_BIRTH_NO_DAY] = {"birth_no_day", N_("the birth date '%s' is no day and is left out")},
+    [REMARK_BIRTH_LATER] = {"birth_later", N_("the birth date %s is still to come")},
+    [REMARK_BORN_ABROAD] = {"born_abroad", N_("born abroad (place / country code): %s")},
+    [REMARK_SECRECY] = {"secrecy", N_("secrecy %s: the address is not shown in lists")},
+    [REMARK_GUARDIANSHIP] = {"guardianship", N_("is under guardianship as an adult (curatele)")},
+    [REMARK_AUTHORITY] = {"authority", N_("authority over the child: %s")},
+    [REMARK_NO_PARENT_HERE] = {"no_parent_here", N_("is a minor, and no parent lives here")},
+    [REMARK_DEATH_NO_DAY] = {"death_no_day",
+                             N_("'%s' as the day of death is no day and does not count")},
+    [REMARK_INVESTIGATED] = {"investigated", N_("is being investigated: element %s")},
+    [REMARK_ADDRESS_MAIL] = {"address_mail", N_("has a postal address only: a household alone")},
+    [REMARK_ADDRESS_UNKNOWN] = {"address_unknown",
+                                N_("the address is not known: a household alone")},
+    [REMARK_ADDRESS_NUMBER] = {"address_number", N_("the house number '%s' is no number")},
+    [REMARK_ADDRESS_PLACE] = {"address_place",
+                              N_("the file does not name the place (municipality %s)")},
+    [REMARK_APART] = {"apart", N_("%s families without kinship live at this address: each is a "
+                                  "household of its own")},
+    [REMARK_OTHERS_NOT_ASKED] = {"others_not_selected",
+                                 N_("%s more live in this household and were not selected")},
+    [REMARK_UNRELATED] = {"unrelated", N_("lives here, without kinship to the others")},
+};
+
+static const struct {
+    const char *code;
+    const char *words;
+} authorities[] = {
+    {"1", N_("parent 1")},
+    {"2", N_("parent 2")},
+    {"12", N_("both parents")},
+    {"D", N_("one or more others")},
+    {"1D", N_("parent 1 and somebody else")},
+    {"2D", N_("parent 2 and somebody else")},
+};
+
+// Titles and predicates are Dutch in every language.
+static const struct {
+    const char *code;
+    const char *words;
+} titles[] = {
+    {"B", "baron"},   {"BS", "barones"},   {"G", "graaf"},     {"GI", "gravin"},
+    {"H", "hertog"},  {"HI", "hertogin"},  {"JH", "jonkheer"}, {"JV", "jonkvrouw"},
+    {"M", "markies"}, {"MI", "markiezin"}, {"P", "prins"},     {"PS", "prinses"},
+    {"R", "ridder"},
+};
+
+static const struct {
+    const char *code;
+    const char *words;
+} verdicts[RESIDENT_VERDICT_COUNT] = {
+    [RESIDENT_PRESENT] = {"present", N_("present")},
+    [RESIDENT_DECEASED] = {"deceased", N_("skipped: deceased")},
+    [RESIDENT_EMIGRATED] = {"emigrated", N_("skipped: emigrated or living abroad")},
+    [RESIDENT_NOT_RESIDENT] = {"not_resident",
+                               N_("skipped: in the register of non-residents (RNI)")},
+    [RESIDENT_SUSPENDED] = {"suspended", N_("skipped: the registration is suspended")},
+    [RESIDENT_TWICE] = {"twice", N_("skipped: the same person stands higher up")},
+    [RESIDENT_TAKEN] = {"taken", N_("taken into a household")},
+    [RESIDENT_KNOWN] = {"known", N_("skipped: is in a household here already")},
+    [RESIDENT_WITH_KNOWN] = {"with_known",
+                             N_("skipped: lives with somebody who is in a household here")},
+    [RESIDENT_NOT_ASKED] = {"not_selected", N_("not selected")},
+};
+
+const char *resident_remark_code(enum resident_remark_kind kind)
+{
+    return remarks[kind].code;
+}
+
+static const char *authority_words(const char *code, struct arena *arena)
+{
+    for (size_t i = 0; i < sizeof(authorities) / sizeof(authorities[0]); i++)
+        if (strcmp(code, authorities[i].code) == 0)
+            return _(authorities[i].words);
+    return arena_format(arena, _("code %s, which the register does not have"), code);
+}
+
+// A code that nobody knows stands as it is.
+static const char *title_words(const char *code)
+{
+    for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+        if (strcmp(code, titles[i].code) == 0)
+            return titles[i].words;
+    return code;
+}
+
+const char *resident_remark_text(const struct resident_remark *remark, struct arena *arena)
+{
+    const char *sentence = _(remarks[remark->kind].sentence);
+    const char *value = remark->value ? remark->value : "";
+    const char *at = strstr(sentence, "%s");
+    if (remark->kind == REMARK_AUTHORITY)
+        value = authority_words(value, arena);
+    if (remark->kind == REMARK_TITLE)
+        value = title_words(value);
+    if (!at)
+        return arena_text(arena, sentence);
+    return arena_format(arena, "%.*s%s%s", (int)(at - sentence), sentence, value, at + 2);
+}
+
+const char *resident_verdict_code(enum resident_verdict verdict)
+{
+    return verdicts[verdict].code;
+}
+
+const char *resident_verdict_text(enum resident_verdict verdict)
+{
+    return _(verdicts[verdict].words);
+}
+
+void resident_remark(struct resident *resident, enum resident_remark_kind kind, const char *value,
+                     struct arena *arena)
+{
+    struct resident_remark *remark = list_add(&resident->remarks.any, sizeof(*remark), arena);
+    *remark = (struct resident_remark){.kind = kind, .value = value};
+}
+
+// ---- judging ------------------------------------------------------------------------------------
+
+// Who is registered elsewhere: the municipality of the register of non-residents.
+#define NON_RESIDENTS "1999"
+
+static enum resident_verdict verdict_of(const struct resident *who)
+{
+    const char *municipality = who->address.municipality;
+    if (who->deceased || who->suspended == 'O')
+        return RESIDENT_DECEASED;
+    if (who->suspended == 'R' || (municipality && strcmp(municipality, NON_RESIDENTS) == 0))
+        return RESIDENT_NOT_RESIDENT;
+    if (who->suspended == 'E' || who->address.country)
+        return RESIDENT_EMIGRATED;
+    return who->suspended ? RESIDENT_SUSPENDED : RESIDENT_PRESENT;
+}
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct resident *one = *(const struct resident *const *)a;
+    const struct resident *other = *(const struct resident *const *)b;
+    int order = strcmp(one->id.bsn, other->id.bsn);
+    if (order == 0)
+        order = strcmp(or_empty(one->id.number), or_empty(other->id.number));
+    return order != 0 ? order : (one->line > other->line) - (one->line < other->line);
+}
+
+static bool same_text(const char *one, const char *other)
+{
+    return strcmp(or_empty(one), or_empty(other)) == 0;
+}
+
+static bool same_person(const struct resident *one, const struct resident *other)
+{
+    if (one->id.number && other->id.number)
+        return strcmp(one->id.number, other->id.number) == 0;
+    return same_text(one->given_names, other->given_names) &&
+           same_text(one->surname, other->surname) && same_text(one->birth, other->birth);
+}
+
+// Those with one BSN: the same person again, or somebody else. Whose number it is then nobody here can
+// tell, so nobody gets it.
+static void judge_bsn(struct resident **whose, size_t count, struct arena *arena)
+{
+    struct resident *other = NULL;
+    for (size_t i = 1; i < count; i++) {
+        if (!same_person(whose[i - 1], whose[i])) {
+            other = whose[i];
+        } else if (whose[i]->verdict == RESIDENT_PRESENT) {
+            whose[i]->verdict = RESIDENT_TWICE;
+            whose[i]->twice = whose[i - 1]->line;
+        }
+    }
+    bool valid = bsn_valid(whose[0]->id.bsn);
+    for (size_t i = 0; i < count; i++) {
+        const struct resident *not_me = same_person(whose[0], whose[i]) ? other : whose[0];
+        if (!valid)
+            resident_remark(whose[i], REMARK_BSN_WRONG, whose[i]->id.bsn, arena);
+        else if (other)
+            resident_remark(whose[i], REMARK_BSN_SHARED, arena_format(arena, "%zu", not_me->line),
+                            arena);
+        else
+            whose[i]->bsn = whose[i]->id.bsn;
+    }
+}
+
+static void judge_bsns(struct resident_list *residents, struct arena *arena)
+{
+    struct arena work = {0};
+    struct resident **with = arena_alloc(&work, (residents->count + 1) * sizeof(struct resident *));
+    size_t count = 0;
+    for (size_t i = 0; i < residents->count; i++)
+        if (residents->items[i].id.bsn)
+            with[count++] = &residents->items[i];
+        else
+            resident_remark(&residents->items[i], REMARK_BSN_NONE, NULL, arena);
+    qsort(with, count, sizeof(with[0]), compare_ids);
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        while (end < count && strcmp(with[end]->id.bsn, with[first]->id.bsn) == 0)
+            end++;
+        judge_bsn(with + first, end - first, arena);
+    }
+    arena_release(&work);
+}
+
+// "van den Berg-Jansen": how somebody is addressed who uses the name of a partner.
+static void judge_name(struct resident *who, struct arena *arena)
+{
+    if (!strchr("PVN", who->name_use) || !who->name_use || !who->partner_surname)
+        return;
+    struct member own = {.particle = who->particle, .surname = who->surname};
+    struct member partner = {.particle = who->partner_particle, .surname = who->partner_surname};
+    const char *own_name = member_full_name(&own, arena);
+    const char *name = member_full_name(&partner, arena);
+    if (who->name_use == 'V')
+        name = arena_format(arena, "%s-%s", name, own_name);
+    if (who->name_use == 'N')
+        name = arena_format(arena, "%s-%s", own_name, name);
+    resident_remark(who, REMARK_NAME_USE, name, arena);
+}
+
+static bool is_house_number(const char *text)
+{
+    return text[strspn(text, "0123456789")] == '\0' && strlen(text) <= 5;
+}
+
+static void judge_address(struct resident *who, struct arena *arena)
+{
+    const struct resident_address *address = &who->address;
+    bool known = address->street || address->location;
+    if (!known)
+        resident_remark(who, REMARK_ADDRESS_UNKNOWN, NULL, arena);
+    else if (address->mail_only)
+        resident_remark(who, REMARK_ADDRESS_MAIL, NULL, arena);
+    if (address->number && !is_house_number(address->number))
+        resident_remark(who, REMARK_ADDRESS_NUMBER, address->number, arena);
+    if (known && !address->city)
+        resident_remark(who, REMARK_ADDRESS_PLACE, or_empty(address->municipality), arena);
+}
+
+static void judge_protection(struct resident *who, struct arena *arena)
+{
+    if (who->secrecy != '\0' && who->secrecy != '0')
+        resident_remark(who, REMARK_SECRECY, arena_text_n(arena, &who->secrecy, 1), arena);
+    if (who->curatele)
+        resident_remark(who, REMARK_GUARDIANSHIP, NULL, arena);
+    if (who->authority)
+        resident_remark(who, REMARK_AUTHORITY, who->authority, arena);
+}
+
+void residents_judge(struct resident_list *residents, struct date today, struct arena *arena)
+{
+    for (size_t i = 0; i < residents->count; i++)
+        residents->items[i].verdict = verdict_of(&residents->items[i]);
+    judge_bsns(residents, arena);
+    for (size_t i = 0; i < residents->count; i++) {
+        struct resident *who = &residents->items[i];
+        char birth[DATE_TEXT_SIZE];
+        judge_name(who, arena);
+        if (partial_date_given(who->birth_date) &&
+            partial_date_first(who->birth_date).day > today.day)
+            resident_remark(who, REMARK_BIRTH_LATER,
+                            arena_text(arena, partial_date_format(who->birth_date, birth)), arena);
+        judge_address(who, arena);
+        judge_protection(who, arena);
+    }
+}

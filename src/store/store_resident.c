@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "store/resident.h"
+
+#include "store/engine.h"
+
+static bool read_place(struct statement *find, struct arena *arena, struct known_person *ret_known,
+                       struct error *err)
+{
+    struct known_person place = {0};
+    while (statement_row(find, err))
+        place = (struct known_person){
+            .household = arena_text(arena, column_text(find, "household")),
+            .number = arena_text(arena, column_text(find, "number")),
+            .member = arena_text(arena, column_text(find, "member")),
+        };
+    if (!statement_end(find))
+        return false;
+    *ret_known = place;
+    return true;
+}
+
+bool store_find_bsn(struct store *store, const char *bsn, struct date today, struct arena *arena,
+                    struct known_person *ret_known, struct error *err)
+{
+    struct statement *find = statement_begin(store, QUERY_RESIDENT_BY_BSN);
+    statement_text(find, "bsn", bsn);
+    statement_date(find, "today", today);
+    return read_place(find, arena, ret_known, err);
+}
+
+bool store_find_namesake(struct store *store, const struct member *member,
+                         const struct address *address, struct date today, struct arena *arena,
+                         struct known_person *ret_known, struct error *err)
+{
+    struct statement *find = statement_begin(store, QUERY_RESIDENT_BY_NAME);
+    char birth[DATE_TEXT_SIZE];
+    bool born = partial_date_given(member->birth_date);
+    statement_text(find, "birth_date",
+                   born ? partial_date_format(member->birth_date, birth) : NULL);
+    statement_text(find, "surname", member->surname);
+    statement_text(find, "given_names", member->given_names);
+    statement_text(find, "postcode", address->postcode);
+    if (address->house_number.given)
+        statement_whole(find, "house_number", address->house_number.value);
+    else
+        statement_null(find, "house_number");
+    statement_date(find, "today", today);
+    return read_place(find, arena, ret_known, err);
+}
