@@ -51,6 +51,10 @@ __attribute__((warn_unused_result)) bool caseload_rows_read(const struct csv_tab
                                                             struct caseload_rows *ret_caseload,
                                                             struct error *err);
 
+// What a row is called in a sentence about another one, which may stand in a file with other lines: "client
+// B-002", or without a number "line 3".
+const char *caseload_row_name(const struct caseload_row *row, struct arena *arena);
+
 // Refuses a row; a reason it has already stays in front.
 void caseload_row_refuse(struct caseload_rows *caseload, struct caseload_row *row,
                          const char *reason);

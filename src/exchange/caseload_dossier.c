@@ -53,6 +53,7 @@ static void unite(const struct merging *merging, struct text_list *kept,
 static bool settle(const struct merging *merging, const struct field *field, void *kept,
                    const void *given)
 {
+    struct arena *arena = &merging->dossier->arena;
     void *to = field_at(field, kept);
     const void *from = field_in(field, given);
     if (field->kind == FIELD_ANSWER) {
@@ -76,8 +77,9 @@ static bool settle(const struct merging *merging, const struct field *field, voi
     if (field->kind == FIELD_TEXT && same_text(field, kept, given))
         return true;
     return error_set_at(merging->err, ERROR_INVALID, field->name,
-                        _("%s is not the same in line %zu and line %zu of one household"),
-                        _(field->label), merging->first->source->line, merging->row->source->line);
+                        _("%s is not the same for %s and %s of one household"), _(field->label),
+                        caseload_row_name(merging->first, arena),
+                        caseload_row_name(merging->row, arena));
 }
 
 static bool merge(const struct merging *merging, const struct record *record, void *kept,

@@ -23,6 +23,14 @@ void caseload_row_refuse(struct caseload_rows *caseload, struct caseload_row *ro
                                 : arena_text(&caseload->arena, reason);
 }
 
+const char *caseload_row_name(const struct caseload_row *row, struct arena *arena)
+{
+    const char *client = row->person.handover.client;
+    if (client)
+        return arena_format(arena, _("client %s"), client);
+    return arena_format(arena, _("line %zu"), row->source->line);
+}
+
 // ---- the header ---------------------------------------------------------------------------------
 
 static bool refuse_column(const struct reading *reading, const struct caseload_column *column,
@@ -233,13 +241,17 @@ typedef const char *sentence_of(struct arena *arena, size_t line);
 
 static const char *same_bsn(struct arena *arena, size_t line)
 {
-    return arena_format(arena, _("the BSN is that of line %zu too; one of them is wrong"), line);
+    return arena_format(
+        arena, _("the BSN is that of line %zu of the offered file too; one of them is wrong"),
+        line);
 }
 
 static const char *same_client(struct arena *arena, size_t line)
 {
-    return arena_format(arena, _("the client number is that of line %zu too; one of them is wrong"),
-                        line);
+    return arena_format(
+        arena,
+        _("the client number is that of line %zu of the offered file too; one of them is wrong"),
+        line);
 }
 
 static void refuse_twice(struct caseload_rows *caseload, key_of *key, sentence_of *sentence)
@@ -327,9 +339,9 @@ void caseload_settle(struct caseload_rows *caseload)
             if (!row->refused && !row->known)
                 caseload_row_refuse(caseload, row,
                                     arena_format(&caseload->arena,
-                                                 _("good, but of one household with line %zu; mend "
-                                                   "that one and offer both"),
-                                                 bad->source->line));
+                                                 _("good, but of one household with %s; mend that "
+                                                   "one and offer both"),
+                                                 caseload_row_name(bad, &caseload->arena)));
         }
     }
 }

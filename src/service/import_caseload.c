@@ -332,7 +332,6 @@ static bool is_reason(const struct csv_table *table, size_t column)
 static void write_row(struct csv_out *csv, const struct csv_table *table, const struct csv_row *row,
                       const char *last)
 {
-    STRING_AUTO tidy = {0};
     for (size_t i = 0; i < row->count; i++) {
         const char *text = row->cells[i].text;
         // As it came from such a file; the writer puts it there again.
@@ -340,6 +339,9 @@ static void write_row(struct csv_out *csv, const struct csv_table *table, const 
         if (!is_reason(table, i))
             csv_out_text(csv, guarded ? text + 1 : text);
     }
+    for (size_t i = row->count; i < table->header.count; i++)
+        if (!is_reason(table, i))
+            csv_out_text(csv, NULL);
     csv_out_text(csv, last);
     csv_out_end_row(csv);
 }

@@ -65,6 +65,8 @@ static void test_texts(void **state)
         {GIVEN, 0, "'", "'"},
         {GIVEN, 0, "a\x1b[31m", NULL},
         {GIVEN, 0, "a\u202eb", NULL},
+        {GIVEN, 0, "a<U+202E>b", NULL}, // as it came back with a refused row
+        {GIVEN, 0, "a^[b", NULL},
         {GIVEN, 0, "a\u200bb", NULL},
         {GIVEN, 0,
          "a\xc2\x9b"

@@ -156,7 +156,7 @@ static void test_households(void **state)
     read_text(read, HEADER ROW("1", "g1", "", "") ROW("2", "g2", "", "x") ROW("3", "g1", "", "")
                         ROW("4", "g2", "", ""));
     assert_string_equal(groups(read, &out), "aBaB");
-    assert_non_null(strstr(read->rows.rows.items[3].refused, "line 3"));
+    assert_non_null(strstr(read->rows.rows.items[3].refused, "client 2;"));
     // The same client twice.
     read_text(read, HEADER ROW("1", "", "", "") ROW("2", "", "", "") ROW("1", "", "", ""));
     assert_string_equal(groups(read, &out), "abC");
@@ -256,7 +256,7 @@ static void test_what_differs(void **state)
     read_text(read, HEADER ROW("1", "g", "9731HM", "60") ROW("2", "g", "9731HM", "61"));
     assert_false(caseload_dossier_build(&read->rows, 0, now(), &dossier, &err));
     assert_string_equal(err.message,
-                        "House number is not the same in line 2 and line 3 of one household");
+                        "House number is not the same for client 1 and client 2 of one household");
     assert_null(dossier.arena.newest);
 }
 
