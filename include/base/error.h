@@ -47,6 +47,10 @@ __attribute__((format(printf, 3, 4))) bool error_set(struct error *err, enum err
 __attribute__((format(printf, 4, 5))) bool error_set_at(struct error *err, enum error_kind kind,
                                                         const char *field, const char *format, ...);
 
+// What a number of errno says, translated, to stand at the end of a sentence: "the disk is full". Of the
+// rare ones the words of the operating system.
+const char *error_of_system(int number);
+
 // The exit code of the command line for a kind of error (the table of eenplan(1)):
 // 0 none, 1 usage, 2 invalid or not found, 3 blocked, 4 denied, 5 conflict or busy,
 // 6 corrupt or foreign, 7 full, io or internal.

@@ -17,4 +17,7 @@ const char *language_of(const char *language, const char *lc_all, const char *lc
 // False for any other, and then nothing changed.
 bool language_speak(const char *asked);
 
+// Whether texts are in English since.
+bool language_is_english(void);
+
 #endif

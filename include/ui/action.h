@@ -51,6 +51,7 @@ struct ui_action {
     int keys
         [UI_ACTION_KEYS]; // ui/key.h; the first is shown; ends in 0. Keys that are text act only
                           // while no text field has the focus (screen_ops.typing)
+    int key_in_english;   // of `keys`, shown in English instead of the first; 0 = the first
     const char *label;    // footer and list of actions: short, a source string
     const char *(*label_now)(const void *state); // for the footer, a source string; NULL = label
     const char *help;                            // one sentence, a source string; required

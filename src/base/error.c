@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/error.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/translate.h"
 
 // Takes a sequence off the end of a cut text when the cut went through it.
 static void end_at_code_point(char *text)
@@ -56,6 +59,36 @@ bool error_set_at(struct error *err, enum error_kind kind, const char *field, co
     fill(err, kind, field, format, arguments);
     va_end(arguments);
     return false;
+}
+
+const char *error_of_system(int number)
+{
+    static const struct {
+        int number;
+        const char *text;
+    } texts[] = {
+        {ENOENT, N_("there is no such file or folder")},
+        {EACCES, N_("you have no right to it")},
+        {EPERM, N_("this is not allowed")},
+        {EROFS, N_("the disk may only be read")},
+        {ENOSPC, N_("the disk is full")},
+        {EDQUOT, N_("your share of the disk is used up")},
+        {EFBIG, N_("the file becomes too large")},
+        {EISDIR, N_("it is a folder")},
+        {ENOTDIR, N_("a part of the path is not a folder")},
+        {EEXIST, N_("it is there already")},
+        {ENAMETOOLONG, N_("the name is too long")},
+        {EBUSY, N_("it is in use")},
+        {EIO, N_("the disk failed")},
+        {EMFILE, N_("too many files are open")},
+        {ENFILE, N_("too many files are open")},
+        {ELOOP, N_("it is a link that leads nowhere, or may not be followed")},
+        {ENXIO, N_("there is no such device")},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (texts[i].number == number)
+            return _(texts[i].text);
+    return strerror(number);
 }
 
 int error_exit_code(enum error_kind kind)

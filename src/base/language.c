@@ -55,3 +55,9 @@ bool language_speak(const char *asked)
     return setenv("LANGUAGE", chosen, 1) == 0 && setlocale(LC_MESSAGES, "C") &&
            setlocale(LC_MESSAGES, "C.UTF-8");
 }
+
+bool language_is_english(void)
+{
+    const char *language = getenv("LANGUAGE");
+    return language && strcmp(language, "en") == 0;
+}

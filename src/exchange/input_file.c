@@ -42,7 +42,7 @@ static bool read_all(FILE *file, const char *name, size_t mebibytes, struct stri
     }
     if (ferror(file))
         return error_set(err, ERROR_IO, _("%s: the file cannot be read: %s"), name,
-                         strerror(errno));
+                         error_of_system(errno));
     return true;
 }
 
@@ -59,7 +59,7 @@ bool input_file_read(const char *path, size_t mebibytes, struct string *out, str
         return error_set(err, ERROR_NOT_FOUND, _("%s: there is no such file"), name);
     if (!file)
         return error_set(err, ERROR_IO, _("%s: the file cannot be read: %s"), name,
-                         strerror(errno));
+                         error_of_system(errno));
     bool done = read_all(file, name, mebibytes, out, err);
     (void)fclose(file); // nothing was written
     return done;

@@ -53,7 +53,7 @@ static bool write_failed(const char *path, int error, struct error *err)
         return error_set_at(err, ERROR_FULL, path,
                             _("The disk is full; there is no room for a copy. Nothing was made."));
     return error_set_at(err, ERROR_IO, path, _("The copy could not be written: %s."),
-                        strerror(error));
+                        error_of_system(error));
 }
 
 bool anchor_write(const char *path, const struct anchor *anchor, struct error *err)
@@ -84,7 +84,7 @@ static bool read_text(const char *path, struct arena *arena, const char **ret_te
     int file = rights_open(path, O_RDONLY, 0);
     if (file < 0)
         return errno == ENOENT || error_set_at(err, ERROR_IO, path, _("'%s' cannot be read: %s."),
-                                               path, strerror(errno));
+                                               path, error_of_system(errno));
     ssize_t got = 0;
     while (length < SIZE_MOST && (got = read(file, text + length, SIZE_MOST - length)) > 0)
         length += (size_t)got;
@@ -92,7 +92,7 @@ static bool read_text(const char *path, struct arena *arena, const char **ret_te
     (void)close(file); // nothing was written
     if (got < 0)
         return error_set_at(err, ERROR_IO, path, _("'%s' cannot be read: %s."), path,
-                            strerror(error));
+                            error_of_system(error));
     *ret_text = text;
     *ret_length = length;
     return true;

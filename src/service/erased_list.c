@@ -36,7 +36,7 @@ static bool list_failed(const char *path, struct error *err)
 {
     return error_set_at(err, errno == ENOSPC || errno == EDQUOT ? ERROR_FULL : ERROR_IO, path,
                         _("The list of what was erased, '%s', cannot be written or read: %s."),
-                        path, strerror(errno));
+                        path, error_of_system(errno));
 }
 
 // ---- reading ------------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ bool erased_write_copy(const char *path, const struct string *text, struct error
     if (file >= 0)
         erased_remove_copy(path);
     return error_set_at(err, error == ENOSPC || error == EDQUOT ? ERROR_FULL : ERROR_IO, path,
-                        _("The copy could not be written: %s."), strerror(error));
+                        _("The copy could not be written: %s."), error_of_system(error));
 }
 
 void erased_remove_copy(const char *path)

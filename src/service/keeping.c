@@ -90,7 +90,8 @@ static bool fill_plain(struct making *making, struct error *err)
 
 static bool open_failed(const char *path, struct error *err)
 {
-    return error_set_at(err, ERROR_IO, path, _("'%s' cannot be read: %s."), path, strerror(errno));
+    return error_set_at(err, ERROR_IO, path, _("'%s' cannot be read: %s."), path,
+                        error_of_system(errno));
 }
 
 static bool run_box(int copy, int box, const struct string *key, const char *pass_phrase,
@@ -176,7 +177,8 @@ static bool give_names(struct making *making, struct error *err)
 {
     struct stat status;
     if (stat(making->temporary, &status) != 0)
-        return error_set(err, ERROR_IO, _("The copy could not be written: %s."), strerror(errno));
+        return error_set(err, ERROR_IO, _("The copy could not be written: %s."),
+                         error_of_system(errno));
     making->made.bytes = status.st_size;
     if (!file_finish(making->temporary, making->made.file, err))
         return false;

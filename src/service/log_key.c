@@ -42,7 +42,7 @@ static bool unreadable(const char *path, int error, struct error *err)
 {
     enum error_kind kind = error == EACCES || error == EPERM ? ERROR_DENIED : ERROR_IO;
     return error_set_at(err, kind, path, _("The key of the access log, '%s', cannot be read: %s."),
-                        path, strerror(error));
+                        path, error_of_system(error));
 }
 
 // The whole file, into `text`, which has room for the longest one and one byte more.

@@ -41,7 +41,8 @@ static bool read_failed(const char *path, int error, struct error *err)
     enum error_kind kind = error == ENOENT || error == ENOTDIR ? ERROR_NOT_FOUND
                            : error == EACCES || error == EPERM ? ERROR_DENIED
                                                                : ERROR_IO;
-    return error_set_at(err, kind, path, _("'%s' cannot be read: %s."), path, strerror(error));
+    return error_set_at(err, kind, path, _("'%s' cannot be read: %s."), path,
+                        error_of_system(error));
 }
 
 static bool write_failed(const char *path, int error, struct error *err)
@@ -50,7 +51,7 @@ static bool write_failed(const char *path, int error, struct error *err)
         return error_set_at(err, ERROR_FULL, path,
                             _("The disk is full; the backup was not put back."));
     return error_set_at(err, ERROR_IO, path, _("The copy could not be written: %s."),
-                        strerror(error));
+                        error_of_system(error));
 }
 
 static bool write_all(int file, const char *bytes, size_t count)

@@ -47,7 +47,7 @@ static void box_free(struct box *box)
 
 static bool read_failed(struct error *err)
 {
-    return error_set(err, ERROR_IO, _("The backup could not be read: %s."), strerror(errno));
+    return error_set(err, ERROR_IO, _("The backup could not be read: %s."), error_of_system(errno));
 }
 
 // As many bytes as there are, at most `count`.
@@ -78,7 +78,7 @@ static bool write_all(int file, const unsigned char *bytes, size_t count, struct
                     err, ERROR_FULL,
                     _("The disk is full; there is no room for a copy. Nothing was made."));
             return error_set(err, ERROR_IO, _("The copy could not be written: %s."),
-                             strerror(errno));
+                             error_of_system(errno));
         }
         if (written > 0) {
             bytes += written;

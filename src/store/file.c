@@ -69,7 +69,7 @@ static bool system_failed(const char *path, int error, struct error *err)
                             path);
     default:
         return error_set_at(err, ERROR_IO, path, _("The store '%s' cannot be opened: %s."), path,
-                            strerror(error));
+                            error_of_system(error));
     }
 }
 

@@ -28,7 +28,7 @@ bool queue_open(const char *store, int *ret_queue, struct error *err)
     if (queue < 0)
         return error_set_at(err, errno == EACCES ? ERROR_DENIED : ERROR_IO, string_text(&path),
                             _("The file '%s' cannot be opened: %s."), string_text(&path),
-                            strerror(errno));
+                            error_of_system(errno));
     *ret_queue = queue;
     return true;
 }
@@ -85,7 +85,7 @@ bool queue_enter(int queue, int64_t patience, struct error *err)
         return error_set(err, ERROR_BUSY,
                          _("Somebody else is saving; your text is kept. Try again in a moment."));
     return error_set(err, ERROR_IO, _("The turn to save cannot be waited for: %s."),
-                     strerror(errno));
+                     error_of_system(errno));
 }
 
 void queue_leave(int queue)

@@ -21,7 +21,7 @@ static bool remove_part(const char *path, const char *part, struct error *err)
     if (unlink(string_text(&name)) == 0 || errno == ENOENT)
         return true;
     return error_set(err, ERROR_IO, _("'%s' cannot be removed: %s."), string_text(&name),
-                     strerror(errno));
+                     error_of_system(errno));
 }
 
 bool store_find_practice(const char *path, bool *ret_found, struct error *err)
@@ -46,7 +46,7 @@ static bool bring_key(const char *file, const char *path, struct error *err)
     string_append_format(&new, "%s-key", path);
     return rename(string_text(&old), string_text(&new)) == 0 || errno == ENOENT ||
            error_set(err, ERROR_IO, _("'%s' cannot be made: %s."), string_text(&new),
-                     strerror(errno));
+                     error_of_system(errno));
 }
 
 static bool put_in_place(const char *file, const char *path, struct error *err)

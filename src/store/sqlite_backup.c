@@ -24,7 +24,7 @@ static bool copy_failed(sqlite3 *copy, const char *path, int result, struct erro
         return error_set_at(err, ERROR_FULL, path,
                             _("The disk is full; there is no room for a copy. Nothing was made."));
     return error_set_at(err, ERROR_IO, path, _("The copy could not be written: %s."),
-                        system_errno != 0 ? strerror(system_errno) : sqlite3_errstr(result));
+                        system_errno != 0 ? error_of_system(system_errno) : sqlite3_errstr(result));
 }
 
 // Nobody else knows the file yet, so it needs no locks; on a network drive they might not even work.

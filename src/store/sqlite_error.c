@@ -97,7 +97,7 @@ bool sqlite_failed(struct store *store, int result, const char *doing, struct er
             return full(err);
         return error_set(err, ERROR_IO,
                          _("The disk failed (%s). Nothing was saved; your text is kept."),
-                         system_errno != 0 ? strerror(system_errno) : reason);
+                         system_errno != 0 ? error_of_system(system_errno) : reason);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         store->damaged = true;
@@ -111,7 +111,8 @@ bool sqlite_failed(struct store *store, int result, const char *doing, struct er
     case SQLITE_CANTOPEN:
         store->stale = true;
         return error_set_at(err, ERROR_IO, store->path, _("The store '%s' cannot be opened: %s."),
-                            store->path, system_errno != 0 ? strerror(system_errno) : reason);
+                            store->path,
+                            system_errno != 0 ? error_of_system(system_errno) : reason);
     case SQLITE_TOOBIG:
         return error_set(err, ERROR_INVALID, _("This text is too long to be saved."));
     case SQLITE_NOMEM:
@@ -126,5 +127,5 @@ bool sqlite_failed_opening(const char *path, int result, int system_errno, struc
     if ((result & 0xff) == SQLITE_NOMEM)
         return error_set(err, ERROR_INTERNAL, _("There is not enough memory."));
     return error_set_at(err, ERROR_IO, path, _("The store '%s' cannot be opened: %s."), path,
-                        system_errno != 0 ? strerror(system_errno) : sqlite3_errstr(result));
+                        system_errno != 0 ? error_of_system(system_errno) : sqlite3_errstr(result));
 }

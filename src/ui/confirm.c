@@ -106,6 +106,7 @@ static const struct ui_action confirm_actions[] = {
     {
         .name = "yes",
         .keys = {'j', 'y', 'J', 'Y'},
+        .key_in_english = 'y',
         .label = N_("Yes"),
         .help = N_("do it"),
         .run = answer_yes,

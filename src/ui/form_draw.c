@@ -124,7 +124,7 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
     if (row->item.note != NULL)
         return row->item.note;
     if (row->widget == FORM_ANSWER)
-        return _("(j/n)");
+        return _("(y/n)");
     bool list = row->widget == FORM_PICK || row->widget == FORM_MULTI;
     return focused && list ? _("F4 = list") : NULL;
 }
@@ -136,7 +136,7 @@ static void draw_note(struct frame *frame, int at, int column, int cells, enum d
         column += draw_text(frame, at, column, 2, role, "? ");
         cells -= 2;
     }
-    (void)draw_text(frame, at, column, cells, role, note);
+    (void)draw_cut(frame, at, column, cells, role, note);
 }
 
 // The text being edited, or the value.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <string.h>
 
+#include "base/language.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/footer.h"
@@ -113,6 +114,8 @@ static void add_action(struct ui *ui, const struct ui_entry *entry, const struct
     const int *keys = action->keys;
     char name[KEY_LIST_SIZE];
     int first[2] = {keys[0], 0};
+    if (action->key_in_english != 0 && language_is_english())
+        first[0] = action->key_in_english;
     bool digits = keys[0] >= '0' && keys[0] <= '9';
     (void)ui_key_list_name(digits ? keys : first, name);
     bool minor = (action->flags & UI_ACTION_MINOR) != 0;

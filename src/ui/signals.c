@@ -103,7 +103,8 @@ static void let_in(void)
 bool signals_catch(struct error *err)
 {
     if (pipe(signals.pipe) != 0)
-        return error_set(err, ERROR_IO, _("The terminal cannot be opened: %s."), strerror(errno));
+        return error_set(err, ERROR_IO, _("The terminal cannot be opened: %s."),
+                         error_of_system(errno));
     for (size_t i = 0; i < 2; i++) {
         (void)fcntl(signals.pipe[i], F_SETFL, O_NONBLOCK);
         (void)fcntl(signals.pipe[i], F_SETFD, FD_CLOEXEC);

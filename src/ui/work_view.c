@@ -20,15 +20,15 @@ void work_argument_set(struct work_argument *argument, const char *household, co
 {
     *argument = (struct work_argument){0};
     if (household)
-        snprintf(argument->household, sizeof(argument->household), "%s", household);
+        (void)snprintf(argument->household, sizeof(argument->household), "%s", household);
     if (path)
-        snprintf(argument->path, sizeof(argument->path), "%s", path);
+        (void)snprintf(argument->path, sizeof(argument->path), "%s", path);
 }
 
 void work_argument_set_record(struct work_argument *argument, const char *household, const char *id)
 {
     work_argument_set(argument, household, NULL);
-    snprintf(argument->path, sizeof(argument->path), "#%s", id);
+    (void)snprintf(argument->path, sizeof(argument->path), "#%s", id);
 }
 
 void work_view_moment(const struct ui *ui, int64_t moment, struct string *out)
@@ -98,7 +98,7 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
                            _("Not involved any more: your unsaved work is kept, but you cannot "
                              "save it."),
                            err);
-    if (view->work.resumed && !argument->finding) {
+    if (view->work.resumed && !(argument && argument->finding)) {
         STRING_AUTO when = {0};
         work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
@@ -142,7 +142,7 @@ bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_pla
     struct error err = {0};
     char screen[SCREEN_PLACE_SIZE];
     append_place(place, &field);
-    snprintf(screen, sizeof(screen), "%s:%d", view->screen, place->step);
+    (void)snprintf(screen, sizeof(screen), "%s:%d", view->screen, place->step);
     // Half a date is no change of the dossier, but it is work that must not be lost.
     view->typed_kept = place->kept && place->kept[0];
     if (view->typed_kept)

@@ -32,7 +32,7 @@ static bool asks_once_more(struct zrm_state *zrm, struct ui *ui, int level)
         stored = dossier_assessment(&hand->view.work.before, hand->id);
     const struct zrm_row *row = zrm_hand_row(hand);
     const struct score *old = zrm_score_of(stored, row->domain->code);
-    if (!old || !row->score || row->score->level.value == level)
+    if (!stored || !old || !row->score || row->score->level.value == level)
         return false;
     if (zrm->once == level && zrm->once_row == hand->row) {
         zrm->found[0] = '\0';

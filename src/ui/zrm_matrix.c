@@ -17,7 +17,7 @@ static bool same_text(const char *one, const char *other)
 static void add_column(struct zrm_matrix *matrix, const struct assessment *assessment,
                        struct arena *arena)
 {
-    const struct assessment **place = list_add(&matrix->columns.any, sizeof(*place), arena);
+    (void)list_add(&matrix->columns.any, sizeof(const struct assessment *), arena);
     size_t at = matrix->columns.count - 1;
     for (; at > 0 && zrm_is_newer(matrix->columns.items[at - 1], assessment); at--)
         matrix->columns.items[at] = matrix->columns.items[at - 1];

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What may be shared and what may be written down: PRV-01 and PRV-02.
+#include <assert.h>
+
 #include "base/string.h"
 #include "base/translate.h"
 #include "base/utf8.h"
@@ -89,9 +91,11 @@ static const char *contact_words(struct context *context, const struct contact *
                                      : _("A contact without a day");
 }
 
-static const char *score_words(struct context *context, const struct score *score,
-                               const struct assessment *assessment)
+static const char *score_words(struct context *context, const struct step *at)
 {
+    assert(at->before); // its assessment
+    const struct score *score = at->item;
+    const struct assessment *assessment = at->before->item;
     return arena_format(context->arena, "%s (%s)",
                         context_name_words(context, domain_label(score->domain)),
                         context_subject_words(context, assessment->subject));
@@ -108,6 +112,7 @@ static const char *member_id_words(struct context *context, const char *id)
 // of by its label.
 static const char *place_words(struct context *context, const struct step *at)
 {
+    assert(at); // the dossier itself has no free text
     const struct record *record = at->field->record;
     const void *item = at->item;
     struct arena *arena = context->arena;
@@ -123,7 +128,7 @@ static const char *place_words(struct context *context, const struct step *at)
     if (record == &record_contact)
         return contact_words(context, item);
     if (record == &record_score)
-        return score_words(context, item, at->before->item);
+        return score_words(context, at);
     if (record == &record_coordinator)
         return arena_format(
             arena, _("Coordinator %s"),

@@ -15,6 +15,8 @@
 #include "base/translate.h"
 #include "model/instrument.h"
 #include "stage.h"
+#include "store_folder.h"
+#include "ui/dialog.h"
 #include "ui/draw.h"
 #include "ui/key.h"
 #include "views.h"
@@ -109,11 +111,32 @@ static void test_dutch(void **state)
     expect_language("nl");
 }
 
+// The letter that says yes begins the word for it.
+static void expect_yes(const char *language, const char *yes)
+{
+    static const struct confirm_question question = {.question = "2 + 2"};
+    struct error err = {0};
+    assert_true(language_speak(language));
+    stage_open("today", NULL, NULL, 24, 80);
+    assert_done(ui_open(stage_ui(), &screen_confirm, &question, &err), &err);
+    ui_paint(stage_ui());
+    assert_shows(yes);
+    stage_close();
+}
+
+static void test_yes(void **state)
+{
+    (void)state;
+    expect_yes("en", " y Yes");
+    expect_yes("nl", " j Ja");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),
         cmocka_unit_test(test_dutch),
+        cmocka_unit_test(test_yes),
     };
     return cmocka_run_group_tests_name("languages", tests, views_make, stage_remove);
 }

@@ -134,12 +134,20 @@ static bool knows(const struct vocabulary *vocabulary, const char *word)
                    sizeof(vocabulary->words.items[0]), compare) != NULL;
 }
 
+// "--format", "2026-0001", "first_run", "/home", "intake.urgent"
+static bool is_code(const char *part)
+{
+    const char *dot = strchr(part, '.');
+    return strncmp(part, "--", 2) == 0 || strpbrk(part, "_/0123456789") ||
+           (dot && dot[1] >= 'a' && dot[1] <= 'z');
+}
+
 // A part of a text without spaces: its words, unless it is a code.
 static size_t judge(const struct vocabulary *vocabulary, const char *part, struct string *out)
 {
     STRING_AUTO word = {0};
     size_t unknown = 0;
-    if (strpbrk(part, "_/0123456789"))
+    if (is_code(part))
         return 0;
     while ((part = take_word(part, &word))) {
         bool cut = strncmp(part, "…", strlen("…")) == 0;

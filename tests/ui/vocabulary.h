@@ -30,8 +30,8 @@ void vocabulary_add_catalogue(struct vocabulary *vocabulary, const char *path, b
 void vocabulary_end(struct vocabulary *vocabulary);
 
 // Appends each word of a text that is not known, with a blank before it; a word that is followed by "…"
-// is cut and not judged, nor is a single letter, which is a key. Returns how many. What stands between two spaces and has an underscore, a slash
-// or a digit is a code or a name and not judged.
+// is cut and not judged, nor is a single letter, which is a key. Returns how many. Nor is what looks like a code:
+// "--format", "2026-0001", "first_run", "/home", "intake.urgent".
 size_t vocabulary_unknown(const struct vocabulary *vocabulary, const char *text,
                           struct string *out);
 

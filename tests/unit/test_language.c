@@ -59,7 +59,9 @@ static void test_texts_follow_the_language(void **state)
     for (int i = 0; i < 2; i++) {
         assert_true(language_speak("nl"));
         assert_string_equal(_("today"), "vandaag");
+        assert_false(language_is_english());
         assert_true(language_speak("en"));
+        assert_true(language_is_english());
         assert_string_equal(_("today"), "today");
     }
     assert_false(language_speak("de"));

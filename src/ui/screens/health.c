@@ -249,9 +249,7 @@ static void make_backup(struct health_screen *state, const char *typed)
     struct error err = {0};
     struct backup_made made = {0};
     const char *file = utf8_blank(typed) ? default_file(state, &arena) : typed;
-    if (!service_backup(state->ui->service, file, NULL, &arena, &made, &err))
-        ui_error(state->ui, &err);
-    else if (!look(state, &err))
+    if (!service_backup(state->ui->service, file, NULL, &arena, &made, &err) || !look(state, &err))
         ui_error(state->ui, &err);
     else if (made.key)
         ui_message(state->ui,
