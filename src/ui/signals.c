@@ -111,10 +111,10 @@ bool signals_catch(struct error *err)
     }
     signals.nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     (void)tcgetattr(STDIN_FILENO, &signals.modes);
-    for (size_t i = 0; i < CAUGHT; i++) {
-        flags[caught[i].flag] = 0;
+    for (size_t flag = 0; flag < SIGNAL_COUNT; flag++)
+        flags[flag] = 0;
+    for (size_t i = 0; i < CAUGHT; i++)
         handle(caught[i].number, on_signal, SA_RESTART);
-    }
     handle(SIGALRM, on_late, 0);
     handle(SIGPIPE, SIG_IGN, 0);
     let_in();

@@ -194,6 +194,33 @@ static void test_signals_ignored_before_the_start(void **state)
     term_home_free(home);
 }
 
+// On the screens that are there before any other, and on those that lie over them.
+static void test_ended_before_the_work_begins(void **state)
+{
+    (void)state;
+    static const struct term_variable real[] = {{"EENPLAN_NOW", NULL}, {NULL, NULL}};
+    static const struct stroke over[] = {{.press = "C-o", .see = "Op slot"},
+                                         {.press = "F6", .see = "Stap 1 van 4"}};
+    const char *home = term_home_new();
+    struct term *t = term_start(&(struct term_options){.home = home, .environment = real});
+    end_by(t, WAY_TERM); // a store is still to be made
+    term_free(t);
+    check_command(home, EXPECT(.without_clock = true), "init", "--team", "Oost", "--name", "Ada");
+    t = term_start(&(struct term_options){.home = home, .environment = real});
+    journey_see(t, "F3 stelt het uit.");
+    end_by(t, WAY_TERM);
+    term_free(t);
+    term_home_free(home);
+    for (size_t i = 0; i < sizeof(over) / sizeof(over[0]); i++) {
+        home = practice_home("1");
+        t = start(home, WAY_LINE);
+        journey_stroke(t, &over[i], NULL);
+        end_by(t, (enum way)i);
+        term_free(t);
+        term_home_free(home);
+    }
+}
+
 // A line that hangs takes nothing: writing to it waits for ever. Saving may not wait for it.
 static void test_a_line_that_hangs(void **state)
 {
@@ -328,6 +355,7 @@ int main(void)
         cmocka_unit_test(test_dropped_after_every_stroke),
         cmocka_unit_test(test_dropped_with_something_open),
         cmocka_unit_test(test_signals_ignored_before_the_start),
+        cmocka_unit_test(test_ended_before_the_work_begins),
         cmocka_unit_test(test_a_line_that_hangs),
         cmocka_unit_test(test_the_terminal_is_as_it_was),
         cmocka_unit_test(test_suspended_on_every_kind),

@@ -272,7 +272,7 @@ static void test_it_locks_when_nobody_is_there(void **state)
     set_clock(path, 3600); // the machine slept; the first key finds the lock
     term_keys(t, "2");
     journey_see(t, LOCKED);
-    term_keys(t, "C-u"); // had it not waited for a key yet, it locked first and the 2 stands there
+    term_keys(t, "C-u"); // where it looked at the clock itself before the key, the 2 stands there
     unlock(t);
     journey_see(t, "VANDAAG");
     term_free(t);
