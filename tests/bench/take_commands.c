@@ -178,7 +178,8 @@ static void take_size(struct taking *taking)
     char path[PLACE_SIZE];
     struct stat status;
     const struct places *places = &taking->places;
-    if (stat(places_path(places, COPY_BARE, "", path), &status) != 0)
+    (void)snprintf(path, sizeof(path), "%s/%zu/oefen.db", places->folder, places->size);
+    if (stat(path, &status) != 0)
         exit(1);
     struct figure figure = figure_number(MEASURE_store_size, places->size,
                                          (double)status.st_size / BYTES / (double)places->size);

@@ -17,13 +17,12 @@ struct finalising {
     struct work works[SIDE_COUNT];
 };
 
-// The next household with a first draft; false when there is none any more.
+// The next household with a draft; false when there is none any more.
 static bool next_draft(struct pair *pair, int64_t *row, struct finalising *finalising)
 {
-    static const char sql[] =
-        "SELECT o.household, o.rowid FROM overview AS o"
-        " JOIN plan AS p ON p.household = o.household AND p.status = 'draft'"
-        " WHERE o.rowid > $row AND o.errors = 0 AND o.phase = 'plan' ORDER BY o.rowid LIMIT 1";
+    static const char sql[] = "SELECT o.household, o.rowid FROM overview AS o"
+                              " JOIN plan AS p ON p.household = o.household AND p.status = 'draft'"
+                              " WHERE o.rowid > $row AND o.errors = 0 ORDER BY o.rowid LIMIT 1";
     struct bare_statement *statement = bare_prepare(pair->bare, sql);
     const char *texts[2] = {NULL};
     bare_whole(statement, "$row", *row);
