@@ -145,6 +145,27 @@ static void test_no_colour_is_no_colour(void **state)
     term_home_free(home);
 }
 
+static bool shows_colour(struct term *t)
+{
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < 80; column++)
+            if (term_attr(t, row, column).foreground != TERM_COLOUR_DEFAULT)
+                return true;
+    return false;
+}
+
+// NO_COLOR with nothing in it asks for nothing.
+static void test_colour_is_there_otherwise(void **state)
+{
+    (void)state;
+    static const struct term_variable empty[] = {{"NO_COLOR", ""}, {NULL, NULL}};
+    const char *home = practice_home("60");
+    struct term *t = journey_today(home, .terminal = "xterm-256color", .environment = empty);
+    assert_true(shows_colour(t));
+    term_free(t);
+    term_home_free(home);
+}
+
 static void test_an_unknown_terminal_is_told(void **state)
 {
     (void)state;
@@ -372,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_leaving_a_small_window_keeps_the_work),
         cmocka_unit_test(test_the_words_are_the_same_everywhere),
         cmocka_unit_test(test_no_colour_is_no_colour),
+        cmocka_unit_test(test_colour_is_there_otherwise),
         cmocka_unit_test(test_an_unknown_terminal_is_told),
         cmocka_unit_test(test_a_paste_is_text_and_one_repaint),
         cmocka_unit_test(test_control_keys_never_quit),
