@@ -20,3 +20,13 @@ JOIN change AS c ON c.operation = o.number
 WHERE o.household = $household
 ORDER BY o.number DESC, c.position
 LIMIT $limit;
+
+-- name: dossier_mark
+-- What the dossier of a household is known by as long as nobody changes it.
+SELECT
+    h.revision,
+    (SELECT o.op_id FROM operation AS o WHERE o.household = h.id ORDER BY o.number DESC LIMIT 1)
+        AS op_id,
+    (SELECT count(*) FROM erasure AS e WHERE e.household = h.id) AS erasures
+FROM household AS h
+WHERE h.id = $household;

@@ -23,7 +23,14 @@ char *arena_text_n(struct arena *arena, const char *text, size_t length);
 __attribute__((format(printf, 2, 3))) char *arena_format(struct arena *arena, const char *format,
                                                          ...);
 
-// Frees everything; the arena is ready for use again. NULL-safe.
+// A second arena in which everything that is in `arena` now lives on, however soon `arena` is released;
+// what is added to one of the two later is its own. For what is never changed again: texts.
+struct arena arena_share(const struct arena *arena);
+
+// Bytes that the arena keeps from going, shared ones too.
+size_t arena_size(const struct arena *arena);
+
+// Frees everything that is not shared; the arena is ready for use again. NULL-safe.
 void arena_release(struct arena *arena);
 
 #endif

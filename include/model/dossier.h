@@ -320,6 +320,17 @@ void dossier_release(struct dossier *dossier);
 // Makes *copy (released or zeroed) an equal, independent dossier.
 void dossier_copy(struct dossier *copy, const struct dossier *original);
 
+// The same at little cost: records and lists are apart, texts are shared and live as long as one of the
+// two. The original has all its texts in its own arena, as a dossier has that was loaded or copied.
+void dossier_share(struct dossier *copy, const struct dossier *original);
+// An independent copy of `original` that shares with `like` the texts that both have in the same place.
+// `like` has all its texts in its own arena.
+void dossier_copy_like(struct dossier *copy, const struct dossier *original,
+                       const struct dossier *like);
+
+// Sets the revisions of what is stored too, by id, to those it is stored with.
+void dossier_take_revisions(struct dossier *of, const struct dossier *stored);
+
 #define DOSSIER_AUTO __attribute__((cleanup(dossier_release))) struct dossier
 
 // Looking things up. NULL when there is none; a NULL id finds nothing.

@@ -128,6 +128,12 @@ void field_display(const struct field *field, const void *record, struct string 
 // Deep copy of a record into an arena; both structs have record->size bytes.
 void record_copy(const struct record *record, void *copy, const void *original,
                  struct arena *arena);
+// The same, but a text that `like` has in its place as well is not copied: it stays that of `like`.
+void record_copy_like(const struct record *record, void *copy, const void *original,
+                      const void *like, struct arena *arena);
+// The same, but all texts stay those of the original.
+void record_copy_lists(const struct record *record, void *copy, const void *original,
+                       struct arena *arena);
 
 // Whether a field has equal values in two records.
 bool field_equal(const struct field *field, const void *record_a, const void *record_b);

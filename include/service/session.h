@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "service/access.h"
+#include "service/kept.h"
 #include "service/log.h"
 #include "service/service.h"
 #include "service/undo.h"
@@ -32,6 +33,8 @@ struct service {
     struct arena worker_texts;
     struct undo undo;           // what was done in this session
     struct standing_seen *seen; // for service_refusal
+    struct kept kept;           // the dossier at hand
+    bool keeps_nothing;         // for tests
     uint64_t rights_version;    // of the store, and the day, when service_rights_may_differ asked
     struct date rights_day;
     struct date retention_seen; // day on which looking at what may be erased was logged
@@ -94,7 +97,9 @@ struct door {
     struct standing standing;       // of the worker at work, in this transaction
     struct dossier stored;          // as it is in the store now; zeroed for a new household
     struct dossier result;          // to be written by door_leave; begins as a copy of `stored`
+    struct dossier_mark mark;       // of `stored`
     struct change_list changes;     // between the two, once written
+    const char *op_id;              // under which they were written, in `arena`
     const struct undo_act *retaken; // the act that is taken back or done again; NULL = another
     struct arena arena;             // work memory
     bool joined;                    // part of a transaction that goes on after door_leave

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/id.h"
 #include "base/list.h"
 #include "model/diff.h"
 #include "model/dossier.h"
@@ -299,6 +300,20 @@ struct change_origin {
 
 bool store_put_changes(struct store *store, const struct change_origin *origin,
                        const struct change_list *changes, struct error *err);
+
+// What a stored dossier is known by: equal marks of a household are equal dossiers. For whoever changes
+// one writes an operation with it (store_put_changes), or a row of what was erased.
+struct dossier_mark {
+    bool stored;         // there is such a household
+    char op_id[ID_SIZE]; // of the last operation; "" = none yet
+    int64_t revision;    // of the household
+    int64_t erasures;    // how often something of it was erased
+};
+
+// Reads the mark of a household (id); all zero when it is not stored.
+bool store_get_mark(struct store *store, const char *household, struct dossier_mark *ret_mark,
+                    struct error *err);
+bool dossier_marks_equal(const struct dossier_mark *one, const struct dossier_mark *other);
 
 struct stored_change {
     const char *op_id;

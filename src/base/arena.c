@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,8 @@ enum {
 
 struct arena_block {
     struct arena_block *older;
+    size_t owners; // arenas and newer blocks that point here
+    size_t total;  // bytes of this block and the older ones
     size_t used;
     size_t size;
     max_align_t memory[];
@@ -25,20 +28,31 @@ static struct arena_block *block_new(size_t size, struct arena_block *older)
     if (block == NULL)
         abort();
     block->older = older;
+    block->owners = 1;
     block->size = size;
+    block->total = size + (older == NULL ? 0 : older->total);
     return block;
+}
+
+// A block that somebody else sees too is left as it is.
+static bool ends_here(const struct arena_block *block)
+{
+    return block == NULL || block->owners > 1;
 }
 
 // Room for `size` bytes in a block of its own, behind the newest one so that this stays in use.
 static void *alloc_large(struct arena *arena, size_t size)
 {
     struct arena_block *newest = arena->newest;
-    struct arena_block *block = block_new(size, newest == NULL ? NULL : newest->older);
+    bool in_front = ends_here(newest);
+    struct arena_block *block = block_new(size, in_front ? newest : newest->older);
     block->used = size;
-    if (newest == NULL)
+    if (in_front) {
         arena->newest = block;
-    else
+    } else {
         newest->older = block;
+        newest->total += size;
+    }
     return block->memory;
 }
 
@@ -49,8 +63,8 @@ void *arena_alloc(struct arena *arena, size_t size)
         abort();
     size = size == 0 ? alignment : (size + alignment - 1) / alignment * alignment;
     struct arena_block *block = arena->newest;
-    if (block == NULL || block->size - block->used < size) {
-        size_t next = block == NULL ? FIRST_BLOCK : block->size * 2;
+    if (ends_here(block) || block->size - block->used < size) {
+        size_t next = ends_here(block) ? FIRST_BLOCK : block->size * 2;
         next = next < FIRST_BLOCK ? FIRST_BLOCK : next > LARGEST_STEP ? LARGEST_STEP : next;
         if (size > next / 4)
             return alloc_large(arena, size);
@@ -94,12 +108,24 @@ char *arena_format(struct arena *arena, const char *format, ...)
     return text;
 }
 
+struct arena arena_share(const struct arena *arena)
+{
+    if (arena->newest != NULL)
+        arena->newest->owners++;
+    return *arena;
+}
+
+size_t arena_size(const struct arena *arena)
+{
+    return arena->newest == NULL ? 0 : arena->newest->total;
+}
+
 void arena_release(struct arena *arena)
 {
     if (arena == NULL)
         return;
     struct arena_block *block = arena->newest;
-    while (block != NULL) {
+    while (block != NULL && --block->owners == 0) {
         struct arena_block *older = block->older;
         free(block);
         block = older;

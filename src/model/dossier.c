@@ -24,6 +24,68 @@ void dossier_copy(struct dossier *copy, const struct dossier *original)
     copy->arena = arena;
 }
 
+// What was typed over and over must not pile up behind the dossiers that share it.
+enum { MOST_SHARED = 512 * 1024 };
+
+void dossier_share(struct dossier *copy, const struct dossier *original)
+{
+    if (arena_size(&original->arena) > MOST_SHARED) {
+        dossier_copy(copy, original);
+        return;
+    }
+    struct arena arena = arena_share(&original->arena);
+    dossier_release(copy);
+    record_copy_lists(&record_dossier, copy, original, &arena);
+    copy->arena = arena;
+}
+
+void dossier_copy_like(struct dossier *copy, const struct dossier *original,
+                       const struct dossier *like)
+{
+    if (arena_size(&like->arena) > MOST_SHARED) {
+        dossier_copy(copy, original);
+        return;
+    }
+    struct arena arena = arena_share(&like->arena);
+    dossier_release(copy);
+    record_copy_like(&record_dossier, copy, original, like, &arena);
+    copy->arena = arena;
+}
+
+static bool text_equal(const char *one, const char *other)
+{
+    return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+// What has revisions in one list: its size, and where its revision stands.
+static void take_of_list(struct list *of, const struct list *stored, size_t size, size_t revision)
+{
+    size_t place = 0; // mostly all stand where they stood
+    for (size_t i = 0; i < of->count; i++) {
+        char *item = list_at(of, size, i);
+        for (size_t j = 0; j < stored->count; j++, place++) {
+            const char *same = list_at(stored, size, place % stored->count);
+            if (!text_equal(*(const char *const *)(void *)item,
+                            *(const char *const *)(const void *)same))
+                continue;
+            memcpy(item + revision, same + revision, sizeof(int64_t));
+            break;
+        }
+    }
+}
+
+void dossier_take_revisions(struct dossier *of, const struct dossier *stored)
+{
+    of->household.revision = stored->household.revision;
+    of->intake.revision = stored->intake.revision;
+    take_of_list(&of->assessments.any, &stored->assessments.any, sizeof(struct assessment),
+                 offsetof(struct assessment, revision));
+    take_of_list(&of->plans.any, &stored->plans.any, sizeof(struct plan),
+                 offsetof(struct plan, revision));
+    take_of_list(&of->contacts.any, &stored->contacts.any, sizeof(struct contact),
+                 offsetof(struct contact, revision));
+}
+
 // The item of a list whose first member is its id (a text pointer), as all records with ids are.
 static void *find_by_id(const struct list *list, size_t size, const char *id)
 {

@@ -104,25 +104,58 @@ bool field_absent(const struct field *field, const void *record)
     return true;
 }
 
-static void copy_texts(struct text_list *copy, const struct text_list *original,
-                       struct arena *arena)
+// What a copy takes its texts from.
+struct copying {
+    struct arena *arena; // NULL: the texts stay where they are
+    struct arena *lists;
+};
+
+static const char *copy_text(const struct copying *copying, const char *text, const char *same)
+{
+    if (!copying->arena || !text || text == same)
+        return text;
+    return same && strcmp(same, text) == 0 ? same : arena_text(copying->arena, text);
+}
+
+// As much room as a list has that was filled item by item.
+static void make_room(struct list *list, size_t size, size_t count, struct arena *arena)
+{
+    size_t capacity = 4;
+    while (capacity < count)
+        capacity *= 2;
+    *list = (struct list){arena_alloc(arena, capacity * size), count, capacity};
+}
+
+static void copy_texts(const struct copying *copying, struct text_list *copy,
+                       const struct text_list *original, const struct text_list *like)
 {
     *copy = (struct text_list){0};
+    if (original->count == 0)
+        return;
+    make_room(&copy->any, sizeof(*copy->items), original->count, copying->lists);
     for (size_t i = 0; i < original->count; i++)
-        text_list_add(copy, original->items[i], arena);
+        copy->items[i] =
+            copy_text(copying, original->items[i], like && i < like->count ? like->items[i] : NULL);
 }
 
-static void copy_list(const struct record *record, struct list *copy, const struct list *original,
-                      struct arena *arena)
+static void copy_record(const struct copying *copying, const struct record *record, void *copy,
+                        const void *original, const void *like);
+
+static void copy_list(const struct copying *copying, const struct record *record, struct list *copy,
+                      const struct list *original, const struct list *like)
 {
     *copy = (struct list){0};
-    for (size_t i = 0; i < original->count; i++) {
-        void *item = list_add(copy, record->size, arena);
-        record_copy(record, item, list_at(original, record->size, i), arena);
-    }
+    if (original->count == 0)
+        return;
+    make_room(copy, record->size, original->count, copying->lists);
+    for (size_t i = 0; i < original->count; i++)
+        copy_record(copying, record, list_at(copy, record->size, i),
+                    list_at(original, record->size, i),
+                    like && i < like->count ? list_at(like, record->size, i) : NULL);
 }
 
-void record_copy(const struct record *record, void *copy, const void *original, struct arena *arena)
+static void copy_record(const struct copying *copying, const struct record *record, void *copy,
+                        const void *original, const void *like)
 {
     // Members outside the table (revisions) are plain numbers; the loop renews all pointers.
     memcpy(copy, original, record->size);
@@ -130,19 +163,38 @@ void record_copy(const struct record *record, void *copy, const void *original, 
         const struct field *field = &record->fields[i];
         void *to = field_at(field, copy);
         const void *from = field_in(field, original);
+        const void *same = like ? field_in(field, like) : NULL;
         if (field->kind == FIELD_TEXT || field->kind == FIELD_TIME) {
-            *(const char **)to = arena_text(arena, *(const char *const *)from);
+            *(const char **)to = copy_text(copying, *(const char *const *)from,
+                                           same ? *(const char *const *)same : NULL);
         } else if (field->kind == FIELD_SCALAR) {
             struct json_scalar *scalar = to;
-            scalar->text = arena_text(arena, scalar->text);
+            scalar->text = copy_text(copying, scalar->text, NULL);
         } else if (field->kind == FIELD_TEXTS) {
-            copy_texts(to, from, arena);
+            copy_texts(copying, to, from, same);
         } else if (field->kind == FIELD_RECORD) {
-            record_copy(field->record, to, from, arena);
+            copy_record(copying, field->record, to, from, same);
         } else if (field->kind == FIELD_LIST) {
-            copy_list(field->record, to, from, arena);
+            copy_list(copying, field->record, to, from, same);
         }
     }
+}
+
+void record_copy(const struct record *record, void *copy, const void *original, struct arena *arena)
+{
+    copy_record(&(struct copying){arena, arena}, record, copy, original, NULL);
+}
+
+void record_copy_like(const struct record *record, void *copy, const void *original,
+                      const void *like, struct arena *arena)
+{
+    copy_record(&(struct copying){arena, arena}, record, copy, original, like);
+}
+
+void record_copy_lists(const struct record *record, void *copy, const void *original,
+                       struct arena *arena)
+{
+    copy_record(&(struct copying){NULL, arena}, record, copy, original, NULL);
 }
 
 static bool texts_equal(const char *a, const char *b)

@@ -56,13 +56,13 @@ static bool enter(struct door *door, struct service *service, const char *househ
         return session_refuse(service, household, door->name, &why, err);
     }
     if (!session_standing(service, household, &door->standing, err) ||
-        (household && !store_load_dossier(service->store, household, &door->stored, err))) {
+        (household && !kept_load(door, household, err))) {
         door_abandon(door);
         return false;
     }
     if (!door_ask(door, door->act, err))
         return false;
-    dossier_copy(&door->result, &door->stored);
+    dossier_share(&door->result, &door->stored);
     return true;
 }
 
@@ -117,6 +117,7 @@ static bool write_changes(struct door *door, struct error *err)
         .act = door->name,
         .moment = clock_now(&service->clock),
     };
+    door->op_id = origin.op_id;
     return store_save_dossier(service->store, &door->stored, &door->result, err) &&
            store_put_changes(service->store, &origin, &door->changes, err) &&
            log_door(door, "done", &door->result, err) &&
@@ -130,8 +131,10 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
         return false;
     }
     bool done = door->joined || store_commit(door->service->store, err);
-    if (done && !door->joined)
+    if (done && !door->joined) {
+        kept_saved(door);
         undo_remember(door);
+    }
     if (done && ret_result) {
         dossier_release(ret_result);
         *ret_result = door->result;

@@ -327,6 +327,7 @@ void service_close(struct service *service)
         return;
     store_close(service->store);
     undo_release(&service->undo);
+    kept_forget(service);
     arena_release(&service->worker_texts);
     arena_release(&service->seen->arena);
     arena_release(&service->arena);

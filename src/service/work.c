@@ -113,7 +113,7 @@ static bool begin_known(struct service *service, const char *household, struct w
 {
     if (!service_open_dossier(service, household, "open", &work->before, err))
         return false;
-    dossier_copy(&work->after, &work->before);
+    dossier_share(&work->after, &work->before);
     bool open = dossier_phase(&work->after) != PHASE_CLOSED;
     if (work->kind == WORK_PLAN && open && !dossier_current_plan(&work->after))
         service_draft_plan(service, work);
@@ -225,7 +225,8 @@ static bool enter(struct service *service, struct work *work, const struct dossi
     const char *household = work->is_new ? NULL : work->after.household.id;
     if (!door_enter(door, service, work->is_new ? ACT_REGISTER : act, name, household, err))
         return false;
-    if (!work->is_new && (work_holds_erased(service, work, err) || !door_is_open(door, err))) {
+    if (!work->is_new && ((door->mark.erasures > 0 && work_holds_erased(service, work, err)) ||
+                          !door_is_open(door, err))) {
         door_abandon(door);
         return false;
     }
@@ -275,8 +276,8 @@ bool work_leave(struct work *work, struct door *door, struct error *err)
     dossier_release(&work->before);
     work->before = stored;
     stored = (struct dossier){0};
-    dossier_copy(&work->after, &work->before);
-    dossier_copy(&work->begun, &work->before);
+    dossier_share(&work->after, &work->before);
+    dossier_share(&work->begun, &work->before);
     work->is_new = false;
     work->resumed = false;
     work->confirmed = false;
@@ -313,7 +314,7 @@ bool service_save_work(struct service *service, struct work *work, struct error 
 static void only_progress(const struct work *work, struct dossier *ret_after)
 {
     const struct plan *noted = dossier_plan_in(&work->after, PLAN_FINAL);
-    dossier_copy(ret_after, &work->before);
+    dossier_share(ret_after, &work->before);
     struct plan *plan = noted ? dossier_plan(ret_after, noted->id) : NULL;
     if (plan)
         record_copy(&record_plan, plan, noted, &ret_after->arena);

@@ -85,4 +85,5 @@ bool service_times_erased(struct service *service, const char *household, size_t
 void service_forget_erased(struct service *service, const char *household)
 {
     undo_forget(&service->undo, household);
+    kept_forget(service);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Saved acts and what they changed.
+#include <string.h>
+
 #include "store/engine.h"
 
 static bool put_operation(struct store *store, const struct change_origin *origin,
@@ -58,4 +60,30 @@ bool store_list_changes(struct store *store, const char *household, size_t limit
         return false;
     *ret_changes = changes;
     return true;
+}
+
+bool store_get_mark(struct store *store, const char *household, struct dossier_mark *ret_mark,
+                    struct error *err)
+{
+    struct dossier_mark mark = {0};
+    struct statement *get = statement_begin(store, QUERY_DOSSIER_MARK);
+    statement_text(get, "household", household);
+    if (statement_row(get, err)) {
+        const char *op_id = column_text(get, "op_id");
+        mark.stored = true;
+        if (op_id)
+            memcpy(mark.op_id, op_id, strnlen(op_id, ID_SIZE - 1));
+        mark.revision = column_whole(get, "revision");
+        mark.erasures = column_whole(get, "erasures");
+    }
+    if (!statement_end(get))
+        return false;
+    *ret_mark = mark;
+    return true;
+}
+
+bool dossier_marks_equal(const struct dossier_mark *one, const struct dossier_mark *other)
+{
+    return one->stored == other->stored && strcmp(one->op_id, other->op_id) == 0 &&
+           one->revision == other->revision && one->erasures == other->erasures;
 }

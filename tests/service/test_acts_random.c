@@ -12,6 +12,7 @@
 
 #include "acts_fixture.h"
 #include "household.h"
+#include "kept_check.h"
 #include "model/field.h"
 #include "model/phase.h"
 #include "model/progress.h"
@@ -477,6 +478,8 @@ static void whatever_happens_the_dossier_holds(void **state)
         if (step % STEPS_A_DAY == 0)
             begin_day();
         done += try_one();
+        for (size_t i = 0; i < WORKERS; i++)
+            (void)expect_kept_is_stored(services[i], reader);
         if (step % STEPS_A_HEALTH == 0)
             expect_health(false);
     }

@@ -72,12 +72,38 @@ static void test_release_and_use_again(void **state)
     arena_release(&arena);
 }
 
+// What is shared lives as long as one of the two, and neither sees what the other adds.
+static void test_shared(void **state)
+{
+    (void)state;
+    for (int large = 0; large < 2; large++) {
+        size_t size = large ? 100000 : 100;
+        struct arena first = {0};
+        char *text = arena_text(&first, "gedeeld");
+        struct arena second = arena_share(&first);
+        struct arena third = arena_share(&second);
+        char *own = memset(arena_alloc(&first, size), 'a', size);
+        char *other = memset(arena_alloc(&second, size), 'b', size);
+        assert_int_equal(own[size - 1], 'a');
+        assert_int_equal(other[0], 'b');
+        assert_true(arena_size(&second) > arena_size(&third));
+        arena_release(&first);
+        assert_string_equal(text, "gedeeld");
+        assert_int_equal(other[size - 1], 'b');
+        arena_release(&third);
+        assert_string_equal(text, "gedeeld");
+        arena_release(&second);
+        assert_int_equal(arena_size(&second), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_zeroed_aligned_and_apart),
         cmocka_unit_test(test_large_first),
         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_shared),
         cmocka_unit_test(test_release_and_use_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
