@@ -25,6 +25,13 @@ ON CONFLICT (id) DO UPDATE SET
     assessor = excluded.assessor, sources = excluded.sources
 WHERE assessment.household = excluded.household AND assessment.revision = excluded.revision - 1;
 
+-- name: assessment_edit
+-- Of a row that stays where it is, but for its moment and whom it is about.
+UPDATE assessment SET
+    revision = $revision, instrument = $instrument, date = $date, assessor = $assessor,
+    sources = $sources
+WHERE id = $id AND household = $household AND revision = $revision - 1;
+
 -- name: assessment_delete
 DELETE FROM assessment WHERE household = $household AND id = $id;
 
@@ -42,6 +49,11 @@ INSERT INTO score (
 VALUES (
     $household, $assessment, $position, $domain, $level, $target, $reason, $note
 );
+
+-- name: score_edit
+-- Of a row that stays where it is, on the same domain.
+UPDATE score SET level = $level, target = $target, reason = $reason, note = $note
+WHERE household = $household AND assessment = $assessment AND position = $position;
 
 -- name: score_delete
 DELETE FROM score

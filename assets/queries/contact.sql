@@ -24,5 +24,10 @@ ON CONFLICT (id) DO UPDATE SET
     with_ = excluded.with_, text = excluded.text
 WHERE contact.household = excluded.household AND contact.revision = excluded.revision - 1;
 
+-- name: contact_edit
+-- Of a row that stays where it is, but for its kind and what plans are found by.
+UPDATE contact SET revision = $revision, time = $time, with_ = $with_, text = $text
+WHERE id = $id AND household = $household AND revision = $revision - 1;
+
 -- name: contact_delete
 DELETE FROM contact WHERE household = $household AND id = $id;

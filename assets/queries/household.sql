@@ -36,6 +36,16 @@ ON CONFLICT (id) DO UPDATE SET
     opened = excluded.opened, closed = excluded.closed, close_reason = excluded.close_reason
 WHERE household.revision = excluded.revision - 1;
 
+-- name: household_edit
+-- But for its number and its phase.
+UPDATE household SET
+    revision = $revision, name = $name, address_street = $address_street,
+    address_house_number = $address_house_number, address_addition = $address_addition,
+    address_postcode = $address_postcode, address_city = $address_city,
+    address_neighbourhood = $address_neighbourhood, address_secret = $address_secret, team = $team,
+    opened = $opened, closed = $closed, close_reason = $close_reason
+WHERE id = $id AND revision = $revision - 1;
+
 -- name: member_select
 SELECT
     id, given_names, particle, surname, birth_date, sex, bsn, role, phone, email, language,

@@ -28,6 +28,38 @@ ON CONFLICT (household) DO UPDATE SET
     waived = excluded.waived, findings_valid_until = excluded.findings_valid_until,
     judged = excluded.judged, waiting_since = excluded.waiting_since;
 
+-- name: overview_count
+-- Of a row that holds and in which only counts and days differ: its words and its places in the lists
+-- stay.
+UPDATE overview SET
+    adults = $adults, children = $children, goals_open = $goals_open, goals_ended = $goals_ended,
+    actions_open = $actions_open, actions_late = $actions_late, last_contact = $last_contact,
+    next_contact = $next_contact, last_assessment = $last_assessment, review_date = $review_date,
+    errors = $errors, warnings = $warnings, hints = $hints, waived = $waived,
+    waiting_since = $waiting_since
+WHERE household = $household AND number = $number AND name IS NOT DISTINCT FROM $name
+    AND sort_key = $sort_key AND search_text IS NOT DISTINCT FROM $search_text AND phase = $phase
+    AND team IS NOT DISTINCT FROM $team AND coordinator IS NOT DISTINCT FROM $coordinator
+    AND street IS NOT DISTINCT FROM $street AND postcode IS NOT DISTINCT FROM $postcode
+    AND neighbourhood IS NOT DISTINCT FROM $neighbourhood
+    AND findings_valid_until IS NOT DISTINCT FROM $findings_valid_until
+    AND judged IS NOT DISTINCT FROM $judged;
+
+-- name: overview_judge
+-- The same of a row that was judged on an earlier day, or holds longer or shorter now.
+UPDATE overview SET
+    adults = $adults, children = $children, goals_open = $goals_open, goals_ended = $goals_ended,
+    actions_open = $actions_open, actions_late = $actions_late, last_contact = $last_contact,
+    next_contact = $next_contact, last_assessment = $last_assessment, review_date = $review_date,
+    errors = $errors, warnings = $warnings, hints = $hints, waived = $waived,
+    waiting_since = $waiting_since, findings_valid_until = $findings_valid_until, judged = $judged
+WHERE household = $household AND number = $number AND name IS NOT DISTINCT FROM $name
+    AND sort_key = $sort_key AND search_text IS NOT DISTINCT FROM $search_text AND phase = $phase
+    AND team IS NOT DISTINCT FROM $team AND coordinator IS NOT DISTINCT FROM $coordinator
+    AND street IS NOT DISTINCT FROM $street AND postcode IS NOT DISTINCT FROM $postcode
+    AND neighbourhood IS NOT DISTINCT FROM $neighbourhood
+    AND findings_valid_until >= $judged;
+
 -- name: overview_get
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,

@@ -27,6 +27,13 @@ ON CONFLICT (id) DO UPDATE SET
     own_words = excluded.own_words
 WHERE plan.household = excluded.household AND plan.revision = excluded.revision - 1;
 
+-- name: plan_edit
+-- Of a row that stays where it is, but for its status.
+UPDATE plan SET
+    revision = $revision, version = $version, drafted_by = $drafted_by, drafted = $drafted,
+    finalised = $finalised, review_date = $review_date, own_words = $own_words
+WHERE id = $id AND household = $household AND revision = $revision - 1;
+
 -- name: plan_delete
 DELETE FROM plan WHERE household = $household AND id = $id;
 
@@ -72,6 +79,14 @@ ON CONFLICT (id) DO UPDATE SET
     due = excluded.due, status = excluded.status, status_reason = excluded.status_reason
 WHERE goal.household = excluded.household;
 
+-- name: goal_edit
+-- Of a row that stays where it is, but for whom it is about.
+UPDATE goal SET
+    text = $text, own_words = $own_words, domain = $domain, from_level = $from_level,
+    to_level = $to_level, priority = $priority, due = $due, status = $status,
+    status_reason = $status_reason
+WHERE id = $id AND household = $household;
+
 -- name: goal_delete
 DELETE FROM goal WHERE household = $household AND id = $id;
 
@@ -99,6 +114,13 @@ ON CONFLICT (id) DO UPDATE SET
     status = excluded.status, done = excluded.done,
     lighter_considered = excluded.lighter_considered, request = excluded.request
 WHERE action.household = excluded.household;
+
+-- name: action_edit
+-- Of a row that stays where it is, but for its rung, who does it and what was asked for it.
+UPDATE action SET
+    text = $text, start = $start, due = $due, status = $status, done = $done,
+    lighter_considered = $lighter_considered
+WHERE id = $id AND household = $household;
 
 -- name: action_delete
 DELETE FROM action WHERE household = $household AND id = $id;

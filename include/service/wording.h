@@ -10,19 +10,20 @@
 // Changes in words, for history, undo and conflicts. Nothing outside src/service includes this.
 
 struct wording {
+    struct service *service;
     const struct dossier *dossier; // gives the names
     // What was ever changed in it, the newest first: gives the names of what is no longer there.
     struct change_list past;
-    struct worker_list workers;
+    struct worker_list workers; // active or not, once one is asked for
+    bool listed;
     struct arena *arena; // of every text
 };
 
-// Takes the workers, active or not.
-bool wording_init(struct wording *wording, struct service *service, const struct dossier *dossier,
-                  struct arena *arena, struct error *err);
+void wording_init(struct wording *wording, struct service *service, const struct dossier *dossier,
+                  struct arena *arena);
 
 // The name of a worker by login; the login when unknown, "" for NULL.
-const char *wording_worker(const struct wording *wording, const char *login);
+const char *wording_worker(struct wording *wording, const char *login);
 // What a record is called: "Action 'Call the bank'". `record` may be NULL when it is gone.
 const char *wording_title(struct wording *wording, const struct record *type, const void *record,
                           const char *path);

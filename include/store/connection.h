@@ -44,6 +44,8 @@ struct store {
     struct sqlite3 *db;
     struct sqlite3 *sibling; // does the checkpoints; opened at the first
     struct statement *statements;
+    struct sqlite3_stmt *begin; // BEGIN IMMEDIATE and COMMIT, prepared at the first
+    struct sqlite3_stmt *commit;
     char *path;
     char id[ID_SIZE];
     int queue; // descriptor of the queue file, -1 = not open

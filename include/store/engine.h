@@ -35,6 +35,8 @@ void statement_whole(struct statement *statement, const char *name, int64_t valu
 void statement_null(struct statement *statement, const char *name);
 void statement_date(struct statement *statement, const char *name, struct date value);
 void statement_moment(struct statement *statement, const char *name, int64_t seconds);
+// Whether it could be prepared; otherwise it has no parameters, and its first row tells why.
+bool statement_ready(const struct statement *statement);
 // Whether the statement has the parameter $name.
 bool statement_wants(const struct statement *statement, const char *name);
 

@@ -13,12 +13,12 @@
 // of an embedded record carry that record's name in front (address_street), and a name that SQL
 // keeps for itself has an underscore behind it (from_). Lists of records are rows of their own.
 
-// Gives every field of `row` to the statement.
+// Gives every field of `row` to the statement that it has a parameter for. The row stays as it is until
+// statement_end.
 void row_bind(struct statement *statement, const struct record *record, const void *row);
-
-// The same, quicker: where the fields go is worked out once a statement, and the texts of the row must
-// stay until the statement is given back.
-void row_bind_borrowed(struct statement *statement, const struct record *record, const void *row);
+// Whether it has one for all fields; with `old` (not NULL): for all in which the two differ.
+bool row_binds_all(struct statement *statement, const struct record *record, const void *old,
+                   const void *row);
 
 // Fills every field of the zeroed `row`; texts go to the arena. A value that is not of its kind is
 // ERROR_CORRUPT.

@@ -16,6 +16,9 @@ struct table {
     enum query select;  // all rows of $household, in order of parent and position
     enum query write;   // of one row: an upsert when it has an id, else an insert
     enum query delete;  // QUERY_COUNT = never deleted on its own
+    enum query edit;    // of a row that stays in its place, when all that differs is among its
+                        // parameters; QUERY_COUNT = none. It leaves out what references and indexes
+                        // are made of, so that these are not made anew.
 };
 
 // In the order of loading: parents before what stands in them.

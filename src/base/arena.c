@@ -94,13 +94,21 @@ char *arena_text_n(struct arena *arena, const char *text, size_t length)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    // Mostly it fits in what the newest block has left.
+    struct arena_block *block = arena->newest;
+    size_t room = ends_here(block) ? 0 : block->size - block->used;
+    char *text = room == 0 ? NULL : (char *)block->memory + block->used;
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(text, room, format, arguments);
     va_end(arguments);
     if (length < 0)
         abort();
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    if ((size_t)length < room)
+        return arena_alloc(arena, (size_t)length + 1);
+    if (room > 0)
+        memset(text, 0, room); // what is handed out is zeroed
+    text = arena_alloc(arena, (size_t)length + 1);
     va_start(arguments, format);
     if (vsnprintf(text, (size_t)length + 1, format, arguments) != length)
         abort();

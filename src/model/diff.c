@@ -126,8 +126,10 @@ static void diff_common_item(struct walk *walk, const struct record *type,
     if (before->ranks[was] != after->ranks[i])
         add_change(walk, path, arena_format(walk->arena, "%zu", was),
                    arena_format(walk->arena, "%zu", i));
-    diff_record(walk, type, list_at(before->list, type->size, was),
-                list_at(after->list, type->size, i), path);
+    const void *old = list_at(before->list, type->size, was);
+    const void *new = list_at(after->list, type->size, i);
+    if (!record_equal(type, old, new))
+        diff_record(walk, type, old, new, path);
 }
 
 static void diff_list(struct walk *walk, const struct record *type, const struct list *list_before,

@@ -141,6 +141,25 @@ static void copy_texts(const struct copying *copying, struct text_list *copy,
 static void copy_record(const struct copying *copying, const struct record *record, void *copy,
                         const void *original, const void *like);
 
+// Whether there is anything in a record but texts and plain values.
+static bool holds_lists(const struct record *record)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        if (field->kind == FIELD_TEXTS || field->kind == FIELD_LIST ||
+            (field->kind == FIELD_RECORD && holds_lists(field->record)))
+            return true;
+    }
+    return false;
+}
+
+// Whether a copy of these bytes is all it takes: the texts stay, or are those of `like`.
+static bool plain(const struct copying *copying, const struct record *record, const void *original,
+                  const void *like)
+{
+    return !copying->arena || (like && memcmp(original, like, record->size) == 0);
+}
+
 static void copy_list(const struct copying *copying, const struct record *record, struct list *copy,
                       const struct list *original, const struct list *like)
 {
@@ -148,10 +167,16 @@ static void copy_list(const struct copying *copying, const struct record *record
     if (original->count == 0)
         return;
     make_room(copy, record->size, original->count, copying->lists);
-    for (size_t i = 0; i < original->count; i++)
-        copy_record(copying, record, list_at(copy, record->size, i),
-                    list_at(original, record->size, i),
-                    like && i < like->count ? list_at(like, record->size, i) : NULL);
+    bool flat = !holds_lists(record);
+    for (size_t i = 0; i < original->count; i++) {
+        void *to = list_at(copy, record->size, i);
+        const void *from = list_at(original, record->size, i);
+        const void *same = like && i < like->count ? list_at(like, record->size, i) : NULL;
+        if (flat && plain(copying, record, from, same))
+            memcpy(to, from, record->size);
+        else
+            copy_record(copying, record, to, from, same);
+    }
 }
 
 static void copy_record(const struct copying *copying, const struct record *record, void *copy,
@@ -266,6 +291,8 @@ bool field_equal(const struct field *field, const void *record_a, const void *re
 
 bool record_equal(const struct record *record, const void *a, const void *b)
 {
+    if (memcmp(a, b, record->size) == 0) // also the addresses of texts and lists, which are shared
+        return true;
     for (size_t i = 0; i < record->count; i++)
         if (!field_equal(&record->fields[i], a, b))
             return false;

@@ -19,8 +19,8 @@ static bool prepare(struct work *work, const struct door *door, struct sides *si
 {
     struct service *service = door->service;
     struct arena *arena = &work->conflicts_arena;
-    if (!wording_init(&sides->stored, service, &door->stored, arena, err) ||
-        !store_list_changes(service->store, door->stored.household.id, 0, arena, &sides->rows, err))
+    wording_init(&sides->stored, service, &door->stored, arena);
+    if (!store_list_changes(service->store, door->stored.household.id, 0, arena, &sides->rows, err))
         return false;
     for (size_t i = 0; i < sides->rows.count; i++) {
         struct change *change = list_add(&sides->stored.past.any, sizeof(*change), arena);

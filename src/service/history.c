@@ -102,8 +102,8 @@ bool service_list_history(struct service *service, const struct dossier *dossier
     const char *household = dossier->household.id;
     if (!door_enter(&door, service, ACT_OPEN, "history", household, err))
         return false;
-    bool done = wording_init(&wording, service, dossier, arena, err) &&
-                store_list_changes(service->store, household, 0, arena, &rows, err) &&
+    wording_init(&wording, service, dossier, arena);
+    bool done = store_list_changes(service->store, household, 0, arena, &rows, err) &&
                 store_list_special_access(service->store, household, arena, &accesses, err);
     door_abandon(&door);
     if (!done)

@@ -34,19 +34,26 @@ static struct log_row row_of(const struct service *service, const char *act, con
 }
 
 // Number and seal go on from the row before, which nobody else adds to while the transaction is open.
+// *head becomes this row.
+static bool put_after(struct service *service, struct log_head *head, struct log_row *row,
+                      struct error *err)
+{
+    char moment[MOMENT_TEXT_SIZE];
+    char seal[SEAL_TEXT_SIZE];
+    row->number = head->number + 1;
+    row->seal = seal;
+    log_seal_row(&service->log_key, row, moment_format(row->moment, moment), head->seal, seal);
+    bool done = store_put_log(service->store, row, err);
+    row->seal = NULL; // it lives no longer than this
+    head->number = row->number;
+    memcpy(head->seal, seal, strnlen(seal, sizeof(head->seal) - 1) + 1);
+    return done;
+}
+
 static bool put(struct service *service, struct log_row *row, struct error *err)
 {
     struct log_head head = {0};
-    char moment[MOMENT_TEXT_SIZE];
-    char seal[SEAL_TEXT_SIZE];
-    if (!store_log_head(service->store, &head, err))
-        return false;
-    row->number = head.number + 1;
-    row->seal = seal;
-    log_seal_row(&service->log_key, row, moment_format(row->moment, moment), head.seal, seal);
-    bool done = store_put_log(service->store, row, err);
-    row->seal = NULL; // it lives no longer than this
-    return done;
+    return store_log_head(service->store, &head, err) && put_after(service, &head, row, err);
 }
 
 bool log_act(struct service *service, const char *act, const char *outcome, const char *purpose,
@@ -153,10 +160,13 @@ static bool put_each(struct service *service, struct log_row *row, const struct 
                      struct error *err)
 {
     size_t subjects = dossier->members.count > 0 ? dossier->members.count : 1;
+    struct log_head head = {0};
+    if (!store_log_head(service->store, &head, err))
+        return false;
     row->household = dossier->household.id;
     for (size_t i = 0; i < subjects; i++) {
         row->person = i < dossier->members.count ? dossier->members.items[i].id : NULL;
-        if (!put(service, row, err))
+        if (!put_after(service, &head, row, err))
             return false;
     }
     return true;

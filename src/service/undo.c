@@ -112,9 +112,7 @@ static void copy_changes(const struct change_list *changes, struct undo_act *act
 static const char *label_of(const struct door *door, struct arena *arena)
 {
     struct wording wording;
-    struct error ignored = {0};
-    if (!wording_init(&wording, door->service, &door->result, arena, &ignored))
-        return act_title(door->name);
+    wording_init(&wording, door->service, &door->result, arena);
     wording.past = door->changes;
     return wording_label(&wording, door->name, &door->changes);
 }
@@ -131,10 +129,23 @@ static struct undo_act act_of(const struct door *door, enum act act, const char 
     return done;
 }
 
+// Whether what was changed says who is what to the household.
+static bool moves_standing(const struct change_list *changes)
+{
+    static const char *const of_standing[] = {"household.", "coordinators[", "involved["};
+    for (size_t i = 0; i < changes->count; i++)
+        for (size_t j = 0; j < sizeof(of_standing) / sizeof(of_standing[0]); j++)
+            if (strncmp(changes->items[i].path, of_standing[j], strlen(of_standing[j])) == 0)
+                return true;
+    return false;
+}
+
 // Whoever handed a household over can no longer take that back.
 static bool may_still(const struct door *door, enum act act)
 {
     struct standing standing = {0};
+    if (door->act != ACT_JUDGE && !moves_standing(&door->changes))
+        return access_allows(&door->standing, act);
     struct error ignored = {0};
     return session_standing(door->service, door->result.household.id, &standing, &ignored) &&
            access_allows(&standing, act);
@@ -216,8 +227,7 @@ static bool refuse(struct door *door, const struct merge_conflict *conflict, str
     struct change_place place;
     const char *stored = conflict->stored;
     const char *typed = conflict->typed;
-    if (!wording_init(&wording, door->service, &door->stored, &door->arena, err))
-        return false;
+    wording_init(&wording, door->service, &door->stored, &door->arena);
     if (!change_place_find(&door->stored, conflict->path, &door->arena, &place) || !place.field)
         return error_set_at(err, ERROR_CONFLICT, conflict->path, "%s",
                             _("Somebody changed this since; it was not undone."));

@@ -12,11 +12,10 @@
 #include "model/instrument.h"
 #include "model/strike.h"
 
-bool wording_init(struct wording *wording, struct service *service, const struct dossier *dossier,
-                  struct arena *arena, struct error *err)
+void wording_init(struct wording *wording, struct service *service, const struct dossier *dossier,
+                  struct arena *arena)
 {
-    *wording = (struct wording){.dossier = dossier, .arena = arena};
-    return store_list_workers(service->store, NULL, true, arena, &wording->workers, err);
+    *wording = (struct wording){.service = service, .dossier = dossier, .arena = arena};
 }
 
 // ---- records that are gone ----------------------------------------------------------------------
@@ -50,8 +49,12 @@ static const void *recall(struct wording *wording, const struct record *type, co
 
 // ---- names --------------------------------------------------------------------------------------
 
-const char *wording_worker(const struct wording *wording, const char *login)
+const char *wording_worker(struct wording *wording, const char *login)
 {
+    struct error ignored = {0};
+    if (login && !wording->listed)
+        wording->listed = store_list_workers(wording->service->store, NULL, true, wording->arena,
+                                             &wording->workers, &ignored);
     for (size_t i = 0; login && i < wording->workers.count; i++)
         if (strcmp(wording->workers.items[i].login, login) == 0)
             return wording->workers.items[i].name;

@@ -22,46 +22,6 @@ static void column_name(const char *prefix, const struct field *field, struct st
     }
 }
 
-static void bind_field(struct statement *statement, const char *name, const struct field *field,
-                       const void *row)
-{
-    STRING_AUTO text = {0};
-    const void *value = field_in(field, row);
-    if (field_absent(field, row)) {
-        statement_null(statement, name);
-    } else if (field->kind == FIELD_TEXT || field->kind == FIELD_TIME) {
-        statement_text(statement, name, *(const char *const *)value);
-    } else if (field->kind == FIELD_WHOLE) {
-        statement_whole(statement, name, ((const struct whole *)value)->value);
-    } else if (field->kind == FIELD_ANSWER) {
-        statement_whole(statement, name, *(const enum answer *)value == ANSWER_YES);
-    } else {
-        field_format(field, row, &text);
-        statement_text(statement, name, string_text(&text));
-    }
-}
-
-static void bind_fields(struct statement *statement, const struct record *record,
-                        const char *prefix, const void *row)
-{
-    STRING_AUTO name = {0};
-    for (size_t i = 0; i < record->count; i++) {
-        const struct field *field = &record->fields[i];
-        column_name(prefix, field, &name);
-        if (field->kind == FIELD_RECORD) {
-            string_append_char(&name, '_');
-            bind_fields(statement, field->record, string_text(&name), field_in(field, row));
-        } else if (field->kind != FIELD_LIST) {
-            bind_field(statement, string_text(&name), field, row);
-        }
-    }
-}
-
-void row_bind(struct statement *statement, const struct record *record, const void *row)
-{
-    bind_fields(statement, record, "", row);
-}
-
 // Where each field of a record stands in a statement, worked out at its first row: in a select as a
 // column, in a write as a parameter.
 struct place {
@@ -182,12 +142,30 @@ static void bind_at(struct statement *statement, const struct place *place, cons
     }
 }
 
-void row_bind_borrowed(struct statement *statement, const struct record *record, const void *row)
+void row_bind(struct statement *statement, const struct record *record, const void *row)
 {
     STRING_AUTO text = {0};
+    if (!statement_ready(statement))
+        return;
     const struct places *places = places_of(statement, true, record);
     for (size_t i = 0; i < places->count; i++)
-        bind_at(statement, &places->items[i], (const char *)row + places->items[i].base, &text);
+        if (places->items[i].at > 0)
+            bind_at(statement, &places->items[i], (const char *)row + places->items[i].base, &text);
+}
+
+bool row_binds_all(struct statement *statement, const struct record *record, const void *old,
+                   const void *row)
+{
+    if (!statement_ready(statement))
+        return false;
+    const struct places *places = places_of(statement, true, record);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct place *place = &places->items[i];
+        if (place->at == 0 && (!old || !field_equal(place->field, (const char *)old + place->base,
+                                                    (const char *)row + place->base)))
+            return false;
+    }
+    return true;
 }
 
 bool row_equal(const struct record *record, const void *a, const void *b)

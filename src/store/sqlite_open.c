@@ -52,6 +52,9 @@ void connection_close(struct store *store)
         free(store->statements[i].memo);
         store->statements[i].memo = NULL;
     }
+    (void)sqlite3_finalize(store->begin);
+    (void)sqlite3_finalize(store->commit);
+    store->begin = store->commit = NULL;
     // The sibling first: the last to leave tidies the log up, and that is ours to do.
     int sibling = sqlite3_close(store->sibling);
     int own = sqlite3_close(store->db);

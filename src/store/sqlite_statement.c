@@ -86,6 +86,11 @@ int parameter_place(const struct statement *statement, const char *name)
     return 0;
 }
 
+bool statement_ready(const struct statement *statement)
+{
+    return !statement->failed && statement->prepared != NULL;
+}
+
 bool statement_wants(const struct statement *statement, const char *name)
 {
     return parameter_place(statement, name) > 0;

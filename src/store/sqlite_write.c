@@ -8,12 +8,33 @@
 #include "store/connection.h"
 #include "store/queue.h"
 
+// As sqlite3_exec, but prepared once a connection.
+static int run_fixed(struct store *store, struct sqlite3_stmt **prepared, const char *sql)
+{
+    if (!*prepared) {
+        int result =
+            sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, prepared, NULL);
+        if (result != SQLITE_OK)
+            return result;
+    }
+    (void)sqlite3_step(*prepared); // told by the next
+    return sqlite3_reset(*prepared);
+}
+
+static bool begin_immediate(struct store *store, struct error *err)
+{
+    static const char sql[] = "BEGIN IMMEDIATE";
+    store->deadline = 0;
+    int result = run_fixed(store, &store->begin, sql);
+    return result == SQLITE_OK || sqlite_failed(store, result, sql, err);
+}
+
 bool store_begin(struct store *store, struct error *err)
 {
     assert(!store->writing && !store->reading);
     if (!connection_ready(store, true, err) || !queue_enter(store->queue, store->patience, err))
         return false;
-    if (!connection_run(store, "BEGIN IMMEDIATE", err)) {
+    if (!begin_immediate(store, err)) {
         queue_leave(store->queue);
         return false;
     }
@@ -72,7 +93,7 @@ bool store_commit(struct store *store, struct error *err)
         error_set(err, ERROR_INTERNAL, _("Nothing was saved, because a part of it failed."));
     } else {
         store->deadline = 0;
-        int result = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+        int result = run_fixed(store, &store->commit, "COMMIT");
         good = result == SQLITE_OK;
         if (!good && (result != SQLITE_CONSTRAINT_FOREIGNKEY || !reference_refused(store, err)))
             sqlite_failed(store, result, "COMMIT", err);

@@ -20,7 +20,7 @@ static bool put_row(struct putting *put, const struct table *table, void *row, c
 {
     int64_t rows = 0;
     struct statement *statement = statement_begin(put->store, table->write);
-    row_bind_borrowed(statement, table->record, row);
+    row_bind(statement, table->record, row);
     if (table->record != &record_household)
         parameter_borrow_at(statement, parameter_place(statement, "household"), put->household);
     if (table->parent)

@@ -177,19 +177,36 @@ static bool put_words(struct store *store, const char *household, const struct w
     return good;
 }
 
-bool store_put_overview(struct store *store, const struct overview *overview, struct error *err)
+static bool write_overview(struct store *store, enum query query, const struct overview *overview,
+                           int64_t *ret_rows, struct error *err)
+{
+    struct statement *put = statement_begin(store, query);
+    bind_overview(put, overview);
+    return statement_change(put, ret_rows, err);
+}
+
+static bool put_with_words(struct store *store, const struct overview *overview, struct error *err)
 {
     struct arena arena = {0};
     struct word_list words = {0};
-    struct statement *put = statement_begin(store, QUERY_OVERVIEW_UPSERT);
-    bind_overview(put, overview);
-    bool good = statement_run(put, err);
+    int64_t rows = 0;
+    bool good = write_overview(store, QUERY_OVERVIEW_UPSERT, overview, &rows, err);
     if (good) {
         words_of_row(overview, &arena, &words);
         good = put_words(store, overview->household, &words, &arena, err);
     }
     arena_release(&arena);
     return good;
+}
+
+// Mostly only counts differ, and once a day the day of judging.
+bool store_put_overview(struct store *store, const struct overview *overview, struct error *err)
+{
+    int64_t rows = 0;
+    if (!write_overview(store, QUERY_OVERVIEW_COUNT, overview, &rows, err) ||
+        (rows == 0 && !write_overview(store, QUERY_OVERVIEW_JUDGE, overview, &rows, err)))
+        return false;
+    return rows > 0 || put_with_words(store, overview, err);
 }
 
 bool overview_holds(const struct overview *overview, struct date today)

@@ -67,6 +67,18 @@ static bool delete_row(struct saving *save, const struct table *table, const voi
     return statement_run(statement, err);
 }
 
+// Whether a row that stays in its place is written by the statement that leaves its references alone.
+static bool is_edit(struct saving *save, const struct table *table, const void *old,
+                    const void *row)
+{
+    if (table->edit == QUERY_COUNT)
+        return false;
+    struct statement *edit = statement_begin(save->store, table->edit);
+    bool fits = row_binds_all(edit, table->record, old, row);
+    (void)statement_end(edit); // nothing was run
+    return fits;
+}
+
 // Deletes what stands in the list `field` of `before` and no longer in that of `after`, with all
 // that stands in it; and the changed rows without an id, which are inserted anew.
 static bool delete_vanished(struct saving *save, const struct field *field, const void *before,
@@ -80,7 +92,8 @@ static bool delete_vanished(struct saving *save, const struct field *field, cons
         size_t at = 0;
         const void *old = list_at(olds, record->size, i);
         const void *kept = counterpart(record, old, i, news, &at);
-        bool gone = !kept || (!record_id_field(record) && !row_equal(record, old, kept));
+        bool gone = !kept || (!record_id_field(record) && !row_equal(record, old, kept) &&
+                              !is_edit(save, table, old, kept));
         if (gone) {
             if (!delete_row(save, table, old, parent, i, err))
                 return false;
@@ -94,20 +107,20 @@ static bool delete_vanished(struct saving *save, const struct field *field, cons
     return true;
 }
 
-static bool write_row(struct saving *save, const struct table *table, const void *row,
-                      const char *parent, size_t at, struct error *err)
+// Binds and runs the statement that writes a row; `edit` leaves out what it has no parameter for.
+static bool run_write(struct saving *save, const struct table *table, enum query query,
+                      const void *row, const char *parent, size_t at, struct error *err)
 {
-    const char *id = record_id(table->record, row);
-    if (record_id_field(table->record) && !id_valid(id ? id : ""))
-        return error_set_at(err, ERROR_INTERNAL, table->record->name,
-                            _("Internal error: '%s' is not an identity."), id ? id : "");
-    struct statement *statement = statement_begin(save->store, table->write);
+    struct statement *statement = statement_begin(save->store, query);
+    assert(query == table->edit || !statement_ready(statement) ||
+           row_binds_all(statement, table->record, NULL, row));
     row_bind(statement, table->record, row);
     if (table->record != &record_household)
         statement_text(statement, "household", save->household);
-    if (table->parent)
+    if (table->parent && statement_wants(statement, "position"))
         statement_whole(statement, "position", (int64_t)at);
-    if (table->parent && strcmp(table->parent, "household") != 0)
+    if (table->parent && strcmp(table->parent, "household") != 0 &&
+        statement_wants(statement, table->parent))
         statement_text(statement, table->parent, parent);
     if (table->revision > 0)
         statement_whole(statement, "revision", revision_in(table, row));
@@ -118,6 +131,18 @@ static bool write_row(struct saving *save, const struct table *table, const void
         return true;
     return error_set_at(err, ERROR_CONFLICT, table->record->name,
                         _("Somebody else changed this dossier in the meantime."));
+}
+
+// `old`: the row that stands in this place already; NULL = there is none, or it stands elsewhere.
+static bool write_row(struct saving *save, const struct table *table, const void *old,
+                      const void *row, const char *parent, size_t at, struct error *err)
+{
+    const char *id = record_id(table->record, row);
+    if (record_id_field(table->record) && !id_valid(id ? id : ""))
+        return error_set_at(err, ERROR_INTERNAL, table->record->name,
+                            _("Internal error: '%s' is not an identity."), id ? id : "");
+    bool edit = old && is_edit(save, table, old, row);
+    return run_write(save, table, edit ? table->edit : table->write, row, parent, at, err);
 }
 
 // An aggregate differs when anything in it does, another row when its own fields do.
@@ -145,7 +170,8 @@ static bool write_item(struct saving *save, const struct table *table, const str
     bool write = !old || old_at != at || differs(table, old, row);
     if (table->revision > 0)
         *revision_at(table, row) = (old ? revision_in(table, old) : 0) + (write ? 1 : 0);
-    if (write && !write_row(save, table, row, parent, at, err))
+    const void *here = old_at == at ? old : NULL;
+    if (write && !write_row(save, table, here, row, parent, at, err))
         return false;
     for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].kind == FIELD_LIST &&
@@ -205,7 +231,7 @@ static bool write_one(struct saving *save, const struct field *field, const stru
     bool write = field->record == &record_household ? household_differs(before, after)
                                                     : !field_equal(field, before, after);
     *revision_at(table, row) = revision + (write ? 1 : 0);
-    return !write || write_row(save, table, row, NULL, 0, err);
+    return !write || write_row(save, table, revision > 0 ? old : NULL, row, NULL, 0, err);
 }
 
 static bool note_organisations_of_plan(struct store *store, const struct plan *plan,
@@ -224,8 +250,7 @@ static bool note_organisations_of_plan(struct store *store, const struct plan *p
     return true;
 }
 
-bool store_note_organisations(struct store *store, const struct dossier *dossier,
-                              struct error *err)
+bool store_note_organisations(struct store *store, const struct dossier *dossier, struct error *err)
 {
     bool good = true;
     for (size_t i = 0; i < dossier->network.count && good; i++)

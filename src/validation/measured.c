@@ -110,8 +110,8 @@ const struct assessed_list *context_scores(struct context *context)
 static bool has_level(const struct assessed_list *levels, const struct assessed *score)
 {
     for (size_t i = 0; i < levels->count; i++)
-        if (strcmp(levels->items[i].subject, score->subject) == 0 &&
-            strcmp(levels->items[i].domain, score->domain) == 0)
+        if (strcmp(levels->items[i].domain, score->domain) == 0 &&
+            strcmp(levels->items[i].subject, score->subject) == 0)
             return true;
     return false;
 }

@@ -202,12 +202,15 @@ static bool goal_is_measured(struct context *context, size_t goal)
     const char *subject = goal_subject(&context->plan->goals.items[goal]);
     bool anyone = strcmp(subject, SUBJECT_HOUSEHOLD) == 0;
     const struct assessed_list *scores = context_scores(context);
+    const char *key = context_goal_key(context, goal);
     for (size_t i = 0; i < scores->count; i++) {
         const struct assessed *score = &scores->items[i];
+        if (!domain_keys_match(score->domain_key, key)) // most are about something else
+            continue;
         bool about =
             anyone || (score->subject != NULL && (strcmp(score->subject, subject) == 0 ||
                                                   strcmp(score->subject, SUBJECT_HOUSEHOLD) == 0));
-        if (about && domain_keys_match(score->domain_key, context_goal_key(context, goal)) &&
+        if (about &&
             context_within_months(context, score->date, context->settings.assessment_months))
             return true;
     }

@@ -283,8 +283,8 @@ static const struct assessed *level_on(struct context *context, const struct goa
     for (size_t i = 0; i < scores->count; i++) { // newest first
         const struct assessed *score = &scores->items[i];
         if (score->date.day <= date.day && score->subject != NULL &&
-            strcmp(score->subject, goal_subject(goal)) == 0 &&
-            strcmp(score->domain, goal->domain) == 0)
+            strcmp(score->domain, goal->domain) == 0 && // most are about something else
+            strcmp(score->subject, goal_subject(goal)) == 0)
             return score;
     }
     return NULL;

@@ -114,13 +114,19 @@ static void only_what_differs_is_written(void **state)
     assert_int_equal(third.household.revision, 2);
     assert_int_equal(third.plans.items[1].revision, 2);
 
-    // A score has no id: one row out, one in, and the assessment.
+    // A score and its assessment; one on another domain has no id: a row out and a row in.
     DOSSIER_AUTO fourth = {0};
     dossier_copy(&fourth, &third);
     fourth.assessments.items[2].scores.items[1].note = NULL;
-    assert_int_equal(rows_of(fixture, &third, &fourth), 3);
+    assert_int_equal(rows_of(fixture, &third, &fourth), 2);
     assert_int_equal(fourth.assessments.items[2].revision, 2);
     assert_stored(fixture, &fourth);
+    DOSSIER_AUTO other = {0};
+    dossier_copy(&other, &fourth);
+    other.assessments.items[2].scores.items[1].domain = "iets_anders";
+    assert_int_equal(rows_of(fixture, &fourth, &other), 3);
+    assert_stored(fixture, &other);
+    dossier_copy(&fourth, &other);
 
     DOSSIER_AUTO fifth = {0};
     dossier_copy(&fifth, &fourth);
