@@ -136,8 +136,7 @@ ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
 -- name: overview_list_login
--- Where somebody is coordinator or involved today, or was coordinator until the household was closed;
--- and those of $scope_team.
+-- Where somebody is coordinator or involved today, or was coordinator until the household was closed.
 SELECT
     o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
     o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
@@ -157,87 +156,8 @@ WHERE o.household IN (
         SELECT c.household FROM coordinator AS c
         JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
         WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
-        UNION
-        SELECT t.household FROM overview AS t WHERE t.team = $scope_team
     )
     AND (o.sort_key, o.household) > ($after_key, $after_household)
-    AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
-    AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
-    AND ($with_closed = 1 OR o.phase <> 'closed')
-ORDER BY o.sort_key, o.household
-LIMIT $limit;
-
--- name: overview_list_search
--- Found by words; each is the beginning of a word, the first is looked up. Of a household that is only
--- overseen, by words of what its row shows: a hit would tell the rest.
-SELECT
-    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
-    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
-    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
-    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
-    o.waiting_since
-FROM overview AS o
-WHERE o.household IN (
-        SELECT w.household FROM overview_word AS w
-        WHERE w.word >= $word1 AND w.word < $word1_end)
-    AND ($word2 IS NULL OR EXISTS (
-        SELECT 1 FROM overview_word AS w
-        WHERE w.household = o.household AND w.word >= $word2 AND w.word < $word2_end))
-    AND ($word3 IS NULL OR EXISTS (
-        SELECT 1 FROM overview_word AS w
-        WHERE w.household = o.household AND w.word >= $word3 AND w.word < $word3_end))
-    AND ($word4 IS NULL OR EXISTS (
-        SELECT 1 FROM overview_word AS w
-        WHERE w.household = o.household AND w.word >= $word4 AND w.word < $word4_end))
-    AND ($word5 IS NULL OR EXISTS (
-        SELECT 1 FROM overview_word AS w
-        WHERE w.household = o.household AND w.word >= $word5 AND w.word < $word5_end))
-    AND ($word6 IS NULL OR EXISTS (
-        SELECT 1 FROM overview_word AS w
-        WHERE w.household = o.household AND w.word >= $word6 AND w.word < $word6_end))
-    AND (o.sort_key, o.household) > ($after_key, $after_household)
-    AND ($everywhere = 1 OR o.household IN (
-        SELECT c.household FROM coordinator AS c
-        WHERE c.worker = $login
-            AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
-        UNION
-        SELECT i.household FROM involved AS i
-        WHERE i.worker = $login
-            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
-        UNION
-        SELECT c.household FROM coordinator AS c
-        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
-        WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
-    ) OR (o.team = $scope_team
-        AND EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word1 AND w.word < $word1_end)
-        AND ($word2 IS NULL OR EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word2 AND w.word < $word2_end))
-        AND ($word3 IS NULL OR EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word3 AND w.word < $word3_end))
-        AND ($word4 IS NULL OR EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word4 AND w.word < $word4_end))
-        AND ($word5 IS NULL OR EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word5 AND w.word < $word5_end))
-        AND ($word6 IS NULL OR EXISTS (
-            SELECT 1 FROM overview_word AS w
-            WHERE w.household = o.household AND w.shown = 1
-                AND w.word >= $word6 AND w.word < $word6_end))
-    ))
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR o.coordinator = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
@@ -271,11 +191,17 @@ ORDER BY o.number, o.household
 LIMIT $limit;
 
 -- name: overview_words
-SELECT word, shown FROM overview_word WHERE household = $household ORDER BY word;
+SELECT word, shown, sort_key, open, team
+FROM overview_word
+WHERE household = $household
+ORDER BY word;
 
 -- name: overview_word_put
-INSERT INTO overview_word (household, word, shown) VALUES ($household, $word, $shown)
-ON CONFLICT (household, word) DO UPDATE SET shown = excluded.shown;
+INSERT INTO overview_word (household, word, shown, sort_key, open, team)
+VALUES ($household, $word, $shown, $sort_key, $open, $team)
+ON CONFLICT (household, word) DO UPDATE SET
+    shown = excluded.shown, sort_key = excluded.sort_key, open = excluded.open,
+    team = excluded.team;
 
 -- name: overview_word_delete
 DELETE FROM overview_word WHERE household = $household AND word = $word;
@@ -324,5 +250,41 @@ WHERE o.judged > $today AND o.phase <> 'closed'
         SELECT i.household FROM involved AS i
         WHERE i.worker = $login
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)))
+ORDER BY o.judged, o.household
+LIMIT $limit;
+
+-- name: overview_expired_own
+-- Of those of $login only.
+SELECT o.household
+FROM overview AS o
+WHERE o.household IN (
+        SELECT k.household FROM coordinator AS k
+        WHERE k.worker = $login
+            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today))
+    AND o.findings_valid_until < $today AND o.phase <> 'closed'
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+ORDER BY o.findings_valid_until, o.household
+LIMIT $limit;
+
+-- name: overview_ahead_own
+SELECT o.household
+FROM overview AS o
+WHERE o.household IN (
+        SELECT k.household FROM coordinator AS k
+        WHERE k.worker = $login
+            AND (k.from_ IS NULL OR k.from_ <= $today) AND (k.to_ IS NULL OR k.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today))
+    AND o.judged > $today AND o.phase <> 'closed'
+    AND (o.findings_valid_until IS NULL OR o.findings_valid_until >= $today)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
 ORDER BY o.judged, o.household
 LIMIT $limit;

@@ -18,3 +18,79 @@ CREATE TABLE handed_over (
     FOREIGN KEY (household, member) REFERENCES member (household, id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX handed_over_by_member ON handed_over (household, member);
+
+-- ---- lists and searching ------------------------------------------------------------------------
+
+-- The lists in order of name know by their index alone which households are closed.
+DROP INDEX overview_in_order;
+CREATE INDEX overview_in_order ON overview (sort_key, household, phase);
+DROP INDEX overview_of_team;
+CREATE INDEX overview_of_team ON overview (team, sort_key, household, phase);
+
+-- The words with what a list is ordered and limited by, so that a search reads no row of the overview
+-- but those it shows: the sort key of the household, whether it is not closed, and of a word that is
+-- shown to who oversees the household, its team.
+ALTER TABLE overview_word RENAME TO overview_word_before;
+DROP INDEX overview_word_by_word;
+CREATE TABLE overview_word (
+    household {{text}} NOT NULL REFERENCES household (id),
+    word {{text}} NOT NULL,
+    shown {{int}} NOT NULL CHECK (shown IN (0, 1)),
+    sort_key {{text}} NOT NULL,
+    open {{int}} NOT NULL CHECK (open IN (0, 1)),
+    team {{text}},
+    PRIMARY KEY (household, word)
+) STRICT
+-- @sqlite
+, WITHOUT ROWID
+-- @end
+;
+INSERT INTO overview_word (household, word, shown, sort_key, open, team)
+SELECT
+    w.household, w.word, w.shown, o.sort_key, CASE WHEN o.phase = 'closed' THEN 0 ELSE 1 END,
+    CASE WHEN w.shown = 1 THEN o.team END
+FROM overview_word_before AS w
+JOIN overview AS o ON o.household = w.household
+ORDER BY w.household, w.word;
+DROP TABLE overview_word_before;
+CREATE INDEX overview_word_by_word ON overview_word (word, sort_key, household, open);
+CREATE INDEX overview_word_of_team ON overview_word (team, word, sort_key, household, open)
+WHERE shown = 1;
+
+-- How many households each team has, not closed (1) and closed (0); '' is no team. Kept by the triggers
+-- below, so that nobody counts a city.
+CREATE TABLE overview_tally (
+    team {{text}} NOT NULL,
+    open {{int}} NOT NULL CHECK (open IN (0, 1)),
+    households {{int}} NOT NULL,
+    PRIMARY KEY (team, open)
+) STRICT;
+INSERT INTO overview_tally (team, open, households)
+SELECT coalesce(team, ''), CASE WHEN phase = 'closed' THEN 0 ELSE 1 END, count(*)
+FROM overview
+GROUP BY 1, 2;
+
+-- @sqlite
+CREATE TRIGGER overview_counted AFTER INSERT ON overview
+BEGIN
+    INSERT INTO overview_tally (team, open, households)
+    VALUES (coalesce(new.team, ''), new.phase <> 'closed', 1)
+    ON CONFLICT (team, open) DO UPDATE SET households = households + 1;
+END;
+
+CREATE TRIGGER overview_counted_out AFTER DELETE ON overview
+BEGIN
+    UPDATE overview_tally SET households = households - 1
+    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed');
+END;
+
+CREATE TRIGGER overview_counted_anew AFTER UPDATE OF team, phase ON overview
+WHEN old.team IS NOT new.team OR (old.phase = 'closed') <> (new.phase = 'closed')
+BEGIN
+    UPDATE overview_tally SET households = households - 1
+    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed');
+    INSERT INTO overview_tally (team, open, households)
+    VALUES (coalesce(new.team, ''), new.phase <> 'closed', 1)
+    ON CONFLICT (team, open) DO UPDATE SET households = households + 1;
+END;
+-- @end

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "store/engine.h"
+#include "store/find.h"
 #include "store/store.h"
 
 // What the files of the SQLite driver share (src/store/sqlite_*.c); nobody else includes this.
@@ -61,6 +62,7 @@ struct store {
     bool hurry;       // reads have a deadline
     int64_t deadline; // of the running read, in clock_milliseconds; 0 = none
     int64_t patience;
+    struct find_bounds bounds;
     int wal_pages;     // after the last commit
     int checkpoint_at; // pages at which the next checkpoint is tried
 };

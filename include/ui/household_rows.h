@@ -14,7 +14,8 @@
 
 struct household_rows {
     struct ui *ui;
-    size_t count; // of the search
+    size_t count; // that can be reached; of very many it grows as the last are looked at
+    bool more;    // there are more than `count`
     size_t all;   // without a search
     // The rest belongs to the rows.
     struct household_query filter;
@@ -37,7 +38,9 @@ void household_rows_refresh(struct household_rows *rows);
 
 // Row `index`, or NULL; lives until the next search.
 const struct overview *household_rows_at(struct household_rows *rows, size_t index);
-// The row of a household by id, 0 when it is not among them.
+// Makes row `index` and a page after it reachable, as far as there are.
+void household_rows_reach(struct household_rows *rows, size_t index);
+// The row of a household by id, 0 when it is not among them; of very many only the first are looked at.
 size_t household_rows_find(struct household_rows *rows, const char *household);
 
 // Draws them with their headings: name, number, phase, contacts, attention.

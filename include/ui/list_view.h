@@ -38,6 +38,7 @@ struct list_view {
     size_t current; // < count, or 0
     size_t top;     // first visible row
     int page;       // visible rows
+    bool more;      // there are more rows than `count`, which come when one is near them
     bool asleep;    // the '>' stands elsewhere on the screen: none here
 };
 
@@ -60,7 +61,7 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
                     const struct list_column *columns, size_t count, struct frame *frame,
                     struct draw_area area, bool focused);
 
-// "row 7 of 4.312", translated.
+// "row 7 of 4.312", "row 7 of more than 60", translated.
 void list_view_position(const struct list_view *list, struct string *out);
 
 #endif

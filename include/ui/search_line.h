@@ -7,6 +7,7 @@
 
 #include "ui/draw.h"
 #include "ui/line_edit.h"
+#include "ui/list_view.h"
 #include "ui/ui.h"
 
 // The line in which a list of households is searched while one types, with the count in words.
@@ -35,8 +36,8 @@ void search_line_clear(struct search_line *line);
 void search_line_leave(struct search_line *line, struct ui *ui, size_t shown);
 
 // One row of the area: the text or, without one, what can be typed; and "3 of 43 households, filter:
-// my own" (`filter` is translated; NULL = none).
+// my own" (`filter` is translated; NULL = none). What was found are the rows of `list`.
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
-                      bool focused, size_t found, size_t all, const char *filter);
+                      bool focused, const struct list_view *list, size_t all, const char *filter);
 
 #endif

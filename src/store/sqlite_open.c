@@ -12,6 +12,7 @@
 #include "model/area.h"
 #include "store/connection.h"
 #include "store/file.h"
+#include "store/find.h"
 #include "store/queue.h"
 
 enum {
@@ -31,6 +32,7 @@ static struct store *store_new(char *path)
         .queue = -1,
         .hurry = true,
         .patience = PATIENCE,
+        .bounds = find_bounds,
     };
     return store;
 }

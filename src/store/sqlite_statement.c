@@ -374,3 +374,8 @@ int64_t store_times_run(const struct store *store, enum query query)
     struct sqlite3_stmt *prepared = store->statements[query].prepared;
     return prepared ? sqlite3_stmt_status(prepared, SQLITE_STMTSTATUS_RUN, 0) : 0;
 }
+
+struct find_bounds *store_find_bounds(struct store *store)
+{
+    return &store->bounds;
+}

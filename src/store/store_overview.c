@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "model/choice.h"
 #include "model/field.h"
-#include "store/engine.h"
+#include "store/find.h"
 #include "store/words.h"
 
 enum column_kind {
@@ -100,10 +100,14 @@ static void read_overview(struct statement *statement, struct overview *overview
     overview->phase = (enum phase)choice_value(&choices_phase, column_text(statement, "phase"));
 }
 
-// A word of a household; shown: of what its row shows to whoever may not open it.
+// A word of a household; shown: of what its row shows to whoever may not open it. With what a search
+// orders and limits by.
 struct word {
     const char *text;
     bool shown;
+    const char *sort_key;
+    bool open;
+    const char *team; // of a word that is shown; NULL = none
 };
 LIST_TYPE(word_list, struct word);
 
@@ -114,6 +118,9 @@ static bool put_word(struct store *store, const char *household, const struct wo
     statement_text(put, "household", household);
     statement_text(put, "word", word->text);
     statement_whole(put, "shown", word->shown);
+    statement_text(put, "sort_key", word->sort_key);
+    statement_whole(put, "open", word->open);
+    statement_text(put, "team", word->team);
     return statement_run(put, err);
 }
 
@@ -124,12 +131,6 @@ static bool delete_word(struct store *store, const char *household, const char *
     statement_text(delete, "household", household);
     statement_text(delete, "word", word);
     return statement_run(delete, err);
-}
-
-static void add_word(struct word_list *words, const char *text, bool shown, struct arena *arena)
-{
-    struct word *word = list_add(&words->any, sizeof(*word), arena);
-    *word = (struct word){.text = arena_text(arena, text), .shown = shown};
 }
 
 // In the order of words_of.
@@ -147,8 +148,41 @@ static void words_of_row(const struct overview *overview, struct arena *arena,
         while (next < shown.count && strcmp(shown.items[next], all.items[i]) < 0)
             next++;
         bool same = next < shown.count && strcmp(shown.items[next], all.items[i]) == 0;
-        add_word(ret_words, all.items[i], same, arena);
+        struct word *word = list_add(&ret_words->any, sizeof(*word), arena);
+        *word = (struct word){
+            .text = all.items[i],
+            .shown = same,
+            .sort_key = overview->sort_key,
+            .open = overview->phase != PHASE_CLOSED,
+            .team = same ? overview->team : NULL,
+        };
     }
+}
+
+static void read_words(struct statement *list, struct word_list *words, struct arena *arena,
+                       struct error *err)
+{
+    while (statement_row(list, err)) {
+        struct word *word = list_add(&words->any, sizeof(*word), arena);
+        *word = (struct word){
+            .text = arena_text(arena, column_text(list, "word")),
+            .shown = column_whole(list, "shown") != 0,
+            .sort_key = arena_text(arena, column_text(list, "sort_key")),
+            .open = column_whole(list, "open") != 0,
+            .team = arena_text(arena, column_text(list, "team")),
+        };
+    }
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_word(const struct word *a, const struct word *b)
+{
+    return a->shown == b->shown && a->open == b->open && same_text(a->sort_key, b->sort_key) &&
+           same_text(a->team, b->team);
 }
 
 // Makes the stored words equal to `words`; both are sorted, and mostly nothing changes.
@@ -158,8 +192,7 @@ static bool put_words(struct store *store, const char *household, const struct w
     struct word_list stored = {0};
     struct statement *list = statement_begin(store, QUERY_OVERVIEW_WORDS);
     statement_text(list, "household", household);
-    while (statement_row(list, err))
-        add_word(&stored, column_text(list, "word"), column_whole(list, "shown"), arena);
+    read_words(list, &stored, arena, err);
     bool good = statement_end(list);
     size_t old = 0;
     size_t new = 0;
@@ -169,7 +202,7 @@ static bool put_words(struct store *store, const char *household, const struct w
                                           : strcmp(stored.items[old].text, words->items[new].text);
         if (order < 0)
             good = delete_word(store, household, stored.items[old].text, err);
-        else if (order > 0 || stored.items[old].shown != words->items[new].shown)
+        else if (order > 0 || !same_word(&stored.items[old], &words->items[new]))
             good = put_word(store, household, &words->items[new], err);
         old += order <= 0;
         new += order >= 0;
@@ -223,8 +256,8 @@ bool store_expire_findings(struct store *store, struct date today, struct error 
     return statement_run(expire, err);
 }
 
-bool store_get_overview(struct store *store, const char *household, struct arena *arena,
-                        struct overview *ret_overview, struct error *err)
+bool overview_read(struct store *store, const char *household, struct arena *arena,
+                   struct overview *ret_overview, struct error *err)
 {
     struct overview overview = {0};
     bool found = false;
@@ -242,14 +275,18 @@ bool store_get_overview(struct store *store, const char *household, struct arena
     return true;
 }
 
+bool store_get_overview(struct store *store, const char *household, struct arena *arena,
+                        struct overview *ret_overview, struct error *err)
+{
+    return overview_read(store, household, arena, ret_overview, err);
+}
+
 // The statement that reaches the rows of a query quickest.
-static enum query choose_list(const struct overview_query *query, const struct text_list *words)
+static enum query choose_list(const struct overview_query *query)
 {
     if (query->scope == SCOPE_COUNTS)
         return QUERY_OVERVIEW_LIST_COUNTS;
-    if (words->count > 0)
-        return QUERY_OVERVIEW_LIST_SEARCH;
-    if (query->scope == SCOPE_INVOLVED || query->scope == SCOPE_TEAM_AND_INVOLVED)
+    if (query->scope == SCOPE_INVOLVED)
         return QUERY_OVERVIEW_LIST_LOGIN;
     if (query->coordinator)
         return QUERY_OVERVIEW_LIST_COORDINATOR;
@@ -258,79 +295,97 @@ static enum query choose_list(const struct overview_query *query, const struct t
     return QUERY_OVERVIEW_LIST_ALL;
 }
 
-static void bind_words(struct statement *list, const struct text_list *words, struct arena *arena)
+static struct statement *begin_list(struct store *store, const struct overview_query *query,
+                                    const char *after, size_t limit)
 {
-    for (size_t i = 0; i < SEARCH_WORDS; i++) {
-        const char *word = i < words->count ? words->items[i] : NULL;
-        statement_text(list, arena_format(arena, "word%zu", i + 1), word);
-        statement_text(list, arena_format(arena, "word%zu_end", i + 1),
-                       word ? word_range_end(word, arena) : NULL);
+    struct arena work = {0};
+    struct statement *list = statement_begin(store, choose_list(query));
+    bind_filters(list, query);
+    bind_after(list, after, &work);
+    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
+    arena_release(&work);
+    return list;
+}
+
+bool count_rows(struct store *store, const struct overview_query *query, size_t *ret_count,
+                struct error *err)
+{
+    struct statement *list = begin_list(store, query, NULL, 0);
+    for (*ret_count = 0; statement_row(list, err);)
+        ++*ret_count;
+    return statement_end(list);
+}
+
+static bool list_all(struct store *store, const struct overview_query *query, size_t limit,
+                     struct arena *arena, struct overview_list *ret_rows, struct error *err)
+{
+    struct statement *list = begin_list(store, query, query->after, limit);
+    while (statement_row(list, err))
+        read_overview(list, list_add(&ret_rows->any, sizeof(*ret_rows->items), arena), arena);
+    return statement_end(list);
+}
+
+// Of one scope that has a way of its own to its rows.
+static bool list_scope(struct store *store, const struct overview_query *query,
+                       enum overview_scope scope, size_t limit, struct arena *arena,
+                       struct overview_list *ret_rows, struct error *err)
+{
+    struct arena work = {0};
+    struct text_list words = {0};
+    struct overview_query own = *query;
+    own.scope = scope;
+    search_words(query->search, &work, &words);
+    bool seeks = words.count > 0 && scope != SCOPE_COUNTS;
+    bool good = seeks ? find_overview(store, &own, &words, limit, arena, ret_rows, err)
+                      : list_all(store, &own, limit, arena, ret_rows, err);
+    arena_release(&work);
+    return good;
+}
+
+static int by_name(const struct overview *one, const struct overview *other)
+{
+    int order = strcmp(one->sort_key, other->sort_key);
+    return order != 0 ? order : strcmp(one->household, other->household);
+}
+
+// Two lists in order as one, what is in both once.
+static void merge(const struct overview_list *a, const struct overview_list *b, size_t limit,
+                  struct arena *arena, struct overview_list *ret_rows)
+{
+    size_t i = 0;
+    size_t j = 0;
+    while ((i < a->count || j < b->count) && (limit == 0 || ret_rows->count < limit)) {
+        int order = i == a->count ? 1 : j == b->count ? -1 : by_name(&a->items[i], &b->items[j]);
+        struct overview *row = list_add(&ret_rows->any, sizeof(*row), arena);
+        *row = order <= 0 ? a->items[i] : b->items[j];
+        i += order <= 0;
+        j += order >= 0;
     }
 }
 
-// The two halves of a page key, "sort_key\nhousehold"; without a key the beginning.
-static void bind_after(struct statement *list, const char *after, struct arena *arena)
+bool list_rows(struct store *store, const struct overview_query *query, size_t limit,
+               struct arena *arena, struct overview_list *ret_rows, struct error *err)
 {
-    const char *end = after ? strchr(after, '\n') : NULL;
-    statement_text(list, "after_key", end ? arena_text_n(arena, after, (size_t)(end - after)) : "");
-    statement_text(list, "after_household", end ? end + 1 : "");
-}
-
-// Somebody without a team or login is in no team and involved nowhere: "" is nobody's.
-static const char *nobody(const char *text)
-{
-    return text ? text : "";
+    struct overview_list of_team = {0};
+    struct overview_list own = {0};
+    if (query->scope != SCOPE_TEAM_AND_INVOLVED)
+        return list_scope(store, query, query->scope, limit, arena, ret_rows, err);
+    if (!list_scope(store, query, SCOPE_TEAM, limit, arena, &of_team, err) ||
+        !list_scope(store, query, SCOPE_INVOLVED, limit, arena, &own, err))
+        return false;
+    merge(&of_team, &own, limit, arena, ret_rows);
+    return true;
 }
 
 // Something is sought, but there is no letter or digit in it: nobody is found, not everybody.
-static bool seeks_nothing(const struct overview_query *query, struct arena *arena)
+bool seeks_nothing(const struct overview_query *query)
 {
+    struct arena arena = {0};
     struct text_list words = {0};
-    search_words(query->search, arena, &words);
-    return !utf8_blank(query->search) && words.count == 0;
-}
-
-static const char *scope_team(const struct overview_query *query)
-{
-    bool counts = query->scope == SCOPE_TEAM || query->scope == SCOPE_TEAM_AND_INVOLVED;
-    return counts ? nobody(query->scope_team) : NULL;
-}
-
-static bool is_everywhere(const struct overview_query *query)
-{
-    return query->scope == SCOPE_ALL || query->scope == SCOPE_COUNTS;
-}
-
-static const char *scope_login(const struct overview_query *query)
-{
-    bool counts = query->scope == SCOPE_INVOLVED || query->scope == SCOPE_TEAM_AND_INVOLVED;
-    return counts ? nobody(query->login) : NULL;
-}
-
-static struct statement *begin_list(struct store *store, const struct overview_query *query,
-                                    const char *after, int64_t limit, struct arena *arena)
-{
-    struct text_list words = {0};
-    search_words(query->search, arena, &words);
-    struct statement *list = statement_begin(store, choose_list(query, &words));
-    if (words.count > 0)
-        bind_words(list, &words, arena);
-    if (statement_wants(list, "login")) {
-        statement_text(list, "login", scope_login(query));
-        statement_date(list, "today", query->today);
-    }
-    if (statement_wants(list, "everywhere"))
-        statement_whole(list, "everywhere", is_everywhere(query));
-    bind_after(list, after, arena);
-    statement_text(list, "scope_team", scope_team(query));
-    statement_text(list, "team", query->team);
-    statement_text(list, "coordinator", query->coordinator);
-    statement_whole(list, "attention", query->attention);
-    statement_date(list, "waiting_before", query->waiting_before);
-    statement_date(list, "measured_before", query->measured_before);
-    statement_whole(list, "with_closed", query->with_closed);
-    statement_whole(list, "limit", limit);
-    return list;
+    search_words(query->search, &arena, &words);
+    bool nothing = !utf8_blank(query->search) && words.count == 0;
+    arena_release(&arena);
+    return nothing;
 }
 
 bool store_list_overview(struct store *store, const struct overview_query *query,
@@ -339,45 +394,22 @@ bool store_list_overview(struct store *store, const struct overview_query *query
 {
     struct overview_list rows = {0};
     const char *next = NULL;
-    if (seeks_nothing(query, arena)) {
-        *ret_rows = rows;
-        *ret_next = NULL;
-        return true;
-    }
-    // One row more than asked for tells whether there is a next page.
-    int64_t limit = query->limit > 0 ? (int64_t)query->limit + 1 : INT64_MAX;
-    struct statement *list = begin_list(store, query, query->after, limit, arena);
-    while (statement_row(list, err)) {
-        if (query->limit > 0 && rows.count == query->limit) {
-            const struct overview *last = &rows.items[rows.count - 1];
-            next = arena_format(arena, "%s\n%s", last->sort_key, last->household);
-            break;
-        }
-        read_overview(list, list_add(&rows.any, sizeof(*rows.items), arena), arena);
-    }
-    if (!statement_end(list))
+    bool own = false;
+    if (!store_read_begin_own(store, &own, err))
         return false;
+    // One row more than asked for tells whether there is a next page.
+    bool good = seeks_nothing(query) ||
+                list_rows(store, query, query->limit > 0 ? query->limit + 1 : 0, arena, &rows, err);
+    store_read_end_own(store, own);
+    if (!good)
+        return false;
+    if (query->limit > 0 && rows.count > query->limit) {
+        const struct overview *last = &rows.items[--rows.count - 1];
+        next = arena_format(arena, "%s\n%s", last->sort_key, last->household);
+    }
     *ret_rows = rows;
     *ret_next = next;
     return true;
-}
-
-bool store_count_overview(struct store *store, const struct overview_query *query,
-                          size_t *ret_count, struct error *err)
-{
-    struct arena arena = {0};
-    size_t count = 0;
-    bool good = seeks_nothing(query, &arena);
-    if (!good) {
-        struct statement *list = begin_list(store, query, NULL, INT64_MAX, &arena);
-        while (statement_row(list, err))
-            count++;
-        good = statement_end(list);
-    }
-    arena_release(&arena);
-    if (good)
-        *ret_count = count;
-    return good;
 }
 
 // At most `limit` in all.
@@ -386,11 +418,14 @@ static bool add_expired(struct store *store, enum query which, const struct over
 {
     struct statement *list = statement_begin(store, which);
     statement_date(list, "today", query->today);
-    statement_text(list, "scope_team", scope_team(query));
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
     statement_text(list, "login", scope_login(query));
-    statement_whole(list, "everywhere", is_everywhere(query));
+    if (query->scope != SCOPE_INVOLVED) {
+        statement_text(list, "scope_team", scope_team(query));
+        statement_whole(list, "everywhere",
+                        query->scope == SCOPE_ALL || query->scope == SCOPE_COUNTS);
+    }
     statement_whole(list, "limit", (int64_t)(limit - ids->count));
     while (statement_row(list, err))
         text_list_add(ids, column_text(list, "household"), arena);
@@ -401,8 +436,11 @@ bool store_list_expired(struct store *store, const struct overview_query *query,
                         struct arena *arena, struct text_list *ret_ids, struct error *err)
 {
     struct text_list ids = {0};
-    if (!add_expired(store, QUERY_OVERVIEW_EXPIRED, query, limit, arena, &ids, err) ||
-        !add_expired(store, QUERY_OVERVIEW_AHEAD, query, limit, arena, &ids, err))
+    bool own = query->scope == SCOPE_INVOLVED;
+    if (!add_expired(store, own ? QUERY_OVERVIEW_EXPIRED_OWN : QUERY_OVERVIEW_EXPIRED, query, limit,
+                     arena, &ids, err) ||
+        !add_expired(store, own ? QUERY_OVERVIEW_AHEAD_OWN : QUERY_OVERVIEW_AHEAD, query, limit,
+                     arena, &ids, err))
         return false;
     *ret_ids = ids;
     return true;

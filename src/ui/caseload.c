@@ -47,10 +47,17 @@ static void current_household(struct caseload *caseload, char household[HOUSEHOL
     (void)snprintf(household, HOUSEHOLD_ID_SIZE, "%s", row ? row->household : "");
 }
 
-void caseload_show(struct caseload *caseload, const char *household)
+static void show_count(struct caseload *caseload)
 {
     list_view_set_count(&caseload->list, caseload->rows.count);
-    list_view_select(&caseload->list, household_rows_find(&caseload->rows, household));
+    caseload->list.more = caseload->rows.more;
+}
+
+void caseload_show(struct caseload *caseload, const char *household)
+{
+    size_t current = household_rows_find(&caseload->rows, household);
+    show_count(caseload);
+    list_view_select(&caseload->list, current);
     caseload->preview_of[0] = '\0';
     caseload_moved(caseload);
 }
@@ -128,6 +135,8 @@ struct ui_result caseload_findings(struct caseload *caseload, struct dossier *fo
 
 void caseload_moved(struct caseload *caseload)
 {
+    household_rows_reach(&caseload->rows, caseload->list.current);
+    show_count(caseload);
     ui_timer_set(caseload->ui, UI_TIMER_PREVIEW, PREVIEW_DELAY);
 }
 
@@ -148,8 +157,8 @@ void caseload_preview(struct caseload *caseload)
 void caseload_draw_search(struct caseload *caseload, struct frame *frame, struct draw_area area,
                           bool focused)
 {
-    search_line_draw(&caseload->search, frame, area, focused, caseload->list.count,
-                     caseload->rows.all, _(household_filters[caseload->filter].label));
+    search_line_draw(&caseload->search, frame, area, focused, &caseload->list, caseload->rows.all,
+                     _(household_filters[caseload->filter].label));
 }
 
 static const char *none(const struct caseload *caseload)

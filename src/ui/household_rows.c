@@ -8,7 +8,11 @@
 #include "base/utf8.h"
 #include "ui/overview_view.h"
 
-enum { PAGE_ROWS = 60, DATE_CELLS = 8 };
+enum {
+    PAGE_ROWS = 60,
+    DATE_CELLS = 8,
+    MANY = 2000, // of more rows than these no more are reachable than were looked at
+};
 
 void household_rows_init(struct household_rows *rows, struct ui *ui)
 {
@@ -22,10 +26,9 @@ void household_rows_release(struct household_rows *rows)
     *rows = (struct household_rows){0};
 }
 
-static size_t count_rows(struct household_rows *rows, const char *search)
+static size_t count_rows(struct household_rows *rows)
 {
     struct household_query query = rows->filter;
-    query.search = search;
     struct error err = {0};
     size_t count = 0;
     if (!service_count_households(rows->ui->service, &query, &count, &err))
@@ -52,6 +55,14 @@ static void fetch_page(struct household_rows *rows)
     }
 }
 
+// A search finds as many as were fetched, and maybe more; without one all are counted.
+static void set_count(struct household_rows *rows)
+{
+    bool counted = utf8_blank(rows->search) && rows->all <= MANY;
+    rows->count = counted ? rows->all : rows->fetched.count;
+    rows->more = !counted && rows->next;
+}
+
 void household_rows_search(struct household_rows *rows, const char *search)
 {
     STRING_AUTO text = {0};
@@ -61,10 +72,10 @@ void household_rows_search(struct household_rows *rows, const char *search)
     arena_release(&rows->arena);
     rows->fetched = (struct overview_list){0};
     rows->next = NULL;
-    rows->count = count_rows(rows, rows->search);
     if (utf8_blank(rows->search))
-        rows->all = rows->count;
+        rows->all = count_rows(rows);
     fetch_page(rows);
+    set_count(rows);
 }
 
 void household_rows_refresh(struct household_rows *rows)
@@ -73,7 +84,7 @@ void household_rows_refresh(struct household_rows *rows)
     string_append(&search, rows->search ? rows->search : "");
     household_rows_search(rows, string_text(&search));
     if (!utf8_blank(string_text(&search)))
-        rows->all = count_rows(rows, NULL);
+        rows->all = count_rows(rows);
 }
 
 void household_rows_filter(struct household_rows *rows, const struct household_query *filter)
@@ -89,12 +100,23 @@ const struct overview *household_rows_at(struct household_rows *rows, size_t ind
     return index < rows->fetched.count ? &rows->fetched.items[index] : NULL;
 }
 
+void household_rows_reach(struct household_rows *rows, size_t index)
+{
+    if (rows->more)
+        (void)household_rows_at(rows, index + PAGE_ROWS);
+    set_count(rows);
+}
+
 size_t household_rows_find(struct household_rows *rows, const char *household)
 {
-    for (size_t i = 0; household && household[0] && i < rows->count; i++) {
-        const struct overview *row = household_rows_at(rows, i);
-        if (row && strcmp(row->household, household) == 0)
+    const struct overview *row = NULL;
+    for (size_t i = 0; household && household[0] && i < MANY; i++) {
+        if (!(row = household_rows_at(rows, i)))
+            break;
+        if (strcmp(row->household, household) == 0) {
+            household_rows_reach(rows, i);
             return i;
+        }
     }
     return 0;
 }

@@ -223,5 +223,6 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
 void list_view_position(const struct list_view *list, struct string *out)
 {
     if (list->count > 0)
-        string_append_format(out, _("row %zu of %zu"), list->current + 1, list->count);
+        string_append_format(out, list->more ? _("row %zu of more than %zu") : _("row %zu of %zu"),
+                             list->current + 1, list->count);
 }

@@ -59,13 +59,15 @@ void search_line_leave(struct search_line *line, struct ui *ui, size_t shown)
 }
 
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
-                      bool focused, size_t found, size_t all, const char *filter)
+                      bool focused, const struct list_view *list, size_t all, const char *filter)
 {
     STRING_AUTO count = {0};
     const char *label = _("Search:");
     bool filtered = !search_line_blank(line);
     if (filtered)
-        string_append_format(&count, _("%zu of %zu households"), found, all);
+        string_append_format(
+            &count, list->more ? _("more than %zu of %zu households") : _("%zu of %zu households"),
+            list->count, all);
     else
         string_append_format(&count, P_("%zu household", "%zu households", all), all);
     if (filter)

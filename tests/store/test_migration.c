@@ -92,6 +92,14 @@ static void expect_shown_words(struct fixture *fixture)
                                     "SELECT group_concat(word) FROM (SELECT word FROM "
                                     "overview_word WHERE shown = 1 ORDER BY word)");
     assert_string_equal(words, "0001,2026,2026-0001");
+    const char *tally =
+        ask_outside(fixture, fixture->path,
+                    "SELECT group_concat(team || open || ':' || households) FROM overview_tally");
+    assert_string_equal(tally, "0:1,1:4");
+    const char *order =
+        ask_outside(fixture, fixture->path,
+                    "SELECT group_concat(DISTINCT sort_key || open) FROM overview_word");
+    assert_string_equal(order, "Een1");
 }
 
 static void what_is_new_is_filled(void **state)

@@ -151,8 +151,9 @@ static void few_statements_are_for_one_engine(void **state)
 static bool may_scan(const char *name)
 {
     static const char *const allowed[] = {
-        "household_count", "team_list",    "area_list",    "worker_list",       "organisation_list",
-        "overview_expire", "setting_list", "erasure_list", "erasure_open_again"};
+        "household_count",    "team_list",       "area_list",    "worker_list",
+        "organisation_list",  "overview_expire", "setting_list", "erasure_list",
+        "erasure_open_again", "tally_get"};
     for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
         if (strcmp(name, allowed[i]) == 0)
             return true;
@@ -167,10 +168,19 @@ static bool is_bounded(const char *name, const char *detail)
            (strcmp(name, "backup_list") == 0 &&
             strcmp(detail, "SCAN backup USING INDEX backup_by_moment") == 0) ||
            strcmp(detail, "SCAN log USING INDEX log_by_key") == 0 ||
+           // a count that stops at its limit
+           (strncmp(name, "word_count", strlen("word_count")) == 0 &&
+            strcmp(detail, "SCAN w") == 0) ||
            // only what waits is in that index
            strcmp(detail, "SCAN s USING INDEX special_access_to_judge") == 0 ||
            strncmp(detail, "SCAN CONSTANT ROW", strlen("SCAN CONSTANT ROW")) == 0 ||
            strncmp(detail, "SCAN (", strlen("SCAN (")) == 0;
+}
+
+// The lists of everybody, which end where their page does; all others have a way to their own rows.
+static bool goes_in_order(const char *name)
+{
+    return strcmp(name, "overview_list_all") == 0 || strcmp(name, "find_in_order") == 0;
 }
 
 static void no_statement_walks_a_growing_table(void **state)
@@ -186,9 +196,7 @@ static void no_statement_walks_a_growing_table(void **state)
             const char *detail = (const char *)sqlite3_column_text(plan, 3);
             if (strncmp(detail, "SCAN", 4) == 0 && !may_scan(name) && !is_bounded(name, detail))
                 fail_msg("%s: %s", name, detail);
-            if (strncmp(name, "overview_list", strlen("overview_list")) == 0 &&
-                strstr(detail, "o USING INDEX overview_in_order") &&
-                strcmp(name, "overview_list_all") != 0)
+            if (strstr(detail, "overview_in_order") && !goes_in_order(name))
                 fail_msg("%s: %s", name, detail);
         }
         sqlite3_finalize(plan);
