@@ -95,7 +95,10 @@ void caseload_mapping_release(struct caseload_mapping *mapping);
 // Appends the names of all fields that a mapping can name, for the manual.
 void caseload_mapping_fields(struct arena *arena, struct text_list *names);
 
-// The value of a name in a person, as canonical text (field_format); for the names of required fields.
+// The field of such a name; NULL when a mapping cannot name it.
+const struct field *caseload_mapping_field(const char *name);
+
+// Whether a mapping says where a field comes from: a column or a constant.
 bool caseload_mapping_has(const struct caseload_mapping *mapping, const char *name);
 
 #endif

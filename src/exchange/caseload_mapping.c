@@ -120,6 +120,15 @@ static const struct field *find_field(const char *name, struct arena *arena, siz
     return NULL;
 }
 
+const struct field *caseload_mapping_field(const char *name)
+{
+    struct arena arena = {0};
+    size_t offset = 0;
+    const struct field *field = find_field(name, &arena, &offset);
+    arena_release(&arena);
+    return field;
+}
+
 // ---- reading ------------------------------------------------------------------------------------
 
 enum section {
