@@ -275,8 +275,9 @@ int main(int count, char **arguments)
         "## Against the targets\n\n"
         "Columns are households in the store. Between brackets the times on the processor alone,"
         " where the\nwaiting for the disk has no part. Growth is the median at the largest size to"
-        " that at the smallest. Now /\nlast is the worst of the sizes, beside the figures of"
-        " last.csv at the time of this run.\n\n",
+        " that at the smallest, on\nthe processor where that is known. Now / last is the worst of "
+        "the"
+        " sizes, beside last.csv as it was before\nthis run.\n\n",
         arguments[3]);
     write_targets(&report);
     printf("\n## All figures\n\nTimes are milliseconds, sizes kilobytes, memory megabytes; p95 is"

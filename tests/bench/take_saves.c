@@ -30,8 +30,8 @@ static void some_household(struct pair *pair, struct saving *saving)
         " JOIN goal AS g ON g.household = o.household AND g.plan = p.id AND g.status = 'open'"
         " JOIN action AS a ON a.household = o.household AND a.goal = g.id"
         "  AND a.status IN ('open', 'done')"
-        " WHERE o.rowid >= $row AND o.phase = 'execution' AND o.last_assessment IS NOT NULL LIMIT "
-        "1";
+        " WHERE o.rowid >= $row AND o.phase = 'execution' AND o.last_assessment IS NOT NULL"
+        " ORDER BY o.rowid LIMIT 1";
     struct bare_statement *statement = bare_prepare(pair->bare, sql);
     const char *texts[3] = {NULL};
     while (!texts[0]) {
