@@ -13,12 +13,14 @@
 #include <cmocka.h>
 
 #include "child.h"
+#include "service/logbook.h"
 
 enum {
     ROUNDS = 200,
     ROUNDS_SLOW = 20, // with sanitizers
     ROUNDS_TYPING = 20,
     ROUNDS_OF_ONE = 10, // with one household: it grows, and slower saves are fewer saves
+    ROUNDS_OF_SEALS = 10,
     WRITERS = 8,
     SAVES_MOST = 100000, // a writer never comes to its end
     SEED = 20261014,
@@ -29,6 +31,7 @@ static struct arena arena;
 static const char *number;
 static int round_now;
 static uint32_t chance;
+static int64_t log_rows; // verified last
 
 // The same sequence on every run; the moments still differ, as processes do.
 static uint32_t next_chance(uint32_t below)
@@ -136,6 +139,20 @@ static int kill_writers(void)
     return told_all;
 }
 
+// Every row of the log is sealed after the one before it, whoever wrote it and died.
+static void expect_log_whole(void)
+{
+    struct arena rows = {0};
+    struct error err = {0};
+    struct log_verdict verdict = {0};
+    struct service *service = store_folder_open(&folder, NULL);
+    assert_done(service_verify_log(service, NULL, &rows, &verdict, &err), &err);
+    assert_int_equal(verdict.fault, LOG_WHOLE);
+    log_rows = verdict.rows;
+    service_close(service);
+    arena_release(&rows);
+}
+
 static void what_was_saved_survives_kill_9(void **state)
 {
     (void)state;
@@ -145,9 +162,14 @@ static void what_was_saved_survives_kill_9(void **state)
         if (round_now % ROUNDS_OF_ONE == 0)
             begin_household();
         told += kill_writers();
+        if (round_now % ROUNDS_OF_SEALS == ROUNDS_OF_SEALS - 1)
+            expect_log_whole();
     }
-    print_message("# %d rounds of %d writers, %d saves told, 0 lost, the store sound each time\n",
-                  rounds, WRITERS, told);
+    expect_log_whole();
+    assert_true(log_rows >= told);
+    print_message("# %d rounds of %d writers, %d saves told, 0 lost, the store sound each time, "
+                  "%lld rows of the log with their seals\n",
+                  rounds, WRITERS, told, (long long)log_rows);
 }
 
 // Types a text that grows, keeping it unsaved after each word.
