@@ -9,7 +9,7 @@
 #include "model/field.h"
 #include "store/connection.h"
 
-enum { STATEMENTS_MOST = 256, READY_MOST = 4096 };
+enum { STATEMENTS_MOST = 256, READY_MOST = 16384 };
 
 struct bare_statement {
     struct bare *bare;
@@ -239,6 +239,10 @@ void bare_replay(struct bare *bare, const struct recording *recording)
         for (size_t j = 0; j < write->values.count; j++)
             bind(statement, &write->values.items[j]);
         (void)bare_run(statement, 0);
+        if (write->commit && i + 1 < recording->writes.count) {
+            bare_commit(bare);
+            bare_begin(bare);
+        }
     }
 }
 

@@ -48,7 +48,8 @@ void bare_texts(struct bare_statement *statement, struct arena *arena, const cha
 void bare_column(struct bare_statement *statement, struct arena *arena,
                  struct text_list *ret_texts);
 
-// Prepares what was recorded, and gives it its values; then runs it.
+// Prepares what was recorded; then, in a transaction, gives it its values and runs it. Where the program
+// committed between, so does this.
 void bare_ready(struct bare *bare, const struct recording *recording);
 void bare_replay(struct bare *bare, const struct recording *recording);
 

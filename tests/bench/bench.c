@@ -24,6 +24,7 @@ static const struct group groups[] = {
     {"opening", MEASURE_open, MEASURE_open, take_dossiers},
     {"saving", MEASURE_save_score, MEASURE_save_note, take_saves},
     {"finalising", MEASURE_finalise, MEASURE_import_household, take_finalise},
+    {"importing", MEASURE_import_caseload, MEASURE_import_caseload, take_imports},
     {"commands", MEASURE_check_all, MEASURE_store_size, take_commands},
     {"sessions", MEASURE_few_commit, MEASURE_many_memory, take_sessions},
 };

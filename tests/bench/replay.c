@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <sqlite3.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,8 +101,11 @@ static int ended(unsigned event, void *context, void *statement, void *nanosecon
     int64_t changes = sqlite3_total_changes64(recording->store->db);
     (void)event;
     (void)nanoseconds;
-    if (changes == recording->changes)
+    if (changes == recording->changes) {
+        if (recording->writes.count > 0 && strcmp(sqlite3_sql(statement), "COMMIT") == 0)
+            recording->writes.items[recording->writes.count - 1].commit = true;
         return 0;
+    }
     recording->changes = changes;
     char *expanded = sqlite3_expanded_sql(statement);
     if (!expanded)

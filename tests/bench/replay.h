@@ -2,6 +2,7 @@
 #ifndef TESTS_BENCH_REPLAY_H
 #define TESTS_BENCH_REPLAY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,7 +12,7 @@
 
 // What the program wrote, so that the bare engine can write the very same rows: every statement that
 // changed a row, as the program prepared it, with the values it was given. Taken from an untimed twin
-// of the program (pair.h); what changed nothing is left out.
+// of the program (pair.h). What changed nothing is left out; where it committed is kept.
 
 enum replay_kind { REPLAY_NULL, REPLAY_WHOLE, REPLAY_TEXT };
 
@@ -25,6 +26,7 @@ struct replay_value {
 struct replay_write {
     const char *sql;
     LIST_OF(struct replay_value) values;
+    bool commit; // the program committed after it
 };
 
 struct recording {

@@ -20,6 +20,7 @@ void take_lists(struct taking *taking);
 void take_dossiers(struct taking *taking);
 void take_saves(struct taking *taking);
 void take_finalise(struct taking *taking);
+void take_imports(struct taking *taking);
 void take_commands(struct taking *taking);
 void take_screens(struct taking *taking);
 void take_sessions(struct taking *taking);

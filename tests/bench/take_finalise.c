@@ -83,7 +83,7 @@ static void import(struct pair *pair, enum side side, void *context)
     arena_release(&arena);
 }
 
-static void take_imports(struct taking *taking, struct pair *pair)
+static void take_importing(struct taking *taking, struct pair *pair)
 {
     struct rounds rounds = {.measure = MEASURE_import_household, .warm_up = WARM_UP};
     struct importing importing = {0};
@@ -110,6 +110,6 @@ void take_finalise(struct taking *taking)
     if (taking->wanted[MEASURE_finalise])
         take_finalising(taking, &pair);
     if (taking->wanted[MEASURE_import_household])
-        take_imports(taking, &pair);
+        take_importing(taking, &pair);
     pair_close(&pair);
 }
