@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "model/resident.h"
 
@@ -442,5 +443,5 @@ void home_dossier(const struct resident_list *residents, const struct home *home
     const char *name = dossier_default_name(ret_dossier, arena);
     if (name[0] == '\0') // nobody has a surname
         name = member_full_name(&ret_dossier->members.items[0], arena);
-    ret_dossier->household.name = name[0] != '\0' ? name : NULL;
+    ret_dossier->household.name = name[0] != '\0' ? name : arena_text(arena, _("Name unknown"));
 }

@@ -227,6 +227,10 @@ static void test_a_dossier(void **state)
     home_dossier(&residents, &homes.items[1], &nameless);
     assert_string_equal(nameless.household.name, "Onno");
     assert_int_equal(nameless.household.address.secret, ANSWER_NO);
+    DOSSIER_AUTO unknown = {0};
+    residents.items[2].given_names = NULL;
+    home_dossier(&residents, &homes.items[1], &unknown);
+    assert_string_equal(unknown.household.name, "Name unknown");
 }
 
 // ---- judging ------------------------------------------------------------------------------------
