@@ -22,7 +22,7 @@ static void append_row(const struct brp_row *row, struct string *out)
     string_append(out, "): ");
     if (row->verdict == RESIDENT_TAKEN)
         string_append_format(out, _("taken into %s as %s"), row->household,
-                             choice_label(&choices_member_role, (int)row->role));
+                             _(choice_label(&choices_member_role, (int)row->role)));
     else
         string_append(out, resident_verdict_text(row->verdict));
     if (row->verdict == RESIDENT_TWICE)
