@@ -44,7 +44,7 @@ static void fit_title(struct string *title, int cells)
     draw_shorten(string_text(&middle), utf8_width(string_text(&middle)) - over, &fitted);
     string_append(&fitted, last);
     string_clear(title);
-    string_append(title, string_text(&fitted));
+    draw_shorten(string_text(&fitted), cells, title); // the rest may be too long by itself
 }
 
 static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entry *entry)
