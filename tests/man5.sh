@@ -38,10 +38,10 @@ put() {
 compare() {
 	[ -z "${UPDATE_GOLDEN:-}" ] || put "$1" "$2"
 	block "$1" >"$temporary/kept"
-	[ -s "$2" ] && diff "$temporary/kept" "$2" || {
+	if ! [ -s "$2" ] || ! diff "$temporary/kept" "$2"; then
 		echo "man/eenplan.5, $1: < is kept, > is what is true; UPDATE_GOLDEN=1 writes it anew"
 		failed=1
-	}
+	fi
 }
 
 "$generator" >"$temporary/fields"
