@@ -78,7 +78,7 @@ static void test_a_worker_reads_until_when_the_support_goes_on(void **state)
     json_decref(all);
     free(json);
     // The second time everybody is recognised.
-    check_command(home, EXPECT(.status = BAD_INPUT, .out = "4 al bekend"), "import", "caseload",
+    check_command(home, EXPECT(.status = BAD_INPUT, .out = "5 al bekend"), "import", "caseload",
                   FILE_OF("clients.csv"), "--mapping", FILE_OF("brug.map"), "--store", store);
 }
 
@@ -112,7 +112,7 @@ static void test_what_cannot_be_read_is_refused_as_a_whole(void **state)
                   FILE_OF("clients.csv"), "--store", store);
     check_command(home, EXPECT(.status = USAGE, .err = "standaardinvoer", .input = ""), "import",
                   "caseload", "-", "--mapping", "-", "--store", store);
-    check_command(home, EXPECT(.status = BAD_INPUT, .err = "Bedoel"), "import", "caseload",
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "Er is geen team"), "import", "caseload",
                   FILE_OF("clients.csv"), "--mapping", map, "--team", "WIJ Beijm", "--store",
                   store);
     check_command(home, EXPECT(.status = CONFLICT, .err = "bestaat al"), "import", "caseload",
