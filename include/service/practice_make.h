@@ -102,10 +102,12 @@ struct practice_outline {
     enum practice_escalation escalation;
     enum practice_flaw flaw;
     const struct practice_story *story;
-    const struct practice_own *own; // NULL: a colleague's
-    const struct practice_team *team;
+    const struct practice_own *own;   // NULL: a colleague's
+    const struct practice_team *team; // NULL: of a city (service/practice_city.h)
+    const char *team_name;
     const char *worker; // the regular coordinator
     const char *stand_in;
+    const char *escalation_worker; // who steps in from MPG+
     bool shares_child;
     struct date opened; // dates that the stage has not reached are absent
     struct date conversation;
@@ -141,6 +143,11 @@ bool practice_chance(struct practice_random *random, int percent);
 // A stream of its own for one purpose, so that more use of one does not change another.
 struct practice_random practice_stream(uint64_t seed, size_t index, uint64_t purpose);
 const char *practice_id(struct practice_maker *maker);
+// When a household came, in milliseconds since 1970: its ids count on from there, so households in this order
+// are in the order of their ids.
+int64_t practice_began(uint64_t seed, struct date today, size_t index);
+// Today, or in a city the day on which the household was closed.
+struct date practice_last_day(const struct practice_maker *maker);
 // Midnight of a day in milliseconds since 1970.
 int64_t practice_moment(struct date date);
 // The same day, or the Monday after or Friday before it.
@@ -173,6 +180,14 @@ const char *practice_network(struct practice_maker *maker, const struct practice
 void practice_make_coordinators(struct practice_maker *maker);
 void practice_make_intake(struct practice_maker *maker);
 void practice_make_contacts(struct practice_maker *maker);
+struct contact *practice_contact(struct practice_maker *maker, struct date date,
+                                 enum contact_status status, enum contact_kind kind,
+                                 const char *text);
+
+// ---- practice_visits.c ----
+
+// The contacts of a household of a city: most have a dozen, some have a great many.
+void practice_make_many_contacts(struct practice_maker *maker);
 
 // ---- practice_measure.c ----
 

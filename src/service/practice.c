@@ -4,6 +4,7 @@
 #include "service/practice.h"
 
 #include "base/id.h"
+#include "service/practice_city.h"
 #include "service/practice_make.h"
 
 enum {
@@ -20,7 +21,12 @@ enum {
     PURPOSE_REST = 3,
     NO_PLAN_DAYS = 44, // more than the six weeks there are for a plan
     OLD_MONTHS = 6,
-    OLD_SPARE = 3, // from the measurement to the plan it takes longer
+    OLD_SPARE = 3,          // from the measurement to the plan it takes longer
+    CLOSED_OF_HUNDRED = 58, // of the households of a city that would have a plan in force
+    MOST_CLOSED_DAYS = 1800,
+    OFFICE_OPENS = 8, // o'clock
+    OFFICE_HOURS = 9,
+    HOUR_MILLISECONDS = 60 * 60 * 1000,
 };
 
 static const enum practice_stage stages[BLOCK] = {
@@ -86,15 +92,31 @@ struct practice_random practice_stream(uint64_t seed, size_t index, uint64_t pur
     return (struct practice_random){.state = practice_next(&random)};
 }
 
+struct date practice_last_day(const struct practice_maker *maker)
+{
+    bool ended = !maker->outline.team && date_given(maker->outline.closed);
+    return ended ? maker->outline.closed : maker->today;
+}
+
 int64_t practice_moment(struct date date)
 {
     return (int64_t)(date.day - UNIX_DAY) * DAY_MILLISECONDS;
 }
 
+// In a city each came at a time of its own.
+static int64_t began(const struct practice_outline *outline)
+{
+    if (outline->team)
+        return practice_moment(outline->opened);
+    struct practice_random random = {.state = outline->index};
+    return practice_moment(outline->opened) + OFFICE_OPENS * HOUR_MILLISECONDS +
+           (int64_t)(practice_next(&random) % (OFFICE_HOURS * HOUR_MILLISECONDS));
+}
+
 const char *practice_id(struct practice_maker *maker)
 {
     char id[ID_SIZE];
-    id_new(practice_moment(maker->outline.opened), id);
+    id_new(began(&maker->outline), id);
     return arena_text(maker->arena, id);
 }
 
@@ -173,9 +195,9 @@ static void fill_dates(struct practice_outline *outline, struct date today,
         outline->last_measured = days_before(random, today, 8, 35);
         break;
     case STAGE_CLOSED:
-        outline->closed = days_before(random, today, 10, 300);
+        outline->closed = days_before(random, today, 10, outline->team ? 300 : MOST_CLOSED_DAYS);
         outline->last_measured = days_before(random, outline->closed, 5, 20);
-        outline->finalised = days_before(random, outline->closed, 100, 150);
+        outline->finalised = days_before(random, outline->closed, 100, outline->team ? 150 : 500);
         break;
     case STAGE_ANSWERED:
         outline->closed = days_before(random, today, 15, 200);
@@ -222,6 +244,19 @@ static enum practice_flaw choose_flaw(size_t index)
     return has_plan_to_judge(stages[index % BLOCK]) ? flaws[turn % FLAW_TURNS] : FLAW_NONE;
 }
 
+// What a city has that the first households have not: teams everywhere, and years of closed households.
+static void make_city(struct practice_outline *outline, struct practice_random *random)
+{
+    enum practice_stage stage = outline->stage;
+    bool in_force = stage == STAGE_RUNNING || stage == STAGE_SECOND || stage == STAGE_REDRAFT;
+    outline->team = NULL;
+    if (in_force && outline->escalation == NOT_ESCALATED && !outline->shares_child &&
+        practice_chance(random, CLOSED_OF_HUNDRED)) {
+        outline->stage = STAGE_CLOSED;
+        outline->flaw = FLAW_NONE;
+    }
+}
+
 static struct practice_outline outline_of(uint64_t seed, struct date today, size_t index)
 {
     struct practice_random random = practice_stream(seed, index, PURPOSE_OUTLINE);
@@ -239,6 +274,8 @@ static struct practice_outline outline_of(uint64_t seed, struct date today, size
         .team = &practice_teams[team],
         .worker = own ? PRACTICE_LOGIN : workers[worker].login,
         .stand_in = workers[(worker + 1) % PRACTICE_WORKERS_A_TEAM].login,
+        .team_name = practice_teams[team].name,
+        .escalation_worker = practice_escalation_worker,
         .shares_child = place == DIVORCED_ONE || place == DIVORCED_OTHER,
     };
     if (place == HEAVY_NOW)
@@ -247,8 +284,28 @@ static struct practice_outline outline_of(uint64_t seed, struct date today, size
         outline.escalation = ESCALATED_ENDED;
     else if (place == UNSAFE)
         outline.escalation = ESCALATED_SAFETY;
+    if (index >= PRACTICE_STANDARD)
+        make_city(&outline, &random);
     fill_dates(&outline, today, &random);
     return outline;
+}
+
+int64_t practice_began(uint64_t seed, struct date today, size_t index)
+{
+    const struct practice_outline outline = outline_of(seed, today, index);
+    return began(&outline);
+}
+
+static void find_city_workers(struct practice_maker *maker)
+{
+    struct practice_outline *outline = &maker->outline;
+    size_t worker = practice_city_worker_of(outline->index);
+    size_t stand_in = practice_city_stand_in_of(outline->index);
+    size_t escalation = practice_city_escalation_of(outline->index);
+    outline->team_name = practice_city_team(worker % PRACTICE_CITY_WORKERS);
+    outline->worker = practice_city_login(worker, maker->arena);
+    outline->stand_in = practice_city_login(stand_in, maker->arena);
+    outline->escalation_worker = practice_city_login(escalation, maker->arena);
 }
 
 static const char *number_of(const struct practice_outline *outline, struct arena *arena)
@@ -278,7 +335,7 @@ static void make_household(struct practice_maker *maker)
     struct household *household = &maker->dossier->household;
     household->id = practice_id(maker);
     household->number = number_of(outline, maker->arena);
-    household->team = arena_text(maker->arena, outline->team->name);
+    household->team = arena_text(maker->arena, outline->team_name);
     household->phase = phase_of(outline->stage);
     household->opened = outline->opened;
     household->closed = outline->closed;
@@ -311,6 +368,8 @@ void practice_generate(uint64_t seed, struct date today, size_t index, struct do
     };
     struct practice_random ids = practice_stream(seed, index, PURPOSE_IDS);
     id_seed(practice_next(&ids));
+    if (!maker.outline.team)
+        find_city_workers(&maker);
     make_household(&maker);
     practice_make_people(&maker);
     if (maker.outline.shares_child)

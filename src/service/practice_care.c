@@ -21,7 +21,7 @@ static struct coordinator *add_coordinator(struct practice_maker *maker, const c
     struct coordinator *one = list_add(&dossier->coordinators.any, sizeof(*one), maker->arena);
     bool escalated = kind == COORDINATOR_ESCALATED;
     one->worker = arena_text(maker->arena, worker);
-    one->team = arena_text(maker->arena, escalated ? "MPG+" : maker->outline.team->name);
+    one->team = arena_text(maker->arena, escalated ? "MPG+" : maker->outline.team_name);
     one->kind = kind;
     one->from = from;
     one->reason = arena_text(maker->arena, reason);
@@ -60,8 +60,8 @@ static void escalate(struct practice_maker *maker)
         add_escalation(maker, ESCALATION_INTENSIVE, "MPG+", from,
                        "Er spelen te veel dingen tegelijk; het gezin heeft een tijd intensieve "
                        "hulp nodig.");
-    escalation->coordinator = arena_text(maker->arena, practice_escalation_worker);
-    add_coordinator(maker, practice_escalation_worker, COORDINATOR_ESCALATED, from,
+    escalation->coordinator = arena_text(maker->arena, outline->escalation_worker);
+    add_coordinator(maker, outline->escalation_worker, COORDINATOR_ESCALATED, from,
                     "opgeschaald naar MPG+");
     add_involved(maker, outline->worker, INVOLVED_EARLIER_COORDINATOR, from, (struct date){0});
     if (outline->escalation == ESCALATED_OPEN) {
@@ -186,9 +186,9 @@ void practice_make_intake(struct practice_maker *maker)
                                                        : OUTCOME_HOUSEHOLD_PLAN;
 }
 
-static struct contact *add_contact(struct practice_maker *maker, struct date date,
-                                   enum contact_status status, enum contact_kind kind,
-                                   const char *text)
+struct contact *practice_contact(struct practice_maker *maker, struct date date,
+                                 enum contact_status status, enum contact_kind kind,
+                                 const char *text)
 {
     static const char *const times[] = {"09:00", "09:30", "10:30", "11:15",
                                         "13:00", "14:00", "15:30", "16:15"};
@@ -241,10 +241,10 @@ static void add_visits(struct practice_maker *maker, struct date from, struct da
         if (date.day >= end.day)
             return;
         bool missed = practice_chance(random, 8);
-        struct contact *contact =
-            add_contact(maker, date, missed ? CONTACT_MISSED : CONTACT_HELD,
-                        kinds[practice_between(random, 0, 3)],
-                        missed ? "Niet thuis; kaartje in de bus gedaan." : texts[(first + i) % 6]);
+        struct contact *contact = practice_contact(
+            maker, date, missed ? CONTACT_MISSED : CONTACT_HELD,
+            kinds[practice_between(random, 0, 3)],
+            missed ? "Niet thuis; kaartje in de bus gedaan." : texts[(first + i) % 6]);
         if (contact->kind == CONTACT_MEETING)
             with_all(maker, contact);
     }
@@ -262,7 +262,8 @@ static void plan_next(struct practice_maker *maker)
     // A good part of them today, so that a day has something in it; some nobody settled yet.
     int days = practice_chance(random, 25) ? 0 : practice_between(random, 1, 14);
     struct date date = practice_workday_after(date_add_days(maker->today, days));
-    struct contact *contact = add_contact(maker, date, CONTACT_PLANNED, kinds[which], texts[which]);
+    struct contact *contact =
+        practice_contact(maker, date, CONTACT_PLANNED, kinds[which], texts[which]);
     if (practice_chance(random, 6) && maker->outline.opened.day + 2 < maker->today.day)
         contact->date = practice_workday_before(date_add_days(maker->today, -1));
 }
@@ -273,14 +274,16 @@ void practice_make_contacts(struct practice_maker *maker)
     struct date call = practice_workday_after(
         date_add_days(outline->opened, practice_between(&maker->random, 0, 1)));
     if (call.day <= maker->today.day)
-        add_contact(maker, call, CONTACT_HELD, CONTACT_PHONE,
-                    "Teruggebeld en geluisterd. Uitgelegd hoe we werken en wat er kan.");
+        practice_contact(maker, call, CONTACT_HELD, CONTACT_PHONE,
+                         "Teruggebeld en geluisterd. Uitgelegd hoe we werken en wat er kan.");
     if (date_given(outline->conversation))
         with_all(maker,
-                 add_contact(maker, outline->conversation, CONTACT_HELD, CONTACT_HOME_VISIT,
-                             "Eerste gesprek aan de keukentafel. Verteld wat er speelt en wat "
-                             "voorgaat."));
-    if (date_given(outline->finalised))
+                 practice_contact(maker, outline->conversation, CONTACT_HELD, CONTACT_HOME_VISIT,
+                                  "Eerste gesprek aan de keukentafel. Verteld wat er speelt en wat "
+                                  "voorgaat."));
+    if (!outline->team)
+        practice_make_many_contacts(maker);
+    else if (date_given(outline->finalised))
         add_visits(maker, outline->finalised,
                    date_given(outline->closed) ? outline->closed : maker->today);
     if (outline->own)

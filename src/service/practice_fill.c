@@ -27,9 +27,16 @@ struct shared {
     struct error why;   // why it failed; read when it is gone
 };
 
+// A household and when it came.
+struct turn {
+    int64_t began;
+    size_t index;
+};
+
 struct fill {
     const struct practice_options *practice;
     const char *now;
+    struct turn *turns; // of all households
     struct bulk *bulk;
     struct service *service;
     struct shared *shared; // NULL = alone
@@ -57,6 +64,28 @@ static bool stop(struct fill *fill, struct error *err)
     return go_on(fill) || error_set(err, ERROR_BUSY, _("Stopped."));
 }
 
+static int by_beginning(const void *a, const void *b)
+{
+    const struct turn *one = a;
+    const struct turn *other = b;
+    if (one->began != other->began)
+        return one->began < other->began ? -1 : 1;
+    return one->index < other->index ? -1 : one->index > other->index;
+}
+
+// In the order of their ids, so that the trees of the store grow at their end.
+static void take_turns(struct fill *fill)
+{
+    size_t count = fill->practice->households;
+    struct date today = service_today(fill->service);
+    fill->turns = calloc(count + 1, sizeof(*fill->turns));
+    if (!fill->turns)
+        abort();
+    for (size_t i = 0; i < count; i++)
+        fill->turns[i] = (struct turn){practice_began(fill->practice->seed, today, i), i};
+    qsort(fill->turns, count, sizeof(*fill->turns), by_beginning);
+}
+
 // The log of the store begins with its first session, and so does that of this one.
 static bool open_side(struct fill *fill, enum bulk_side side, struct error *err)
 {
@@ -66,7 +95,10 @@ static bool open_side(struct fill *fill, enum bulk_side side, struct error *err)
     struct store *store = bulk_store(fill->bulk);
     bool started = side == BULK_STORE ? session_start(store, fill->now, &fill->service, err)
                                       : session_unlogged(store, fill->now, &fill->service, err);
-    return started && bulk_begin(fill->bulk, err);
+    if (!started)
+        return false;
+    take_turns(fill);
+    return bulk_begin(fill->bulk, err);
 }
 
 // The store stays the bulk's.
@@ -78,8 +110,9 @@ static void leave(struct fill *fill)
     fill->service = NULL;
 }
 
-static bool put_one(struct fill *fill, size_t index, bool dossier, bool overview, struct error *err)
+static bool put_one(struct fill *fill, size_t turn, bool dossier, bool overview, struct error *err)
 {
+    size_t index = fill->turns[turn].index;
     DOSSIER_AUTO one = {0};
     practice_generate(fill->practice->seed, service_today(fill->service), index, &one);
     return (!dossier || bulk_put_dossier(fill->bulk, &one, err)) &&
@@ -200,5 +233,6 @@ bool practice_fill(const char *path, const char *now, const struct practice_opti
     bool done = fill_all(&fill, &why);
     end_helper(&fill);
     bulk_free(fill.bulk);
+    free(fill.turns);
     return done || fill.stopped || error_set_at(err, why.kind, why.field, "%s", why.message);
 }

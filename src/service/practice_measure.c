@@ -26,13 +26,28 @@ bool practice_has_goal(const struct practice_maker *maker, size_t goal)
            maker->members[maker->outline.story->goals[goal].whom] != NULL;
 }
 
+// Where a household of a city begins: mostly where the story does, else a level above or below; below more
+// often in the domains that are weakest for most (domain.md 8).
+static int of_city(struct practice_random *random, const struct practice_goal *goal)
+{
+    static const char *const weakest[] = {"financien", "werk_opleiding", "huisvesting",
+                                          "geestelijke_gezondheid"};
+    int at = practice_between(random, 1, 100);
+    bool weak = false;
+    for (size_t i = 0; i < sizeof(weakest) / sizeof(weakest[0]); i++)
+        weak = weak || domains_match(goal->domain, weakest[i]);
+    if (at <= (weak ? 20 : 5) && goal->from > ACUTE)
+        return goal->from - 1;
+    return at > (weak ? 85 : 45) && goal->from < ENOUGH ? goal->from + 1 : goal->from;
+}
+
 // Most levels rise over time, some fall by one; at the end every goal is where it was meant to be.
 static void choose_levels(struct practice_maker *maker)
 {
     struct practice_random *random = &maker->random;
     for (size_t i = 0; i < practice_goal_count(maker->outline.story); i++) {
         const struct practice_goal *goal = &maker->outline.story->goals[i];
-        int level = goal->from;
+        int level = maker->outline.team ? goal->from : of_city(random, goal);
         for (int step = 0; step < LAST_STEP; step++) {
             if (step > 0 && level < goal->to && (level == ACUTE || practice_chance(random, 60)))
                 level++;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "model/field.h"
+#include "service/practice_city.h"
 #include "service/practice_make.h"
 
 enum {
@@ -21,7 +22,7 @@ static const char *pick(struct practice_random *random, const char *const *names
     return names[practice_between(random, 0, (int)count - 1)];
 }
 
-static const struct practice_origin *pick_origin(struct practice_random *random)
+static const struct practice_origin *pick_standard(struct practice_random *random)
 {
     int at = practice_between(random, 1, 100);
     for (size_t i = 0; i < practice_origin_count; i++) {
@@ -30,6 +31,21 @@ static const struct practice_origin *pick_origin(struct practice_random *random)
             return &practice_origins[i];
     }
     return &practice_origins[0];
+}
+
+// In a city there are more Dutch names.
+static const struct practice_origin *pick_origin(const struct practice_maker *maker,
+                                                 struct practice_random *random)
+{
+    const struct practice_origin *origin = pick_standard(random);
+    return origin == &practice_origins[0] && !maker->outline.team ? &practice_city_dutch : origin;
+}
+
+static const char *pick_surname(const struct practice_maker *maker, struct practice_random *random,
+                                const struct practice_origin *origin)
+{
+    return maker->outline.team ? pick(random, origin->surnames, origin->surname_count)
+                               : practice_city_surname(random, origin, maker->arena);
 }
 
 // Splits "Berg, van den".
@@ -79,7 +95,7 @@ static struct date born_child(struct practice_maker *maker, struct practice_rand
 {
     struct date birth = born(maker, random, least, most);
     int limit = most < YOUTH ? YOUTH : ADULT;
-    while (date_age(birth, maker->today) >= limit)
+    while (date_age(birth, practice_last_day(maker)) >= limit)
         birth = date_add_months(birth, 6);
     return birth;
 }
@@ -91,6 +107,18 @@ static bool name_taken(const struct dossier *dossier, const char *name)
         taken = dossier->members.items[i].given_names &&
                 strcmp(dossier->members.items[i].given_names, name) == 0;
     return taken;
+}
+
+// In a city some are written down with a second name.
+static const char *given_names(const struct practice_maker *maker, struct practice_random *random,
+                               const struct practice_origin *origin, bool woman, const char *first)
+{
+    if (maker->outline.team || !practice_chance(random, 30))
+        return arena_text(maker->arena, first);
+    const char *second = woman ? pick(random, origin->women, origin->woman_count)
+                               : pick(random, origin->men, origin->man_count);
+    return strcmp(first, second) == 0 ? arena_text(maker->arena, first)
+                                      : arena_format(maker->arena, "%s %s", first, second);
 }
 
 static struct member *add_member(struct practice_maker *maker, struct practice_random *random,
@@ -107,18 +135,18 @@ static struct member *add_member(struct practice_maker *maker, struct practice_r
     member->id = practice_id(maker);
     member->role = role;
     member->sex = woman ? SEX_FEMALE : SEX_MALE;
-    member->given_names = arena_text(maker->arena, name);
+    member->given_names = given_names(maker, random, origin, woman, name);
     member->interpreter = ANSWER_NO;
     return member;
 }
 
 // The first of two grown-ups is not the sister of the second.
-static const char *another_surname(struct practice_random *random,
+static const char *another_surname(struct practice_maker *maker,
                                    const struct practice_origin *origin, const char *not_this)
 {
-    const char *surname = pick(random, origin->surnames, origin->surname_count);
+    const char *surname = pick_surname(maker, &maker->random, origin);
     while (not_this && strcmp(surname, not_this) == 0)
-        surname = pick(random, origin->surnames, origin->surname_count);
+        surname = pick_surname(maker, &maker->random, origin);
     return surname;
 }
 
@@ -182,13 +210,37 @@ static void add_shared_child(struct practice_maker *maker)
     size_t pair = maker->outline.index - maker->outline.index % 2;
     struct practice_random random = practice_stream(maker->seed, pair, PURPOSE_SHARED_CHILD);
     const struct practice_origin *own = maker->origin;
-    maker->origin = pick_origin(&random);
+    maker->origin = pick_origin(maker, &random);
     struct date birth = date_add_days(maker->today, -practice_between(&random, 2700, 3900));
     struct member *child = add_child(maker, &random, birth);
-    set_surname(maker, child, pick(&random, maker->origin->surnames, maker->origin->surname_count));
+    set_surname(maker, child, pick_surname(maker, &random, maker->origin));
     child->bsn = test_bsn(maker->arena, pair * BSN_SLOTS + 2);
     maker->members[WHOM_CHILD] = child->id;
     maker->origin = own;
+}
+
+// The families of a city differ more.
+static int more_children(struct practice_random *random)
+{
+    int at = practice_between(random, 1, 100);
+    return at <= 45 ? 0 : at <= 75 ? 1 : at <= 92 ? 2 : 3;
+}
+
+// A parent or a brother who lives in.
+static void add_relative(struct practice_maker *maker)
+{
+    struct practice_random *random = &maker->random;
+    const struct member *first = &maker->dossier->members.items[0];
+    const char *surname = first->surname;
+    const char *particle = first->particle;
+    bool woman = practice_chance(random, 50);
+    bool parent = practice_chance(random, 60);
+    enum member_role role = parent ? MEMBER_RELATIVE : MEMBER_HOUSEMATE;
+    struct date birth = born(maker, random, parent ? 60 : 20, parent ? 88 : 65);
+    struct member *member = add_member(maker, random, maker->origin, woman, role);
+    member->surname = surname;
+    member->particle = particle;
+    member->birth_date = parts_of(birth);
 }
 
 static void add_children(struct practice_maker *maker, const char *surname)
@@ -196,6 +248,8 @@ static void add_children(struct practice_maker *maker, const char *surname)
     const struct practice_story *story = maker->outline.story;
     struct practice_random *random = &maker->random;
     int count = practice_between(random, story->children[0], story->children[1]);
+    if (count > 0 && !maker->outline.team)
+        count += more_children(random);
     struct date birth = {0};
     for (int i = 0; i < count; i++) {
         birth = i == 0 ? born_child(maker, random, story->child_age[0], story->child_age[1])
@@ -226,8 +280,12 @@ static void make_address(struct practice_maker *maker)
     struct practice_random *random = &maker->random;
     struct address *address = &maker->dossier->household.address;
     const struct practice_team *team = maker->outline.team;
+    struct practice_street of_city = {0};
+    if (!team)
+        practice_city_street(practice_city_worker_of(maker->outline.index) % PRACTICE_CITY_WORKERS,
+                             practice_next(random), maker->arena, &of_city);
     const struct practice_street *street =
-        &team->streets[practice_between(random, 0, (int)team->street_count - 1)];
+        team ? &team->streets[practice_between(random, 0, (int)team->street_count - 1)] : &of_city;
     address->street = arena_text(maker->arena, street->name);
     address->house_number = whole_of(practice_between(random, 1, 280));
     if (practice_chance(random, 15))
@@ -246,15 +304,16 @@ void practice_make_people(struct practice_maker *maker)
     const struct practice_story *story = maker->outline.story;
     struct practice_random *random = &maker->random;
     bool old = story->adult_age[0] >= OLD;
-    maker->origin = old && practice_chance(random, 80) ? &practice_elders : pick_origin(random);
-    const char *surname = another_surname(random, maker->origin, NULL);
+    maker->origin =
+        old && practice_chance(random, 80) ? &practice_elders : pick_origin(maker, random);
+    const char *surname = another_surname(maker, maker->origin, NULL);
     const char *child_surname = surname;
     maker->members[WHOM_HOUSEHOLD] = SUBJECT_HOUSEHOLD;
     add_adult(maker, maker->origin, WHOM_FIRST, surname);
     if (story->adults > 1) {
         const struct practice_origin *other =
-            practice_chance(random, 25) && !old ? pick_origin(random) : maker->origin;
-        child_surname = another_surname(random, other, surname);
+            practice_chance(random, 25) && !old ? pick_origin(maker, random) : maker->origin;
+        child_surname = another_surname(maker, other, surname);
         add_adult(maker, other, WHOM_SECOND, child_surname);
     }
     if (maker->outline.shares_child)
@@ -263,6 +322,9 @@ void practice_make_people(struct practice_maker *maker)
         add_children(maker, child_surname);
     if (!maker->members[WHOM_CHILD])
         name_roles(maker->dossier);
+    bool small = maker->dossier->members.count < 3;
+    if (!maker->outline.team && practice_chance(random, small ? 38 : 6))
+        add_relative(maker);
     make_address(maker);
 }
 
@@ -301,12 +363,12 @@ const char *practice_network(struct practice_maker *maker, const struct practice
     struct network *person = list_add(&dossier->network.any, sizeof(*person), maker->arena);
     const struct practice_origin *origin = kind == NETWORK_NETWORK && practice_chance(random, 70)
                                                ? maker->origin
-                                               : pick_origin(random);
+                                               : pick_origin(maker, random);
     struct member name = {0};
     bool woman = practice_chance(random, 55);
     name.given_names = woman ? pick(random, origin->women, origin->woman_count)
                              : pick(random, origin->men, origin->man_count);
-    set_surname(maker, &name, pick(random, origin->surnames, origin->surname_count));
+    set_surname(maker, &name, pick_surname(maker, random, origin));
     person->id = practice_id(maker);
     person->name = member_full_name(&name, maker->arena);
     person->relation = action->relation;

@@ -54,8 +54,8 @@ static const char *who_self(struct practice_maker *maker, enum practice_whom who
     if (whom == WHOM_HOUSEHOLD)
         return maker->members[WHOM_FIRST];
     struct date birth = partial_date_last(practice_member(maker, whom)->birth_date);
-    return date_age(birth, maker->today) < AGREES ? maker->members[WHOM_FIRST]
-                                                  : maker->members[whom];
+    return date_age(birth, practice_last_day(maker)) < AGREES ? maker->members[WHOM_FIRST]
+                                                              : maker->members[whom];
 }
 
 static struct who who_does(struct practice_maker *maker, const struct practice_action *action,
@@ -360,7 +360,7 @@ void practice_make_future_plans(struct practice_maker *maker)
     bool left_out = maker->outline.own && maker->outline.own->no_future_plan;
     for (size_t i = 0; !early && !left_out && i < maker->dossier->members.count; i++) {
         const struct member *member = &maker->dossier->members.items[i];
-        int age = date_age(partial_date_last(member->birth_date), maker->today);
+        int age = date_age(partial_date_last(member->birth_date), practice_last_day(maker));
         if ((member->role == MEMBER_CHILD && age >= FUTURE) || (i == 0 && story->future_plan))
             add_future_plan(maker, member);
     }

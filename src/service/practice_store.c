@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/rights.h"
 #include "service/practice.h"
+#include "service/practice_city.h"
 #include "service/practice_make.h"
 #include "service/session.h"
 #include "store/walk_in.h"
@@ -11,6 +12,21 @@ enum { PURPOSE_WALK_INS = 5, WALK_INS = 60, WALK_IN_DAYS = 90 };
 
 // From so many households on a second process is worth its while.
 enum { WORTH_TWO = 1000 };
+
+// Those who have the households of a city.
+static bool put_city_workers(struct service *service, size_t households, struct error *err)
+{
+    bool done = true;
+    for (size_t i = 0; i < practice_city_workers(households) && done; i++) {
+        struct arena arena = {0};
+        struct worker worker;
+        practice_city_worker(i, &arena, &worker);
+        done = store_put_team(service->store, worker.team, true, err) &&
+               store_put_worker(service->store, &worker, err);
+        arena_release(&arena);
+    }
+    return done;
+}
 
 static bool put_workers(struct service *service, const struct worker *user, struct error *err)
 {
@@ -72,7 +88,9 @@ bool practice_put_rest(struct service *service, const struct practice_options *p
         .roles = ROLE_PRACTICE | ROLE_WORKER,
         .active = true,
     };
-    return put_workers(service, &user, err) && put_walk_ins(service, practice, &user, err);
+    return put_workers(service, &user, err) &&
+           put_city_workers(service, practice->households, err) &&
+           put_walk_ins(service, practice, &user, err);
 }
 
 bool service_build_practice(const struct service_options *options,

@@ -16,6 +16,7 @@
 #include "model/field.h"
 #include "model/instrument.h"
 #include "service/practice.h"
+#include "service/practice_city.h"
 #include "validation/check.h"
 
 enum {
@@ -71,6 +72,16 @@ static bool request_known(const struct dossier *dossier, const char *id)
 }
 
 // Every text of the field table: within its limit, valid, and what it names exists.
+static bool works_here(const char *login)
+{
+    struct arena arena = {0};
+    bool found = find_worker(login) || strcmp(login, PRACTICE_LOGIN) == 0;
+    for (size_t i = 0; i < practice_city_workers(MANY) && !found; i++)
+        found = strcmp(practice_city_login(i, &arena), login) == 0;
+    arena_release(&arena);
+    return found;
+}
+
 static void walk(const struct dossier *dossier, const struct record *type, const void *record)
 {
     for (size_t i = 0; i < type->count; i++) {
@@ -98,7 +109,7 @@ static void walk(const struct dossier *dossier, const struct record *type, const
         if (field->flags & FIELD_IS_ID)
             assert_true(id_valid(text));
         if (field->flags & FIELD_IS_LOGIN)
-            assert_true(find_worker(text) || strcmp(text, PRACTICE_LOGIN) == 0);
+            assert_true(works_here(text));
         if (field->flags & FIELD_IS_DOMAIN)
             assert_non_null(domain_find(text));
         if (field->refers == &record_member)

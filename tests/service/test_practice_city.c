@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Whether the practice households of a city are those of a city: how large they are, how far they have
+// come, what is hard for them, who works for them and how often somebody comes by.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/field.h"
+#include "service/practice.h"
+#include "service/practice_city.h"
+
+enum { HOUSEHOLDS = 6060, SEED = 1, MOST_SIZE = 20, MOST_CONTACTS = 200, LEVELS = 5, DOMAINS = 32 };
+
+static struct date today;
+
+struct low {
+    const char *domain; // without "_huishouden"
+    size_t scores;
+    size_t low; // levels 1 and 2
+};
+
+struct city {
+    size_t households;
+    size_t persons;
+    size_t contacts;
+    size_t sizes[MOST_SIZE];
+    size_t many[MOST_CONTACTS];
+    size_t phases[PHASE_CLOSED + 1];
+    size_t levels[LEVELS + 1];
+    struct low domains[DOMAINS];
+    size_t domain_count;
+    size_t *open; // households that are not closed, by worker
+    size_t children;
+    size_t old;
+    struct arena arena;
+    struct text_list surnames;
+    struct text_list full_names;
+};
+
+static struct city city;
+
+static struct low *domain_named(const char *name)
+{
+    size_t length = strncmp(name, "financien", 9) == 0 ? 9 : strlen(name);
+    for (size_t i = 0; i < city.domain_count; i++)
+        if (strncmp(city.domains[i].domain, name, length) == 0)
+            return &city.domains[i];
+    assert_true(city.domain_count < DOMAINS);
+    city.domains[city.domain_count].domain = arena_text_n(&city.arena, name, length);
+    return &city.domains[city.domain_count++];
+}
+
+static void count_scores(const struct dossier *dossier)
+{
+    for (size_t i = 0; i < dossier->assessments.count; i++) {
+        const struct assessment *one = &dossier->assessments.items[i];
+        for (size_t j = 0; j < one->scores.count; j++) {
+            struct low *domain = domain_named(one->scores.items[j].domain);
+            int64_t level = one->scores.items[j].level.value;
+            city.levels[level]++;
+            domain->scores++;
+            domain->low += level <= 2;
+        }
+    }
+}
+
+static void count_people(const struct dossier *dossier)
+{
+    for (size_t i = 0; i < dossier->members.count; i++) {
+        const struct member *member = &dossier->members.items[i];
+        int age = date_age(partial_date_last(member->birth_date), today);
+        city.children += age >= 0 && age < 18;
+        city.old += age >= 67;
+        text_list_add(&city.surnames, member->surname, &city.arena);
+        text_list_add(&city.full_names, member_full_name(member, &city.arena), &city.arena);
+    }
+}
+
+static void count_one(size_t index)
+{
+    DOSSIER_AUTO dossier = {0};
+    practice_generate(SEED, today, index, &dossier);
+    size_t persons = dossier.members.count;
+    size_t contacts = dossier.contacts.count;
+    enum phase phase = dossier.household.phase;
+    assert_true(persons < MOST_SIZE && contacts < MOST_CONTACTS);
+    city.households++;
+    city.persons += persons;
+    city.contacts += contacts;
+    city.sizes[persons]++;
+    city.many[contacts]++;
+    city.phases[phase]++;
+    city.open[practice_city_worker_of(index)] += phase != PHASE_CLOSED;
+    count_scores(&dossier);
+    count_people(&dossier);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    today = date_of(2026, 10, 14);
+    city.open = calloc(practice_city_workers(HOUSEHOLDS), sizeof(*city.open));
+    for (size_t i = PRACTICE_STANDARD; i < HOUSEHOLDS; i++)
+        count_one(i);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    free(city.open);
+    arena_release(&city.arena);
+    return 0;
+}
+
+// `part` of `whole`, in thousandths, between two bounds.
+static void expect_part(const char *what, size_t part, size_t whole, size_t least, size_t most)
+{
+    size_t found = part * 1000 / whole;
+    if (found < least || found > most || getenv("PRACTICE_TELL"))
+        print_error("%s: %zu of 1000, wanted %zu to %zu\n", what, found, least, most);
+    assert_in_range(found, least, most);
+}
+
+static void test_sizes(void **state)
+{
+    (void)state;
+    size_t large = 0;
+    expect_part("persons", city.persons, city.households, 3200, 3450);
+    expect_part("of one", city.sizes[1], city.households, 100, 350);
+    expect_part("of two", city.sizes[2], city.households, 80, 300);
+    for (size_t i = 6; i < MOST_SIZE; i++)
+        large += city.sizes[i];
+    expect_part("of six and more", large, city.households, 80, 200);
+    expect_part("children", city.children, city.persons, 300, 500);
+    expect_part("of 67 and older", city.old, city.persons, 60, 200);
+}
+
+static void test_phases(void **state)
+{
+    (void)state;
+    static const struct {
+        enum phase phase;
+        size_t least;
+        size_t most;
+    } bands[] = {
+        {PHASE_INTAKE, 30, 70},      {PHASE_ASSESSMENT, 30, 70}, {PHASE_PLAN, 120, 180},
+        {PHASE_EXECUTION, 300, 450}, {PHASE_AFTERCARE, 80, 120}, {PHASE_CLOSED, 250, 370},
+    };
+    for (size_t i = 0; i < sizeof(bands) / sizeof(bands[0]); i++)
+        expect_part("phase", city.phases[bands[i].phase], city.households, bands[i].least,
+                    bands[i].most);
+}
+
+// Most have a dozen, a few a great many.
+static void test_contacts(void **state)
+{
+    (void)state;
+    size_t few = 0;
+    size_t many = 0;
+    for (size_t i = 0; i < MOST_CONTACTS; i++) {
+        few += i <= 8 ? city.many[i] : 0;
+        many += i >= 40 ? city.many[i] : 0;
+    }
+    expect_part("contacts", city.contacts, city.households, 12000, 14500);
+    expect_part("with eight at most", few, city.households, 250, 600);
+    expect_part("with forty or more", many, city.households, 10, 80);
+}
+
+// Group figures of domain.md 8: weakest are housing, work and education, mental health and finances.
+static void test_levels(void **state)
+{
+    (void)state;
+    static const char *const weakest[] = {"financien", "werk_opleiding", "huisvesting",
+                                          "geestelijke_gezondheid"};
+    size_t all = 0;
+    size_t low = 0;
+    size_t low_of_weakest = 0;
+    for (size_t i = 1; i <= LEVELS; i++)
+        all += city.levels[i];
+    for (size_t i = 0; i < city.domain_count; i++)
+        low += city.domains[i].low;
+    for (size_t i = 0; i < sizeof(weakest) / sizeof(weakest[0]); i++) {
+        const struct low *domain = domain_named(weakest[i]);
+        expect_part(weakest[i], domain->low, domain->scores, 200, 600);
+        low_of_weakest += domain->low;
+    }
+    expect_part("level 1", city.levels[1], all, 5, 80);
+    expect_part("level 2", city.levels[2], all, 150, 350);
+    expect_part("level 3", city.levels[3], all, 300, 480);
+    expect_part("level 4", city.levels[4], all, 180, 400);
+    expect_part("level 5", city.levels[5], all, 30, 150);
+    expect_part("low in the weakest", low_of_weakest, low, 500, 900);
+}
+
+// The last cohort is not full.
+static void test_caseloads(void **state)
+{
+    (void)state;
+    size_t whole = (HOUSEHOLDS - PRACTICE_STANDARD) / PRACTICE_COHORT * PRACTICE_CITY_WORKERS;
+    for (size_t i = 0; i < whole; i++)
+        if (i % PRACTICE_CITY_WORKERS < PRACTICE_CITY_TEAMS)
+            assert_in_range(city.open[i], 15, 45);
+    assert_true(practice_city_workers(300000) > 1000);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// How many different there are, and how often the most frequent.
+static size_t count_different(struct text_list *texts, size_t *ret_most)
+{
+    size_t different = 0;
+    size_t run = 0;
+    *ret_most = 0;
+    qsort(texts->items, texts->count, sizeof(*texts->items), by_text);
+    for (size_t i = 0; i < texts->count; i++) {
+        bool again = i > 0 && strcmp(texts->items[i - 1], texts->items[i]) == 0;
+        different += !again;
+        run = again ? run + 1 : 1;
+        *ret_most = run > *ret_most ? run : *ret_most;
+    }
+    return different;
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    size_t most = 0;
+    size_t different = count_different(&city.surnames, &most);
+    assert_true(different > 1000);
+    expect_part("the most frequent surname", most, city.surnames.count, 5, 60);
+    different = count_different(&city.full_names, &most);
+    expect_part("different people", different, city.full_names.count, 600, 1000);
+}
+
+static void test_workers(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct text_list logins = {0};
+    size_t most = 0;
+    size_t leaders = 0;
+    size_t count = practice_city_workers(HOUSEHOLDS);
+    for (size_t i = 0; i < count; i++) {
+        struct worker worker;
+        practice_city_worker(i, &arena, &worker);
+        text_list_add(&logins, worker.login, &arena);
+        leaders += (worker.roles & ROLE_TEAM_LEADER) != 0;
+    }
+    assert_int_equal(count_different(&logins, &most), count);
+    assert_int_equal(leaders, PRACTICE_CITY_TEAMS);
+    for (size_t i = 0; i < PRACTICE_CITY_TEAMS; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(practice_city_team(i), practice_city_team(j));
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes),     cmocka_unit_test(test_phases),
+        cmocka_unit_test(test_contacts),  cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_caseloads), cmocka_unit_test(test_names),
+        cmocka_unit_test(test_workers),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
