@@ -13,6 +13,7 @@
 #include "service/acts.h"
 #include "service/erase.h"
 #include "service/health.h"
+#include "service/import_caseload.h"
 #include "service/history.h"
 #include "service/logbook.h"
 #include "service/people.h"
@@ -243,6 +244,15 @@ static bool import_household(struct service *who, struct error *err)
     return service_import_household(who, text, sizeof(text) - 1, &texts, &given, err);
 }
 
+static bool import_caseload(struct service *who, struct error *err)
+{
+    // Nobody reads these files who may not import.
+    struct caseload_report told = {0};
+    const struct caseload_request request = {.file = "/dev/null", .mapping = "/dev/null"};
+    bool done = service_import_caseload(who, &request, NULL, NULL, &texts, &told, err);
+    return done || err->kind == ERROR_INVALID;
+}
+
 static bool health_of_store(struct service *who, struct error *err)
 {
     struct health health = {0};
@@ -326,6 +336,7 @@ static const struct {
     {"end_worker", end_worker, ACT_MANAGE_PEOPLE},
     {"set_setting", set_setting, ACT_CHANGE_SETTINGS},
     {"import_household", import_household, ACT_IMPORT},
+    {"import_caseload", import_caseload, ACT_IMPORT},
     {"health", health_of_store, ACT_MANAGE_STORE},
     {"count_requests", count_requests, ACT_LIST_REQUESTS},
     {"list_requests", list_requests, ACT_LIST_REQUESTS},
