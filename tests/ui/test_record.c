@@ -59,6 +59,20 @@ static void test_note(void **state)
 }
 
 // As this worker's last one; and nothing is saved of a note that is not written.
+// A name that fills the line by itself is cut with the sign for it.
+static void test_a_name_too_long_for_the_title(void **state)
+{
+    (void)state;
+    stage_import(
+        "2026-0899", "Berg, van den", "intake",
+        ", \"members\": [{\"id\": \"m1\", \"given_names\": \"Maria de las Mercedes Rosalía\","
+        " \"particle\": \"van\", \"surname\": \"Hövell tot Westerflier en Wezelveld-Oetgens"
+        " van Waveren\", \"role\": \"other\"}]");
+    stage_open("record", "2026-0899", "members[0]", 24, 80);
+    golden_expect("record_long_name");
+    stage_close();
+}
+
 static void test_note_again(void **state)
 {
     (void)state;
@@ -573,25 +587,16 @@ int main(void)
 {
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_note),
-        cmocka_unit_test(test_note_again),
-        cmocka_unit_test(test_note_resumed),
-        cmocka_unit_test(test_two_unsaved),
-        cmocka_unit_test(test_planned),
-        cmocka_unit_test(test_known),
-        cmocka_unit_test(test_conflict),
-        cmocka_unit_test(test_same),
-        cmocka_unit_test(test_struck),
-        cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_member),
-        cmocka_unit_test(test_sharing),
-        cmocka_unit_test(test_network),
-        cmocka_unit_test(test_escalation),
-        cmocka_unit_test(test_request),
-        cmocka_unit_test(test_decision_taken_back),
-        cmocka_unit_test(test_future_plan),
-        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_note),        cmocka_unit_test(test_a_name_too_long_for_the_title),
+        cmocka_unit_test(test_note_again),  cmocka_unit_test(test_note_resumed),
+        cmocka_unit_test(test_two_unsaved), cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_known),       cmocka_unit_test(test_conflict),
+        cmocka_unit_test(test_same),        cmocka_unit_test(test_struck),
+        cmocka_unit_test(test_closed),      cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_member),      cmocka_unit_test(test_sharing),
+        cmocka_unit_test(test_network),     cmocka_unit_test(test_escalation),
+        cmocka_unit_test(test_request),     cmocka_unit_test(test_decision_taken_back),
+        cmocka_unit_test(test_future_plan), cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }
