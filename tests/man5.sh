@@ -3,8 +3,8 @@
 #
 # tests/man5.sh GENERATOR SOURCE
 #
-# The fields in eenplan(5) are those of the field table, as tools/man5.c writes them, and the example is
-# a mapping that the tests read. UPDATE_GOLDEN=1 writes both anew.
+# The lists in eenplan(5) are those of the tables, as tools/man5.c writes them, and the example is a
+# mapping that the tests read. UPDATE_GOLDEN=1 writes both anew.
 set -eu
 
 generator=$1
@@ -44,8 +44,10 @@ compare() {
 	fi
 }
 
-"$generator" >"$temporary/fields"
+for list in fields dossier domains brp; do
+	"$generator" "$list" >"$temporary/list"
+	compare "$list" "$temporary/list"
+done
 sed 's/^[.'"'"']/\\\&&/; s/-/\\-/g' "$source/tests/data/caseload/brug.map" >"$temporary/example"
-compare fields "$temporary/fields"
 compare example "$temporary/example"
 exit "$failed"

@@ -10,7 +10,7 @@
 #include "exchange/csv_read.h"
 
 // Which columns the layout of exchange/brp_read.h has, and whether a table is of it. Nothing outside
-// exchange/brp_*.c includes this.
+// exchange/brp_*.c includes this but tools/man5.c, for the list in eenplan(5).
 
 // The elements that are read, and must be in the header once. "Wrong" is 84.10: O says the record is
 // incorrect. "Next" is <category>.H.
