@@ -96,12 +96,13 @@ static void find_partners(struct side *side, const struct side *other)
 {
     size_t rank = 0;
     for (size_t i = 0; i < side->list->count; i++) {
-        size_t j = 0;
-        while (j < other->list->count && strcmp(side->keys[i], other->keys[j]) != 0)
-            j++;
-        side->partners[i] = j;
+        size_t count = other->list->count;
+        size_t tried = 0; // from the same place on: mostly it stands there
+        while (tried < count && strcmp(side->keys[i], other->keys[(i + tried) % count]) != 0)
+            tried++;
+        side->partners[i] = tried < count ? (i + tried) % count : count;
         side->ranks[i] = rank;
-        rank += j < other->list->count;
+        rank += tried < count;
     }
 }
 
