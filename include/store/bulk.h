@@ -9,8 +9,8 @@
 // when the rows are there. The schema is that of every store: the indexes are taken out and put back by
 // the text they were made with. What fails, or is stopped, leaves no store and the old one as it was.
 //
-// Two processes can share the work: one writes the tables of the dossiers, the other what lists show of
-// them, into a file of its own whose tables are then taken over as they are.
+// Two processes can share the work: one writes the tables of the dossiers, the other their contacts and what
+// lists show of them, into a file of its own whose tables are then taken over as they are.
 
 struct bulk;
 
@@ -33,9 +33,16 @@ void bulk_watch(struct bulk *bulk, bulk_go_on *go_on, void *context);
 
 // The open store, for everything that has a function of its own.
 struct store *bulk_store(struct bulk *bulk);
-// All rows of a dossier that is not there yet, as store_save_dossier would write them, revisions too. That
-// everything it refers to is in it is not checked.
-bool bulk_put_dossier(struct bulk *bulk, struct dossier *dossier, struct error *err);
+// The rows of a dossier that is not there yet, as store_save_dossier would write them, revisions too. That
+// everything it refers to is in it is not checked. Contacts are as many as half of the rest together, so
+// two processes can share a dossier.
+enum bulk_rows {
+    BULK_ALL,
+    BULK_CONTACTS,
+    BULK_BUT_CONTACTS,
+};
+bool bulk_put_dossier(struct bulk *bulk, enum bulk_rows rows, struct dossier *dossier,
+                      struct error *err);
 
 // Makes the secondary indexes and ends the transaction.
 bool bulk_end_rows(struct bulk *bulk, struct error *err);

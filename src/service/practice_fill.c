@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Filling a practice store. Two processes make every household, which is quick, and each writes other
-// tables, which is not: this one the dossiers, the helper what lists show of them.
+// tables, which is not: this one the dossiers, the helper their contacts and what lists show of them.
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -110,21 +110,22 @@ static void leave(struct fill *fill)
     fill->service = NULL;
 }
 
-static bool put_one(struct fill *fill, size_t turn, bool dossier, bool overview, struct error *err)
+static bool put_one(struct fill *fill, size_t turn, enum bulk_rows rows, bool overview,
+                    struct error *err)
 {
     size_t index = fill->turns[turn].index;
     DOSSIER_AUTO one = {0};
     practice_generate(fill->practice->seed, service_today(fill->service), index, &one);
-    return (!dossier || bulk_put_dossier(fill->bulk, &one, err)) &&
+    return bulk_put_dossier(fill->bulk, rows, &one, err) &&
            (!overview || overview_refresh(fill->service, &one, err));
 }
 
 // ---- the helper ---------------------------------------------------------------------------------
 
-static bool put_overviews(struct fill *fill, pid_t parent, struct error *err)
+static bool put_rest(struct fill *fill, pid_t parent, struct error *err)
 {
     for (size_t i = 0; i < fill->practice->households; i++) {
-        if (!put_one(fill, i, false, true, err))
+        if (!put_one(fill, i, BULK_CONTACTS, true, err))
             return false;
         if (i % BATCH == 0)
             atomic_store(&fill->shared->done, i);
@@ -139,7 +140,7 @@ static bool put_overviews(struct fill *fill, pid_t parent, struct error *err)
 static _Noreturn void help(struct fill *fill, pid_t parent)
 {
     struct error *why = &fill->shared->why;
-    bool done = open_side(fill, BULK_PART, why) && put_overviews(fill, parent, why);
+    bool done = open_side(fill, BULK_PART, why) && put_rest(fill, parent, why);
     leave(fill);
     _exit(done && bulk_end_part(fill->bulk, why) ? EXIT_SUCCESS : EXIT_FAILURE);
 }
@@ -200,8 +201,9 @@ static void end_helper(struct fill *fill)
 
 static bool put_households(struct fill *fill, struct error *err)
 {
+    enum bulk_rows rows = fill->shared ? BULK_BUT_CONTACTS : BULK_ALL;
     for (size_t i = 0; i < fill->practice->households; i++) {
-        if (!put_one(fill, i, true, !fill->shared, err))
+        if (!put_one(fill, i, rows, !fill->shared, err))
             return false;
         fill->done = i + 1;
         if (fill->done % BATCH == 0 && !stop(fill, err))

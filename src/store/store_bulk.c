@@ -61,17 +61,26 @@ static bool is_blank(const struct field *field, const struct dossier *dossier)
     return field_equal(field, &nothing, dossier);
 }
 
-bool bulk_put_dossier(struct bulk *bulk, struct dossier *dossier, struct error *err)
+static bool is_among(enum bulk_rows rows, const struct field *field)
+{
+    return rows == BULK_ALL || (field->record == &record_contact) == (rows == BULK_CONTACTS);
+}
+
+bool bulk_put_dossier(struct bulk *bulk, enum bulk_rows rows, struct dossier *dossier,
+                      struct error *err)
 {
     struct putting put = {.store = bulk_store(bulk), .household = dossier->household.id};
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
-        bool good = field->kind == FIELD_LIST ? put_list(&put, field, dossier, put.household, err)
-                                              : is_blank(field, dossier) ||
-                                                    put_row(&put, table_of(field->record),
-                                                            field_at(field, dossier), NULL, 0, err);
+        bool good = true;
+        if (!is_among(rows, field))
+            continue;
+        if (field->kind == FIELD_LIST)
+            good = put_list(&put, field, dossier, put.household, err);
+        else if (!is_blank(field, dossier))
+            good = put_row(&put, table_of(field->record), field_at(field, dossier), NULL, 0, err);
         if (!good)
             return false;
     }
-    return store_note_organisations(put.store, dossier, err);
+    return rows == BULK_CONTACTS || store_note_organisations(put.store, dossier, err);
 }
