@@ -51,11 +51,11 @@ struct ui_action {
     int keys
         [UI_ACTION_KEYS]; // ui/key.h; the first is shown; ends in 0. Keys that are text act only
                           // while no text field has the focus (screen_ops.typing)
-    int key_in_english;   // of `keys`, shown in English instead of the first; 0 = the first
     const char *label;    // footer and list of actions: short, a source string
     const char *(*label_now)(const void *state); // for the footer, a source string; NULL = label
     const char *help;                            // one sentence, a source string; required
     unsigned flags;                              // of enum ui_action_flag
+    int key_in_english; // of `keys`, shown in English instead of the first; 0 = the first
     // Whether the action can be done now; if not, *ret_reason (never NULL) may get a translated
     // reason such as "you are not the coordinator". NULL = always.
     bool (*enabled)(struct ui *ui, const void *state, const char **ret_reason);

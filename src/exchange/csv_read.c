@@ -199,7 +199,9 @@ bool csv_read(const char *text, size_t length, const char *name, char delimiter,
         length -= strlen(mark);
         reader.table.mark = true;
     }
-    reader.table.delimiter = delimiter ? delimiter : recognise(text, length);
+    reader.table.delimiter = delimiter;
+    if (delimiter == '\0')
+        reader.table.delimiter = recognise(text, length);
     bool done = read_all(&reader, text, length);
     arena_release(&reader.scratch);
     if (!done) {

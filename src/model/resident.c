@@ -222,7 +222,7 @@ static void judge_bsns(struct resident_list *residents, struct arena *arena)
             with[count++] = &residents->items[i];
         else
             resident_remark(&residents->items[i], REMARK_BSN_NONE, NULL, arena);
-    qsort(with, count, sizeof(with[0]), compare_ids);
+    qsort(with, count, sizeof(struct resident *), compare_ids);
     for (size_t first = 0, end = 0; first < count; first = end) {
         while (end < count && strcmp(with[end]->id.bsn, with[first]->id.bsn) == 0)
             end++;

@@ -109,8 +109,8 @@ static int64_t began(const struct practice_outline *outline)
     if (outline->team)
         return practice_moment(outline->opened);
     struct practice_random random = {.state = outline->index};
-    return practice_moment(outline->opened) + OFFICE_OPENS * HOUR_MILLISECONDS +
-           (int64_t)(practice_next(&random) % (OFFICE_HOURS * HOUR_MILLISECONDS));
+    return practice_moment(outline->opened) + (int64_t)OFFICE_OPENS * HOUR_MILLISECONDS +
+           (int64_t)(practice_next(&random) % ((uint64_t)OFFICE_HOURS * HOUR_MILLISECONDS));
 }
 
 const char *practice_id(struct practice_maker *maker)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What makes a city of the practice households beyond the first: teams in all areas with workers who each
 // have a caseload, more streets, and names of which some are frequent and many are rare.
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -14,10 +15,15 @@
 // The team of a neighbourhood that is the first of its team; NULL for another.
 static const char *team_first_at(size_t at)
 {
-    for (size_t i = 0; i < at; i++)
-        if (strcmp(area_neighbourhoods[i].team, area_neighbourhoods[at].team) == 0)
+    const char *team = area_neighbourhoods[at].team;
+    assert(team);
+    for (size_t i = 0; i < at; i++) {
+        const char *before = area_neighbourhoods[i].team;
+        assert(before);
+        if (strcmp(before, team) == 0)
             return NULL;
-    return area_neighbourhoods[at].team;
+    }
+    return team;
 }
 
 const char *practice_city_team(size_t team)
@@ -114,6 +120,7 @@ void practice_city_street(size_t team, uint64_t number, struct arena *arena,
     size_t count = 0;
     for (size_t i = 0; i < area_neighbourhood_count; i++)
         count += strcmp(area_neighbourhoods[i].team, name) == 0;
+    assert(count > 0); // a team has a neighbourhood
     size_t left = (size_t)(number % count);
     const char *neighbourhood = NULL;
     for (size_t i = 0; i < area_neighbourhood_count && !neighbourhood; i++)
