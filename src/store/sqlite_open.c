@@ -18,6 +18,9 @@
 enum {
     HEADER_SIZE = 100,
     APPLICATION_ID_AT = 68, // big-endian
+    LOG_HEADER = 32,        // of the log that is written before the store itself
+    LOG_PAGE_SIZE_AT = 8,
+    FRAME_HEADER = 24, // the number of the page first
 };
 
 static struct store *store_new(char *path)
@@ -67,13 +70,10 @@ void connection_close(struct store *store)
     store->db = NULL;
 }
 
-// Whether the file begins as a store of ours. It is read through the engine's own way to files:
-// a descriptor of ours would, when closed, drop the locks of another connection in this process.
-// And it is read before it is opened as a store, which would change a foreign file.
-static bool check_header(const char *path, struct error *err)
+// Reads a part of a file through the engine's own way to files: a descriptor of ours would, when closed,
+// drop the locks of another connection in this process. What is not there is left as it is.
+static int read_part(const char *path, int64_t from, void *bytes, int size)
 {
-    static const char magic[16] = "SQLite format 3";
-    unsigned char header[HEADER_SIZE] = {0};
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
     sqlite3_file *file = calloc(1, (size_t)vfs->szOsFile);
     sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
@@ -82,17 +82,53 @@ static bool check_header(const char *path, struct error *err)
         abort();
     int result = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, &flags);
     if (result == SQLITE_OK)
-        result = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
+        result = file->pMethods->xRead(file, bytes, size, from);
     if (file->pMethods)
         (void)file->pMethods->xClose(file); // nothing was written
     sqlite3_free_filename(name);
     free(file);
+    return result;
+}
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+           (uint32_t)bytes[3];
+}
+
+static bool is_header_of_ours(const unsigned char *header)
+{
+    static const char magic[16] = "SQLite format 3";
+    return memcmp(header, magic, sizeof(magic)) == 0 &&
+           big_endian(header + APPLICATION_ID_AT) == APPLICATION_ID;
+}
+
+// Whether the log beside the file holds its first page: when the power went while that was brought in,
+// the beginning of the file may be torn, and the engine makes it good from there.
+static bool log_begins_as_ours(const char *path)
+{
+    unsigned char bytes[FRAME_HEADER + HEADER_SIZE] = {0};
+    STRING_AUTO log = {0};
+    string_append_format(&log, "%s-wal", path);
+    if (read_part(string_text(&log), 0, bytes, LOG_HEADER) != SQLITE_OK)
+        return false;
+    int64_t frame = FRAME_HEADER + (int64_t)big_endian(bytes + LOG_PAGE_SIZE_AT);
+    for (int64_t at = LOG_HEADER;
+         read_part(string_text(&log), at, bytes, sizeof(bytes)) == SQLITE_OK; at += frame)
+        if (big_endian(bytes) == 1 && is_header_of_ours(bytes + FRAME_HEADER))
+            return true;
+    return false;
+}
+
+// Whether the file begins as a store of ours, before it is opened as a store, which would change a
+// foreign file.
+static bool check_header(const char *path, struct error *err)
+{
+    unsigned char header[HEADER_SIZE] = {0};
+    int result = read_part(path, 0, header, HEADER_SIZE);
     if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ)
         return sqlite_failed_opening(path, result, 0, err);
-    const unsigned char *id = header + APPLICATION_ID_AT;
-    uint32_t application =
-        (uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 | (uint32_t)id[2] << 8 | (uint32_t)id[3];
-    if (memcmp(header, magic, sizeof(magic)) == 0 && application == APPLICATION_ID)
+    if (is_header_of_ours(header) || log_begins_as_ours(path))
         return true;
     return error_set_at(err, ERROR_FOREIGN, path, _("'%s' is not a store of this program."), path);
 }
