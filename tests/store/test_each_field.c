@@ -54,14 +54,21 @@ struct altering {
     size_t refused;
 };
 
+// How many fields lead to the deepest record of a dossier, and some to spare.
+enum { DEEPEST = 6 };
+
 // Alters each field of a record on its own, and of what stands in it; of a list the second. `way` leads to
 // the record from the dossier.
 static void alter_each(struct altering *altering, const struct record *record,
                        const struct field *const *way, size_t depth)
 {
+    if (depth == DEEPEST) {
+        fail_msg("%s: deeper than %d", record->name, DEEPEST);
+        return;
+    }
     for (size_t i = 0; i < record->count; i++) {
         const struct field *field = &record->fields[i];
-        const struct field *longer[4] = {0};
+        const struct field *longer[DEEPEST] = {0};
         memcpy(longer, way, depth * sizeof(*way));
         if (field->kind == FIELD_LIST || field->kind == FIELD_RECORD) {
             longer[depth] = field;
