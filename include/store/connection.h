@@ -58,6 +58,7 @@ struct store {
     bool doomed;      // a statement of this transaction failed: it will not be committed
     bool stale;       // the disk failed: reopen before going on, never retry on this connection
     bool damaged;     // nothing is written any more
+    bool filling;     // it is being filled at once (store/bulk.h)
     bool trusted;     // opening, migrating or checking: the authorizer lets everything pass
     bool hurry;       // reads have a deadline
     int64_t deadline; // of the running read, in clock_milliseconds; 0 = none

@@ -77,6 +77,10 @@ bool statement_run(struct statement *statement, struct error *err);
 // The same for a write, telling how many rows it changed.
 bool statement_change(struct statement *statement, int64_t *ret_rows, struct error *err);
 
+// Whether it is being filled at once (store/bulk.h): of a household that is written nothing stands yet, so
+// there is nothing to compare with.
+bool store_filling(const struct store *store);
+
 // Whether a write transaction is open.
 bool store_in_transaction(const struct store *store);
 // For one short write: begins a transaction unless one is open; *ret_own tells which.

@@ -9,19 +9,24 @@
 #include "base/string.h"
 #include "base/translate.h"
 #include "store/bulk.h"
+#include "store/bulk_places.h"
 #include "store/connection.h"
 #include "store/file.h"
+#include "store/graft.h"
 #include "store/table.h"
 
 enum {
     ASK_AFTER_STEPS = 20000, // of the virtual machine
 };
 
+LIST_TYPE(tree_list, struct graft_tree);
+
 struct bulk {
     char *path;
     char *files[BULK_PART + 1];
     enum store_kind kind;
-    struct store *store; // NULL = not open
+    struct store *store;        // NULL = not open
+    struct bulk_places *places; // of all tables
     struct text_list indexes;
     struct arena arena;
     bulk_go_on *go_on;
@@ -71,6 +76,7 @@ void bulk_free(struct bulk *bulk)
         free(bulk->files[side]);
     }
     arena_release(&bulk->arena);
+    free(bulk->places);
     free(bulk->path);
     free(bulk);
 }
@@ -85,6 +91,11 @@ void bulk_watch(struct bulk *bulk, bulk_go_on *go_on, void *context)
 {
     bulk->go_on = go_on;
     bulk->context = context;
+}
+
+bool store_filling(const struct store *store)
+{
+    return store->filling;
 }
 
 struct store *bulk_store(struct bulk *bulk)
@@ -134,22 +145,57 @@ static bool take_out(struct bulk *bulk, const char *type, struct text_list *ret_
            run_all(bulk, &drops, err);
 }
 
-// Every row is new: the statements that write rows of dossiers need not know what to do when it is not. Then
-// the engine keeps nothing to go back to, row by row.
-static bool prepare_inserts(struct bulk *bulk, struct error *err)
+// Every row is new: a statement need not know what to do when it is not. Then the engine keeps nothing to
+// go back to, row by row.
+static bool prepare_insert(struct bulk *bulk, enum query query, struct error *err)
 {
     static const char conflict[] = "\nON CONFLICT";
-    for (size_t i = 0; i < table_count; i++) {
-        const char *sql = query_texts[tables[i].write].sql;
-        const char *end = strstr(sql, conflict);
-        struct statement *statement = &bulk->store->statements[tables[i].write];
-        int result = sqlite3_prepare_v3(bulk->store->db, sql, end ? (int)(end - sql) : -1,
-                                        SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
-        if (result != SQLITE_OK)
-            return sqlite_failed(bulk->store, result, tables[i].record->name, err);
-        statement->parameters = sqlite3_bind_parameter_count(statement->prepared);
-    }
+    const char *sql = query_texts[query].sql;
+    const char *end = strstr(sql, conflict);
+    struct statement *statement = &bulk->store->statements[query];
+    int result = sqlite3_prepare_v3(bulk->store->db, sql, end ? (int)(end - sql) : -1,
+                                    SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
+    if (result != SQLITE_OK)
+        return sqlite_failed(bulk->store, result, query_texts[query].name, err);
+    statement->parameters = sqlite3_bind_parameter_count(statement->prepared);
     return true;
+}
+
+static void find_places(struct bulk *bulk)
+{
+    bulk->places = calloc(table_count, sizeof(*bulk->places));
+    if (!bulk->places)
+        abort();
+    for (size_t i = 0; i < table_count; i++) {
+        const struct statement *write = &bulk->store->statements[tables[i].write];
+        const char *parent = tables[i].parent;
+        bool deeper = parent && strcmp(parent, "household") != 0;
+        bulk->places[i] = (struct bulk_places){
+            .household = parameter_place(write, "household"),
+            .parent = deeper ? parameter_place(write, parent) : 0,
+            .position = parent ? parameter_place(write, "position") : 0,
+            .revision = tables[i].revision > 0 ? parameter_place(write, "revision") : 0,
+        };
+    }
+}
+
+const struct bulk_places *bulk_places(const struct bulk *bulk)
+{
+    return bulk->places;
+}
+
+static bool prepare_inserts(struct bulk *bulk, struct error *err)
+{
+    static const enum query others[] = {QUERY_OVERVIEW_UPSERT, QUERY_OVERVIEW_WORD_PUT,
+                                        QUERY_FINDING_UPSERT, QUERY_RETENTION_UPSERT};
+    bool good = true;
+    for (size_t i = 0; i < table_count && good; i++)
+        good = prepare_insert(bulk, tables[i].write, err);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && good; i++)
+        good = prepare_insert(bulk, others[i], err);
+    if (good)
+        find_places(bulk);
+    return good;
 }
 
 bool bulk_open(struct bulk *bulk, enum bulk_side side, struct error *err)
@@ -162,22 +208,20 @@ bool bulk_open(struct bulk *bulk, enum bulk_side side, struct error *err)
     struct store *store = bulk->store;
     store->trusted = true; // until it is a store like every other
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1); // gives the old value
-    (void)sqlite3_limit(store->db, SQLITE_LIMIT_WORKER_THREADS, 1);
     sqlite3_progress_handler(store->db, ASK_AFTER_STEPS, ask, bulk);
     return connection_run(store, quick, err);
 }
 
 bool bulk_begin(struct bulk *bulk, struct error *err)
 {
+    bulk->store->filling = true;
     return store_begin(bulk->store, err) && take_out(bulk, "index", &bulk->indexes, err) &&
            prepare_inserts(bulk, err);
 }
 
-// Sorting the rows of an index is shared with a thread of the engine.
 bool bulk_end_rows(struct bulk *bulk, struct error *err)
 {
-    return connection_run(bulk->store, "PRAGMA threads = 1", err) &&
-           run_all(bulk, &bulk->indexes, err) && store_commit(bulk->store, err);
+    return run_all(bulk, &bulk->indexes, err) && store_commit(bulk->store, err);
 }
 
 bool bulk_end_part(struct bulk *bulk, struct error *err)
@@ -200,30 +244,33 @@ static bool has_rows(struct bulk *bulk, const char *in, const char *table, bool 
     return true;
 }
 
-// Into a table that is empty, with the same indexes and without triggers, the engine copies rows and
-// indexes as they are.
-static bool take_table(struct bulk *bulk, const char *table, struct error *err)
+// The trees of a table that only the part filled: its own and those of its indexes.
+static bool add_trees(struct bulk *bulk, const char *table, struct tree_list *trees,
+                      struct error *err)
 {
+    static const char pairs[] =
+        "SELECT part.rootpage, main.rootpage FROM part.sqlite_schema AS part "
+        "JOIN main.sqlite_schema AS main ON main.type = part.type AND main.name = part.name "
+        "WHERE part.rootpage > 0 AND part.tbl_name = '%s'";
+    sqlite3_stmt *statement = NULL;
     bool here = false;
     bool there = false;
     if (!has_rows(bulk, "main", table, &here, err) || !has_rows(bulk, "part", table, &there, err))
         return false;
-    return here || !there ||
-           connection_run(bulk->store,
-                          arena_format(&bulk->arena, "INSERT INTO main.%s SELECT * FROM part.%s",
-                                       table, table),
-                          err);
-}
-
-static bool take_tables(struct bulk *bulk, struct error *err)
-{
-    static const char names[] = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
-    struct text_list triggers = {0};
-    struct text_list found = {0};
-    bool good = take_out(bulk, "trigger", &triggers, err) && read_texts(bulk, names, &found, err);
-    for (size_t i = 0; i < found.count && good; i++)
-        good = take_table(bulk, found.items[i], err);
-    return good && run_all(bulk, &triggers, err);
+    if (here || !there)
+        return true;
+    const char *sql = arena_format(&bulk->arena, pairs, table);
+    int result = sqlite3_prepare_v2(bulk->store->db, sql, -1, &statement, NULL);
+    while (result == SQLITE_OK || result == SQLITE_ROW) {
+        result = sqlite3_step(statement);
+        if (result == SQLITE_ROW) {
+            struct graft_tree *tree = list_add(&trees->any, sizeof(*tree), &bulk->arena);
+            tree->from = (uint32_t)sqlite3_column_int64(statement, 0);
+            tree->to = (uint32_t)sqlite3_column_int64(statement, 1);
+        }
+    }
+    (void)sqlite3_finalize(statement); // tells again what the step told
+    return result == SQLITE_DONE || sqlite_failed(bulk->store, result, sql, err);
 }
 
 static bool attach(struct bulk *bulk, struct error *err)
@@ -238,16 +285,14 @@ static bool attach(struct bulk *bulk, struct error *err)
     return result == SQLITE_DONE || sqlite_failed(bulk->store, result, "ATTACH", err);
 }
 
-static bool take_part(struct bulk *bulk, struct error *err)
+static bool find_trees(struct bulk *bulk, struct tree_list *trees, struct error *err)
 {
-    struct store *store = bulk->store;
-    if (!attach(bulk, err) || !store_begin(store, err))
-        return false;
-    if (!take_tables(bulk, err)) {
-        store_rollback(store);
-        return false;
-    }
-    return store_commit(store, err) && connection_run(store, "DETACH part", err);
+    static const char names[] = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+    struct text_list found = {0};
+    bool good = attach(bulk, err) && read_texts(bulk, names, &found, err);
+    for (size_t i = 0; i < found.count && good; i++)
+        good = add_trees(bulk, found.items[i], trees, err);
+    return good && connection_run(bulk->store, "DETACH part", err);
 }
 
 // The mode in which every store stands on the disk.
@@ -259,11 +304,15 @@ static bool make_normal(struct bulk *bulk, struct error *err)
                                err);
     store_close(bulk->store);
     bulk->store = NULL;
-    return good && file_flush(bulk->files[BULK_STORE], err);
+    return good;
 }
 
 bool bulk_finish(struct bulk *bulk, bool with_part, struct error *err)
 {
-    return (!with_part || take_part(bulk, err)) && make_normal(bulk, err) &&
+    struct tree_list trees = {0};
+    return (!with_part || find_trees(bulk, &trees, err)) && make_normal(bulk, err) &&
+           (!with_part || graft_trees(bulk->files[BULK_PART], bulk->files[BULK_STORE], trees.items,
+                                      trees.count, bulk->go_on, bulk->context, err)) &&
+           file_flush(bulk->files[BULK_STORE], err) &&
            store_replace_practice(bulk->files[BULK_STORE], bulk->path, err);
 }

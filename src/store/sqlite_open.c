@@ -23,8 +23,21 @@ enum {
     FRAME_HEADER = 24, // the number of the page first
 };
 
+// One thread uses the engine and nobody asks how much memory it has, so it need not lock and count at
+// every turn. Once a process: when the engine is running already, it stays as it is.
+static void set_engine(void)
+{
+    static bool set;
+    if (set)
+        return;
+    set = true;
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); // refused when it is running
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); // the same
+}
+
 static struct store *store_new(char *path)
 {
+    set_engine();
     struct store *store = calloc(1, sizeof(*store));
     struct statement *statements = calloc(QUERY_COUNT, sizeof(*statements));
     if (!store || !statements)

@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "store/bulk.h"
+#include "store/bulk_places.h"
 #include "store/engine.h"
 #include "store/row.h"
 #include "store/table.h"
@@ -12,6 +13,7 @@
 
 struct putting {
     struct store *store;
+    const struct bulk_places *places; // of all tables
     const char *household;
 };
 
@@ -21,15 +23,16 @@ static bool put_row(struct putting *put, const struct table *table, void *row, c
     int64_t rows = 0;
     struct statement *statement = statement_begin(put->store, table->write);
     row_bind(statement, table->record, row);
-    if (table->record != &record_household)
-        parameter_borrow_at(statement, parameter_place(statement, "household"), put->household);
-    if (table->parent)
-        parameter_whole_at(statement, parameter_place(statement, "position"), (int64_t)at);
-    if (table->parent && strcmp(table->parent, "household") != 0)
-        parameter_borrow_at(statement, parameter_place(statement, table->parent), parent);
+    const struct bulk_places *places = &put->places[table - tables];
+    if (places->household > 0)
+        parameter_borrow_at(statement, places->household, put->household);
+    if (places->position > 0)
+        parameter_whole_at(statement, places->position, (int64_t)at);
+    if (places->parent > 0)
+        parameter_borrow_at(statement, places->parent, parent);
     if (table->revision > 0) {
         *(int64_t *)((char *)row + table->revision) = 1;
-        parameter_whole_at(statement, parameter_place(statement, "revision"), 1);
+        parameter_whole_at(statement, places->revision, 1);
     }
     if (!statement_change(statement, &rows, err))
         return false;
@@ -69,7 +72,8 @@ static bool is_among(enum bulk_rows rows, const struct field *field)
 bool bulk_put_dossier(struct bulk *bulk, enum bulk_rows rows, struct dossier *dossier,
                       struct error *err)
 {
-    struct putting put = {.store = bulk_store(bulk), .household = dossier->household.id};
+    struct putting put = {
+        .store = bulk_store(bulk), .places = bulk_places(bulk), .household = dossier->household.id};
     for (size_t i = 0; i < record_dossier.count; i++) {
         const struct field *field = &record_dossier.fields[i];
         bool good = true;

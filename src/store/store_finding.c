@@ -88,8 +88,9 @@ bool store_put_verdicts(struct store *store, const char *household,
 {
     struct arena arena = {0};
     struct verdict_list stored = {0};
-    bool good = store_list_verdicts(store, household, &arena, &stored, err) &&
-                put_difference(store, household, &stored, verdicts, err);
+    bool good =
+        (store_filling(store) || store_list_verdicts(store, household, &arena, &stored, err)) &&
+        put_difference(store, household, &stored, verdicts, err);
     arena_release(&arena);
     return good;
 }

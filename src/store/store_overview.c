@@ -111,6 +111,16 @@ struct word {
 };
 LIST_TYPE(word_list, struct word);
 
+// The places of the parameters of overview_word_put.
+enum {
+    PUT_HOUSEHOLD = 1,
+    PUT_WORD,
+    PUT_SHOWN,
+    PUT_SORT_KEY,
+    PUT_OPEN,
+    PUT_TEAM,
+};
+
 static bool put_word(struct store *store, const char *household, const struct word *word,
                      struct error *err)
 {
@@ -210,6 +220,25 @@ static bool put_words(struct store *store, const char *household, const struct w
     return good;
 }
 
+// The same in a store that is being filled: there are no words of the household yet.
+static bool put_new_words(struct store *store, const char *household, const struct word_list *words,
+                          struct error *err)
+{
+    bool good = true;
+    for (size_t i = 0; i < words->count && good; i++) {
+        const struct word *word = &words->items[i];
+        struct statement *put = statement_begin(store, QUERY_OVERVIEW_WORD_PUT);
+        parameter_borrow_at(put, PUT_HOUSEHOLD, household);
+        parameter_borrow_at(put, PUT_WORD, word->text);
+        parameter_whole_at(put, PUT_SHOWN, word->shown);
+        parameter_borrow_at(put, PUT_SORT_KEY, word->sort_key);
+        parameter_whole_at(put, PUT_OPEN, word->open);
+        parameter_borrow_at(put, PUT_TEAM, word->team);
+        good = statement_run(put, err);
+    }
+    return good;
+}
+
 static bool write_overview(struct store *store, enum query query, const struct overview *overview,
                            int64_t *ret_rows, struct error *err)
 {
@@ -226,7 +255,8 @@ static bool put_with_words(struct store *store, const struct overview *overview,
     bool good = write_overview(store, QUERY_OVERVIEW_UPSERT, overview, &rows, err);
     if (good) {
         words_of_row(overview, &arena, &words);
-        good = put_words(store, overview->household, &words, &arena, err);
+        good = store_filling(store) ? put_new_words(store, overview->household, &words, err)
+                                    : put_words(store, overview->household, &words, &arena, err);
     }
     arena_release(&arena);
     return good;
@@ -236,6 +266,8 @@ static bool put_with_words(struct store *store, const struct overview *overview,
 bool store_put_overview(struct store *store, const struct overview *overview, struct error *err)
 {
     int64_t rows = 0;
+    if (store_filling(store))
+        return put_with_words(store, overview, err);
     if (!write_overview(store, QUERY_OVERVIEW_COUNT, overview, &rows, err) ||
         (rows == 0 && !write_overview(store, QUERY_OVERVIEW_JUDGE, overview, &rows, err)))
         return false;

@@ -17,12 +17,17 @@ static bool put_sum(struct store *store, const char *household, const struct ret
     return statement_run(put, err);
 }
 
-bool store_put_retention(struct store *store, const char *household,
-                         const struct retention_sums *sums, struct error *err)
+static bool delete_sums(struct store *store, const char *household, struct error *err)
 {
     struct statement *delete = statement_begin(store, QUERY_RETENTION_DELETE);
     statement_text(delete, "household", household);
-    if (!statement_run(delete, err))
+    return statement_run(delete, err);
+}
+
+bool store_put_retention(struct store *store, const char *household,
+                         const struct retention_sums *sums, struct error *err)
+{
+    if (!store_filling(store) && !delete_sums(store, household, err))
         return false;
     for (size_t i = 0; i < sums->count; i++)
         if (!put_sum(store, household, &sums->items[i], err))
