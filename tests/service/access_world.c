@@ -70,6 +70,8 @@ static void involve_some(struct dossier *dossier)
             one->to = some_day();
     }
     assert_done(store_save_dossier(service->store, &before, dossier, &err), &err);
+    // The counts are those of what was saved: someone may end before he or she began.
+    assert_done(overview_refresh(service, dossier, &err), &err);
 }
 
 static void give_access(struct given *given)
