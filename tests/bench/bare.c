@@ -9,7 +9,7 @@
 #include "model/field.h"
 #include "store/connection.h"
 
-enum { STATEMENTS_MOST = 256, READY_MOST = 16384 };
+enum { STATEMENTS_MOST = 256 };
 
 struct bare_statement {
     struct bare *bare;
@@ -21,7 +21,7 @@ struct bare {
     struct bare_statement statements[STATEMENTS_MOST];
     int count;
     struct bare_statement *queries[QUERY_COUNT]; // of those, the named ones
-    struct bare_statement *ready[READY_MOST];    // of those, what is replayed, in its order
+    struct bare_statement **ready;               // of those, what is replayed, in its order
     struct bare_statement *begin;
     struct bare_statement *begin_read;
     struct bare_statement *commit;
@@ -93,6 +93,7 @@ void bare_close(struct bare *bare)
     for (int i = 0; i < bare->count; i++)
         (void)sqlite3_finalize(bare->statements[i].prepared); // tells again an old error
     must(bare, sqlite3_close(bare->db), "close");
+    free(bare->ready);
     free(bare);
 }
 
@@ -214,7 +215,9 @@ void bare_column(struct bare_statement *statement, struct arena *arena, struct t
 
 void bare_ready(struct bare *bare, const struct recording *recording)
 {
-    if (recording->writes.count > READY_MOST)
+    size_t size = (recording->writes.count + 1) * sizeof(struct bare_statement *);
+    bare->ready = realloc(bare->ready, size);
+    if (!bare->ready)
         abort();
     for (size_t i = 0; i < recording->writes.count; i++)
         bare->ready[i] = bare_prepare(bare, recording->writes.items[i].sql);

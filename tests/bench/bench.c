@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Takes figures of the program and of the bare engine, at every size of store that was asked for:
-//     bench FOLDER SIZES MEASURES FILE
+//     bench FOLDER SIZES MEASURES FILE SECONDS
 // FOLDER holds the stores, SIZES and MEASURES are separated by commas (MEASURES may be "all"), FILE gets
-// the figures. tests/bench/take is the way to start it.
+// the figures. What would not end within SECONDS is left out; 0 = all is taken. tests/bench/take is the way
+// to start it.
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,27 +15,61 @@ struct group {
     const char *what;
     enum measure_id first; // of the measures it takes
     enum measure_id last;
+    bool whole; // goes over the whole store, so that it takes as much longer as the store is larger
     void (*take)(struct taking *taking);
 };
 
 // The screens leave unsaved work in one of the copies, so what needs them in step comes before.
 static const struct group groups[] = {
-    {"lists", MEASURE_list_first, MEASURE_search_words, take_lists},
-    {"opening", MEASURE_open, MEASURE_open, take_dossiers},
-    {"saving", MEASURE_save_score, MEASURE_save_note, take_saves},
-    {"finalising", MEASURE_finalise, MEASURE_import_household, take_finalise},
-    {"importing", MEASURE_import_caseload, MEASURE_import_caseload, take_imports},
-    {"screens", MEASURE_start, MEASURE_memory, take_screens},
-    {"commands", MEASURE_check_all, MEASURE_store_size, take_commands},
-    {"sessions", MEASURE_few_commit, MEASURE_many_memory, take_sessions},
+    {"lists", MEASURE_list_first, MEASURE_search_words, false, take_lists},
+    {"opening", MEASURE_open, MEASURE_open, false, take_dossiers},
+    {"saving", MEASURE_save_score, MEASURE_save_note, false, take_saves},
+    {"finalising", MEASURE_finalise, MEASURE_import_household, false, take_finalise},
+    {"a caseload", MEASURE_import_caseload, MEASURE_import_caseload, false, take_imports},
+    {"residents", MEASURE_import_brp, MEASURE_import_brp, false, take_residents},
+    {"screens", MEASURE_start, MEASURE_memory, false, take_screens},
+    {"plan check --all", MEASURE_check_all, MEASURE_check_all, true, take_check_all},
+    {"sessions", MEASURE_few_commit, MEASURE_many_memory, false, take_sessions},
+    {"backup", MEASURE_backup, MEASURE_store_size, true, take_backup},
+    {"check --full", MEASURE_check_full, MEASURE_check_full, true, take_check_full},
 };
 
-void rounds_next(struct rounds *rounds)
+enum { GROUPS = sizeof(groups) / sizeof(groups[0]) };
+
+// How long a group took last, and of which store; nothing before the first.
+struct lap {
+    double milliseconds;
+    size_t households;
+};
+
+struct run {
+    struct taking taking;
+    struct lap laps[GROUPS];
+    double end; // by samples_clock; 0 = whenever
+};
+
+size_t taking_rounds(const struct taking *taking, enum measure_id measure)
 {
-    if (rounds->count++ != rounds->warm_up)
-        return;
-    rounds->program.count = 0;
-    rounds->bare.count = 0;
+    size_t rounds = plan_rounds(measure, taking->places.size);
+    return !taking->wanted[measure]       ? 0
+           : rounds == 0 && taking->named ? plan_most(measure)
+                                          : rounds;
+}
+
+bool rounds_next(struct rounds *rounds, const struct taking *taking)
+{
+    size_t warm_up = plan_warm_up(rounds->measure);
+    double now = samples_clock();
+    if (rounds->count == 0)
+        rounds->begun = now;
+    if (rounds->count == warm_up + taking_rounds(taking, rounds->measure) ||
+        (rounds->count > warm_up && now - rounds->begun > PLAN_SECONDS * 1e3))
+        return false;
+    if (rounds->count++ == warm_up) {
+        rounds->program.count = 0;
+        rounds->bare.count = 0;
+    }
+    return true;
 }
 
 void rounds_put(struct rounds *rounds, struct taking *taking)
@@ -72,12 +107,46 @@ static bool any_wanted(const bool wanted[], const struct group *group)
     return false;
 }
 
-static void take_all(struct taking *taking)
+static void say(const struct taking *taking, const char *what, const char *how, double seconds)
 {
+    printf("%7zu  -- %s: %s %.1f s\n", taking->places.size, what, how, seconds / 1e3);
+    (void)fflush(stdout);
+}
+
+static double expected(const struct lap *lap, const struct group *group, size_t households)
+{
+    bool grows = group->whole && lap->households > 0;
+    return lap->milliseconds * (grows ? (double)households / (double)lap->households : 1);
+}
+
+// What does not end in time is left out: then the table lacks a figure instead of all the others.
+static void take_group(struct run *run, size_t index)
+{
+    const struct group *group = &groups[index];
+    struct taking *taking = &run->taking;
+    struct lap *lap = &run->laps[index];
+    double begun = samples_clock();
+    double time = expected(lap, group, taking->places.size);
+    if (run->end > 0 && begun + time > run->end) {
+        say(taking, group->what, "left out, for it would take", time);
+        return;
+    }
+    group->take(taking);
+    time = samples_clock() - begun;
+    say(taking, group->what, "took", time);
+    if (time > lap->milliseconds)
+        *lap = (struct lap){.milliseconds = time, .households = taking->places.size};
+}
+
+static void take_all(struct run *run)
+{
+    struct taking *taking = &run->taking;
+    double begun = samples_clock();
     places_copy(&taking->places);
-    for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
+    say(taking, "three copies of the store", "took", samples_clock() - begun);
+    for (size_t i = 0; i < GROUPS; i++)
         if (any_wanted(taking->wanted, &groups[i]))
-            groups[i].take(taking);
+            take_group(run, i);
     places_remove(&taking->places);
 }
 
@@ -112,19 +181,22 @@ int main(int count, char **arguments)
 {
     size_t sizes[SIZES_MOST];
     bool wanted[MEASURE_COUNT];
-    if (count != 5 || !read_measures(arguments[3], wanted))
+    if (count != 6 || !read_measures(arguments[3], wanted))
         return 2;
-    struct taking taking = {.wanted = wanted, .out = fopen(arguments[4], "w")};
+    static struct run run;
+    struct taking *taking = &run.taking;
+    double seconds = strtod(arguments[5], NULL);
     size_t size_count = read_sizes(arguments[2], sizes);
-    if (!taking.out)
+    *taking = (struct taking){.wanted = wanted, .out = fopen(arguments[4], "w")};
+    taking->named = strcmp(arguments[3], "all") != 0;
+    run.end = seconds > 0 ? samples_clock() + seconds * 1e3 : 0;
+    if (!taking->out)
         return 1;
-    (void)snprintf(taking.places.folder, sizeof(taking.places.folder), "%s", arguments[1]);
-    figures_write_head(taking.out);
+    (void)snprintf(taking->places.folder, sizeof(taking->places.folder), "%s", arguments[1]);
+    figures_write_head(taking->out);
     for (size_t i = 0; i < size_count; i++) {
-        taking.places.size = sizes[i];
-        taking.smallest = i == 0;
-        taking.largest = i + 1 == size_count;
-        take_all(&taking);
+        taking->places.size = sizes[i];
+        take_all(&run);
     }
-    return fclose(taking.out) == 0 ? 0 : 1;
+    return fclose(taking->out) == 0 ? 0 : 1;
 }

@@ -16,10 +16,6 @@
 #include "take.h"
 
 enum {
-    FEW = 5000, // households: so many rounds of a command
-    SOME = 50000,
-    ROUNDS_FEW = 7,
-    ROUNDS_SOME = 3,
     ARGUMENTS_MOST = 8,
     ERRORS_FOUND = 3, // exit code of plan check
     BYTES = 1024,
@@ -153,7 +149,7 @@ static void run_program(const struct places *places, const struct command *comma
 static void take_command(struct taking *taking, const struct command *command)
 {
     const struct places *places = &taking->places;
-    size_t rounds = places->size <= FEW ? ROUNDS_FEW : places->size <= SOME ? ROUNDS_SOME : 1;
+    size_t rounds = taking_rounds(taking, command->measure);
     struct samples program = {0};
     struct samples bare = {0};
     for (size_t i = 0; i < rounds; i++) {
@@ -186,10 +182,25 @@ static void take_size(struct taking *taking)
     taking_put(taking, &figure);
 }
 
-void take_commands(struct taking *taking)
+static void take_named(struct taking *taking, enum measure_id measure)
 {
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-        if (taking->wanted[commands[i].measure])
+        if (commands[i].measure == measure && taking_rounds(taking, measure) > 0)
             take_command(taking, &commands[i]);
+}
+
+void take_check_all(struct taking *taking)
+{
+    take_named(taking, MEASURE_check_all);
+}
+
+void take_backup(struct taking *taking)
+{
+    take_named(taking, MEASURE_backup);
     take_size(taking);
+}
+
+void take_check_full(struct taking *taking)
+{
+    take_named(taking, MEASURE_check_full);
 }

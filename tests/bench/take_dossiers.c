@@ -6,8 +6,6 @@
 #include "store/table.h"
 #include "take.h"
 
-enum { ROUNDS = 300, WARM_UP = 20 };
-
 struct opening {
     const char *household;
     struct dossier opened[SIDE_COUNT];
@@ -68,15 +66,14 @@ static const char *some_household(struct pair *pair)
 void take_dossiers(struct taking *taking)
 {
     struct pair pair;
-    struct rounds rounds = {.measure = MEASURE_open, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = MEASURE_open};
     struct opening opening = {.selects = calloc(table_count, sizeof(struct bare_statement *))};
     if (!opening.selects)
         abort();
     pair_open(&pair, &taking->places);
     for (size_t i = 0; i < table_count; i++)
         opening.selects[i] = bare_query(pair.bare, tables[i].select);
-    while (rounds.count < WARM_UP + ROUNDS) {
-        rounds_next(&rounds);
+    while (rounds_next(&rounds, taking)) {
         opening.household = some_household(&pair);
         pair_round(&pair, open_program, open_bare, &opening, &rounds.program, &rounds.bare);
         rounds.rows = rows_of(&opening.opened[SIDE_PROGRAM]);

@@ -8,7 +8,7 @@
 #include "service/practice.h"
 #include "take.h"
 
-enum { ROUNDS = 150, WARM_UP = 10, SEED = 7 };
+enum { SEED = 7 };
 
 // ---- finalising ---------------------------------------------------------------------------------
 
@@ -51,11 +51,10 @@ static void finalise(struct pair *pair, enum side side, void *context)
 
 static void take_finalising(struct taking *taking, struct pair *pair)
 {
-    struct rounds rounds = {.measure = MEASURE_finalise, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = MEASURE_finalise};
     int64_t row = 0;
     struct finalising finalising = {0};
-    while (rounds.count < WARM_UP + ROUNDS && next_draft(pair, &row, &finalising)) {
-        rounds_next(&rounds);
+    while (rounds_next(&rounds, taking) && next_draft(pair, &row, &finalising)) {
         pair_prepare(pair, begin_plan, &finalising);
         pair_round(pair, finalise, NULL, &finalising, &rounds.program, &rounds.bare);
         rounds.rows = pair->rows;
@@ -85,17 +84,16 @@ static void import(struct pair *pair, enum side side, void *context)
 
 static void take_importing(struct taking *taking, struct pair *pair)
 {
-    struct rounds rounds = {.measure = MEASURE_import_household, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = MEASURE_import_household};
     struct importing importing = {0};
     struct error err = {0};
-    while (rounds.count < WARM_UP + ROUNDS) {
+    while (rounds_next(&rounds, taking)) {
         DOSSIER_AUTO dossier = {0};
         practice_generate(SEED, service_today(pair->services[SIDE_PROGRAM]), rounds.count,
                           &dossier);
         dossier.household.number = NULL; // gets the next one
         string_clear(&importing.text);
         assert_done(dossier_json_write(&dossier, &importing.text, &err), &err);
-        rounds_next(&rounds);
         pair_round(pair, import, NULL, &importing, &rounds.program, &rounds.bare);
         rounds.rows = pair->rows;
     }

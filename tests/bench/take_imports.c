@@ -8,7 +8,7 @@
 #include "service/import_caseload.h"
 #include "take.h"
 
-enum { ROUNDS = 10, WARM_UP = 1, CLIENTS = 100 };
+enum { CLIENTS = 100 };
 
 struct caseload {
     struct caseload_request request;
@@ -87,15 +87,14 @@ void take_imports(struct taking *taking)
     struct pair pair;
     char file[PLACE_SIZE];
     char map[PLACE_SIZE];
-    struct rounds rounds = {.measure = MEASURE_import_caseload, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = MEASURE_import_caseload};
     struct caseload caseload = {.request = {.file = file, .mapping = map}};
     (void)snprintf(file, sizeof(file), "%s/clients.csv", taking->places.folder);
     (void)snprintf(map, sizeof(map), "%s/clients.map", taking->places.folder);
     write_mapping(map);
     pair_open(&pair, &taking->places);
-    while (rounds.count < WARM_UP + ROUNDS) {
+    while (rounds_next(&rounds, taking)) {
         write_clients(file, rounds.count);
-        rounds_next(&rounds);
         pair_round(&pair, import, NULL, &caseload, &rounds.program, &rounds.bare);
         pair_must_equal((int64_t)caseload.taken[SIDE_PROGRAM], CLIENTS, "households taken");
         rounds.rows = pair.rows;

@@ -6,7 +6,7 @@
 #include "store/engine.h"
 #include "take.h"
 
-enum { ROUNDS = 300, WARM_UP = 20, PAGE = 60, HITS = 100, WORDS_MOST = 3, WORD_SIZE = 64 };
+enum { PAGE = 60, HITS = 100, WORDS_MOST = 3, WORD_SIZE = 64 };
 
 // As the screens ask: the list a page at a time, ^G so many rows, and closed households too.
 struct listing_round {
@@ -71,10 +71,9 @@ static void page_begin(struct pair *pair, struct listing_round *round, bool deep
 
 static void take_pages(struct taking *taking, struct pair *pair, enum measure_id measure)
 {
-    struct rounds rounds = {.measure = measure, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = measure};
     struct listing_round round = {.statement = page_statement(pair)};
-    while (rounds.count < WARM_UP + ROUNDS) {
-        rounds_next(&rounds);
+    while (rounds_next(&rounds, taking)) {
         page_begin(pair, &round, measure == MEASURE_list_deep);
         pair_round(pair, list_program, list_bare, &round, &rounds.program, &rounds.bare);
         pair_must_equal((int64_t)round.program, (int64_t)round.bare, "rows of a page");
@@ -176,10 +175,9 @@ static void search_begin(struct pair *pair, struct listing_round *round, enum me
 
 static void take_searches(struct taking *taking, struct pair *pair, enum measure_id measure)
 {
-    struct rounds rounds = {.measure = measure, .warm_up = WARM_UP};
+    struct rounds rounds = {.measure = measure};
     struct listing_round round = {0};
-    while (rounds.count < WARM_UP + ROUNDS) {
-        rounds_next(&rounds);
+    while (rounds_next(&rounds, taking)) {
         search_begin(pair, &round, measure);
         pair_round(pair, list_program, list_bare, &round, &rounds.program, &rounds.bare);
         pair_must_equal((int64_t)round.program, (int64_t)round.bare, round.query.search);

@@ -9,8 +9,6 @@
 #include "service/acts.h"
 #include "take.h"
 
-enum { ROUNDS = 300, WARM_UP = 20 };
-
 struct saving {
     const char *household;
     size_t round;
@@ -104,11 +102,10 @@ static void edit(struct pair *pair, struct saving *saving, enum measure_id measu
 
 static void take_save(struct taking *taking, struct pair *pair, enum measure_id measure)
 {
-    struct rounds rounds = {.measure = measure, .warm_up = WARM_UP};
-    while (rounds.count < WARM_UP + ROUNDS) {
+    struct rounds rounds = {.measure = measure};
+    while (rounds_next(&rounds, taking)) {
         struct saving saving = {.round = rounds.count};
         bool at_once = measure == MEASURE_save_action;
-        rounds_next(&rounds);
         some_household(pair, &saving);
         if (!at_once)
             edit(pair, &saving, measure);

@@ -6,16 +6,7 @@
 #include "memory.h"
 #include "take.h"
 
-enum {
-    STARTS = 60,
-    KEYS = 300,
-    PAGES = 200,
-    DOSSIERS = 40,
-    TABS = 6,
-    WARM_UP = 10,
-    TURN = 40,
-    TIMES = 3
-};
+enum { TABS = 6, TURN = 40 };
 
 static struct term *start(struct taking *taking, const char *home)
 {
@@ -36,31 +27,36 @@ static void press(struct term *t, const char *key, struct samples *samples)
 static void put(struct taking *taking, enum measure_id measure, struct samples *samples)
 {
     struct figure figure = figure_of(measure, taking->places.size, samples, NULL);
-    taking_put(taking, &figure);
+    if (samples->count > 0)
+        taking_put(taking, &figure);
     samples_release(samples);
 }
 
 static void take_starts(struct taking *taking, const char *home)
 {
     struct samples samples = {0};
-    for (int i = 0; i < WARM_UP + STARTS; i++) {
+    size_t warm_up = plan_warm_up(MEASURE_start);
+    size_t count = warm_up + taking_rounds(taking, MEASURE_start);
+    for (size_t i = 0; i < count; i++) {
         struct moment begin = samples_begin();
         struct term *t = start(taking, home);
         samples_end(&samples, begin);
         term_free(t);
-        samples.count = i < WARM_UP ? 0 : samples.count;
+        samples.count = i < warm_up ? 0 : samples.count;
     }
     put(taking, MEASURE_start, &samples);
 }
 
 // There and back again, so that every page is seen from both sides.
-static void take_turns(struct taking *taking, struct term *t, enum measure_id measure, int count,
+static void take_turns(struct taking *taking, struct term *t, enum measure_id measure,
                        const char *there, const char *back)
 {
     struct samples samples = {0};
-    for (int i = 0; i < WARM_UP + count; i++) {
+    size_t warm_up = plan_warm_up(measure);
+    size_t count = warm_up + taking_rounds(taking, measure);
+    for (size_t i = 0; i < count; i++) {
         press(t, i / TURN % 2 == 0 ? there : back, &samples);
-        samples.count = i < WARM_UP ? 0 : samples.count;
+        samples.count = i < warm_up ? 0 : samples.count;
     }
     put(taking, measure, &samples);
 }
@@ -75,7 +71,7 @@ static void take_letters(struct taking *taking, struct term *t, enum measure_id 
     };
     struct samples samples = {0};
     enum { COUNT = sizeof(texts) / sizeof(texts[0]) };
-    for (size_t i = 0; i < TIMES * COUNT; i++) {
+    for (size_t i = 0; i < taking_rounds(taking, measure) * COUNT; i++) {
         term_keys(t, key);
         for (const char *at = texts[i % COUNT]; *at != '\0'; at++) {
             char letter[] = {*at, '\0'};
@@ -92,7 +88,7 @@ static void take_dossier_keys(struct taking *taking, struct term *t)
 {
     static const char *const tabs[] = {"2", "3", "4", "5", "6", "1"};
     struct samples samples = {0};
-    for (int i = 0; i < DOSSIERS; i++) {
+    for (size_t i = 0; i < taking_rounds(taking, MEASURE_key_dossier); i++) {
         press(t, "Enter", &samples);
         journey_see(t, "Dossier ");
         for (int tab = 0; tab < TABS; tab++)
@@ -107,10 +103,12 @@ static void take_scores(struct taking *taking, struct term *t)
 {
     static const char *const levels[] = {"2", "3", "4"};
     struct samples samples = {0};
+    if (taking_rounds(taking, MEASURE_key_score) == 0)
+        return;
     term_keys(t, "m");
     if (term_find(t, "Over wie gaat", NULL, NULL))
         term_keys(t, "Enter");
-    for (int i = 0; i < KEYS; i++) {
+    for (size_t i = 0; i < taking_rounds(taking, MEASURE_key_score); i++) {
         press(t, levels[i % 3], &samples);
         journey_see(t, " 1 beoordeeld");
         term_keys(t, "Up");
@@ -124,8 +122,8 @@ void take_screens(struct taking *taking)
     take_starts(taking, home);
     struct term *t = start(taking, home);
     journey_list(t);
-    take_turns(taking, t, MEASURE_key_list, KEYS, "Down", "Up");
-    take_turns(taking, t, MEASURE_key_page, PAGES, "PageDown", "PageUp");
+    take_turns(taking, t, MEASURE_key_list, "Down", "Up");
+    take_turns(taking, t, MEASURE_key_page, "PageDown", "PageUp");
     take_letters(taking, t, MEASURE_key_filter, "/");
     take_letters(taking, t, MEASURE_key_search, "C-g");
     take_dossier_keys(taking, t);

@@ -18,8 +18,7 @@ enum {
     FEW = 32,
     MANY = 200,
     ALL = FEW + MANY,
-    SHARED = 2, // households of colleagues, beside one of one's own
-    SECONDS = 45,
+    SHARED = 2,        // households of colleagues, beside one of one's own
     START_GAP = 40,    // ms between two sessions that start
     THINK_LEAST = 500, // ms; on top of it random, THINK_MEAN on average
     THINK_MEAN = 2500,
@@ -218,7 +217,7 @@ static void turn(struct crowd *crowd, double until)
     serve(crowd, until);
 }
 
-static void work(struct crowd *crowd, const struct places *places, size_t count)
+static void work(struct crowd *crowd, const struct places *places, size_t count, size_t seconds)
 {
     char store[PLACE_SIZE];
     const char *home = term_home_new();
@@ -230,7 +229,7 @@ static void work(struct crowd *crowd, const struct places *places, size_t count)
         while (samples_clock() < next)
             turn(crowd, next);
     }
-    double end = samples_clock() + SECONDS * 1e3;
+    double end = samples_clock() + (double)seconds * 1e3;
     while (samples_clock() < end)
         turn(crowd, end);
     for (size_t i = 0; i < count; i++) {
@@ -343,30 +342,40 @@ static void put_all(struct taking *taking, struct crowd *crowd, size_t count)
         printf("%zu times a save was not told of\n", crowd->untold);
 }
 
-static void take_crowd(struct taking *taking, size_t count)
+static void take_crowd(struct taking *taking, size_t count, size_t seconds)
 {
     struct crowd *crowd = calloc(1, sizeof(*crowd));
     if (!crowd)
         abort();
     for (size_t i = 0; i < count; i++)
         login_of(count == FEW ? i : FEW + i, crowd->workers[i].login);
-    work(crowd, &taking->places, count);
+    work(crowd, &taking->places, count, seconds);
     put_all(taking, crowd, count);
     samples_release(&crowd->commits);
     samples_release(&crowd->keys);
     free(crowd);
 }
 
+// Seconds of a crowd: the most that is planned for one of its measures that is asked for.
+static size_t seconds_of(const struct taking *taking, enum measure_id first, enum measure_id last)
+{
+    for (int id = (int)first; id <= (int)last; id++)
+        if (taking->wanted[id] && plan_rounds(first, taking->places.size) > 0)
+            return plan_rounds(first, taking->places.size);
+        else if (taking->wanted[id] && taking->named)
+            return plan_most(first);
+    return 0;
+}
+
 void take_sessions(struct taking *taking)
 {
-    bool wanted[2] = {false, false};
-    if (!taking->smallest && !taking->largest)
+    size_t few = seconds_of(taking, MEASURE_few_commit, MEASURE_few_memory);
+    size_t many = seconds_of(taking, MEASURE_many_commit, MEASURE_many_memory);
+    if (few + many == 0)
         return;
     hire(&taking->places);
-    for (int id = MEASURE_few_commit; id <= MEASURE_many_memory; id++)
-        wanted[id >= MEASURE_many_commit] |= taking->wanted[id];
-    if (wanted[0])
-        take_crowd(taking, FEW);
-    if (wanted[1])
-        take_crowd(taking, MANY);
+    if (few > 0)
+        take_crowd(taking, FEW, few);
+    if (many > 0)
+        take_crowd(taking, MANY, many);
 }
