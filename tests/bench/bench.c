@@ -6,6 +6,7 @@
 // to start it.
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "take.h"
 
@@ -36,7 +37,7 @@ static const struct group groups[] = {
 
 enum { GROUPS = sizeof(groups) / sizeof(groups[0]) };
 
-// How long a group took last, and of which store; nothing before the first.
+// How long a round of a group took, and of which store; nothing where that is not known.
 struct lap {
     double milliseconds;
     size_t households;
@@ -113,10 +114,24 @@ static void say(const struct taking *taking, const char *what, const char *how, 
     (void)fflush(stdout);
 }
 
-static double expected(const struct lap *lap, const struct group *group, size_t households)
+static double expected(const struct lap *lap, size_t households)
 {
-    bool grows = group->whole && lap->households > 0;
-    return lap->milliseconds * (grows ? (double)households / (double)lap->households : 1);
+    return lap->households == 0 ? 0
+                                : lap->milliseconds * (double)households / (double)lap->households;
+}
+
+// What groups that go over the whole store took of the smaller ones, from the file of figures.
+static void read_laps(struct run *run, const char *path)
+{
+    static struct figures figures;
+    (void)figures_read(path, &figures); // the first time there is none
+    for (size_t i = 0; i < figures.count; i++) {
+        const struct figure *figure = &figures.items[i];
+        for (size_t j = 0; j < GROUPS; j++)
+            if (groups[j].whole && figure->measure == groups[j].first)
+                run->laps[j] = (struct lap){.milliseconds = figure->program.p50 + figure->bare.p50,
+                                            .households = figure->size};
+    }
 }
 
 // What does not end in time is left out: then the table lacks a figure instead of all the others.
@@ -124,18 +139,14 @@ static void take_group(struct run *run, size_t index)
 {
     const struct group *group = &groups[index];
     struct taking *taking = &run->taking;
-    struct lap *lap = &run->laps[index];
     double begun = samples_clock();
-    double time = expected(lap, group, taking->places.size);
+    double time = expected(&run->laps[index], taking->places.size);
     if (run->end > 0 && begun + time > run->end) {
         say(taking, group->what, "left out, for it would take", time);
         return;
     }
     group->take(taking);
-    time = samples_clock() - begun;
-    say(taking, group->what, "took", time);
-    if (time > lap->milliseconds)
-        *lap = (struct lap){.milliseconds = time, .households = taking->places.size};
+    say(taking, group->what, "took", samples_clock() - begun);
 }
 
 static void take_all(struct run *run)
@@ -187,13 +198,17 @@ int main(int count, char **arguments)
     struct taking *taking = &run.taking;
     double seconds = strtod(arguments[5], NULL);
     size_t size_count = read_sizes(arguments[2], sizes);
-    *taking = (struct taking){.wanted = wanted, .out = fopen(arguments[4], "w")};
+    *taking = (struct taking){.wanted = wanted};
+    read_laps(&run, arguments[4]);
+    bool more = access(arguments[4], F_OK) == 0;
+    taking->out = fopen(arguments[4], "a");
     taking->named = strcmp(arguments[3], "all") != 0;
     run.end = seconds > 0 ? samples_clock() + seconds * 1e3 : 0;
     if (!taking->out)
         return 1;
     (void)snprintf(taking->places.folder, sizeof(taking->places.folder), "%s", arguments[1]);
-    figures_write_head(taking->out);
+    if (!more)
+        figures_write_head(taking->out);
     for (size_t i = 0; i < size_count; i++) {
         taking->places.size = sizes[i];
         take_all(&run);

@@ -105,7 +105,7 @@ static double worst(const struct report *report, size_t id)
 
 enum verdict { VERDICT_NONE, VERDICT_HELD, VERDICT_MISSED, VERDICT_OPEN };
 
-// Open: it was not taken where the limit holds, or at one size only where it may not grow.
+// Open: it was not taken at the largest size, or at one size only where it may not grow.
 static enum verdict judge(const struct report *report, size_t id)
 {
     const struct measure *measure = &measures[id];
@@ -117,7 +117,7 @@ static enum verdict judge(const struct report *report, size_t id)
     if (has_limit(measure) && worst(report, id) > measure->limit)
         return VERDICT_MISSED;
     bool at_largest = of(report, id, report->sizes[report->size_count - 1]) != NULL;
-    if (!at_largest && measure->where == AT_LARGEST)
+    if (!at_largest)
         return VERDICT_OPEN;
     return measure->growth > 0 && grown == 0 ? VERDICT_OPEN : VERDICT_HELD;
 }
