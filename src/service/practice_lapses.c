@@ -64,14 +64,14 @@ static void moved_house(struct place *place)
 // Two digits were switched.
 static void mistyped_bsn(struct place *place)
 {
-    place->dossier->members.items[0].bsn = text(place, "999990091");
+    place->dossier->members.items[0].bsn = text(place, "911600021");
 }
 
 static void same_bsn(struct place *place)
 {
     struct dossier *dossier = place->dossier;
     for (size_t i = 0; dossier->members.count > 1 && i < 2; i++)
-        dossier->members.items[i].bsn = text(place, "999990019");
+        dossier->members.items[i].bsn = text(place, "911600012");
 }
 
 // The year of the end is last year's.
@@ -378,7 +378,7 @@ static void number_in_note(struct place *place)
     struct dossier *dossier = place->dossier;
     if (dossier->contacts.count > 0)
         dossier->contacts.items[0].text =
-            text(place, "Teruggebeld. Gaf voor de aanvraag het BSN door: 999990019.");
+            text(place, "Teruggebeld. Gaf voor de aanvraag het BSN door: 911600012.");
 }
 
 // ---- where --------------------------------------------------------------------------------------
