@@ -240,7 +240,10 @@ static bool take_all(struct graft *graft, const struct graft_tree *trees, size_t
         if (!take_page(graft, &moved, number, err))
             return false;
         number = step_over_lock(graft, number + 1);
-        if (graft->taken % ASK_AFTER_PAGES == 0 && graft->go_on && !graft->go_on(graft->context))
+        if (graft->taken % ASK_AFTER_PAGES != 0)
+            continue;
+        (void)madvise(graft->memory, graft->size, MADV_DONTNEED); // what was read is not kept here
+        if (graft->go_on && !graft->go_on(graft->context))
             return error_set(err, ERROR_BUSY, _("Stopped."));
     }
     return write_buffered(graft, err);
