@@ -123,6 +123,10 @@ bool service_open_dossier(struct service *service, const char *number_or_id, con
 void service_check(struct service *service, const struct dossier *dossier, struct arena *arena,
                    struct validation_result *ret_result);
 
+// The same without sentences: what the store keeps of a judgement.
+void service_judge(struct service *service, const struct dossier *dossier, struct arena *arena,
+                   struct validation_result *ret_result);
+
 // What service_check goes by: today, the store's settings, areas and names of workers. For a check of another day or
 // with other settings, change the copy and call validation_check. Borrows from the service.
 struct validation_input service_check_input(const struct service *service);

@@ -68,8 +68,8 @@ bool store_list_organisations(struct store *store, struct arena *arena, struct t
                               struct error *err);
 // Makes an organisation known, within the transaction. Known already, or blank: nothing.
 bool store_note_organisation(struct store *store, const char *name, struct error *err);
-// The same for all that a dossier names.
-bool store_note_organisations(struct store *store, const struct dossier *dossier,
-                              struct error *err);
+// The same for all that a dossier names, but for what it named in the same place before.
+bool store_note_organisations(struct store *store, const struct dossier *before,
+                              const struct dossier *after, struct error *err);
 
 #endif

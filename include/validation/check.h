@@ -28,6 +28,7 @@ struct validation_input {
     size_t area_count;                          // 0: nothing is said about teams
     const struct validation_worker *workers;    // for the sentences only; who is not here is
     size_t worker_count;                        // called by the login
+    bool verdicts_only; // nobody will read the sentences: message and fix of every finding are ""
 };
 
 struct validation_result {

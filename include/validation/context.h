@@ -130,7 +130,8 @@ const char *context_action_path(struct context *context, size_t goal, size_t act
 
 // People's own words for use within a message or fix: white space joined, a BSN in them stars. They
 // stand between marks until context_find lays them into their sentence: use them in no other text,
-// and end no sentence on them (a cut and a full stop would read as one mark).
+// and end no sentence on them (a cut and a full stop would read as one mark). "" when only verdicts
+// are asked for.
 const char *context_words(struct context *context, const char *text);
 // The same for the text of a goal or action; "(no text)" when it has none.
 const char *context_text_words(struct context *context, const char *text);

@@ -79,6 +79,14 @@ void service_check(struct service *service, const struct dossier *dossier, struc
     validation_check(dossier, &input, arena, ret_result);
 }
 
+void service_judge(struct service *service, const struct dossier *dossier, struct arena *arena,
+                   struct validation_result *ret_result)
+{
+    struct validation_input input = service_check_input(service);
+    input.verdicts_only = true;
+    validation_check(dossier, &input, arena, ret_result);
+}
+
 bool service_export_household(struct service *service, const char *number, struct string *out,
                               struct error *err)
 {

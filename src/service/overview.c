@@ -205,7 +205,7 @@ bool overview_refresh(struct service *service, const struct dossier *dossier, st
     struct overview overview = {0};
     struct verdict_list verdicts = {0};
     struct date today = service_today(service);
-    service_check(service, dossier, &arena, &result);
+    service_judge(service, dossier, &arena, &result);
     overview_of(dossier, &result, today, &arena, &overview);
     verdicts_of(&result, &arena, &verdicts);
     bool done = store_put_overview(service->store, &overview, err) &&

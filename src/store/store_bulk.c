@@ -86,5 +86,6 @@ bool bulk_put_dossier(struct bulk *bulk, enum bulk_rows rows, struct dossier *do
         if (!good)
             return false;
     }
-    return rows == BULK_CONTACTS || store_note_organisations(put.store, dossier, err);
+    static const struct dossier nothing;
+    return rows == BULK_CONTACTS || store_note_organisations(put.store, &nothing, dossier, err);
 }

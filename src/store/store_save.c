@@ -234,31 +234,66 @@ static bool write_one(struct saving *save, const struct field *field, const stru
     return !write || write_row(save, table, revision > 0 ? old : NULL, row, NULL, 0, err);
 }
 
-static bool note_organisations_of_plan(struct store *store, const struct plan *plan,
-                                       struct error *err)
+// The item in the same place of another list, or NULL.
+static const void *in_place(const struct list *list, size_t size, size_t at)
 {
-    for (size_t i = 0; i < plan->goals.count; i++) {
-        const struct goal *goal = &plan->goals.items[i];
-        for (size_t j = 0; j < goal->actions.count; j++) {
-            const struct who *who = &goal->actions.items[j].who;
-            bool noted =
-                who->kind == WHO_ORGANISATION && who->name && strcmp(who->name, ERASED_NAME) != 0;
-            if (noted && !store_note_organisation(store, who->name, err))
-                return false;
-        }
+    return at < list->count ? list_at(list, size, at) : NULL;
+}
+
+// Notes a name, unless it stood in the same place before: then that was done when it came.
+static bool note_new(struct store *store, const char *before, const char *after, struct error *err)
+{
+    bool known = before && after && strcmp(before, after) == 0;
+    return known || store_note_organisation(store, after, err);
+}
+
+static const char *organisation_of(const struct action *action)
+{
+    bool named = action && action->who.kind == WHO_ORGANISATION && action->who.name &&
+                 strcmp(action->who.name, ERASED_NAME) != 0;
+    return named ? action->who.name : NULL;
+}
+
+static bool note_of_goal(struct store *store, const struct goal *before, const struct goal *after,
+                         struct error *err)
+{
+    for (size_t i = 0; i < after->actions.count; i++) {
+        const struct action *old = before ? in_place(&before->actions.any, sizeof(*old), i) : NULL;
+        if (!note_new(store, organisation_of(old), organisation_of(&after->actions.items[i]), err))
+            return false;
     }
     return true;
 }
 
-bool store_note_organisations(struct store *store, const struct dossier *dossier, struct error *err)
+static bool note_of_plan(struct store *store, const struct plan *before, const struct plan *after,
+                         struct error *err)
+{
+    for (size_t i = 0; i < after->goals.count; i++) {
+        const struct goal *old = before ? in_place(&before->goals.any, sizeof(*old), i) : NULL;
+        if (!note_of_goal(store, old, &after->goals.items[i], err))
+            return false;
+    }
+    return true;
+}
+
+bool store_note_organisations(struct store *store, const struct dossier *before,
+                              const struct dossier *after, struct error *err)
 {
     bool good = true;
-    for (size_t i = 0; i < dossier->network.count && good; i++)
-        good = store_note_organisation(store, dossier->network.items[i].organisation, err);
-    for (size_t i = 0; i < dossier->sharing.count && good; i++)
-        good = store_note_organisation(store, dossier->sharing.items[i].organisation, err);
-    for (size_t i = 0; i < dossier->plans.count && good; i++)
-        good = note_organisations_of_plan(store, &dossier->plans.items[i], err);
+    for (size_t i = 0; i < after->network.count && good; i++) {
+        const struct network *old = in_place(&before->network.any, sizeof(*old), i);
+        good = note_new(store, old ? old->organisation : NULL, after->network.items[i].organisation,
+                        err);
+    }
+    for (size_t i = 0; i < after->sharing.count && good; i++) {
+        const struct sharing *old = in_place(&before->sharing.any, sizeof(*old), i);
+        good = note_new(store, old ? old->organisation : NULL, after->sharing.items[i].organisation,
+                        err);
+    }
+    for (size_t i = 0; i < after->plans.count && good; i++) {
+        const struct plan *old = in_place(&before->plans.any, sizeof(*old), i);
+        good = note_of_plan(store, old, &after->plans.items[i], err);
+    }
     return good;
 }
 
@@ -283,5 +318,5 @@ bool store_save_dossier(struct store *store, const struct dossier *before, struc
         if (!good)
             return false;
     }
-    return store_note_organisations(store, after, err);
+    return store_note_organisations(store, before, after, err);
 }

@@ -96,8 +96,8 @@ void context_find(struct context *context, const char *path, const char *message
     finding->rule = context->rule;
     finding->severity = context->rule->severity;
     finding->path = path;
-    finding->message = context_sentence(context, message);
-    finding->fix = context_sentence(context, fix);
+    finding->message = context->input->verdicts_only ? "" : context_sentence(context, message);
+    finding->fix = context->input->verdicts_only ? "" : context_sentence(context, fix);
 }
 
 const char *context_plan_path(struct context *context, const char *field)

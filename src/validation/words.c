@@ -25,6 +25,8 @@ static bool is_white(char c)
 
 const char *context_words(struct context *context, const char *text)
 {
+    if (context->input->verdicts_only)
+        return "";
     size_t length = text == NULL ? 0 : strlen(text);
     char *words = arena_alloc(context->arena, length + 3);
     size_t size = 0;
@@ -55,6 +57,8 @@ const char *context_name_words(struct context *context, const char *name)
 
 const char *context_member_words(struct context *context, const struct member *member)
 {
+    if (context->input->verdicts_only)
+        return "";
     const char *name = member_full_name(member, context->arena);
     size_t index = (size_t)(member - context->dossier->members.items);
     if (utf8_blank(name))
@@ -64,12 +68,16 @@ const char *context_member_words(struct context *context, const struct member *m
 
 const char *context_subject_words(struct context *context, const char *subject)
 {
+    if (context->input->verdicts_only)
+        return "";
     return context_name_words(context,
                               dossier_subject_name(context->dossier, subject, context->arena));
 }
 
 const char *context_worker_words(struct context *context, const char *login)
 {
+    if (context->input->verdicts_only)
+        return "";
     for (size_t i = 0; i < context->input->worker_count; i++) {
         const struct validation_worker *worker = &context->input->workers[i];
         if (ids_equal(worker->login, login) && !utf8_blank(worker->name))

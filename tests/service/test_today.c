@@ -517,6 +517,31 @@ static void organisations_are_remembered_by_name(void **state)
     assert_string_equal(names.items[2], "Zorg Ølst");
 }
 
+// Only what was not there before is noted by a save, in each of the lists that name one.
+static void a_save_remembers_the_organisation_it_brings(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct text_list names = {0};
+    DOSSIER_AUTO dossier = {0};
+    make_case(&dossier, "2026-0001", "bakker");
+    struct action *action = add_action(&dossier, add_goal(&dossier, PLAN_DRAFT), "x", NULL, day(0));
+    action->who = (struct who){.kind = WHO_ORGANISATION, .name = "Fier"};
+    put(&dossier);
+    WORK_AUTO work = {0};
+    assert_done(service_begin_work(bakker, WORK_PLAN, "2026-0001", &work, &err), &err);
+    struct goal *goal = &work.after.plans.items[0].goals.items[0];
+    goal->actions.items[0].who.name = "Elker";
+    action = add_action(&work.after, goal, "y", NULL, day(0));
+    action->who = (struct who){.kind = WHO_ORGANISATION, .name = "Lentis"};
+    assert_done(service_save_work(bakker, &work, &err), &err);
+    assert_done(service_list_organisations(bakker, &arena, &names, &err), &err);
+    assert_int_equal(names.count, 3);
+    assert_string_equal(names.items[0], "Elker");
+    assert_string_equal(names.items[1], "Fier");
+    assert_string_equal(names.items[2], "Lentis");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -533,6 +558,7 @@ int main(void)
         TEST(opening_a_dossier_counts_it_anew),
         TEST(struck_notes_are_no_contact),
         TEST(organisations_are_remembered_by_name),
+        TEST(a_save_remembers_the_organisation_it_brings),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

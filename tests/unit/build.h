@@ -245,6 +245,32 @@ static inline void assert_finding_sound(const struct dossier *dossier,
     }
 }
 
+// Asked for verdicts only, the rules find the same things, without sentences.
+static inline void assert_verdicts_same(const struct dossier *dossier,
+                                        struct validation_input input,
+                                        const struct validation_result *whole, struct arena *arena)
+{
+    struct validation_result bare;
+    input.verdicts_only = true;
+    validation_check(dossier, &input, arena, &bare);
+    assert_int_equal(bare.findings.count, whole->findings.count);
+    assert_int_equal(bare.errors, whole->errors);
+    assert_int_equal(bare.warnings, whole->warnings);
+    assert_int_equal(bare.hints, whole->hints);
+    assert_int_equal(bare.waived, whole->waived);
+    assert_int_equal(bare.valid_until.day, whole->valid_until.day);
+    for (size_t i = 0; i < bare.findings.count; i++) {
+        const struct finding *one = &bare.findings.items[i];
+        const struct finding *other = &whole->findings.items[i];
+        assert_ptr_equal(one->rule, other->rule);
+        assert_int_equal(one->severity, other->severity);
+        assert_int_equal(one->waived, other->waived);
+        assert_string_equal(one->path, other->path);
+        assert_string_equal(one->message, "");
+        assert_string_equal(one->fix, "");
+    }
+}
+
 // The findings on a day as text: "PLAN-05 plans[0].goals[0].actions[0].due\n" each, those waived
 // with "~" before them; of one rule only, unless `rule` is NULL.
 static inline void list_findings(const struct dossier *dossier, struct date today,
@@ -273,6 +299,7 @@ static inline void list_findings(const struct dossier *dossier, struct date toda
         }
     }
     *ret_until = result.valid_until;
+    assert_verdicts_same(dossier, input, &result, &arena);
     arena_release(&arena);
 }
 
