@@ -322,6 +322,7 @@ static const struct {
     {"asked within a dossier that is open, of which the opening was logged",
      " service_reread_dossier service_refresh_work service_keep_work service_drop_work "
      "service_drop_unsaved service_go_on_as_next service_draft_plan service_check "
+     "service_judge "
      "service_check_input service_intake_missing service_list_special_access "
      "service_refusal service_undo_label service_undo_reason service_redo_label "},
     {"tells of no resident",
