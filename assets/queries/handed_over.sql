@@ -3,7 +3,7 @@
 
 -- name: known_by_bsn
 -- Of the households of a child of divorced parents the one with the lowest number.
-SELECT m.household, h.number, m.id AS member
+SELECT m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date
 FROM member AS m
 JOIN household AS h ON h.id = m.household
 WHERE m.bsn = $bsn
@@ -11,9 +11,10 @@ ORDER BY h.number_year, h.number_order
 LIMIT 1;
 
 -- name: handed_over_get
-SELECT o.household, h.number, o.member
+SELECT o.household, h.number, o.member, m.bsn, m.given_names, m.surname, m.birth_date
 FROM handed_over AS o
 JOIN household AS h ON h.id = o.household
+JOIN member AS m ON m.id = o.member
 WHERE o.provider = $provider AND o.client = $client;
 
 -- name: handed_over_insert

@@ -2,7 +2,7 @@
 -- Residents who are in a household already.
 
 -- name: resident_by_bsn
-SELECT m.household, h.number, m.id AS member
+SELECT m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date
 FROM member AS m
 INNER JOIN household AS h ON h.id = m.household
 WHERE m.bsn = $bsn
@@ -13,7 +13,7 @@ LIMIT 1;
 
 -- Nobody knows a BSN: the same names and birth date at the same address.
 -- name: resident_by_name
-SELECT m.household, h.number, m.id AS member
+SELECT m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date
 FROM member AS m
 INNER JOIN household AS h ON h.id = m.household
 WHERE m.birth_date IS NOT DISTINCT FROM $birth_date

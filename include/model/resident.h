@@ -20,6 +20,7 @@ enum resident_remark_kind {
     REMARK_BSN_NONE,
     REMARK_BSN_WRONG,
     REMARK_BSN_SHARED, // of somebody else on another line
+    REMARK_BSN_TAKEN,  // of somebody else who is in a household here
     REMARK_GIVEN_NAMES_NONE,
     REMARK_SURNAME_NONE,
     REMARK_TITLE,

@@ -2,6 +2,7 @@
 #ifndef STORE_HANDED_OVER_H
 #define STORE_HANDED_OVER_H
 
+#include "model/dossier.h"
 #include "store/store.h"
 
 // Who is known already, for imports that must not take anybody twice.
@@ -9,7 +10,7 @@
 struct known_person {
     const char *household; // id; NULL = nobody is known by this
     const char *number;    // of the household
-    const char *member;    // id
+    struct member member;  // id, BSN, names and birth date; nothing else of it
 };
 
 // By a BSN as it is stored. Of several the one in the household with the lowest number.

@@ -18,6 +18,8 @@ static const struct {
     [REMARK_BSN_WRONG] = {"bsn_wrong", N_("the BSN %s fails the 11-test and is left out")},
     [REMARK_BSN_SHARED] =
         {"bsn_shared", N_("the BSN is also that of somebody else, on line %s, and is left out")},
+    [REMARK_BSN_TAKEN] =
+        {"bsn_taken", N_("the BSN is here that of somebody with another name, and is left out")},
     [REMARK_GIVEN_NAMES_NONE] = {"given_names_none", N_("has no given names")},
     [REMARK_SURNAME_NONE] = {"surname_none", N_("the surname is not known")},
     [REMARK_TITLE] = {"title", N_("title or predicate %s: the dossier has no place for it")},

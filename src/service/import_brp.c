@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "exchange/brp_read.h"
 #include "model/phase.h"
+#include "model/same_person.h"
 #include "service/session.h"
 #include "store/resident.h"
 
@@ -109,15 +110,27 @@ static bool team_is_known(struct brp_import *import, struct error *err)
 
 // ---- who is here already ------------------------------------------------------------------------
 
-static bool find_member(struct brp_import *import, const struct dossier *dossier, size_t at,
-                        struct known_person *ret_place, struct error *err)
+static void note_known(struct brp_import *import, const struct known_person *place)
+{
+    *(struct known_person *)list_add(&import->known.any, sizeof(*place), &import->arena) = *place;
+}
+
+// A BSN that is here that of another person is left out.
+static bool find_member(struct brp_import *import, struct resident *who, struct dossier *dossier,
+                        size_t at, struct known_person *ret_place, struct error *err)
 {
     struct store *store = import->service->store;
-    const struct member *member = &dossier->members.items[at];
+    struct member *member = &dossier->members.items[at];
     struct date today = service_today(import->service);
     struct known_person place = {0};
     if (member->bsn && !store_find_bsn(store, member->bsn, today, &import->arena, &place, err))
         return false;
+    if (place.household && !same_person(&place.member, member)) {
+        note_known(import, &place);
+        resident_remark(who, REMARK_BSN_TAKEN, NULL, &import->arena);
+        member->bsn = NULL;
+        place = (struct known_person){0};
+    }
     if (!place.household && !store_find_namesake(store, member, &dossier->household.address, today,
                                                  &import->arena, &place, err))
         return false;
@@ -137,8 +150,8 @@ static bool number_to_show(struct brp_import *import, const struct known_person 
 }
 
 // Whether somebody of the home is in a household here: then nobody of it is taken.
-static bool find_known(struct brp_import *import, const struct home *home,
-                       const struct dossier *dossier, bool *ret_known, struct error *err)
+static bool find_known(struct brp_import *import, const struct home *home, struct dossier *dossier,
+                       bool *ret_known, struct error *err)
 {
     const char *shown = NULL;
     *ret_known = false;
@@ -146,7 +159,7 @@ static bool find_known(struct brp_import *import, const struct home *home,
         size_t resident = home->members.items[i].resident;
         struct known_person place = {0};
         const char *number = NULL;
-        if (!find_member(import, dossier, i, &place, err))
+        if (!find_member(import, &import->residents.items[resident], dossier, i, &place, err))
             return false;
         if (!place.household)
             continue;
@@ -157,7 +170,7 @@ static bool find_known(struct brp_import *import, const struct home *home,
         if (!*ret_known)
             shown = number;
         *ret_known = true;
-        *(struct known_person *)list_add(&import->known.any, sizeof(place), &import->arena) = place;
+        note_known(import, &place);
     }
     for (size_t i = 0; i < home->members.count && *ret_known; i++) {
         size_t resident = home->members.items[i].resident;
@@ -275,7 +288,7 @@ static bool log_known(struct brp_import *import, struct error *err)
 {
     for (size_t i = 0; i < import->known.count; i++) {
         const struct known_person *place = &import->known.items[i];
-        if (!log_person(import->service, ACT_NAME_KNOWN, "done", place->household, place->member,
+        if (!log_person(import->service, ACT_NAME_KNOWN, "done", place->household, place->member.id,
                         NULL, err))
             return false;
     }

@@ -89,7 +89,7 @@ static bool log_known(struct caseload_import *import, struct error *err)
             const struct known_person *known = &import->places[at].known;
             if (!known->household)
                 continue;
-            done = log_person(service, ACT_NAME_KNOWN, "done", known->household, known->member,
+            done = log_person(service, ACT_NAME_KNOWN, "done", known->household, known->member.id,
                               NULL, err);
             logged++;
         }

@@ -8,12 +8,19 @@ static bool take_known(struct statement *get, struct arena *arena, struct known_
                        struct error *err)
 {
     struct known_person known = {0};
-    while (statement_row(get, err))
+    while (statement_row(get, err)) {
+        const char *birth_date = column_text(get, "birth_date");
         known = (struct known_person){
             .household = arena_text(arena, column_text(get, "household")),
             .number = arena_text(arena, column_text(get, "number")),
-            .member = arena_text(arena, column_text(get, "member")),
+            .member = {.id = arena_text(arena, column_text(get, "member")),
+                       .bsn = arena_text(arena, column_text(get, "bsn")),
+                       .given_names = arena_text(arena, column_text(get, "given_names")),
+                       .surname = arena_text(arena, column_text(get, "surname"))},
         };
+        if (birth_date)
+            (void)partial_date_parse(birth_date, &known.member.birth_date);
+    }
     if (!statement_end(get))
         return false;
     *ret_known = known;

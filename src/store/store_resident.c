@@ -7,12 +7,19 @@ static bool read_place(struct statement *find, struct arena *arena, struct known
                        struct error *err)
 {
     struct known_person place = {0};
-    while (statement_row(find, err))
+    while (statement_row(find, err)) {
+        const char *birth_date = column_text(find, "birth_date");
         place = (struct known_person){
             .household = arena_text(arena, column_text(find, "household")),
             .number = arena_text(arena, column_text(find, "number")),
-            .member = arena_text(arena, column_text(find, "member")),
+            .member = {.id = arena_text(arena, column_text(find, "member")),
+                       .bsn = arena_text(arena, column_text(find, "bsn")),
+                       .given_names = arena_text(arena, column_text(find, "given_names")),
+                       .surname = arena_text(arena, column_text(find, "surname"))},
         };
+        if (birth_date)
+            (void)partial_date_parse(birth_date, &place.member.birth_date);
+    }
     if (!statement_end(find))
         return false;
     *ret_known = place;

@@ -252,6 +252,35 @@ static void test_who_left_is_not_known(void **state)
     assert_int_equal(households(), 2);
 }
 
+// Names and a birth date that both differ are those of another person, whatever the BSN says.
+static void test_a_bsn_of_somebody_else_is_left_out(void **state)
+{
+    (void)state;
+    WORK_AUTO work = {0};
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    struct brp_request one = {.path = sample()};
+    text_list_add(&one.bsns, CHILD_BSN, &arena);
+    struct brp_report report = import(&one);
+    const char *number = report.rows.items[0].household;
+    assert_done(service_begin_work(service, WORK_MEMBER, number, &work, &err), &err);
+    work.after.members.items[0].surname = "Zonderling";
+    assert_done(service_save_work(service, &work, &err), &err);
+    report = import(&one);
+    assert_int_equal(report.counts[RESIDENT_KNOWN], 1); // a surname alone may have changed
+    WORK_AUTO again = {0};
+    assert_done(service_begin_work(service, WORK_MEMBER, number, &again, &err), &err);
+    again.after.members.items[0].birth_date = (struct partial_date){1950, 2, 3};
+    assert_done(service_save_work(service, &again, &err), &err);
+    report = import(&one);
+    assert_int_equal(report.counts[RESIDENT_TAKEN], 1);
+    assert_true(text_list_has(&report.rows.items[0].codes, "bsn_taken"));
+    assert_done(
+        service_open_dossier(service, report.rows.items[0].household, "open", &dossier, &err),
+        &err);
+    assert_null(dossier.members.items[0].bsn);
+}
+
 // ---- selections and rights ----------------------------------------------------------------------
 
 static void test_selections(void **state)
@@ -395,6 +424,7 @@ int main(void)
         TEST(test_a_dry_run_says_the_same_and_writes_nothing),
         TEST(test_who_lives_with_somebody_known_is_left_to_the_worker),
         TEST(test_who_left_is_not_known),
+        TEST(test_a_bsn_of_somebody_else_is_left_out),
         TEST(test_selections),
         TEST(test_a_selection_that_fits_nobody),
         TEST(test_the_team),
