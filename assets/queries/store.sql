@@ -75,3 +75,28 @@ JOIN overview AS o ON o.household = h.id
 WHERE trim(coalesce(o.search_text, '')) <> ''
     AND NOT EXISTS (SELECT 1 FROM overview_word AS w WHERE w.household = h.id)
 ORDER BY h.number;
+
+-- name: check_overview_word_columns
+-- What a word keeps of the row of its household.
+SELECT DISTINCT o.number
+FROM overview_word AS w
+JOIN overview AS o ON o.household = w.household
+WHERE w.sort_key <> o.sort_key
+    OR w.open <> CASE WHEN o.phase = 'closed' THEN 0 ELSE 1 END
+    OR w.team IS DISTINCT FROM CASE WHEN w.shown = 1 THEN o.team END
+ORDER BY o.number;
+
+-- name: check_overview_tally
+-- Teams ('' = none) of which the lists count other households than they have.
+SELECT DISTINCT t.team
+FROM (
+    SELECT c.team, c.open, c.households FROM overview_tally AS c
+    UNION ALL
+    SELECT
+        coalesce(o.team, '') AS team, CASE WHEN o.phase = 'closed' THEN 0 ELSE 1 END AS open,
+        -count(*) AS households
+    FROM overview AS o
+    GROUP BY 1, 2) AS t
+GROUP BY t.team, t.open
+HAVING sum(t.households) <> 0
+ORDER BY t.team;

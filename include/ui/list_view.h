@@ -12,7 +12,11 @@
 // '>' in column 0 and the hardware cursor stands there; its first column is shown in focus (only
 // that one: a move then costs few bytes). Marked rows have a '*' in column 1.
 
-enum list_align { LIST_LEFT, LIST_RIGHT };
+enum list_align {
+    LIST_LEFT,
+    LIST_RIGHT,
+    LIST_NUMBER // of households: left, and wider where a visible row has a long one (2026-172345)
+};
 
 struct list_column {
     const char *title; // translated where it is drawn; NULL = no heading

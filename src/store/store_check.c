@@ -16,6 +16,7 @@ static const struct check {
     {QUERY_CHECK_OVERVIEW_COLUMNS, true, N_("lists show something else")},
     {QUERY_CHECK_OVERVIEW_FINDINGS, true, N_("lists count other findings than stand")},
     {QUERY_CHECK_OVERVIEW_WORDS, true, N_("it cannot be found by searching")},
+    {QUERY_CHECK_OVERVIEW_WORD_COLUMNS, true, N_("searching finds it as it was before")},
 };
 
 static bool run_check(struct store *store, const struct check *check, struct arena *arena,
@@ -30,6 +31,22 @@ static bool run_check(struct store *store, const struct check *check, struct are
     return statement_end(rows);
 }
 
+// Lists say how many households a team has without counting them.
+static bool check_tally(struct store *store, struct arena *arena, struct text_list *problems,
+                        struct error *err)
+{
+    struct statement *rows = statement_begin(store, QUERY_CHECK_OVERVIEW_TALLY);
+    while (statement_row(rows, err)) {
+        const char *team = column_text(rows, "team");
+        text_list_add(problems,
+                      arena_format(arena,
+                                   _("The lists count other households of %s than there are."),
+                                   team[0] != '\0' ? team : _("no team")),
+                      arena);
+    }
+    return statement_end(rows);
+}
+
 static bool check_rows(struct store *store, bool full, struct arena *arena,
                        struct store_health *health, struct error *err)
 {
@@ -37,6 +54,8 @@ static bool check_rows(struct store *store, bool full, struct arena *arena,
         if ((full || !checks[i].full_only) &&
             !run_check(store, &checks[i], arena, &health->problems, err))
             return false;
+    if (full && !check_tally(store, arena, &health->problems, err))
+        return false;
     struct statement *count = statement_begin(store, QUERY_HOUSEHOLD_COUNT);
     while (statement_row(count, err))
         health->households = column_whole(count, "households");

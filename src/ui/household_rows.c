@@ -132,7 +132,7 @@ enum column {
 
 static const struct list_column columns[] = {
     [COLUMN_NAME] = {.title = N_("Name")},
-    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9},
+    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9, .align = LIST_NUMBER},
     [COLUMN_PHASE] = {.title = N_("Phase"), .width = 10},
     [COLUMN_LAST] = {.title = N_("Last"), .width = DATE_CELLS},
     [COLUMN_NEXT] = {.title = N_("Next"), .width = DATE_CELLS},

@@ -2,11 +2,13 @@
 #include "ui/list_view.h"
 
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "ui/key.h"
 
 enum {
     MARKER_CELLS = 2, // '>' and '*'
     MOST_COLUMNS = 16,
+    NUMBER_CELLS = 11, // of the longest number in a city
 };
 
 static void show_current(struct list_view *list)
@@ -137,7 +139,7 @@ static void draw_aligned(struct frame *frame, int row, int column, int cells,
 
 struct table {
     const struct list_source *source;
-    const struct list_column *columns;
+    struct list_column columns[MOST_COLUMNS];
     size_t count;
     int widths[MOST_COLUMNS];
     struct draw_area area;
@@ -188,22 +190,44 @@ static void draw_row(struct frame *frame, const struct table *table, size_t at, 
     }
 }
 
+// Makes a column of numbers as wide as its visible rows need.
+static void widen(const struct list_view *list, const struct table *table, size_t column,
+                  struct list_column *shape)
+{
+    size_t end = list->top + (size_t)list->page;
+    for (size_t at = list->top; at < end && at < list->count; at++) {
+        STRING_AUTO text = {0};
+        enum draw_role role = DRAW_NORMAL;
+        if (is_heading(table->source, at))
+            continue;
+        table->source->cell(table->source->context, at, column, &text, &role);
+        int cells = utf8_width(string_text(&text));
+        if (cells > shape->width)
+            shape->width = cells < NUMBER_CELLS ? cells : NUMBER_CELLS;
+    }
+}
+
 void list_view_draw(struct list_view *list, const struct list_source *source,
                     const struct list_column *columns, size_t count, struct frame *frame,
                     struct draw_area area, bool focused)
 {
-    struct table table = {.source = source, .columns = columns, .count = count, .area = area};
-    table.count = count < MOST_COLUMNS ? count : MOST_COLUMNS;
-    list_view_widths(columns, table.count, area.columns - MARKER_CELLS - 1, table.widths);
+    struct table table = {.source = source, .area = area};
     bool titled = false;
-    for (size_t i = 0; i < table.count; i++)
+    table.count = count < MOST_COLUMNS ? count : MOST_COLUMNS;
+    for (size_t i = 0; i < table.count; i++) {
+        table.columns[i] = columns[i];
         titled = titled || columns[i].title != NULL;
+    }
+    list_view_set_page(list, area.rows - (titled ? 1 : 0));
+    for (size_t i = 0; i < table.count; i++)
+        if (columns[i].align == LIST_NUMBER)
+            widen(list, &table, i, &table.columns[i]);
+    list_view_widths(table.columns, table.count, area.columns - MARKER_CELLS - 1, table.widths);
     if (titled) {
         draw_titles(frame, &table);
         table.area.row++;
         table.area.rows--;
     }
-    list_view_set_page(list, table.area.rows);
     for (int i = 0; i < table.area.rows && list->top + (size_t)i < list->count; i++) {
         size_t at = list->top + (size_t)i;
         int row = table.area.row + i;

@@ -55,6 +55,23 @@ static void four_letters_and_enter(void **state)
     stage_close();
 }
 
+// In a city numbers have more digits; columns give way only where one is seen.
+static void a_long_number_is_seen_whole(void **state)
+{
+    (void)state;
+    stage_import("2026-172345", "Quist", "plan", "");
+    stage_import("2026-1723456", "Quispel", "plan", "");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS('/');
+    stage_type("quis");
+    assert_shows(" 2026-172345 ");
+    assert_shows(" 2026-17234… ");
+    PRESS(UI_KEY_ESC, UI_CTRL('G'));
+    stage_type("quist");
+    assert_shows(" 2026-172345 ");
+    stage_close();
+}
+
 static void the_arrows_choose_and_letters_go_on(void **state)
 {
     (void)state;
@@ -288,6 +305,7 @@ int main(void)
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
         IN_STORE(four_letters_and_enter),
+        IN_STORE(a_long_number_is_seen_whole),
         IN_STORE(the_arrows_choose_and_letters_go_on),
         IN_STORE(everything_that_is_known_finds),
         IN_STORE(a_birth_date_in_every_form),

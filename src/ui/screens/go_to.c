@@ -38,7 +38,7 @@ enum column { COLUMN_NAME, COLUMN_NUMBER, COLUMN_ADDRESS, COLUMN_PHASE, COLUMN_C
 
 static const struct list_column columns[] = {
     [COLUMN_NAME] = {.title = N_("Name")},
-    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9},
+    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9, .align = LIST_NUMBER},
     [COLUMN_ADDRESS] = {.title = N_("Address"), .width = 17},
     [COLUMN_PHASE] = {.title = N_("Phase"), .width = 10},
     [COLUMN_COORDINATOR] = {.title = N_("Coordinator"), .width = 14},

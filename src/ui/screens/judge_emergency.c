@@ -80,7 +80,7 @@ static const struct list_column columns[] = {
     {.title = N_("when"), .width = 16},
     {.title = N_("who"), .width = 20},
     {.title = N_("Name")},
-    {.title = N_("Number"), .width = 9},
+    {.title = N_("Number"), .width = 9, .align = LIST_NUMBER},
 };
 
 static void append_moment(const struct ui *ui, int64_t moment, struct string *out)

@@ -158,7 +158,7 @@ static void draw_list(struct requests_state *state, struct frame *frame, struct 
 {
     const struct list_column columns[] = {
         [COLUMN_MEMBER] = {.title = N_("For")},
-        [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9},
+        [COLUMN_NUMBER] = {.title = N_("Number"), .width = 9, .align = LIST_NUMBER},
         [COLUMN_PROVISION] = {.title = N_("Provision"),
                               .width = body.columns < WIDE ? PROVISION : WIDE_PROVISION},
         [COLUMN_DAY] = {.title = state->decided ? N_("Decided") : N_("Requested"), .width = DAY},
