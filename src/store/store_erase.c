@@ -8,6 +8,7 @@
 #include "model/field.h"
 #include "store/engine.h"
 #include "store/erase.h"
+#include "store/today.h"
 
 // Everything that belongs to a household, in the order in which references allow it. A table that is
 // missing here keeps the household from going, and the test of erasing names it.
@@ -198,6 +199,7 @@ bool store_erase_person(struct store *store, const struct dossier *before, struc
 {
     static const enum query also[] = {QUERY_ERASE_UNSAVED, QUERY_ERASE_OVERVIEW_WORD,
                                       QUERY_ERASE_FINDING, QUERY_ERASE_RETENTION};
+    static const struct dossier nothing;
     const char *household = before->household.id;
     struct arena arena = {0};
     struct text_list gone = {0};
@@ -206,9 +208,10 @@ bool store_erase_person(struct store *store, const struct dossier *before, struc
     for (size_t i = 0; i < words->count; i++)
         text_list_add(&gone, words->items[i], &arena);
     rows = (int64_t)(gone.count - words->count);
-    // Names for pick lists: those that are left are noted again when it is saved.
+    // Names for pick lists: those that are left are noted again.
     bool done = erase_rows(store, QUERY_ERASE_ORGANISATIONS, household, &rows, err) &&
                 store_save_dossier(store, before, after, err) &&
+                store_note_organisations(store, &nothing, after, err) &&
                 erase_history(store, before, &gone, &rows, err);
     for (size_t i = 0; i < sizeof(also) / sizeof(also[0]) && done; i++)
         done = erase_rows(store, also[i], household, &rows, err);
