@@ -12,6 +12,7 @@
 #include "exchange/caseload_dossier.h"
 #include "exchange/csv.h"
 #include "model/area.h"
+#include "model/same_person.h"
 #include "service/erased_list.h"
 #include "service/import.h"
 #include "service/session.h"
@@ -71,7 +72,15 @@ static bool find_places(struct caseload_import *import, struct error *err)
         struct caseload_row *row = &caseload->rows.items[i];
         if (!find_place(import, row, &import->places[i], err))
             return false;
-        row->known = import->places[i].known.household != NULL;
+        const struct place *place = &import->places[i];
+        row->known =
+            place->known.household && same_person(&place->known.member, &row->person.member);
+        if (place->known.household && !row->known)
+            caseload_row_refuse(
+                caseload, row,
+                place->by_client
+                    ? _("the client number stands here with somebody else; look up which is right")
+                    : _("the BSN stands here with somebody else; look up whose it is"));
     }
     return true;
 }

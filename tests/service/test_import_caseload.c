@@ -147,6 +147,36 @@ static void nobody_is_taken_twice(void **state)
     offer(&request, 1, 0, 0);
 }
 
+static void a_number_of_somebody_else_is_refused(void **state)
+{
+    (void)state;
+    struct caseload_request request = {0};
+    const char *map = put("geboren", MAP_COLUMNS "member.birth_date = Geb\n"
+                                                 "[constants]\nhandover.provider = De Brug\n");
+    request.file = put("eerst.csv", "Nr,Naam,BSN,Gezin,Wijk,Regie,Tot,Geb\n"
+                                    "B-1,Berg,999990019,,Beijum,,31-12-2026,12-03-1981\n"
+                                    "B-2,Dal,,,Beijum,,31-12-2026,1990\n");
+    request.mapping = map;
+    offer(&request, 2, 0, 0);
+    // Another BSN; another name and birth date, under the number and under the BSN; a name by marriage.
+    request.file = put("dan.csv", "Nr,Naam,BSN,Gezin,Wijk,Regie,Tot,Geb\n"
+                                  "B-1,Berg,999990020,,Beijum,,31-12-2026,12-03-1981\n"
+                                  "B-2,Vos,,,Beijum,,31-12-2026,5-6-2012\n"
+                                  "B-3,Vos,999990019,,Beijum,,31-12-2026,5-6-2012\n");
+    request.rejected = in_folder("anderen.csv");
+    offer(&request, 0, 0, 3);
+    assert_non_null(strstr(report.rows.items[0].reason, "client number stands here with somebody"));
+    assert_non_null(strstr(report.rows.items[1].reason, "client number stands here with somebody"));
+    assert_non_null(strstr(report.rows.items[2].reason, "BSN stands here with somebody"));
+    assert_null(report.rows.items[2].household);
+    assert_non_null(strstr(get(request.rejected), "B-2,Vos,"));
+    assert_int_equal(households(), 2);
+    request.file = put("nu.csv", "Nr,Naam,BSN,Gezin,Wijk,Regie,Tot,Geb\n"
+                                 "B-2,Vos,,,Beijum,,31-12-2026,05-06-1990\n");
+    request.rejected = NULL;
+    offer(&request, 0, 1, 0);
+}
+
 static void a_household_comes_whole_or_not_at_all(void **state)
 {
     (void)state;
@@ -352,6 +382,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(who_supported_until_when_is_kept),
         TEST(nobody_is_taken_twice),
+        TEST(a_number_of_somebody_else_is_refused),
         TEST(a_household_comes_whole_or_not_at_all),
         TEST(the_refused_come_back_and_go_in_once_mended),
         TEST(a_dry_run_keeps_nothing),
