@@ -56,7 +56,7 @@ struct caseload_report {
 
 // Takes the rows. ERROR_DENIED for who may not import; ERROR_INVALID, with file, line and column or
 // field, for a mapping or a file that cannot be read at all; ERROR_NOT_FOUND for a team that is not
-// there; ERROR_CONFLICT when `rejected` exists. `go_on` (NULL = always) is asked before each household;
+// there; ERROR_CONFLICT when `rejected` exists, ERROR_IO when it cannot be made (nothing is taken then). `go_on` (NULL = always) is asked before each household;
 // what is left when it says no, or when the store fails, is refused as not reached. Texts of the report
 // are in `arena`. Logged: a row for each person taken ("import") and recognised ("import_known", in a
 // dry run too).

@@ -287,7 +287,9 @@ static bool set_texts(const struct field *field, const struct caseload_column *c
             continue;
         if ((field->flags & FIELD_IS_DOMAIN) && !domain_find(code))
             return refuse(err, field,
-                          _("a word in it is no life domain; say in the mapping which it is"));
+                          arena_format(arena,
+                                       _("'%s' is no life domain; say in the mapping which it is"),
+                                       code));
         string_append_format(&codes, "%s%s", codes.length > 0 ? "\n" : "", code);
     }
     return field_parse(field, record, string_text(&codes), arena, err);

@@ -378,15 +378,22 @@ static bool write_rejected(struct caseload_import *import, struct error *err)
     return true;
 }
 
-// Before anything is done, as nobody can be asked for another name afterwards.
+// By making it, before anything is done, as nobody can be asked for another name afterwards.
 static bool rejected_is_free(const char *path, struct error *err)
 {
-    int file = path ? rights_open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0) : -1;
-    if (file >= 0)
-        (void)close(file); // nothing was written
-    if (!path || (file < 0 && errno == ENOENT))
+    if (!path)
         return true;
-    return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
+    int file = rights_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+    int error = errno;
+    if (file < 0 && error == EEXIST)
+        return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
+    if (file < 0)
+        return error_set_at(err, ERROR_IO, path,
+                            _("The refused rows cannot be written to '%s': %s. Nothing was taken."),
+                            path, error_of_system(error));
+    (void)close(file); // nothing was written
+    erased_remove_copy(path);
+    return true;
 }
 
 // ---- a run --------------------------------------------------------------------------------------

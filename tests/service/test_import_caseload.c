@@ -231,6 +231,20 @@ static void the_refused_come_back_and_go_in_once_mended(void **state)
     assert_string_equal(dossier.members.items[0].surname, "=1+1");
 }
 
+static void nothing_is_taken_when_the_refused_find_no_place(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct caseload_request request =
+        request_of("B-1,Berg,,,Beijum,,31-12-2026\nB-2,Dal,1,,Beijum,,31-12-2026\n");
+    request.rejected = in_folder("geen map/terug.csv");
+    assert_false(offer_as(service, &request, SIZE_MAX, &err));
+    assert_int_equal(err.kind, ERROR_IO);
+    assert_non_null(strstr(err.message, "refused rows"));
+    assert_non_null(strstr(err.message, request.rejected));
+    assert_int_equal(households(), 0);
+}
+
 static void a_dry_run_keeps_nothing(void **state)
 {
     (void)state;
@@ -385,6 +399,7 @@ int main(void)
         TEST(a_number_of_somebody_else_is_refused),
         TEST(a_household_comes_whole_or_not_at_all),
         TEST(the_refused_come_back_and_go_in_once_mended),
+        TEST(nothing_is_taken_when_the_refused_find_no_place),
         TEST(a_dry_run_keeps_nothing),
         TEST(every_household_has_a_team),
         TEST(who_may_not_open_a_household_is_not_told_which),
