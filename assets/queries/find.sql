@@ -215,4 +215,5 @@ FROM (
 -- Of one team ('' = none), or of all.
 SELECT coalesce(sum(households), 0) AS households
 FROM overview_tally
-WHERE ($team IS NULL OR team = $team) AND ($with_closed = 1 OR open = 1);
+WHERE ($team IS NULL OR team = $team) AND ($with_closed = 1 OR open = 1)
+    AND ($attention = 0 OR attention = 1);

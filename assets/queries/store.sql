@@ -90,13 +90,13 @@ ORDER BY o.number;
 -- Teams ('' = none) of which the lists count other households than they have.
 SELECT DISTINCT t.team
 FROM (
-    SELECT c.team, c.open, c.households FROM overview_tally AS c
+    SELECT c.team, c.open, c.attention, c.households FROM overview_tally AS c
     UNION ALL
     SELECT
         coalesce(o.team, '') AS team, CASE WHEN o.phase = 'closed' THEN 0 ELSE 1 END AS open,
-        -count(*) AS households
+        CASE WHEN o.errors + o.warnings > 0 THEN 1 ELSE 0 END AS attention, -count(*) AS households
     FROM overview AS o
-    GROUP BY 1, 2) AS t
-GROUP BY t.team, t.open
+    GROUP BY 1, 2, 3) AS t
+GROUP BY t.team, t.open, t.attention
 HAVING sum(t.households) <> 0
 ORDER BY t.team;

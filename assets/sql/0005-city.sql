@@ -57,40 +57,46 @@ CREATE INDEX overview_word_by_word ON overview_word (word, sort_key, household, 
 CREATE INDEX overview_word_of_team ON overview_word (team, word, sort_key, household, open)
 WHERE shown = 1;
 
--- How many households each team has, not closed (1) and closed (0); '' is no team. Kept by the triggers
--- below, so that nobody counts a city.
+-- How many households each team has, not closed (1) and closed (0), with an error or a warning (1) and
+-- without (0); '' is no team. Kept by the triggers below, so that nobody counts a city.
 CREATE TABLE overview_tally (
     team {{text}} NOT NULL,
     open {{int}} NOT NULL CHECK (open IN (0, 1)),
+    attention {{int}} NOT NULL CHECK (attention IN (0, 1)),
     households {{int}} NOT NULL,
-    PRIMARY KEY (team, open)
+    PRIMARY KEY (team, open, attention)
 ) STRICT;
-INSERT INTO overview_tally (team, open, households)
-SELECT coalesce(team, ''), CASE WHEN phase = 'closed' THEN 0 ELSE 1 END, count(*)
+INSERT INTO overview_tally (team, open, attention, households)
+SELECT
+    coalesce(team, ''), CASE WHEN phase = 'closed' THEN 0 ELSE 1 END,
+    CASE WHEN errors + warnings > 0 THEN 1 ELSE 0 END, count(*)
 FROM overview
-GROUP BY 1, 2;
+GROUP BY 1, 2, 3;
 
 -- @sqlite
 CREATE TRIGGER overview_counted AFTER INSERT ON overview
 BEGIN
-    INSERT INTO overview_tally (team, open, households)
-    VALUES (coalesce(new.team, ''), new.phase <> 'closed', 1)
-    ON CONFLICT (team, open) DO UPDATE SET households = households + 1;
+    INSERT INTO overview_tally (team, open, attention, households)
+    VALUES (coalesce(new.team, ''), new.phase <> 'closed', new.errors + new.warnings > 0, 1)
+    ON CONFLICT (team, open, attention) DO UPDATE SET households = households + 1;
 END;
 
 CREATE TRIGGER overview_counted_out AFTER DELETE ON overview
 BEGIN
     UPDATE overview_tally SET households = households - 1
-    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed');
+    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed')
+        AND attention = (old.errors + old.warnings > 0);
 END;
 
-CREATE TRIGGER overview_counted_anew AFTER UPDATE OF team, phase ON overview
+CREATE TRIGGER overview_counted_anew AFTER UPDATE OF team, phase, errors, warnings ON overview
 WHEN old.team IS NOT new.team OR (old.phase = 'closed') <> (new.phase = 'closed')
+    OR (old.errors + old.warnings > 0) <> (new.errors + new.warnings > 0)
 BEGIN
     UPDATE overview_tally SET households = households - 1
-    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed');
-    INSERT INTO overview_tally (team, open, households)
-    VALUES (coalesce(new.team, ''), new.phase <> 'closed', 1)
-    ON CONFLICT (team, open) DO UPDATE SET households = households + 1;
+    WHERE team = coalesce(old.team, '') AND open = (old.phase <> 'closed')
+        AND attention = (old.errors + old.warnings > 0);
+    INSERT INTO overview_tally (team, open, attention, households)
+    VALUES (coalesce(new.team, ''), new.phase <> 'closed', new.errors + new.warnings > 0, 1)
+    ON CONFLICT (team, open, attention) DO UPDATE SET households = households + 1;
 END;
 -- @end

@@ -8,12 +8,13 @@
 #include "store/words.h"
 
 // What the tally knows: households of a team (NULL = of all).
-static bool read_tally(struct store *store, const char *team, bool with_closed, size_t *ret_count,
-                       struct error *err)
+static bool read_tally(struct store *store, const char *team, const struct overview_query *query,
+                       size_t *ret_count, struct error *err)
 {
     struct statement *tally = statement_begin(store, QUERY_TALLY_GET);
     statement_text(tally, "team", team);
-    statement_whole(tally, "with_closed", with_closed);
+    statement_whole(tally, "with_closed", query->with_closed);
+    statement_whole(tally, "attention", query->attention);
     while (statement_row(tally, err))
         *ret_count = (size_t)column_whole(tally, "households");
     return statement_end(tally);
@@ -23,7 +24,7 @@ static bool read_tally(struct store *store, const char *team, bool with_closed, 
 static bool is_tallied(const struct overview_query *query)
 {
     bool everyone = query->scope == SCOPE_ALL || query->scope == SCOPE_COUNTS;
-    return (everyone || query->scope == SCOPE_TEAM) && !query->coordinator && !query->attention &&
+    return (everyone || query->scope == SCOPE_TEAM) && !query->coordinator &&
            !date_given(query->waiting_before) && !date_given(query->measured_before);
 }
 
@@ -36,7 +37,7 @@ static bool count_tallied(struct store *store, const struct overview_query *quer
     *ret_count = 0;
     if ((team && team[0] == '\0') || (scope && query->team && strcmp(scope, query->team) != 0))
         return true;
-    return read_tally(store, team, query->with_closed, ret_count, err);
+    return read_tally(store, team, query, ret_count, err);
 }
 
 // A team and what its leader works in elsewhere.

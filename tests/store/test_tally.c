@@ -26,10 +26,11 @@ static void add_household(struct fixture *fixture, const char *number, const cha
 // "team open households" of what the tally has, but none.
 static const char *tally(struct fixture *fixture)
 {
-    const char *found = ask_outside(
-        fixture, fixture->path,
-        "SELECT group_concat(team || ' ' || open || ' ' || households, ', ') FROM"
-        " (SELECT * FROM overview_tally WHERE households > 0 ORDER BY team, open DESC)");
+    const char *found =
+        ask_outside(fixture, fixture->path,
+                    "SELECT group_concat(team || ' ' || open || ' ' || households, ', ') FROM"
+                    " (SELECT team, open, sum(households) AS households FROM overview_tally"
+                    " WHERE households > 0 GROUP BY team, open ORDER BY team, open DESC)");
     return found ? found : "";
 }
 
@@ -83,6 +84,35 @@ static void the_tally_follows_the_rows(void **state)
     assert_string_equal(tally(fixture), "WIJ Beijum 1 1, WIJ Lewenborg 1 1");
 }
 
+static size_t attention(struct fixture *fixture, const char *team)
+{
+    size_t count = 0;
+    struct overview_query query = {.attention = true, .team = team};
+    assert_good(fixture, store_count_overview(fixture->store, &query, &count, &fixture->err));
+    return count;
+}
+
+static void who_needs_attention_is_tallied(void **state)
+{
+    struct fixture *fixture = *state;
+    add_household(fixture, "2026-0001", "A", "WIJ Beijum");
+    add_household(fixture, "2026-0002", "B", NULL);
+    assert_int_equal(attention(fixture, NULL), 0);
+    struct overview row = row_of(fixture, "2026-0001");
+    row.errors = 1;
+    put_row(fixture, &row);
+    assert_int_equal(attention(fixture, NULL), 1);
+    assert_int_equal(attention(fixture, "WIJ Lewenborg"), 0);
+    row.errors = 0;
+    row.warnings = 2;
+    put_row(fixture, &row); // one reason for another
+    assert_int_equal(attention(fixture, "WIJ Beijum"), 1);
+    row.warnings = 0;
+    row.hints = 1;
+    put_row(fixture, &row);
+    assert_int_equal(attention(fixture, NULL), 0);
+}
+
 static void assert_problem(struct fixture *fixture, const char *sql, const char *problem)
 {
     struct store_health health = {0};
@@ -105,9 +135,11 @@ static void a_check_holds_tally_and_words_against_the_rows(void **state)
         {"UPDATE overview_tally SET households = 3 WHERE team = 'WIJ Beijum'",
          "UPDATE overview_tally SET households = 1 WHERE team = 'WIJ Beijum'",
          "The lists count other households of WIJ Beijum than there are."},
-        {"INSERT INTO overview_tally VALUES ('', 0, 1)",
+        {"INSERT INTO overview_tally VALUES ('', 0, 0, 1)",
          "DELETE FROM overview_tally WHERE team = ''",
          "The lists count other households of no team than there are."},
+        {"UPDATE overview_tally SET attention = 1", "UPDATE overview_tally SET attention = 0",
+         "The lists count other households of WIJ Beijum than there are."},
         {"UPDATE overview_word SET sort_key = 'x'", "UPDATE overview_word SET sort_key = 'a'",
          "Household 2026-0001: searching finds it as it was before."},
         {"UPDATE overview_word SET open = 0", "UPDATE overview_word SET open = 1",
@@ -131,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_tally_follows_the_rows),
+        TEST(who_needs_attention_is_tallied),
         TEST(a_check_holds_tally_and_words_against_the_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
