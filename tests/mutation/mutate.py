@@ -31,6 +31,7 @@ from pathlib import Path
 RULE = re.compile(r"rule_[a-z]+_\d+")
 ROW = re.compile(r'RULE\("([A-Z]+-\d+)", [A-Z]+, ([A-Z]+),')
 SCOPES = ["ALWAYS", "ACTIVE", "PLAN"]  # enum rule_scope
+COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 MOVED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 NO_QUESTION = {"context_day"}  # writes a date, asks nothing
 AGE_QUESTION = "context_age_at_least"
@@ -103,7 +104,7 @@ class Source:
         raise SystemExit(f"{self.path}: a macro without end")
 
     def text(self, start, end):
-        return " ".join(self.bytes[start:end].decode().split())
+        return " ".join(COMMENT.sub("", self.bytes[start:end].decode()).split())
 
     def number(self, start, end, change):
         return b"%d" % self.numbers.add(self.path.name, self.function, self.text(start, end), change)
@@ -149,7 +150,7 @@ class Source:
         left, right = self.range(one), self.range(other)
         if not left or not right:
             return None
-        between = self.bytes[left[1] : right[0]].decode().strip()
+        between = COMMENT.sub("", self.bytes[left[1] : right[0]].decode()).strip()
         if between != operator:
             raise SystemExit(f"{self.path}: {self.function}: no {operator} in {self.text(*place)}")
         if operator in ("&&", "||"):
