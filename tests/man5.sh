@@ -50,4 +50,8 @@ for list in fields dossier domains brp; do
 done
 sed 's/^[.'"'"']/\\\&&/; s/-/\\-/g' "$source/tests/data/caseload/brug.map" >"$temporary/example"
 compare example "$temporary/example"
+if grep -n '{}' "$page"; then
+	echo "man/eenplan.5: {} is no words"
+	failed=1
+fi
 exit "$failed"

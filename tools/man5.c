@@ -86,10 +86,11 @@ static void append_key(struct string *out, const struct field *field)
     append_field(out, field->name, &plain);
 }
 
-// An object, and then those within it, each under its path.
+// An object, and then those within it, each under its path; NULL = the whole.
 static void append_record(struct string *out, const struct record *record, const char *path)
 {
-    string_append_format(out, ".It Cm %s\n.Bl -tag -width Ds\n", path);
+    string_append(out, path ? ".It Cm " : ".It The object itself");
+    string_append_format(out, "%s\n.Bl -tag -width Ds\n", path ? path : "");
     for (size_t i = 0; i < record->count; i++)
         append_key(out, &record->fields[i]);
     string_append(out, ".El\n");
@@ -98,8 +99,7 @@ static void append_record(struct string *out, const struct record *record, const
         STRING_AUTO deeper = {0};
         if (!field->record)
             continue;
-        string_append_format(&deeper, "%s%s%s%s", path[0] == '{' ? "" : path,
-                             path[0] == '{' ? "" : ".", field->name,
+        string_append_format(&deeper, "%s%s%s%s", path ? path : "", path ? "." : "", field->name,
                              field->kind == FIELD_LIST ? "[]" : "");
         append_record(out, field->record, string_text(&deeper));
     }
@@ -132,7 +132,7 @@ int main(int argc, char **argv)
     if (strcmp(block, "fields") == 0)
         append_fields(&page);
     else if (strcmp(block, "dossier") == 0)
-        append_record(&page, &record_dossier, "{}");
+        append_record(&page, &record_dossier, NULL);
     else if (strcmp(block, "domains") == 0)
         append_instruments(&page);
     else if (strcmp(block, "brp") == 0)

@@ -32,7 +32,7 @@ static void expect_shell(const char *home, const char *line, int status, const c
 {
     struct command_result result = shell(home, line);
     if (result.status != status || !strstr(result.err, err))
-        print_message("%s\nstatus %d\nstderr: %s\n", line, result.status, result.err);
+        print_error("%s\nstatus %d\nstderr: %s\n", line, result.status, result.err);
     assert_int_equal(result.status, status);
     assert_non_null(strstr(result.err, err));
     command_result_release(&result);

@@ -279,7 +279,7 @@ static void test_every_tampering_is_found(void **state)
                 fail_msg("%s, row %d: without the anchor %d, with it %d", kinds[i].name, (int)a,
                          plain, anchored);
         }
-    print_message("%zu tamperings of %d kinds: %zu found, with the anchor %zu\n", done, KINDS,
+    print_message("# %zu tamperings of %d kinds: %zu found, with the anchor %zu\n", done, KINDS,
                   found, found_with_anchor);
     assert_int_equal(found_with_anchor, done);
 }
@@ -336,7 +336,7 @@ static void test_nothing_is_found_where_nothing_was_done(void **state)
         copy_file(folder.path, copy);
         assert_int_equal(verdict_of(copy, &keys, i % 2 == 0, NULL), LOG_WHOLE);
     }
-    print_message("%d untouched copies: no false alarm\n", UNTOUCHED);
+    print_message("# %d untouched copies: no false alarm\n", UNTOUCHED);
 }
 
 // ---- the key ------------------------------------------------------------------------------------

@@ -369,13 +369,14 @@ static void lists_show_what_may_be_known(void **state)
         read += expect_run(worker, day);
         exported += expect_exports(worker, day);
     }
-    print_message("%d visits: %zu rows listed, %zu rows of agendas and actions, %zu dossiers "
+    print_message("# %d visits: %zu rows listed, %zu rows of agendas and actions, %zu dossiers "
                   "judged, %zu exported, all as the policy says\n",
                   VISITS, rows, day_rows, read, exported);
-    print_message("%d searches found by number %zu, name %zu, street %zu, postcode %zu, first name "
-                  "%zu, birth date %zu and %zu, counts and findings as well\n",
-                  VISITS * SEARCHES, found[NUMBER], found[NAME], found[STREET], found[POSTCODE],
-                  found[MEMBER], found[BIRTH], found[SHORT_BIRTH]);
+    print_message(
+        "# %d searches found by number %zu, name %zu, street %zu, postcode %zu, first name "
+        "%zu, birth date %zu and %zu, counts and findings as well\n",
+        VISITS * SEARCHES, found[NUMBER], found[NAME], found[STREET], found[POSTCODE],
+        found[MEMBER], found[BIRTH], found[SHORT_BIRTH]);
     assert_true(rows > 0 && day_rows > 0 && read > 0 && exported > 0);
     for (int i = 0; i < SOUGHT_COUNT; i++)
         assert_true(found[i] > 0);

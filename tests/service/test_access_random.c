@@ -46,9 +46,10 @@ static void every_answer_is_the_policy(void **state)
         special += near.emergency || near.review;
         allowed += is_allowed;
     }
-    print_message("tried %d (user, act, household) on %zu households with %zu users: %zu allowed, "
-                  "%zu with special access, 0 differ from the policy\n",
-                  TRIES, world.count, world.workers.count, allowed, special);
+    print_message(
+        "# tried %d (user, act, household) on %zu households with %zu users: %zu allowed, "
+        "%zu with special access, 0 differ from the policy\n",
+        TRIES, world.count, world.workers.count, allowed, special);
     assert_true(allowed > TRIES / 20 && special > TRIES / 20);
 }
 
