@@ -5,7 +5,7 @@
 section "What is left behind"
 
 kill -HUP "$session"
-until_true eval "! kill -0 $session 2>/dev/null"
+until_true ended "$session"
 rm -f /var/lib/group.json
 grep -rlaF "$secret" /tmp /var/tmp /dev/shm /home /var/log /run 2>/dev/null >"$out"
 judge "a name of the store in /tmp, /var/tmp, /dev/shm, /home, /run" root "nowhere" '[[ ! -s $out ]]'

@@ -24,7 +24,7 @@ opened=$(session_of sociaal1) || exit 1
 ls -l "/proc/$opened/fd" >"$out"
 judge "descriptors left open for the program" sociaal1 "closed at the start" '! shows passwd && ! shows kept'
 kill -TERM "$opened"
-until_true eval "! kill -0 $opened 2>/dev/null"
+until_true ended "$opened"
 status=$?
 judge "signals ignored before the start" sociaal1 "TERM ends the session all the same" done_well
 end open

@@ -98,6 +98,9 @@ comes_up() {
 	until_true screen_shows "$1" Vandaag
 }
 
+# ended NUMBER: it runs no more. Its terminal may not have asked yet how it ended.
+ended() { ! grep -qs '^State:[[:space:]]*[^Z[:space:]]' "/proc/$1/status"; }
+
 # begin NAME LINE: a terminal of 80 by 24 in which the line runs.
 begin() { tmux -L attacks -f /dev/null new-session -d -s "$1" -x 80 -y 24 "$2"; }
 keys() { tmux -L attacks send-keys -t "$1" "${@:2}"; }
