@@ -55,6 +55,11 @@ const struct clock *service_clock(const struct service *service);
 struct date service_today(const struct service *service);
 const char *service_store_path(const struct service *service);
 
+// Whether there is work on the store's files that need not be done before a key is answered: service_tidy
+// does it, when nobody waits for the program (store_tidy).
+bool service_wants_tidying(const struct service *service);
+void service_tidy(struct service *service);
+
 // ---- lists --------------------------------------------------------------------------------------
 
 // What may ask for attention in a household that is not closed.

@@ -23,6 +23,7 @@ enum {
     SOON = 50,                   // the same for what can wait until another time
     SCREEN_READ = 2000,          // ms a read for a screen may take
     CHECKPOINT_PAGES = 1000,     // pages in the log that make a checkpoint worth while
+    CHECKPOINT_ROOM = 3000,      // so many more, and a commit does it itself
 };
 
 struct statement {
@@ -65,7 +66,9 @@ struct store {
     int64_t patience;
     struct find_bounds bounds;
     int wal_pages;     // after the last commit
-    int checkpoint_at; // pages at which the next checkpoint is tried
+    int checkpoint_at; // pages at which the next checkpoint is worth while (store_tidy)
+    int checkpoint_by; // pages at which a commit does it
+    bool untidy;       // a commit came that far
 };
 
 // ---- sqlite_open.c
@@ -98,7 +101,7 @@ bool connection_migrate(struct store *store, struct error *err);
 // ---- sqlite_checkpoint.c
 
 void checkpoint_watch(struct store *store);
-// After a commit, still in the queue: a checkpoint when it is due. Never fails.
+// After a commit, still in the queue: a checkpoint when it cannot wait any longer. Never fails.
 void checkpoint_if_due(struct store *store);
 // In the queue, without a transaction: brings the log into the store. False when readers hold a part of
 // it back, or it failed. *ret_pages is how many the log holds.

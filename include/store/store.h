@@ -63,6 +63,12 @@ bool store_begin(struct store *store, struct error *err);
 bool store_begin_soon(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store); // no-op without a transaction
+// Whether what was committed should be brought from the log of writes into the file, which takes longer
+// than a commit: when nobody waits, store_tidy does it. It does nothing while somebody saves or this
+// connection reads; what a reader still needs stays in the log until later. Never fails. Whoever never
+// calls it has a commit do it, once the log is four times as long.
+bool store_wants_tidying(const struct store *store);
+void store_tidy(struct store *store);
 // A read transaction, so that several reads see one state.
 bool store_read_begin(struct store *store, struct error *err);
 void store_read_end(struct store *store);

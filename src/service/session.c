@@ -399,6 +399,16 @@ const char *service_store_path(const struct service *service)
     return store_path(service->store);
 }
 
+bool service_wants_tidying(const struct service *service)
+{
+    return store_wants_tidying(service->store);
+}
+
+void service_tidy(struct service *service)
+{
+    store_tidy(service->store);
+}
+
 const char *session_new_id(struct service *service, struct arena *arena)
 {
     char id[ID_SIZE];

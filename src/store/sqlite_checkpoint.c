@@ -5,9 +5,13 @@
 // can damage the file. So no connection does checkpoints by itself; when the log is long enough, a
 // sibling connection does a passive one while this connection holds the right to write, and nobody
 // can commit. A checkpoint that empties or restarts the log is never asked for.
+//
+// It takes far longer than a commit, so it waits until nobody waits for this process: only a log that
+// goes on growing meanwhile makes a commit do it.
 #include <sqlite3.h>
 
 #include "store/connection.h"
+#include "store/queue.h"
 
 static int committed(void *context, struct sqlite3 *db, const char *database, int pages)
 {
@@ -15,13 +19,21 @@ static int committed(void *context, struct sqlite3 *db, const char *database, in
     (void)db;
     (void)database;
     store->wal_pages = pages;
+    store->untidy = pages >= store->checkpoint_at;
     return SQLITE_OK;
+}
+
+static void check_again_at(struct store *store, int pages)
+{
+    store->untidy = false;
+    store->checkpoint_at = pages;
+    store->checkpoint_by = pages + CHECKPOINT_ROOM;
 }
 
 void checkpoint_watch(struct store *store)
 {
     store->wal_pages = 0;
-    store->checkpoint_at = CHECKPOINT_PAGES;
+    check_again_at(store, CHECKPOINT_PAGES);
     (void)sqlite3_wal_hook(store->db, committed, store); // gives the context of an earlier hook
 }
 
@@ -41,13 +53,35 @@ bool checkpoint_whole(struct store *store, int *ret_pages)
     return result == SQLITE_OK && done == logged;
 }
 
-void checkpoint_if_due(struct store *store)
+static void bring_in(struct store *store)
 {
     int pages = 0;
-    if (store->wal_pages < store->checkpoint_at)
-        return;
     // Readers can hold a part of the log back; then it is tried again some pages later.
-    store->checkpoint_at = checkpoint_whole(store, &pages)
-                               ? CHECKPOINT_PAGES
-                               : store->wal_pages + CHECKPOINT_PAGES / 4;
+    bool whole = checkpoint_whole(store, &pages);
+    check_again_at(store, whole ? CHECKPOINT_PAGES : store->wal_pages + CHECKPOINT_PAGES / 4);
+}
+
+void checkpoint_if_due(struct store *store)
+{
+    if (store->wal_pages >= store->checkpoint_by)
+        bring_in(store);
+}
+
+bool store_wants_tidying(const struct store *store)
+{
+    return store->untidy;
+}
+
+void store_tidy(struct store *store)
+{
+    struct error ignored = {0};
+    bool at_hand = store->db && !store->stale && !store->damaged;
+    bool in_use = store->writing || store->reading || store->busy > 0;
+    if (!store->untidy || !at_hand || in_use || !queue_enter(store->queue, 0, &ignored))
+        return;
+    int64_t patience = store->patience;
+    store_set_patience(store, 0);
+    bring_in(store);
+    store_set_patience(store, patience);
+    queue_leave(store->queue);
 }

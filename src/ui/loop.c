@@ -5,6 +5,11 @@
 #include "ui/stack.h"
 
 #include "base/translate.h"
+#include "service/service.h"
+
+enum {
+    QUIET = 200
+}; // ms without a key before the files are tidied: longer than between two letters
 
 const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key)
 {
@@ -180,6 +185,19 @@ static int settle(struct ui *ui)
     return timers < 0 || (lock >= 0 && lock < timers) ? lock : timers;
 }
 
+// What happens next, at most `wait` ms from now. No key pays for tidying: the frame is painted, and the
+// next key is not there yet.
+static struct term_event wait_for_event(struct ui *ui, int wait)
+{
+    bool soon = wait >= 0 && wait < QUIET;
+    if (soon || !ui->service || !service_wants_tidying(ui->service))
+        return term_wait(wait);
+    struct term_event event = term_wait(QUIET);
+    if (event.kind == TERM_EVENT_NONE)
+        service_tidy(ui->service);
+    return event;
+}
+
 bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument, struct error *err)
 {
     if (!ui_open(ui, first, argument, err))
@@ -202,7 +220,7 @@ bool ui_run(struct ui *ui, const struct screen_ops *first, const void *argument,
             int wait = settle(ui);
             if (ui->quitting != 0)
                 break;
-            event = term_wait(wait);
+            event = wait_for_event(ui, wait);
         }
         ui_dispatch(ui, &event);
     }

@@ -63,6 +63,7 @@ void pair_prepare(struct pair *pair, pair_act *act, void *context)
 {
     record(pair, act, context);
     act(pair, SIDE_PROGRAM, context);
+    service_tidy(pair->services[SIDE_PROGRAM]);
     write_bare(pair);
 }
 
@@ -102,6 +103,7 @@ void pair_round(struct pair *pair, pair_act *act, void (*read)(struct pair *pair
         run_bare(pair, read, context, bare);
         run_program(pair, act, context, program);
     }
+    service_tidy(pair->services[SIDE_PROGRAM]); // as the screens do before the next key
     of_program += store_rows_changed(store);
     of_bare += bare_rows_changed(pair->bare);
     pair_must_equal(of_program, of_bare, "rows changed");

@@ -25,7 +25,7 @@ enum {
     CUTS_THAT_FAIL = 200,
     SLOWER = 20,            // with sanitizers so many times fewer
     SAVES = 12,             // in a run that is not cut
-    CHECKPOINT_SOONER = 48, // pages: some checkpoints in every run
+    CHECKPOINT_SOONER = 48, // pages: some checkpoints in every run, some of them while nobody waits
     SEED = 20261122,
 };
 
@@ -131,7 +131,11 @@ static void save_until_the_power_goes(const struct child_way *way)
     for (int i = 0; i < SAVES; i++) {
         char text[32];
         contact_text(text, i);
-        store->checkpoint_at = CHECKPOINT_SOONER;
+        store->checkpoint_at = store->checkpoint_by = CHECKPOINT_SOONER;
+        if (i % 3 != 0) {
+            store->checkpoint_by = CHECKPOINT_PAGES;
+            store_tidy(store);
+        }
         (void)child_add_contact(service, way->number, text);
         long told = i + 1;
         child_tell(way, &told, sizeof(told));

@@ -138,9 +138,22 @@ static void grow_and_bring_in(void)
                      SQLITE_OK);
 }
 
-static void no_commit_crosses_our_checkpoint(void **state)
+// A checkpoint that is worth while, when nobody waits.
+static void tidy(struct store *store)
 {
-    (void)state;
+    store->untidy = true;
+    store_tidy(store);
+}
+
+// A checkpoint that cannot wait any longer.
+static void commit_has_come_too_far(struct store *store)
+{
+    store->wal_pages = store->checkpoint_by;
+    checkpoint_if_due(store);
+}
+
+static void no_commit_crosses(void (*checkpoint)(struct store *store))
+{
     struct store *store = NULL;
     struct error err = {0};
     assert_done(store_open(folder.path, &store, &err), &err);
@@ -149,8 +162,7 @@ static void no_commit_crosses_our_checkpoint(void **state)
     assert_int_equal(sqlite3_wal_checkpoint_v2(rival, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL),
                      SQLITE_OK);
     open_window(store->sibling);
-    store->wal_pages = CHECKPOINT_PAGES; // due
-    checkpoint_if_due(store);
+    checkpoint(store);
     assert_false(armed); // the window was there
     assert_int_equal(result_in_window, SQLITE_BUSY);
     store_close(store);
@@ -158,7 +170,19 @@ static void no_commit_crosses_our_checkpoint(void **state)
     assert_true(is_whole());
 }
 
-// What this test would prove nothing without: the same moment without the guard.
+static void no_commit_crosses_our_tidying(void **state)
+{
+    (void)state;
+    no_commit_crosses(tidy);
+}
+
+static void no_commit_crosses_the_checkpoint_of_a_commit(void **state)
+{
+    (void)state;
+    no_commit_crosses(commit_has_come_too_far);
+}
+
+// What these tests would prove nothing without: the same moment without the guard.
 static void a_commit_crosses_a_bare_checkpoint(void **state)
 {
     (void)state;
@@ -178,7 +202,9 @@ static void a_commit_crosses_a_bare_checkpoint(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(no_commit_crosses_our_checkpoint, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_commit_crosses_our_tidying, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_commit_crosses_the_checkpoint_of_a_commit, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_commit_crosses_a_bare_checkpoint, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

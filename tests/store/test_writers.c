@@ -94,6 +94,18 @@ static void two_writers_lose_no_update(void **state)
     assert_int_equal(value, 2 * WRITES);
 }
 
+// A transaction of some fifty pages; the engine writes none that stay as they are.
+static bool save_much(struct store *store, int round, struct error *err)
+{
+    enum { MUCH = 200000 };
+    struct arena arena = {0};
+    char *text = arena_alloc(&arena, MUCH + 1);
+    memset(text, 'a' + round % 26, MUCH);
+    bool good = store_put_setting(store, "much", text, err);
+    arena_release(&arena);
+    return good;
+}
+
 static void the_log_of_pages_stays_bounded(void **state)
 {
     struct fixture *fixture = *state;
@@ -101,19 +113,95 @@ static void the_log_of_pages_stays_bounded(void **state)
     struct store *reader = NULL;
     assert_good(fixture, store_open(fixture->path, &reader, &fixture->err));
     int64_t most = 0;
-    for (int i = 0; i < 800; i++) {
+    for (int i = 0; i < 150; i++) {
         long value = 0;
+        assert_good(fixture, save_much(fixture->store, i, &fixture->err));
         assert_good(fixture, count_up(fixture->store, &fixture->err));
         assert_good(fixture, read_counter(reader, &value, &fixture->err));
         assert_int_equal(value, i + 1);
         int64_t pages = engine_pages_in_wal(fixture->store);
         most = pages > most ? pages : most;
     }
-    assert_in_range(most, CHECKPOINT_PAGES, 2 * CHECKPOINT_PAGES);
+    assert_in_range(most, CHECKPOINT_PAGES + CHECKPOINT_ROOM,
+                    CHECKPOINT_PAGES + CHECKPOINT_ROOM + CHECKPOINT_PAGES);
     store_close(reader);
     assert_good(fixture,
                 store_check(fixture->store, true, &fixture->arena, &health, &fixture->err));
     assert_true(health.sound);
+}
+
+// Saves until the log should be brought in; nothing of it is, for no sibling was needed.
+static void save_until_untidy(struct fixture *fixture)
+{
+    while (!store_wants_tidying(fixture->store))
+        assert_good(fixture, count_up(fixture->store, &fixture->err));
+}
+
+static int pages_after_a_save(struct fixture *fixture)
+{
+    assert_good(fixture, count_up(fixture->store, &fixture->err));
+    return fixture->store->wal_pages;
+}
+
+static void no_commit_pays_for_bringing_in(void **state)
+{
+    struct fixture *fixture = *state;
+    save_until_untidy(fixture);
+    assert_in_range(fixture->store->wal_pages, CHECKPOINT_PAGES, CHECKPOINT_PAGES + 100);
+    assert_in_range(pages_after_a_save(fixture), CHECKPOINT_PAGES, CHECKPOINT_PAGES + 100);
+    assert_null(fixture->store->sibling); // which does each checkpoint
+    store_tidy(fixture->store);
+    assert_false(store_wants_tidying(fixture->store));
+    assert_in_range(pages_after_a_save(fixture), 1, 100);
+    assert_false(store_wants_tidying(fixture->store));
+}
+
+static void tidying_waits_for_who_saves_and_for_a_read_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *other = NULL;
+    assert_good(fixture, store_open(fixture->path, &other, &fixture->err));
+    save_until_untidy(fixture);
+    assert_good(fixture, store_begin(other, &fixture->err));
+    store_tidy(fixture->store);
+    assert_true(store_wants_tidying(fixture->store));
+    store_rollback(other);
+    assert_good(fixture, store_read_begin(fixture->store, &fixture->err));
+    store_tidy(fixture->store);
+    assert_true(store_wants_tidying(fixture->store));
+    store_read_end(fixture->store);
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    store_tidy(fixture->store);
+    assert_true(store_wants_tidying(fixture->store));
+    store_rollback(fixture->store);
+    assert_null(fixture->store->sibling);
+    store_tidy(fixture->store);
+    assert_false(store_wants_tidying(fixture->store));
+    store_close(other);
+}
+
+static void what_a_reader_needs_is_brought_in_later(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *reader = NULL;
+    long value = 0;
+    long seen = 0;
+    assert_good(fixture, store_open(fixture->path, &reader, &fixture->err));
+    assert_good(fixture, count_up(fixture->store, &fixture->err));
+    assert_good(fixture, store_read_begin(reader, &fixture->err));
+    assert_good(fixture, read_counter(reader, &seen, &fixture->err));
+    save_until_untidy(fixture);
+    int before = fixture->store->wal_pages;
+    store_tidy(fixture->store);
+    assert_false(store_wants_tidying(fixture->store)); // not at once again
+    save_until_untidy(fixture);
+    assert_in_range(fixture->store->wal_pages, before + CHECKPOINT_PAGES / 4,
+                    before + CHECKPOINT_PAGES / 4 + 100);
+    assert_good(fixture, read_counter(reader, &value, &fixture->err));
+    assert_int_equal(value, seen);
+    store_close(reader);
+    store_tidy(fixture->store);
+    assert_in_range(pages_after_a_save(fixture), 1, 100);
 }
 
 // ---- the window in which a commit across a checkpoint damages the file -------------------------
@@ -150,7 +238,7 @@ static void nobody_commits_across_a_checkpoint(void **state)
     window.unfetch = patched.xUnfetch;
     patched.xUnfetch = unfetch_and_rival;
     file->pMethods = &patched;
-    store->checkpoint_at = 1; // due at once
+    store->checkpoint_by = 1; // due at once
     assert_good(fixture, count_up(store, &fixture->err));
     file->pMethods = methods;
     assert_int_equal(window.result, SQLITE_BUSY);
@@ -320,6 +408,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(two_writers_lose_no_update),
         TEST(the_log_of_pages_stays_bounded),
+        TEST(no_commit_pays_for_bringing_in),
+        TEST(tidying_waits_for_who_saves_and_for_a_read_of_its_own),
+        TEST(what_a_reader_needs_is_brought_in_later),
         TEST(nobody_commits_across_a_checkpoint),
         TEST(a_writer_waits_for_its_turn_and_not_for_ever),
         TEST(transactions_keep_their_promises),
