@@ -14,9 +14,11 @@
 
 struct bulk;
 
-// Makes an empty file beside `path`, which may exist, and one for a part of it. Nothing is open yet: a
-// process may fork now. Missing parent folders are made.
+// Makes an empty file beside `path`, which may exist, and one for a part of it, and removes what builds
+// that were killed left there. Nothing is open yet: a process may fork now. Missing parent folders are made.
 bool bulk_new(const char *path, enum store_kind kind, struct bulk **ret_bulk, struct error *err);
+// For a child process: what it has of the file keeps nobody from clearing it away when its parent is gone.
+void bulk_leave_locks(struct bulk *bulk);
 // Opens the store, or the part. What a session begins with can be written now, in transactions of its own.
 enum bulk_side {
     BULK_STORE,

@@ -12,8 +12,9 @@
 
 enum leftover_kind {
     LEFTOVER_NONE,
-    LEFTOVER_COPY, // of the store, or another file that had not got its name yet
-    LEFTOVER_KEY,  // a new key of the log with which no row was sealed
+    LEFTOVER_COPY,  // of the store, or another file that had not got its name yet
+    LEFTOVER_BUILD, // a whole store that was being built
+    LEFTOVER_KEY,   // a new key of the log with which no row was sealed
 };
 
 // What a file is by its name, beside a store of that name (neither with a folder). Pure.

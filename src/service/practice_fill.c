@@ -140,6 +140,7 @@ static bool put_rest(struct fill *fill, pid_t parent, struct error *err)
 static _Noreturn void help(struct fill *fill, pid_t parent)
 {
     struct error *why = &fill->shared->why;
+    bulk_leave_locks(fill->bulk);
     bool done = open_side(fill, BULK_PART, why) && put_rest(fill, parent, why);
     leave(fill);
     _exit(done && bulk_end_part(fill->bulk, why) ? EXIT_SUCCESS : EXIT_FAILURE);

@@ -12,6 +12,7 @@ enum { RANDOM = 6 }; // characters that mkstemp fills in
 
 // What may stand between the name of the store and that of a temporary file.
 static const char *const of[] = {".copy", "-key.new", "-key", "-erased", ""};
+static const char built[] = "-build"; // the same of a whole store (store/build_file.h)
 // What the engine puts beside one, and the key of a store that is being made.
 static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".queue", "-key"};
 
@@ -23,8 +24,9 @@ static bool is_ending(const char *text)
     return false;
 }
 
-// ".a8Kd0Z", with or without an ending. Of a word such as ".backup" or a day somebody thought.
-static bool is_temporary(const char *text)
+// ".a8Kd0Z", with or without an ending. Of a word such as ".backup" or a day somebody thought, unless nobody
+// gives a file such a name.
+static bool is_temporary(const char *text, bool only_ours)
 {
     size_t small = 0;
     size_t digits = 0;
@@ -36,7 +38,7 @@ static bool is_temporary(const char *text)
         small += islower((unsigned char)text[i]) != 0;
         digits += isdigit((unsigned char)text[i]) != 0;
     }
-    return small < RANDOM && digits < RANDOM && is_ending(text + 1 + RANDOM);
+    return (only_ours || (small < RANDOM && digits < RANDOM)) && is_ending(text + 1 + RANDOM);
 }
 
 enum leftover_kind leftover_kind(const char *name, const char *store)
@@ -48,8 +50,11 @@ enum leftover_kind leftover_kind(const char *name, const char *store)
         return LEFTOVER_KEY;
     for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
         if (strncmp(name + length, of[i], strlen(of[i])) == 0 &&
-            is_temporary(name + length + strlen(of[i])))
+            is_temporary(name + length + strlen(of[i]), false))
             return LEFTOVER_COPY;
+    if (strncmp(name + length, built, strlen(built)) == 0 &&
+        is_temporary(name + length + strlen(built), true))
+        return LEFTOVER_BUILD;
     return LEFTOVER_NONE;
 }
 

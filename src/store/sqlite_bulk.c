@@ -4,10 +4,12 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/list.h"
 #include "base/string.h"
 #include "base/translate.h"
+#include "store/build_file.h"
 #include "store/bulk.h"
 #include "store/bulk_places.h"
 #include "store/connection.h"
@@ -24,6 +26,7 @@ LIST_TYPE(tree_list, struct graft_tree);
 struct bulk {
     char *path;
     char *files[BULK_PART + 1];
+    int locks[BULK_PART + 1]; // of the files, -1 = none
     enum store_kind kind;
     struct store *store;        // NULL = not open
     struct bulk_places *places; // of all tables
@@ -54,15 +57,24 @@ bool bulk_new(const char *path, enum store_kind kind, struct bulk **ret_bulk, st
     char *copy = strdup(path);
     if (!bulk || !copy)
         abort();
-    *bulk = (struct bulk){.path = copy, .kind = kind};
+    *bulk = (struct bulk){.path = copy, .kind = kind, .locks = {-1, -1}};
     for (int side = BULK_STORE; side <= BULK_PART; side++) {
-        if (!file_begin_anew(path, &bulk->files[side], err)) {
+        if (!build_file_begin(path, &bulk->files[side], &bulk->locks[side], err)) {
             bulk_free(bulk);
             return false;
         }
     }
     *ret_bulk = bulk;
     return true;
+}
+
+void bulk_leave_locks(struct bulk *bulk)
+{
+    for (int side = BULK_STORE; side <= BULK_PART; side++) {
+        if (bulk->locks[side] >= 0)
+            (void)close(bulk->locks[side]); // nothing was written
+        bulk->locks[side] = -1;
+    }
 }
 
 void bulk_free(struct bulk *bulk)
@@ -75,6 +87,7 @@ void bulk_free(struct bulk *bulk)
             file_abandon(bulk->files[side]);
         free(bulk->files[side]);
     }
+    bulk_leave_locks(bulk);
     arena_release(&bulk->arena);
     free(bulk->places);
     free(bulk->path);

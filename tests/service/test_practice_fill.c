@@ -3,6 +3,7 @@
 // by household makes, row for row; and one that is stopped leaves the older one as it was.
 #include <dirent.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -20,6 +22,8 @@
 #include "service/practice.h"
 #include "service/practice_make.h"
 #include "service/session.h"
+#include "store/build_file.h"
+#include "store/file.h"
 #include "store_folder.h"
 
 enum { HOUSEHOLDS = 100, SEED = 1, OTHER = 7 };
@@ -273,12 +277,88 @@ static void test_in_the_place_of_another(void **state)
     assert_int_equal(households(), HOUSEHOLDS);
 }
 
+// ---- what a killed build leaves -----------------------------------------------------------------
+
+static bool kill_itself(void *context, size_t done, size_t count)
+{
+    (void)context;
+    (void)done;
+    (void)count;
+    return raise(SIGKILL) == 0;
+}
+
+// The main process is killed while it builds; its helper ends by itself.
+static void build_and_die(void)
+{
+    const struct practice_options practice = {
+        .households = HOUSEHOLDS, .seed = OTHER, .fresh = true, .go_on = kill_itself};
+    int status = 0;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct error err = {0};
+        (void)practice_fill(place.path, STORE_FOLDER_NOW, &practice, false, &err);
+        _exit(EXIT_SUCCESS);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+static void test_clears_what_a_killed_build_left(void **state)
+{
+    (void)state;
+    size_t stood = files();
+    build_and_die();
+    assert_true(files() > stood);
+    assert_int_equal(households(), 3); // half a store is no store
+    make_filled(place.path, false);
+    assert_int_equal(files(), stood);
+    assert_int_equal(households(), HOUSEHOLDS);
+}
+
+// Somebody else begins a build of the same store.
+static bool begin_another(void *context, size_t done, size_t count)
+{
+    size_t *asked = context;
+    char *file = NULL;
+    int lock = -1;
+    struct error err = {0};
+    (void)done;
+    (void)count;
+    if ((*asked)++ > 0)
+        return true;
+    size_t before = files();
+    assert_done(build_file_begin(place.path, &file, &lock, &err), &err);
+    assert_int_equal(files(), before + 1);
+    file_abandon(file);
+    free(file);
+    return close(lock) == 0;
+}
+
+static void test_leaves_a_build_at_work(void **state)
+{
+    (void)state;
+    size_t asked = 0;
+    const struct practice_options practice = {.households = HOUSEHOLDS,
+                                              .seed = OTHER,
+                                              .fresh = true,
+                                              .go_on = begin_another,
+                                              .context = &asked};
+    struct error err = {0};
+    assert_done(practice_fill(place.path, STORE_FOLDER_NOW, &practice, false, &err), &err);
+    id_seed_end();
+    assert_true(asked > 0);
+    assert_int_equal(households(), HOUSEHOLDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_same_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stopped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_in_the_place_of_another, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_clears_what_a_killed_build_left, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_leaves_a_build_at_work, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
