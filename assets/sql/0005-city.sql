@@ -19,6 +19,33 @@ CREATE TABLE handed_over (
 ) STRICT;
 CREATE INDEX handed_over_by_member ON handed_over (household, member);
 
+-- ---- postcodes ---------------------------------------------------------------------------------
+
+-- Every postcode is kept in one form, without a blank and in capitals, as files have it; what is none stays.
+-- Its new word is found at once; the row of the list is made anew when it is next looked at.
+UPDATE household
+SET address_postcode = substr(address_postcode, 1, 4) || upper(trim(substr(address_postcode, 5)))
+WHERE length(trim(substr(address_postcode, 5))) = 2
+    AND substr(address_postcode, 1, 1) BETWEEN '0' AND '9'
+    AND substr(address_postcode, 2, 1) BETWEEN '0' AND '9'
+    AND substr(address_postcode, 3, 1) BETWEEN '0' AND '9'
+    AND substr(address_postcode, 4, 1) BETWEEN '0' AND '9'
+    AND upper(substr(trim(substr(address_postcode, 5)), 1, 1)) BETWEEN 'A' AND 'Z'
+    AND upper(substr(trim(substr(address_postcode, 5)), 2, 1)) BETWEEN 'A' AND 'Z'
+    AND address_postcode
+        <> substr(address_postcode, 1, 4) || upper(trim(substr(address_postcode, 5)));
+INSERT INTO overview_word (household, word)
+SELECT o.household, lower(h.address_postcode)
+FROM overview AS o
+JOIN household AS h ON h.id = o.household
+WHERE o.postcode <> '' AND o.postcode <> h.address_postcode
+ON CONFLICT (household, word) DO NOTHING;
+UPDATE overview SET findings_valid_until = '2000-01-01'
+WHERE postcode <> '' AND EXISTS (
+    SELECT 1 FROM household AS h
+    WHERE h.id = overview.household AND h.address_postcode <> overview.postcode
+);
+
 -- ---- lists and searching ------------------------------------------------------------------------
 
 -- The lists in order of name know by their index alone which households are closed.

@@ -47,6 +47,7 @@ enum field_flag {
     FIELD_IS_PROGRESS = 1 << 12, // may change on a plan in force (model/progress.h)
     FIELD_IN_NAME = 1 << 13,     // with the others of its record, what an item without id or key of
                                  // its own is called in the path of a change (model/diff.h)
+    FIELD_IS_POSTCODE = 1 << 14, // kept in one form when it is one (model/postcode.h)
 };
 
 struct record;
@@ -121,6 +122,9 @@ void field_format(const struct field *field, const void *record, struct string *
 // content). Copies into the arena. False with a sentence when the text is not of the kind.
 bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
                  struct error *err);
+
+// A text as a field keeps it, in the arena: a postcode in its one form, any other text as it is.
+const char *field_text_kept(const struct field *field, const char *text, struct arena *arena);
 
 // What a person reads: translated choice label, "ja"/"nee", date as 14-10-2026, domain by its name.
 void field_display(const struct field *field, const void *record, struct string *out);

@@ -82,11 +82,6 @@ static bool has_hidden(const char *text)
     return false;
 }
 
-static bool is_postcode(const struct field *field)
-{
-    return field == record_field(&record_address, "postcode");
-}
-
 static bool set_bsn(const struct field *field, const char *text, void *record, struct arena *arena,
                     struct error *err)
 {
@@ -111,11 +106,8 @@ static bool set_text(const struct field *field, const char *text, void *record, 
                             _("this is longer than %zu characters; shorten it"), field->limit);
     if (field->flags & FIELD_IS_BSN)
         return set_bsn(field, plain, record, arena, err);
-    if (is_postcode(field)) {
-        plain = postcode_tidy(plain, arena);
-        if (!plain)
-            return refuse(err, field, _("write the postcode as 9731 HM"));
-    }
+    if ((field->flags & FIELD_IS_POSTCODE) && !postcode_tidy(plain, arena))
+        return refuse(err, field, _("write the postcode as 9731 HM"));
     return field_parse(field, record, plain, arena, err);
 }
 

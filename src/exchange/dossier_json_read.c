@@ -82,7 +82,7 @@ static bool read_text(struct reader *reader, const struct field *field, const ch
         if (field->kind == FIELD_TIME && !clock_time_parse(text, &minutes))
             return refuse_text(reader, place, text, _("is not a time such as 09:30"));
     }
-    *into = text;
+    *into = field->flags & FIELD_IS_POSTCODE ? field_text_kept(field, text, reader->arena) : text;
     return true;
 }
 

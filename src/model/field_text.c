@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "model/field.h"
 #include "model/instrument.h"
+#include "model/postcode.h"
 
 static void format_texts(const struct text_list *texts, const char *between, struct string *out)
 {
@@ -137,13 +138,21 @@ static bool parse_texts(const struct field *field, const char *text, struct aren
     return true;
 }
 
+const char *field_text_kept(const struct field *field, const char *text, struct arena *arena)
+{
+    const char *tidy = NULL;
+    if (field->flags & FIELD_IS_POSTCODE)
+        tidy = postcode_tidy(text, arena);
+    return tidy ? tidy : arena_text(arena, text);
+}
+
 // Whether `text` is a value of the field's kind; if so it is stored at `value`.
 static bool parse(const struct field *field, void *value, const char *text, struct arena *arena)
 {
     int minutes = 0;
     switch (field->kind) {
     case FIELD_TEXT:
-        *(const char **)value = arena_text(arena, text);
+        *(const char **)value = field_text_kept(field, text, arena);
         return true;
     case FIELD_TIME:
         if (!clock_time_parse(text, &minutes))
@@ -238,6 +247,13 @@ static void display_scalar(const struct json_scalar *scalar, struct string *out)
         format_scalar(scalar, out);
 }
 
+static void display_postcode(const char *kept, struct string *out)
+{
+    struct arena arena = {0};
+    string_append(out, postcode_shown(kept, &arena));
+    arena_release(&arena);
+}
+
 void field_display(const struct field *field, const void *record, struct string *out)
 {
     const void *value = field_in(field, record);
@@ -257,6 +273,8 @@ void field_display(const struct field *field, const void *record, struct string 
         display_scalar(value, out);
     else if (field->flags & FIELD_IS_DOMAIN)
         string_append(out, domain_label(*(const char *const *)value));
+    else if (field->flags & FIELD_IS_POSTCODE)
+        display_postcode(*(const char *const *)value, out);
     else
         field_format(field, record, out);
 }

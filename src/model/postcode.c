@@ -19,5 +19,11 @@ const char *postcode_tidy(const char *typed, struct arena *arena)
             return NULL;
         kept[count++] = (char)toupper(one);
     }
-    return count == 6 ? arena_format(arena, "%.4s %s", kept, kept + 4) : NULL;
+    return count == 6 ? arena_text(arena, kept) : NULL;
+}
+
+const char *postcode_shown(const char *kept, struct arena *arena)
+{
+    const char *tidy = postcode_tidy(kept, arena);
+    return tidy ? arena_format(arena, "%.4s %s", tidy, tidy + 4) : kept;
 }

@@ -11,6 +11,7 @@
 #include "exchange/dossier_json.h"
 #include "model/field.h"
 #include "model/instrument.h"
+#include "model/postcode.h"
 #include "model/strike.h"
 #include "service/page.h"
 
@@ -94,7 +95,8 @@ static const char *address_line(struct writing *w)
                              ? arena_format(&w->arena, "%" PRId64, address->house_number.value)
                              : "";
     const char *street = JOINED(w, " ", given(address->street), number, given(address->addition));
-    const char *place = JOINED(w, " ", given(address->postcode), given(address->city));
+    const char *place =
+        JOINED(w, " ", given(postcode_shown(address->postcode, &w->arena)), given(address->city));
     const char *secret = address->secret == ANSWER_YES ? _("SECRET ADDRESS") : "";
     return JOINED(w, ", ", secret, street, place, given(address->neighbourhood));
 }

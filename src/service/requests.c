@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/field.h"
+#include "model/postcode.h"
 #include "service/session.h"
 
 // ---- plan and decision apart --------------------------------------------------------------------
@@ -139,7 +140,7 @@ static const char *address_of(const struct address *address, struct arena *arena
         string_append_format(&line, " %" PRId64, address->house_number.value);
     if (line.length > 0)
         append_part(&line, "", address->addition);
-    append_part(&line, ", ", address->postcode);
+    append_part(&line, ", ", postcode_shown(address->postcode, arena));
     append_part(&line, utf8_blank(address->postcode) ? ", " : " ", address->city);
     return arena_text(arena, string_text(&line));
 }

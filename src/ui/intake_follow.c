@@ -6,7 +6,6 @@
 
 #include "base/translate.h"
 #include "base/utf8.h"
-#include "model/postcode.h"
 #include "service/service.h"
 
 static const char *team_of(struct ui *ui, const char *neighbourhood, struct arena *arena)
@@ -33,15 +32,6 @@ static void follow_neighbourhood(struct ui *ui, struct dossier *dossier)
     arena_release(&arena);
 }
 
-// However it was typed; anything else stays as it is.
-static bool tidy_postcode(struct dossier *dossier)
-{
-    const char *tidy = postcode_tidy(dossier->household.address.postcode, &dossier->arena);
-    if (tidy)
-        dossier->household.address.postcode = tidy;
-    return tidy != NULL;
-}
-
 static void follow_worker(struct ui *ui, struct dossier *dossier, size_t index)
 {
     struct arena arena = {0};
@@ -59,8 +49,6 @@ bool intake_follow(struct ui *ui, struct dossier *dossier, const char *path)
     size_t index = 0;
     if (strcmp(path, "household.address.neighbourhood") == 0)
         follow_neighbourhood(ui, dossier);
-    else if (strcmp(path, "household.address.postcode") == 0)
-        return tidy_postcode(dossier);
     else if (sscanf(path, "coordinators[%zu].worker", &index) == 1)
         follow_worker(ui, dossier, index);
     else

@@ -331,11 +331,12 @@ static void lists_and_addresses_are_one_line(void **state)
     goal_of(&theirs, 1)->actions.items[0].who =
         (struct who){.kind = WHO_ORGANISATION, .name = "Kredietbank"};
     save(colleague, &theirs);
-    expect_conflicts("Household | Address | Lavendelweg 60 9731HM Groningen, Secret address: yes | "
-                     "Lavendelweg 7 9731HM Groningen | C. Ollega\n"
-                     "Plan version 1 | Agreements | Pieter van den Berg refuses to sign | "
-                     "Pieter van den Berg agrees verbally | C. Ollega\n"
-                     "Action 'Post sorteren' | Who | Kredietbank | C. Ollega | C. Ollega\n");
+    expect_conflicts(
+        "Household | Address | Lavendelweg 60 9731 HM Groningen, Secret address: yes | "
+        "Lavendelweg 7 9731 HM Groningen | C. Ollega\n"
+        "Plan version 1 | Agreements | Pieter van den Berg refuses to sign | "
+        "Pieter van den Berg agrees verbally | C. Ollega\n"
+        "Action 'Post sorteren' | Who | Kredietbank | C. Ollega | C. Ollega\n");
 }
 
 // A choice that cannot be saved is no choice for ever.

@@ -86,7 +86,7 @@ static void registering_is_told_in_readable_words(void **state)
                   "Household | Name | - | Berg, van den\n"
                   "Household | Street | - | Lavendelweg\n"
                   "Household | House number | - | 60\n"
-                  "Household | Postcode | - | 9731HM\n"
+                  "Household | Postcode | - | 9731 HM\n"
                   "Household | City | - | Groningen\n"
                   "Household | Team | - | WIJ Beijum\n"
                   "Household | Phase | - | assessment\n"

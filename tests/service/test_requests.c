@@ -232,7 +232,7 @@ static void the_facts_are_those_of_the_request_alone(void **state)
     assert_string_equal(facts.number, number);
     assert_string_equal(facts.member_name, "Pieter van den Berg");
     assert_string_equal(facts.request.reason, "Te zwaar voor het netwerk");
-    assert_non_null(strstr(facts.address, "Lavendelweg 60, 9731HM"));
+    assert_non_null(strstr(facts.address, "Lavendelweg 60, 9731 HM"));
     assert_null(facts.request.action); // which is of the plan
     assert_null(facts.refusal);
     assert_done(service_begin_work(service, WORK_INTAKE, number, &work, &err), &err);

@@ -76,7 +76,7 @@ static void test_texts(void **state)
         {GIVEN, 0, most + 1, most + 1},
         {QUESTION, 0, "een\r\n\ttwee\rdrie", "een\n twee\ndrie"},
         {QUESTION, 0, "een\x07", NULL},
-        {POSTCODE, 0, "9731hm", "9731 HM"},
+        {POSTCODE, 0, "9731 hm", "9731HM"},
         {POSTCODE, 0, "9731", NULL},
         {BSN, 0, "999990019", "999990019"},
         {BSN, 0, "9999.90.019", "999990019"},

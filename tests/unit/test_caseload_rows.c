@@ -218,7 +218,7 @@ static void test_a_dossier(void **state)
     assert_int_equal(dossier.household.phase, PHASE_INTAKE);
     assert_string_equal(dossier.household.name, "Berg");
     assert_int_equal(dossier.household.opened.day, now().day);
-    assert_string_equal(dossier.household.address.postcode, "9731 HM");
+    assert_string_equal(dossier.household.address.postcode, "9731HM");
     assert_int_equal(dossier.members.count, 2);
     assert_string_equal(dossier.members.items[1].given_names, "Sanne");
     assert_int_equal(dossier.intake.channel, CHANNEL_PARTNER);

@@ -374,6 +374,30 @@ static void test_references(void **state)
     }
 }
 
+// Read with and without a blank, written without one; what is no postcode stays as it is.
+static void test_postcode(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *read;
+        const char *written;
+    } cases[] = {{"9731HM", "9731HM"}, {"9731 hm", "9731HM"}, {"B 1000 x", "B 1000 x"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        DOSSIER_AUTO dossier = {0};
+        STRING_AUTO text = {0};
+        STRING_AUTO wanted = {0};
+        struct error err = {0};
+        string_append_format(&text,
+                             HEADING ", \"household\": {\"address\": {\"postcode\": \"%s\"}}}",
+                             cases[i].read);
+        read_text(string_text(&text), &dossier);
+        string_clear(&text);
+        assert_true(dossier_json_write(&dossier, &text, &err));
+        string_append_format(&wanted, "\"postcode\": \"%s\"", cases[i].written);
+        assert_non_null(strstr(string_text(&text), string_text(&wanted)));
+    }
+}
+
 // Unsaved work comes back, whatever it refers to or holds.
 static void test_own_text(void **state)
 {
@@ -479,6 +503,7 @@ int main(void)
         cmocka_unit_test(test_every_choice),
         cmocka_unit_test(test_scalars),
         cmocka_unit_test(test_references),
+        cmocka_unit_test(test_postcode),
         cmocka_unit_test(test_own_text),
         cmocka_unit_test(test_who_agreed),
         cmocka_unit_test(test_large_text),
