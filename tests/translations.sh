@@ -4,7 +4,8 @@
 # tests/translations.sh SOURCE
 #
 # Nothing may be left in English: every source file with marked texts stands in POTFILES, and every
-# marked text has its Dutch in nl.po, not fuzzy and not empty.
+# marked text has its Dutch in nl.po, not fuzzy and not empty. A word that a screen shows in capitals,
+# such as ERROR, stands in no text of the other language.
 set -eu
 
 cd "$1"
@@ -42,4 +43,32 @@ msgattrib --only-obsolete "$temporary/merged.po" >"$temporary/obsolete"
 	complain "without Dutch: $(grep '^msgid' "$temporary/untranslated")"
 [ -s "$temporary/fuzzy" ] && complain "uncertain Dutch: $(grep '^msgid' "$temporary/fuzzy")"
 [ -s "$temporary/obsolete" ] && complain "no longer used: $(grep '^#~ msgid' "$temporary/obsolete")"
+
+# Texts that are wholly in capitals are such words; each stands in both columns of the merged catalogue.
+msgcat --no-wrap --output-file="$temporary/lines.po" "$temporary/merged.po"
+awk '
+	function text(line) {
+		sub(/^[a-z_]*(\[[0-9]\])? "/, "", line)
+		sub(/"$/, "", line)
+		return line
+	}
+	# Whether it stands there as words of their own.
+	function holds(line, words) {
+		return match(" " line " ", "[^[:alnum:]]" words "[^[:alnum:]]") > 0
+	}
+	/^msgid(_plural)? / { english[++count] = text($0); last = count }
+	/^msgstr/ { dutch[last] = dutch[last] " " text($0); own[last] = text($0) }
+	END {
+		for (i = 1; i <= count; i++)
+			if (english[i] ~ /^[A-Z][A-Z ]*[A-Z]$/ && own[i] != english[i] && own[i] ~ /^[A-Z ]+$/)
+				word[english[i]] = own[i]
+		for (i = 1; i <= count; i++)
+			for (e in word) {
+				if (holds(english[i], word[e]) && !(word[e] in word))
+					print "Dutch " word[e] " in English: " english[i]
+				if (holds(dutch[i], e) && !holds(dutch[i], word[e]))
+					print "English " e " in Dutch: " dutch[i]
+			}
+	}' "$temporary/lines.po" >"$temporary/mixed"
+[ -s "$temporary/mixed" ] && complain "a word of the other language: $(cat "$temporary/mixed")"
 exit "$failed"

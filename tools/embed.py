@@ -279,8 +279,7 @@ def embed_migrations(directory):
 # --- instruments ------------------------------------------------------------------------------
 
 UNITS = ("adult", "youth", "household", "child")
-LEVELS = 5
-ZRM_KEYS = ["code", "label", "version", "unit", "levels", "domains"]
+ZRM_KEYS = ["code", "label", "version", "unit", "domains"]
 BIG_FIVE_KEYS = ["code", "label", "version", "domains"]
 
 
@@ -308,22 +307,11 @@ def read_instruments(directory):
             continue
         if data["unit"] not in UNITS:
             raise BadData(path, 0, f"unit is one of {', '.join(UNITS)}")
-        check_levels(path, data["levels"])
         instruments.append(data)
-        if data["levels"] != instruments[0]["levels"]:
-            raise BadData(path, 0, f"other names of levels than {instruments[0]['code']}")
     check_groups(directory, groups)
     if not instruments or not big_five:
         raise BadData(directory, 0, "an instrument or the big five list is missing")
     return instruments, big_five
-
-
-def check_levels(path, levels):
-    if not isinstance(levels, list) or len(levels) != LEVELS:
-        raise BadData(path, 0, f"levels are {LEVELS} names, the lowest first")
-    for level in levels:
-        if not isinstance(level, str) or not level.strip():
-            raise BadData(path, 0, "the name of a level is a text")
 
 
 def check_domains(path, domains, groups):
@@ -385,8 +373,6 @@ def embed_instruments(directory):
         )
     source += f"const struct instrument instruments[] = {{\n{rows}}};\n\n"
     source += c_count("instrument_count", "instruments") + "\n"
-    levels = ", ".join(c_string(level) for level in instruments[0]["levels"])
-    source += f"const char *const level_names[LEVEL_COUNT] = {{{levels}}};\n\n"
     source += c_domains("big_five_domains", big_five["domains"], "")
     source += c_count("big_five_domain_count", "big_five_domains")
     return source, None

@@ -39,7 +39,6 @@ struct instrument {
 
 extern const struct instrument instruments[];
 extern const size_t instrument_count;
-extern const char *const level_names[LEVEL_COUNT]; // level 1 first
 extern const struct domain big_five_domains[];
 extern const size_t big_five_domain_count;
 
@@ -50,6 +49,10 @@ const struct domain *domain_find(const char *code); // of any instrument
 bool domains_match(const char *one, const char *other);
 // The Dutch label, or the code itself when unknown; "" for NULL.
 const char *domain_label(const char *code);
+
+// The name of a level, in the language of the user; in Dutch that of the makers of the matrix. Domains
+// keep the name that stands on the form in every language.
+const char *level_name(int level);
 
 // The instrument that fits a subject: the household, or a member by age on the day of measuring
 // (age < 0: birth date unknown, taken as an adult).

@@ -37,7 +37,7 @@ bool service_health(struct service *service, struct arena *arena, struct health 
 // goes up to count.
 struct health_run {
     bool full;
-    bool whole; // the whole file in one step: also what no table uses
+    bool whole; // the whole file in one step of its own: also what no table uses
     size_t done;
     size_t count;
     struct store_health found; // problems so far

@@ -422,6 +422,9 @@ bool store_list_tables(struct store *store, struct arena *arena, struct text_lis
                        struct error *err);
 bool store_check_table(struct store *store, const char *table, bool full, struct arena *arena,
                        struct text_list *problems, struct error *err);
+// Whether the tables share the file well: what no table uses, and what two of them would.
+bool store_check_file(struct store *store, struct arena *arena, struct text_list *problems,
+                      struct error *err);
 bool store_check_rows(struct store *store, bool full, struct arena *arena,
                       struct store_health *health, struct error *err);
 

@@ -4,6 +4,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 #include "service/health.h"
 
 const struct cli_option cli_check_options[] = {
@@ -36,7 +37,7 @@ static void write_health(struct invocation *in, const struct health *health,
         {"backup", N_("Last backup"), false},
         {"backup_by", N_("Made by"), false},
         {"backup_file", N_("File"), false},
-        {"sound", N_("Sound"), false},
+        {"sound", N_("Store sound"), false},
         {"problems", NULL, false},
         {"remarks", NULL, false},
     };
@@ -59,6 +60,20 @@ static void write_health(struct invocation *in, const struct health *health,
     listing_free(listing);
 }
 
+// One part after the other, until all is done or a signal asks to stop.
+static bool take_steps(struct invocation *in, struct service *service, struct health_run *run,
+                       struct error *err)
+{
+    struct follow follow = {0};
+    bool done = true;
+    follow_begin_parts(&follow);
+    while (done && follow_on(&follow, run->done, run->count) && run->done < run->count)
+        done = service_check_step(service, run, err);
+    follow_end(&follow);
+    in->signal = done ? follow.signal : 0;
+    return done;
+}
+
 static bool check(struct invocation *in, struct health_run *run, struct string *out,
                   struct error *err)
 {
@@ -66,14 +81,13 @@ static bool check(struct invocation *in, struct health_run *run, struct string *
     struct health health = {0};
     if (!service_open(&in->store, &service, err))
         return false;
-    bool done =
-        service_health(service, &in->arena, &health, err) && service_check_begin(service, run, err);
-    while (done && run->done < run->count)
-        done = service_check_step(service, run, err);
-    done = done && service_check_end(service, run, err);
-    if (done)
+    bool done = service_health(service, &in->arena, &health, err) &&
+                service_check_begin(service, run, err) && take_steps(in, service, run, err);
+    bool whole = done && !in->signal;
+    done = done && (!whole || service_check_end(service, run, err));
+    if (done && whole)
         write_health(in, &health, run, out);
-    for (size_t i = 0; i < run->remarks.count && done && in->format == OUTPUT_TEXT; i++) {
+    for (size_t i = 0; i < run->remarks.count && done && whole && in->format == OUTPUT_TEXT; i++) {
         string_append(out, i == 0 ? "\n- " : "- ");
         utf8_append_printable(out, run->remarks.items[i]);
         string_append(out, "\n");
@@ -89,6 +103,9 @@ bool cli_check(struct invocation *in, struct error *err)
     bool done = check(in, &run, &out, err) && cli_print(&out, err);
     for (size_t i = 0; i < run.found.problems.count && done; i++)
         cli_remark("%s", run.found.problems.items[i]);
+    if (done && in->signal)
+        cli_remark(_("Stopped after %zu of %zu parts; nothing is known of the rest."), run.done,
+                   run.count);
     if (done && !run.found.sound)
         in->status = error_exit_code(ERROR_CORRUPT);
     health_run_release(&run);

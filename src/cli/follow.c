@@ -149,6 +149,12 @@ void follow_begin_building(struct follow *follow)
         follow->due = follow->began + LINE_AFTER;
 }
 
+void follow_begin_parts(struct follow *follow)
+{
+    follow_begin(follow);
+    follow->parts = true;
+}
+
 // One line after the other, for a file or a dumb terminal.
 static void tell(const struct follow *follow)
 {
@@ -163,7 +169,8 @@ bool follow_on(struct follow *follow, size_t done, size_t count)
     follow->progress = (struct progress){.done = done,
                                          .count = count,
                                          .milliseconds = now - follow->began,
-                                         .building = follow->building};
+                                         .building = follow->building,
+                                         .parts = follow->parts};
     follow->signal = asked;
     if (asked)
         return false;

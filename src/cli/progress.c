@@ -38,9 +38,13 @@ void progress_sentence(const struct progress *progress, int columns, struct stri
     STRING_AUTO fast = {0};
     STRING_AUTO left = {0};
     size_t count = progress->count > progress->done ? progress->count : progress->done;
-    size_t rate = progress_rate(progress);
-    string_append_format(&far, P_("%zu of %zu household", "%zu of %zu households", count),
-                         progress->done, count);
+    size_t rate = progress->parts ? 0 : progress_rate(progress);
+    if (progress->parts)
+        string_append_format(&far, P_("%zu of %zu part", "%zu of %zu parts", count), progress->done,
+                             count);
+    else
+        string_append_format(&far, P_("%zu of %zu household", "%zu of %zu households", count),
+                             progress->done, count);
     if (progress->building && count > 0)
         string_append_format(&part, "%zu %%: ", progress->done * 100 / count);
     string_append(&part, string_text(&far));

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "model/instrument.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 enum { ADULT_AGE = 18, YOUTH_AGE = 12 };
+
+// The lowest first.
+static const char *const level_names[LEVEL_COUNT] = {
+    N_("acute problems"),         N_("not self-reliant"),
+    N_("limitedly self-reliant"), N_("sufficiently self-reliant"),
+    N_("fully self-reliant"),
+};
+
+const char *level_name(int level)
+{
+    assert(level >= LEVEL_LOWEST && level <= LEVEL_HIGHEST);
+    return _(level_names[level - LEVEL_LOWEST]);
+}
 
 const struct instrument *instrument_find(const char *code)
 {

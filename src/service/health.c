@@ -237,10 +237,13 @@ static void add_problem(struct health_run *run, const char *sentence)
     run->found.sound = false;
 }
 
+// After the tables only what is between them is left to be read.
 static bool check_file(struct service *service, struct health_run *run, struct error *err)
 {
     struct store_health found = {0};
-    if (!store_check(service->store, run->full, &run->arena, &found, err))
+    if (run->full)
+        return store_check_file(service->store, &run->arena, &run->found.problems, err);
+    if (!store_check(service->store, false, &run->arena, &found, err))
         return false;
     for (size_t i = 0; i < found.problems.count; i++)
         add_problem(run, found.problems.items[i]);
@@ -302,7 +305,7 @@ static bool check_last(struct service *service, struct health_run *run, enum las
 {
     switch (step) {
     case STEP_ROWS:
-        return run->whole ||
+        return (run->whole && !run->full) ||
                store_check_rows(service->store, run->full, &run->arena, &run->found, err);
     case STEP_LOG:
         return log_health(service, run->full, &run->arena, &run->found.problems, err);
@@ -323,24 +326,25 @@ bool service_check_begin(struct service *service, struct health_run *run, struct
         return false;
     run->remarks = health.remarks;
     run->found = (struct store_health){.sound = true};
-    if (!run->whole && !store_list_tables(service->store, &run->arena, &run->tables, err))
+    if ((run->full || !run->whole) &&
+        !store_list_tables(service->store, &run->arena, &run->tables, err))
         return false;
     run->done = 0;
-    run->count = (run->whole ? 1 : run->tables.count) + LAST_STEPS;
+    run->count = run->tables.count + (run->whole ? 1 : 0) + LAST_STEPS;
     return true;
 }
 
 bool service_check_step(struct service *service, struct health_run *run, struct error *err)
 {
-    size_t tables = run->count - LAST_STEPS;
+    size_t last = run->count - LAST_STEPS;
     bool good = false;
-    if (run->done >= tables)
-        good = check_last(service, run, (enum last_step)(run->done - tables), err);
-    else if (run->whole)
-        good = check_file(service, run, err);
-    else
+    if (run->done >= last)
+        good = check_last(service, run, (enum last_step)(run->done - last), err);
+    else if (run->done < run->tables.count)
         good = store_check_table(service->store, run->tables.items[run->done], run->full,
                                  &run->arena, &run->found.problems, err);
+    else
+        good = check_file(service, run, err);
     run->done += good;
     run->found.sound = run->found.problems.count == 0;
     return good;

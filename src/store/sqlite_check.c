@@ -15,6 +15,15 @@ enum {
     WAL_FRAME = 24 + 4096, // header and page
 };
 
+// One fault shows in each table that is read through it, and in the file.
+static void add_once(struct text_list *problems, const char *sentence, struct arena *arena)
+{
+    for (size_t i = 0; i < problems->count; i++)
+        if (strcmp(problems->items[i], sentence) == 0)
+            return;
+    text_list_add(problems, sentence, arena);
+}
+
 // Each row of an integrity pragma is a fault, but for the one row "ok".
 static bool read_integrity(struct store *store, const char *pragma, struct arena *arena,
                            struct text_list *problems, struct error *err)
@@ -27,15 +36,14 @@ static bool read_integrity(struct store *store, const char *pragma, struct arena
             break;
         const char *text = (const char *)sqlite3_column_text(statement, 0);
         if (text && strcmp(text, "ok") != 0)
-            text_list_add(problems, arena_format(arena, _("The file is damaged: %s."), text),
-                          arena);
+            add_once(problems, arena_format(arena, _("The file is damaged: %s."), text), arena);
     }
     (void)sqlite3_finalize(statement); // tells again what the step told
     if (result == SQLITE_DONE)
         return true;
     if ((result & 0xff) != SQLITE_CORRUPT && (result & 0xff) != SQLITE_NOTADB)
         return sqlite_failed(store, result, pragma, err);
-    text_list_add(problems, _("The file is damaged."), arena); // so badly that reading ends
+    add_once(problems, _("The file is damaged."), arena); // so badly that reading ends
     store->damaged = true;
     return true;
 }
@@ -110,6 +118,16 @@ bool store_check_table(struct store *store, const char *table, bool full, struct
     bool good = read_integrity(store, pragma, arena, problems, err);
     store->trusted = false;
     sqlite3_free(pragma);
+    return good;
+}
+
+bool store_check_file(struct store *store, struct arena *arena, struct text_list *problems,
+                      struct error *err)
+{
+    store->deadline = 0;
+    store->trusted = true;
+    bool good = read_integrity(store, "PRAGMA quick_check(20)", arena, problems, err);
+    store->trusted = false;
     return good;
 }
 

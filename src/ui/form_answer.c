@@ -51,7 +51,7 @@ static void keep(struct form *form)
     if (row == NULL || row->widget != FORM_ANSWER || typed[0] == '\0')
         return;
     row->typed = arena_text(&form->arena, typed);
-    row->remark = arena_text(&form->arena, _("j or n"));
+    row->remark = arena_text(&form->arena, _("y or n"));
 }
 
 static void begin(struct form *form)

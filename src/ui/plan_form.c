@@ -66,7 +66,7 @@ static void level_options(void *context, const char *path, struct arena *arena,
     for (int level = LEVEL_LOWEST; level <= LEVEL_HIGHEST; level++) {
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         option->value = arena_format(arena, "%d", level);
-        option->label = arena_format(arena, "%d %s", level, level_names[level - 1]);
+        option->label = arena_format(arena, "%d %s", level, level_name(level));
     }
 }
 

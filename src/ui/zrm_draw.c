@@ -193,7 +193,7 @@ void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct dr
         bool last = !look->hidden && line->last.given && line->last.value == level;
         char day[DATE_TEXT_SIZE];
         draw_format(frame, row, box.column + 2, BOX_CELLS - 4, DRAW_NORMAL, "%d  %s", level,
-                    level_names[level - 1]);
+                    level_name(level));
         if (now)
             draw_right(frame, row, box.column, BOX_CELLS - 2, DRAW_NORMAL, _("now"));
         else if (has_target(line, level))
@@ -203,7 +203,7 @@ void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct dr
                        date_entry_format(line->last_date, day));
     }
     draw_text(frame, box.row + 1 + LEVEL_COUNT, box.column + 2, BOX_CELLS - 4, DRAW_NORMAL,
-              _("Read down from 5 until it fits; the manual decides."));
+              _("Read down from 5 until it fits: see the manual."));
 }
 
 static void draw_pane_text(struct frame *frame, struct draw_area *area, const char *label,

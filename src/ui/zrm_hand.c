@@ -403,7 +403,7 @@ static void target_options(void *context, const char *path, struct arena *arena,
     for (int level = LEVEL_LOWEST; level <= LEVEL_HIGHEST; level++) {
         struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
         option->value = arena_format(arena, "%d", level);
-        option->label = level_names[level - 1];
+        option->label = level_name(level);
     }
     struct pick_option *none = list_add(&options->any, sizeof(*none), arena);
     *none = (struct pick_option){"0", _("no level in particular")};

@@ -76,6 +76,22 @@ static void test_the_language_is_that_of_the_screens(void **state)
     term_home_free(home);
 }
 
+// Also of what is wrong before it is asked for.
+static void test_the_language_asked_for_is_heard_first(void **state)
+{
+    (void)state;
+    const char *home = term_home_new();
+    const struct expected english = EXPECT(.status = 1, .err = "There is no command 'frobnicate'");
+    const struct expected option = EXPECT(.status = 1, .err = "There is no option '--bogus'");
+    const struct expected dutch = EXPECT(.status = 1, .err = "De opdracht 'frobnicate'");
+    check_command(home, english, "frobnicate", "--language", "en");
+    check_command(home, english, "frobnicate", "--language=en");
+    check_command(home, option, "rules", "--bogus", "--language", "en");
+    check_command(home, dutch, "frobnicate", "--", "--language", "en");
+    check_command(home, dutch, "frobnicate", "--language");
+    term_home_free(home);
+}
+
 // ---- lists --------------------------------------------------------------------------------------
 
 static void test_households_are_listed_page_by_page(void **state)
@@ -181,7 +197,7 @@ static void test_a_dossier_is_exported_on_request(void **state)
                   "2026-0001", "--as", "pvandijk", "--store", store);
     check_command(home, denied, "export", "household", "2026-0001", "--on-request", "--as",
                   "sbakker", "--store", store);
-    check_command(home, EXPECT(.status = USAGE, .err = "--for"), "export", "household", "2026-0001",
+    check_command(home, EXPECT(.status = 1, .err = "--for"), "export", "household", "2026-0001",
                   "--on-request", "--for", "Fier", "--store", store);
     check_command(home, EXPECT(.out = "avg_15"), "log", "--format", "csv", "--as", "pvandijk",
                   "--store", store);
@@ -400,6 +416,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_command_has_help),
         cmocka_unit_test(test_the_language_is_that_of_the_screens),
+        cmocka_unit_test(test_the_language_asked_for_is_heard_first),
         cmocka_unit_test(test_households_are_listed_page_by_page),
         cmocka_unit_test(test_lists_come_in_every_format),
         cmocka_unit_test(test_a_dossier_goes_round_byte_by_byte),

@@ -263,6 +263,20 @@ static void test_the_line_stays_when_the_output_goes_elsewhere(void **state)
     term_free(t);
 }
 
+// A check of the store tells of each of its parts, and takes the line away too.
+static void test_a_check_of_everything_tells_how_far_it_is(void **state)
+{
+    (void)state;
+    const char *arguments[] = {"check", "--full", "--store", in_home(home, PRACTICE), NULL};
+    struct term *t =
+        term_start(&(struct term_options){.arguments = arguments, .home = home, .no_wait = true});
+    term_wait_text(t, " delen");
+    assert_int_equal(term_wait_exit(t), 0);
+    assert_false(term_find(t, " delen", NULL, NULL));
+    assert_true(term_find(t, "Opslag in orde", NULL, NULL));
+    term_free(t);
+}
+
 static void test_the_line_fits_a_narrow_terminal(void **state)
 {
     (void)state;
@@ -330,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_the_line_is_taken_away_at_the_end),
         cmocka_unit_test(test_a_dumb_terminal_gets_no_line),
         cmocka_unit_test(test_the_line_stays_when_the_output_goes_elsewhere),
+        cmocka_unit_test(test_a_check_of_everything_tells_how_far_it_is),
         cmocka_unit_test(test_the_line_fits_a_narrow_terminal),
         cmocka_unit_test(test_control_c_on_a_terminal),
         cmocka_unit_test(test_control_c_while_a_store_is_built),

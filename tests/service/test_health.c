@@ -195,6 +195,43 @@ static void a_sound_store_is_sound_in_parts_and_whole(void **state)
     }
 }
 
+// Puts a page in the file that nothing uses: the number of pages stands at byte 28, big-endian.
+static void add_lost_page(void)
+{
+    enum { PAGE = 4096, COUNT_AT = 28 };
+    unsigned char count[4];
+    struct stat status;
+    const char *path = arena_text(&arena, store_path(service->store));
+    service_close(service);
+    int file = open(path, O_RDWR);
+    assert_true(file >= 0 && fstat(file, &status) == 0);
+    uint32_t pages = (uint32_t)(status.st_size / PAGE) + 1;
+    for (int i = 0; i < 4; i++)
+        count[i] = (unsigned char)(pages >> (24 - 8 * i));
+    assert_int_equal(pwrite(file, count, sizeof(count), COUNT_AT), sizeof(count));
+    assert_int_equal(ftruncate(file, (off_t)pages * PAGE), 0);
+    assert_int_equal(close(file), 0);
+    service = store_folder_open(&folder, NULL);
+}
+
+// Only who reads the file as a whole sees what is in no table; told in parts it is still read.
+static void a_page_that_nothing_uses_is_found(void **state)
+{
+    (void)state;
+    add_lost_page();
+    for (int way = 0; way < 4; way++) {
+        bool full = way & 1;
+        bool whole = way & 2;
+        struct health_run run = {.full = full, .whole = whole};
+        run_check(&run);
+        assert_int_equal(run.count > 30, full || !whole); // more than there are tables
+        assert_int_equal(says(&run.found.problems, "never used"), whole);
+        assert_int_equal(run.found.problems.count, whole);
+        assert_int_equal(run.found.households, 6);
+        health_run_release(&run);
+    }
+}
+
 static void faults_are_found(void **state)
 {
     (void)state;
@@ -257,6 +294,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_key_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leftovers_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_backup_gets_a_name_of_the_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_page_that_nothing_uses_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sound_store_is_sound_in_parts_and_whole, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(faults_are_found, set_up, tear_down),

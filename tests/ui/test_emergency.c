@@ -189,7 +189,7 @@ static void test_a_review_asks_the_reason(void **state)
     }
     PRESS('6', UI_KEY_ENTER); // a row that begins something new
     assert_shows("Dossier " NUMBER);
-    assert_shows("kunt het dus niet wijzigen");
+    assert_shows("Wie niet betrokken is bij dit huishouden");
     stage_close();
 }
 

@@ -325,7 +325,7 @@ static void test_words_are_no_answer(void **state)
         form_key(&f->form, UI_KEY_TAB);
         assert_int_equal(*urgent, ANSWER_YES); // as it was
         assert_string_equal(f->form.rows[4].typed, words[i]);
-        assert_string_equal(f->form.rows[4].remark, "j or n");
+        assert_string_equal(f->form.rows[4].remark, "y or n");
     }
     form_focus(&f->form, "intake.urgent");
     type(&f->form, "n"); // replaces what was typed
@@ -448,7 +448,7 @@ static void test_paste_is_never_a_command(void **state)
     form_paste(&f->form, "j");
     assert_int_equal(f->dossier.intake.urgent, ANSWER_NONE);
     assert_string_equal(f->form.rows[4].typed, "j");
-    assert_string_equal(f->form.rows[4].remark, "j or n");
+    assert_string_equal(f->form.rows[4].remark, "y or n");
 }
 
 static void test_times_and_own_records(void **state)

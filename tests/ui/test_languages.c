@@ -56,8 +56,6 @@ static void add_data(struct vocabulary *vocabulary)
     }
     for (size_t i = 0; i < big_five_domain_count; i++)
         vocabulary_add(vocabulary, big_five_domains[i].label);
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        vocabulary_add(vocabulary, level_names[i]);
 }
 
 static void begin(struct vocabulary *vocabulary, const char *language)

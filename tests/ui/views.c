@@ -14,6 +14,7 @@
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/erase_argument.h"
+#include "ui/key.h"
 #include "ui/term.h"
 
 #define OPEN VIEWS_OPEN
@@ -49,6 +50,8 @@ const struct view views[] = {
     {"intake_domains", "intake", OPEN, "intake.domains", 0},
     {"intake_agreement", "intake", OPEN, "intake.outcome", 0},
     {"zrm", "zrm", OPEN, "assessments[1]", 0},
+    {"zrm_levels", "zrm", OPEN, "assessments[1]", UI_KEY_F4},
+    {"findings", "intake", OPEN, "intake.reported", UI_KEY_F9},
     {"plan", "plan", OPEN, NULL, 0},
     {"plan_new", "plan", NEW, NULL, 0},
     {"record_member", "record", OPEN, "members[0]", 0},

@@ -39,8 +39,16 @@ static void test_every_instrument(void **state)
         }
     }
     assert_int_equal(big_five_domain_count, 5);
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        assert_false(utf8_blank(level_names[i]));
+}
+
+static void test_levels_have_names(void **state)
+{
+    (void)state;
+    for (int level = LEVEL_LOWEST; level <= LEVEL_HIGHEST; level++)
+        for (int other = LEVEL_LOWEST; other < level; other++)
+            assert_string_not_equal(level_name(level), level_name(other));
+    assert_string_equal(level_name(LEVEL_LOWEST), "acute problems");
+    assert_string_equal(level_name(LEVEL_HIGHEST), "fully self-reliant");
 }
 
 static void test_unknown_codes(void **state)
@@ -111,11 +119,9 @@ static void test_areas(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_instrument),
-        cmocka_unit_test(test_unknown_codes),
-        cmocka_unit_test(test_matching),
-        cmocka_unit_test(test_instrument_by_age),
-        cmocka_unit_test(test_areas),
+        cmocka_unit_test(test_every_instrument),  cmocka_unit_test(test_levels_have_names),
+        cmocka_unit_test(test_unknown_codes),     cmocka_unit_test(test_matching),
+        cmocka_unit_test(test_instrument_by_age), cmocka_unit_test(test_areas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

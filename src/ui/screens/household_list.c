@@ -472,7 +472,7 @@ static void about(struct ui *ui, const void *any, struct string *out)
     (void)any;
     string_append(out,
                   _("The list shows the households you may open; f chooses which of them. Enter "
-                    "opens the dossier. FOUT and LET OP count what the plan check found."));
+                    "opens the dossier. ERROR and NOTE count what the plan check found."));
 }
 
 const struct screen_ops screen_household_list = {
