@@ -48,11 +48,12 @@ WHERE postcode <> '' AND EXISTS (
 
 -- ---- lists and searching ------------------------------------------------------------------------
 
--- The lists in order of name know by their index alone which households are closed.
+-- The lists in order of name know by their index alone which households are closed, and by what a
+-- household is found: of a household of a team its name, in the sort key, and its number.
 DROP INDEX overview_in_order;
-CREATE INDEX overview_in_order ON overview (sort_key, household, phase);
+CREATE INDEX overview_in_order ON overview (sort_key, household, phase, search_text);
 DROP INDEX overview_of_team;
-CREATE INDEX overview_of_team ON overview (team, sort_key, household, phase);
+CREATE INDEX overview_of_team ON overview (team, sort_key, household, phase, number);
 
 -- The words with what a list is ordered and limited by, so that a search reads no row of the overview
 -- but those it shows: the sort key of the household, whether it is not closed, and of a word that is
@@ -82,7 +83,7 @@ ORDER BY w.household, w.word;
 DROP TABLE overview_word_before;
 CREATE INDEX overview_word_by_word ON overview_word (word, sort_key, household, open);
 CREATE INDEX overview_word_of_team ON overview_word (team, word, sort_key, household, open)
-WHERE shown = 1;
+WHERE team IS NOT NULL;
 
 -- How many households each team has, not closed (1) and closed (0), with an error or a warning (1) and
 -- without (0); '' is no team. Kept by the triggers below, so that nobody counts a city.

@@ -9,8 +9,8 @@
 //
 // What a search goes by; changed by tests only.
 struct find_bounds {
-    int64_t rows; // a word that more rows have is not looked up and sorted
-    size_t words; // of more words than these that begin with what was typed the list is walked
+    int64_t rows; // a word that more rows have is not gathered
+    size_t steps; // rows of the list that are looked at in one go by who wants it soon
 };
 extern const struct find_bounds find_bounds;
 struct find_bounds *store_find_bounds(struct store *store);
@@ -22,19 +22,22 @@ struct find_bounds *store_find_bounds(struct store *store);
 bool overview_read(struct store *store, const char *household, struct arena *arena,
                    struct overview *ret_overview, struct error *err);
 
-// The first `limit` rows (0 = all) after query->after, in order of name.
+// The first `limit` rows (0 = all) after query->after, in order of name. *ret_stopped is NULL, or the key
+// after which to go on: a query that is to be answered soon stopped there with fewer rows.
 bool find_overview(struct store *store, const struct overview_query *query,
                    const struct text_list *words, size_t limit, struct arena *arena,
-                   struct overview_list *ret_rows, struct error *err);
+                   struct overview_list *ret_rows, const char **ret_stopped, struct error *err);
 
 // The ids of those rows only.
 bool find_ids(struct store *store, const struct overview_query *query,
               const struct text_list *words, size_t limit, struct arena *arena,
-              struct text_list *ret_ids, struct error *err);
+              struct text_list *ret_ids, const char **ret_stopped, struct error *err);
 
-// Rows of any scope, searched or not, the first `limit` (0 = all) after query->after.
+// Rows of any scope, searched or not, the first `limit` (0 = all) after query->after; *ret_stopped as
+// above.
 bool list_rows(struct store *store, const struct overview_query *query, size_t limit,
-               struct arena *arena, struct overview_list *ret_rows, struct error *err);
+               struct arena *arena, struct overview_list *ret_rows, const char **ret_stopped,
+               struct error *err);
 // How many there are of a scope that is not SCOPE_TEAM_AND_INVOLVED, not searched.
 bool count_rows(struct store *store, const struct overview_query *query, size_t *ret_count,
                 struct error *err);

@@ -168,6 +168,8 @@ struct overview_query {
     bool with_closed;            // closed households too
     const char *after; // key of the last row seen ("sort_key\nhousehold"); NULL = from the top
     size_t limit;      // most rows; 0 = all
+    bool soon;         // with a limit: a search that is not done soon stops with fewer rows than
+                       // there are, with none even, and goes on with the next page
 };
 
 // The rows of one page in sort order, and the key for the next page (NULL = no more).

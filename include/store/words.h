@@ -2,6 +2,7 @@
 #ifndef STORE_WORDS_H
 #define STORE_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -20,6 +21,10 @@ void words_of(const char *text, struct arena *arena, struct text_list *ret_words
 // without the punctuation around it; a day "12-03-1981", "12/3/1981" or "12031981" as "1981-03-12",
 // one of a short year, "12-3-81", as "120381".
 void search_words(const char *typed, struct arena *arena, struct text_list *ret_words);
+
+// Whether a word of words_of(text) begins with `word`; both in search-key form, without making those
+// words.
+bool words_have(const char *text, const char *word);
 
 // The end of the range of words that begin with `word`.
 const char *word_range_end(const char *word, struct arena *arena);

@@ -48,12 +48,13 @@ static bool count_two(struct store *store, const struct overview_query *query, s
     struct overview_list rows = {0};
     struct overview_query team = *query;
     struct overview_query own = *query;
+    const char *stopped = NULL; // never, without a limit
     team.scope = SCOPE_TEAM;
     own.scope = SCOPE_INVOLVED;
     own.after = NULL;
     bool good = (is_tallied(&team) ? count_tallied(store, &team, ret_count, err)
                                    : count_rows(store, &team, ret_count, err)) &&
-                list_rows(store, &own, 0, &arena, &rows, err);
+                list_rows(store, &own, 0, &arena, &rows, &stopped, err);
     for (size_t i = 0; good && i < rows.count; i++)
         if (!rows.items[i].team || strcmp(rows.items[i].team, scope_team(&team)) != 0)
             ++*ret_count;
@@ -83,12 +84,13 @@ static bool count_found(struct store *store, const struct overview_query *query,
     bool both = query->scope == SCOPE_TEAM_AND_INVOLVED;
     struct overview_query part = *query;
     struct text_list ids = {0};
+    const char *stopped = NULL; // never, without a limit
     part.after = NULL;
     part.scope = both ? SCOPE_TEAM : query->scope;
-    if (!find_ids(store, &part, words, 0, arena, &ids, err))
+    if (!find_ids(store, &part, words, 0, arena, &ids, &stopped, err))
         return false;
     part.scope = SCOPE_INVOLVED;
-    if (both && !find_ids(store, &part, words, 0, arena, &ids, err))
+    if (both && !find_ids(store, &part, words, 0, arena, &ids, &stopped, err))
         return false;
     *ret_count = both ? count_different(&ids) : ids.count;
     return true;

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "store/gather.h"
 #include "store/words.h"
 
-const struct find_bounds find_bounds = {.rows = 8000, .words = 400};
+const struct find_bounds find_bounds = {.rows = 8000, .steps = 4000};
 
 static bool has_filter(const struct overview_query *query)
 {
@@ -56,311 +57,272 @@ void bind_after(struct statement *list, const char *after, struct arena *arena)
     statement_text(list, "after_household", end ? end + 1 : "");
 }
 
-static void bind_words(struct statement *list, const struct text_list *words, struct arena *arena)
-{
-    for (size_t i = 0; i < SEARCH_WORDS; i++) {
-        const char *word = i < words->count ? words->items[i] : NULL;
-        statement_text(list, arena_format(arena, "word%zu", i + 1), word);
-        statement_text(list, arena_format(arena, "word%zu_end", i + 1),
-                       word ? word_range_end(word, arena) : NULL);
-    }
-}
-
-// How many rows have a word, as far as it matters.
-static bool count_word(struct store *store, const struct overview_query *query, const char *word,
-                       struct arena *arena, int64_t *ret_count, struct error *err)
-{
-    bool team = query->scope == SCOPE_TEAM;
-    struct statement *count =
-        statement_begin(store, team ? QUERY_WORD_COUNT_OF_TEAM : QUERY_WORD_COUNT);
-    if (team)
-        statement_text(count, "scope_team", scope_team(query));
-    statement_text(count, "word", word);
-    statement_text(count, "word_end", word_range_end(word, arena));
-    statement_whole(count, "most", store_find_bounds(store)->rows + 1);
-    while (statement_row(count, err))
-        *ret_count = column_whole(count, "words");
-    return statement_end(count);
-}
-
-// Puts the rarest word first; *ret_common tells that many have even that one.
-static bool rarest_first(struct store *store, const struct overview_query *query,
-                         const struct text_list *words, struct arena *arena,
-                         struct text_list *ret_words, bool *ret_common, struct error *err)
-{
-    int64_t least = INT64_MAX;
-    size_t rarest = 0;
-    *ret_words = (struct text_list){0};
-    for (size_t i = 0; i < words->count; i++) {
-        int64_t count = 0;
-        if (!count_word(store, query, words->items[i], arena, &count, err))
-            return false;
-        if (count < least) {
-            least = count;
-            rarest = i;
-        }
-    }
-    text_list_add(ret_words, words->items[rarest], arena);
-    for (size_t i = 0; i < words->count; i++)
-        if (i != rarest)
-            text_list_add(ret_words, words->items[i], arena);
-    *ret_common = least > store_find_bounds(store)->rows;
-    return true;
-}
-
-// One way to the households of a search.
+// One search.
 struct finding {
     struct store *store;
     const struct overview_query *query;
-    struct text_list words; // the rarest first
-    struct arena *arena;
+    const struct text_list *words;
+    int64_t counts[SEARCH_WORDS]; // rows that have a word; one more than counts is many
+    bool compared[SEARCH_WORDS];  // the word was not gathered
+    size_t limit;                 // 0 = all
+    size_t steps;                 // that may still be taken
+    struct arena *arena;          // of what is handed out
+    struct arena work;
 };
 
-static bool is_there(struct statement *statement, bool *ret_found, struct error *err)
+static bool is_of_team(const struct finding *finding)
 {
-    *ret_found = statement_row(statement, err);
-    return statement_end(statement);
+    return finding->query->scope == SCOPE_TEAM;
 }
 
-static bool has_word(const struct finding *finding, const char *household, const char *word,
-                     bool *ret_has, struct error *err)
+static bool is_full(const struct finding *finding, const struct text_list *ids)
 {
-    struct statement *has = statement_begin(finding->store, QUERY_HAS_WORD);
-    statement_text(has, "household", household);
-    statement_text(has, "word", word);
-    statement_text(has, "word_end", word_range_end(word, finding->arena));
-    statement_whole(has, "shown", finding->query->scope == SCOPE_TEAM);
-    return is_there(has, ret_has, err);
+    return finding->limit > 0 && ids->count >= finding->limit;
 }
 
-// Whether a household that has the first word has the others too, and passes the filters.
-static bool is_found(const struct finding *finding, const char *household, bool *ret_found,
-                     struct error *err)
+// Whether `steps` more would be too many for now; those that are asked for in one go never are.
+static bool is_spent(struct finding *finding, size_t steps)
 {
-    bool found = true;
-    for (size_t i = 1; found && i < finding->words.count; i++)
-        if (!has_word(finding, household, finding->words.items[i], &found, err))
+    if (!finding->query->soon || finding->limit == 0)
+        return false;
+    bool spent = finding->steps < steps;
+    finding->steps -= spent ? 0 : steps;
+    return spent;
+}
+
+// ---- comparing ------------------------------------------------------------------------------------
+
+// What a list shows of a household to who only oversees it: the name, back from the sort key to the
+// form in which words are sought, and the number.
+static const char *shown_text(const char *sort_key, const char *number, struct string *out)
+{
+    string_clear(out);
+    for (; *sort_key != '\0'; sort_key++)
+        if (*sort_key == 'y')
+            string_append(out, "ij");
+        else
+            string_append_char(out, *sort_key);
+    string_append_char(out, ' ');
+    string_append(out, number);
+    return string_text(out);
+}
+
+// Where a row has its columns.
+struct places {
+    int sort_key;
+    int household;
+    int text; // by which it is found: of a household of the team its number
+};
+
+static struct places places_of(const struct finding *finding, struct statement *row)
+{
+    return (struct places){
+        .sort_key = column_place(row, "sort_key"),
+        .household = column_place(row, "household"),
+        .text = column_place(row, is_of_team(finding) ? "number" : "search_text"),
+    };
+}
+
+static bool row_matches(const struct finding *finding, struct statement *row,
+                        const struct places *places, struct string *scratch)
+{
+    const char *text = column_text_at(row, places->text);
+    if (is_of_team(finding))
+        text = shown_text(column_text_at(row, places->sort_key), text, scratch);
+    for (size_t i = 0; i < finding->words->count; i++)
+        if (finding->compared[i] && !(text && words_have(text, finding->words->items[i])))
             return false;
-    if (found && has_filter(finding->query)) {
-        struct statement *passes = statement_begin(finding->store, QUERY_PASSES_FILTERS);
-        statement_text(passes, "household", household);
-        bind_filters(passes, finding->query);
-        if (!is_there(passes, &found, err))
-            return false;
-    }
-    *ret_found = found;
     return true;
 }
 
-// Of the households that `list` gives those that are found, `limit` at most (0 = all).
-static bool take_found(const struct finding *finding, struct statement *list, size_t limit,
-                       struct text_list *ids, struct error *err)
+// ---- along the list -------------------------------------------------------------------------------
+
+static const char *key_of(const struct finding *finding, const char *sort_key,
+                          const char *household)
 {
-    bool good = true;
-    while (good && (limit == 0 || ids->count < limit) && statement_row(list, err)) {
-        const char *household = column_text(list, "household");
-        bool found = false;
-        good = is_found(finding, household, &found, err);
-        if (found)
-            text_list_add(ids, household, finding->arena);
-    }
-    return statement_end(list) && good;
+    return arena_format(finding->arena, "%s\n%s", sort_key, household);
 }
 
-// The statement about all households or about those of a team, which has the same name.
-static struct statement *look_up(const struct finding *finding, enum query all, enum query of_team,
+static bool walk(struct finding *finding, enum query which, struct text_list *ids,
+                 const char **ret_stopped, struct error *err)
+{
+    STRING_AUTO scratch = {0};
+    struct places places = {0};
+    bool first = true;
+    struct statement *list = statement_begin(finding->store, which);
+    bind_filters(list, finding->query);
+    bind_after(list, finding->query->after, &finding->work);
+    while (!is_full(finding, ids) && !*ret_stopped && statement_row(list, err)) {
+        places = first ? places_of(finding, list) : places;
+        first = false;
+        if (row_matches(finding, list, &places, &scratch))
+            text_list_add(ids, column_text_at(list, places.household), finding->arena);
+        if (is_spent(finding, 1))
+            *ret_stopped = key_of(finding, column_text_at(list, places.sort_key),
+                                  column_text_at(list, places.household));
+    }
+    return statement_end(list);
+}
+
+// ---- by the rows of words -------------------------------------------------------------------------
+
+// The statement about all households or about those of a team.
+static struct statement *look_up(struct finding *finding, enum query all, enum query of_team,
                                  const char *word)
 {
-    bool team = finding->query->scope == SCOPE_TEAM;
+    bool team = is_of_team(finding);
     struct statement *list = statement_begin(finding->store, team ? of_team : all);
     if (team)
         statement_text(list, "scope_team", scope_team(finding->query));
     statement_text(list, "word", word);
-    if (statement_wants(list, "with_closed"))
-        statement_whole(list, "with_closed", finding->query->with_closed);
+    statement_text(list, "word_end", word_range_end(word, &finding->work));
     return list;
 }
 
-// Without another word or filter the engine needs to order no more than a page.
-static int64_t page_limit(const struct finding *finding, size_t limit)
+// How many rows have each word, as far as it matters. Returns the word of the fewest.
+static bool count_words(struct finding *finding, size_t *ret_rarest, struct error *err)
 {
-    bool narrowed = finding->words.count > 1 || has_filter(finding->query);
-    return limit == 0 || narrowed ? INT64_MAX : (int64_t)limit;
+    int64_t most = store_find_bounds(finding->store)->rows + 1;
+    *ret_rarest = 0;
+    for (size_t i = 0; i < finding->words->count; i++) {
+        struct statement *count =
+            look_up(finding, QUERY_WORD_COUNT, QUERY_WORD_COUNT_OF_TEAM, finding->words->items[i]);
+        statement_whole(count, "most", most);
+        while (statement_row(count, err))
+            finding->counts[i] = column_whole(count, "words");
+        if (!statement_end(count))
+            return false;
+        if (finding->counts[i] < finding->counts[*ret_rarest])
+            *ret_rarest = i;
+    }
+    return true;
 }
 
-static bool find_by_word(const struct finding *finding, size_t limit, struct text_list *ids,
+static bool gather_word(struct finding *finding, size_t word, struct gather *gather,
+                        struct error *err)
+{
+    struct statement *rows =
+        look_up(finding, QUERY_WORD_ROWS, QUERY_WORD_ROWS_OF_TEAM, finding->words->items[word]);
+    statement_whole(rows, "with_closed", finding->query->with_closed);
+    bind_after(rows, finding->query->after, &finding->work);
+    while (statement_row(rows, err)) // in the order of the statement
+        gather_put(gather, column_text_at(rows, 0), column_text_at(rows, 1));
+    gather_next_word(gather);
+    finding->compared[word] = false;
+    return statement_end(rows);
+}
+
+// Reading one household costs as much as so many rows of a word, or of the list.
+enum { ONE_AS_ROWS = 12 };
+
+// The rarest word, and of the others those that cost less than looking at who is left.
+static bool gather_words(struct finding *finding, size_t rarest, struct gather *gather,
                          struct error *err)
 {
-    const char *word = finding->words.items[0];
-    struct statement *list = look_up(finding, QUERY_FIND_BY_WORD, QUERY_FIND_BY_WORD_OF_TEAM, word);
-    statement_text(list, "word_end", word_range_end(word, finding->arena));
-    statement_whole(list, "limit", page_limit(finding, limit));
-    bind_after(list, finding->query->after, finding->arena);
-    return take_found(finding, list, limit, ids, err);
-}
-
-static bool walk(const struct finding *finding, enum query which, size_t limit,
-                 struct text_list *ids, struct error *err)
-{
-    struct statement *list = statement_begin(finding->store, which);
-    bind_words(list, &finding->words, finding->arena);
-    bind_filters(list, finding->query);
-    bind_after(list, finding->query->after, finding->arena);
-    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
-    while (statement_row(list, err))
-        text_list_add(ids, column_text(list, "household"), finding->arena);
-    return statement_end(list);
-}
-
-// ---- of words that many have --------------------------------------------------------------------
-
-enum { CHUNK = 4 }; // pages that are merged at once where other words narrow
-
-static size_t words_most(const struct finding *finding)
-{
-    return store_find_bounds(finding->store)->words;
-}
-
-// Which words begin with the first; of very many only the first.
-static bool list_words(const struct finding *finding, struct text_list *ret_words,
-                       struct error *err)
-{
-    const char *first = finding->words.items[0];
-    const char *end = word_range_end(first, finding->arena);
-    bool more = true;
-    text_list_add(ret_words, first, finding->arena);
-    while (more && ret_words->count <= words_most(finding)) {
-        const char *last = ret_words->items[ret_words->count - 1];
-        struct statement *next = look_up(finding, QUERY_NEXT_WORD, QUERY_NEXT_WORD_OF_TEAM, last);
-        statement_text(next, "word_end", end);
-        more = statement_row(next, err);
-        if (more)
-            text_list_add(ret_words, column_text(next, "word"), finding->arena);
-        if (!statement_end(next))
+    int64_t many = store_find_bounds(finding->store)->rows;
+    if (!gather_word(finding, rarest, gather, err))
+        return false;
+    for (size_t i = 0; i < finding->words->count; i++) {
+        int64_t left = (int64_t)gather->left;
+        if (finding->compared[i] && finding->counts[i] <= many &&
+            finding->counts[i] < left * ONE_AS_ROWS && !gather_word(finding, i, gather, err))
             return false;
     }
     return true;
 }
 
-struct found_key {
-    const char *sort_key;
-    const char *household;
-};
-LIST_TYPE(found_key_list, struct found_key);
-
-static int by_key(const struct found_key *one, const struct found_key *other)
-{
-    int order = strcmp(one->sort_key, other->sort_key);
-    return order != 0 ? order : strcmp(one->household, other->household);
-}
-
-// Puts a key in its place among the first `most`; false when it comes after all of them. `*place` is
-// where the one before it went, for keys come in order.
-static bool put_key(struct found_key_list *keys, size_t most, const struct found_key *key,
-                    size_t *place, struct arena *arena)
-{
-    int order = -1;
-    while (*place < keys->count && (order = by_key(key, &keys->items[*place])) > 0)
-        ++*place;
-    if (*place >= most)
-        return false;
-    if (*place < keys->count && order == 0)
-        return true;
-    struct found_key *put = list_insert(&keys->any, sizeof(*put), *place, arena);
-    put->sort_key = arena_text(arena, key->sort_key);
-    put->household = arena_text(arena, key->household);
-    if (keys->count > most)
-        keys->count = most;
-    return true;
-}
-
-// The first `most` keys after `after` of households that have any of the words.
-static bool merge_words(const struct finding *finding, const struct text_list *words,
-                        const char *after, size_t most, struct found_key_list *keys,
+static bool one_matches(const struct finding *finding, const char *household, bool *ret_matches,
                         struct error *err)
 {
-    for (size_t i = 0; i < words->count; i++) {
-        size_t place = 0;
-        bool comes = true;
-        struct statement *list =
-            look_up(finding, QUERY_FIND_WORD, QUERY_FIND_WORD_OF_TEAM, words->items[i]);
-        bind_after(list, after, finding->arena);
-        statement_whole(list, "limit", (int64_t)most);
-        while (comes && statement_row(list, err)) {
-            struct found_key key = {column_text(list, "sort_key"), column_text(list, "household")};
-            comes = put_key(keys, most, &key, &place, finding->arena);
-        }
-        if (!statement_end(list))
-            return false;
+    STRING_AUTO scratch = {0};
+    struct statement *one = statement_begin(finding->store, QUERY_FIND_ONE);
+    statement_text(one, "household", household);
+    bind_filters(one, finding->query);
+    *ret_matches = false;
+    while (statement_row(one, err)) {
+        struct places places = places_of(finding, one);
+        *ret_matches = row_matches(finding, one, &places, &scratch);
     }
-    return true;
+    return statement_end(one);
 }
 
-static bool find_by_words(const struct finding *finding, const struct text_list *words,
-                          size_t limit, struct text_list *ids, struct error *err)
+static bool must_compare(const struct finding *finding)
 {
-    const char *after = finding->query->after;
-    size_t most = page_limit(finding, limit) == INT64_MAX ? limit * CHUNK : limit;
-    bool more = true;
-    while (more && ids->count < limit) {
-        struct found_key_list keys = {0};
-        if (!merge_words(finding, words, after, most, &keys, err))
-            return false;
-        for (size_t i = 0; i < keys.count && ids->count < limit; i++) {
-            bool found = false;
-            if (!is_found(finding, keys.items[i].household, &found, err))
-                return false;
-            if (found)
-                text_list_add(ids, keys.items[i].household, finding->arena);
-        }
-        more = keys.count == most;
-        if (more)
-            after = arena_format(finding->arena, "%s\n%s", keys.items[most - 1].sort_key,
-                                 keys.items[most - 1].household);
-    }
-    return true;
+    bool any = has_filter(finding->query);
+    for (size_t i = 0; i < finding->words->count; i++)
+        any = any || finding->compared[i];
+    return any;
 }
 
-static bool find_common(const struct finding *finding, size_t limit, struct text_list *ids,
-                        struct error *err)
+static bool take_gathered(struct finding *finding, struct gather *gather, struct text_list *ids,
+                          const char **ret_stopped, struct error *err)
 {
-    struct text_list words = {0};
-    bool team = finding->query->scope == SCOPE_TEAM;
-    if (!list_words(finding, &words, err))
-        return false;
-    if (words.count <= words_most(finding))
-        return find_by_words(finding, &words, limit, ids, err);
-    return walk(finding, team ? QUERY_FIND_IN_ORDER_OF_TEAM : QUERY_FIND_IN_ORDER, limit, ids, err);
+    struct gathered next;
+    bool compares = must_compare(finding);
+    while (!is_full(finding, ids) && !*ret_stopped && gather_take(gather, &next)) {
+        bool found = true;
+        if (compares && !one_matches(finding, next.household, &found, err))
+            return false;
+        if (found)
+            text_list_add(ids, next.household, finding->arena);
+        if (compares && is_spent(finding, ONE_AS_ROWS))
+            *ret_stopped = key_of(finding, next.sort_key, next.household);
+    }
+    return true;
 }
 
 // ---- all ------------------------------------------------------------------------------------------
 
+static bool find(struct finding *finding, struct text_list *ids, const char **ret_stopped,
+                 struct error *err)
+{
+    size_t rarest = 0;
+    struct gather gather = {.arena = &finding->work};
+    if (finding->query->scope == SCOPE_INVOLVED)
+        return walk(finding, QUERY_FIND_OWN, ids, ret_stopped, err);
+    if (!count_words(finding, &rarest, err))
+        return false;
+    if (finding->counts[rarest] > store_find_bounds(finding->store)->rows)
+        return walk(finding,
+                    is_of_team(finding) ? QUERY_FIND_IN_ORDER_OF_TEAM : QUERY_FIND_IN_ORDER, ids,
+                    ret_stopped, err);
+    return gather_words(finding, rarest, &gather, err) &&
+           take_gathered(finding, &gather, ids, ret_stopped, err);
+}
+
 bool find_ids(struct store *store, const struct overview_query *query,
               const struct text_list *words, size_t limit, struct arena *arena,
-              struct text_list *ret_ids, struct error *err)
+              struct text_list *ret_ids, const char **ret_stopped, struct error *err)
 {
-    struct finding finding = {.store = store, .query = query, .words = *words, .arena = arena};
-    bool common = false;
-    if (query->scope == SCOPE_INVOLVED)
-        return walk(&finding, QUERY_FIND_OWN, limit, ret_ids, err);
-    if (!rarest_first(store, query, words, arena, &finding.words, &common, err))
-        return false;
-    if (common && limit > 0)
-        return find_common(&finding, limit, ret_ids, err);
-    return find_by_word(&finding, limit, ret_ids, err);
+    struct finding finding = {
+        .store = store,
+        .query = query,
+        .words = words,
+        .limit = limit,
+        .steps = store_find_bounds(store)->steps,
+        .arena = arena,
+    };
+    *ret_stopped = NULL;
+    for (size_t i = 0; i < words->count; i++)
+        finding.compared[i] = true;
+    bool good = find(&finding, ret_ids, ret_stopped, err);
+    arena_release(&finding.work);
+    return good;
 }
 
 bool find_overview(struct store *store, const struct overview_query *query,
                    const struct text_list *words, size_t limit, struct arena *arena,
-                   struct overview_list *ret_rows, struct error *err)
+                   struct overview_list *ret_rows, const char **ret_stopped, struct error *err)
 {
     struct arena work = {0};
     struct text_list ids = {0};
-    bool good = find_ids(store, query, words, limit, &work, &ids, err);
+    const char *stopped = NULL;
+    bool good = find_ids(store, query, words, limit, &work, &ids, &stopped, err);
     for (size_t i = 0; good && i < ids.count; i++) {
         struct overview *row = list_add(&ret_rows->any, sizeof(*row), arena);
         good = overview_read(store, ids.items[i], arena, row, err);
     }
+    *ret_stopped = arena_text(arena, stopped);
     arena_release(&work);
     return good;
 }

@@ -360,7 +360,7 @@ static bool list_all(struct store *store, const struct overview_query *query, si
 // Of one scope that has a way of its own to its rows.
 static bool list_scope(struct store *store, const struct overview_query *query,
                        enum overview_scope scope, size_t limit, struct arena *arena,
-                       struct overview_list *ret_rows, struct error *err)
+                       struct overview_list *ret_rows, const char **ret_stopped, struct error *err)
 {
     struct arena work = {0};
     struct text_list words = {0};
@@ -368,7 +368,8 @@ static bool list_scope(struct store *store, const struct overview_query *query,
     own.scope = scope;
     search_words(query->search, &work, &words);
     bool seeks = words.count > 0 && scope != SCOPE_COUNTS;
-    bool good = seeks ? find_overview(store, &own, &words, limit, arena, ret_rows, err)
+    *ret_stopped = NULL;
+    bool good = seeks ? find_overview(store, &own, &words, limit, arena, ret_rows, ret_stopped, err)
                       : list_all(store, &own, limit, arena, ret_rows, err);
     arena_release(&work);
     return good;
@@ -380,14 +381,31 @@ static int by_name(const struct overview *one, const struct overview *other)
     return order != 0 ? order : strcmp(one->household, other->household);
 }
 
-// Two lists in order as one, what is in both once.
-static void merge(const struct overview_list *a, const struct overview_list *b, size_t limit,
-                  struct arena *arena, struct overview_list *ret_rows)
+// Whether a row comes after the key at which a search stopped.
+static bool is_beyond(const struct overview *row, const char *stopped)
+{
+    const char *end = stopped ? strchr(stopped, '\n') : NULL;
+    if (!end)
+        return false;
+    size_t length = strlen(row->sort_key);
+    size_t room = (size_t)(end - stopped);
+    int order = memcmp(row->sort_key, stopped, length < room ? length : room);
+    if (order == 0 && length != room)
+        return length > room;
+    return order > 0 || (order == 0 && strcmp(row->household, end + 1) > 0);
+}
+
+// Two lists in order as one, what is in both once. Of the second what lies beyond the place where the
+// first stopped is for a later page.
+static void merge(const struct overview_list *a, const struct overview_list *b, const char *stopped,
+                  size_t limit, struct arena *arena, struct overview_list *ret_rows)
 {
     size_t i = 0;
     size_t j = 0;
     while ((i < a->count || j < b->count) && (limit == 0 || ret_rows->count < limit)) {
         int order = i == a->count ? 1 : j == b->count ? -1 : by_name(&a->items[i], &b->items[j]);
+        if (order > 0 && is_beyond(&b->items[j], stopped))
+            break;
         struct overview *row = list_add(&ret_rows->any, sizeof(*row), arena);
         *row = order <= 0 ? a->items[i] : b->items[j];
         i += order <= 0;
@@ -396,16 +414,20 @@ static void merge(const struct overview_list *a, const struct overview_list *b, 
 }
 
 bool list_rows(struct store *store, const struct overview_query *query, size_t limit,
-               struct arena *arena, struct overview_list *ret_rows, struct error *err)
+               struct arena *arena, struct overview_list *ret_rows, const char **ret_stopped,
+               struct error *err)
 {
     struct overview_list of_team = {0};
     struct overview_list own = {0};
+    const char *own_stopped = NULL;
     if (query->scope != SCOPE_TEAM_AND_INVOLVED)
-        return list_scope(store, query, query->scope, limit, arena, ret_rows, err);
-    if (!list_scope(store, query, SCOPE_TEAM, limit, arena, &of_team, err) ||
-        !list_scope(store, query, SCOPE_INVOLVED, limit, arena, &own, err))
+        return list_scope(store, query, query->scope, limit, arena, ret_rows, ret_stopped, err);
+    struct overview_query whole = *query; // a caseload is walked in one go
+    whole.soon = false;
+    if (!list_scope(store, query, SCOPE_TEAM, limit, arena, &of_team, ret_stopped, err) ||
+        !list_scope(store, &whole, SCOPE_INVOLVED, limit, arena, &own, &own_stopped, err))
         return false;
-    merge(&of_team, &own, limit, arena, ret_rows);
+    merge(&of_team, &own, *ret_stopped, limit, arena, ret_rows);
     return true;
 }
 
@@ -425,13 +447,14 @@ bool store_list_overview(struct store *store, const struct overview_query *query
                          struct error *err)
 {
     struct overview_list rows = {0};
-    const char *next = NULL;
+    const char *next = NULL; // where a search stopped, before there is a whole page
     bool own = false;
     if (!store_read_begin_own(store, &own, err))
         return false;
     // One row more than asked for tells whether there is a next page.
-    bool good = seeks_nothing(query) ||
-                list_rows(store, query, query->limit > 0 ? query->limit + 1 : 0, arena, &rows, err);
+    bool good =
+        seeks_nothing(query) ||
+        list_rows(store, query, query->limit > 0 ? query->limit + 1 : 0, arena, &rows, &next, err);
     store_read_end_own(store, own);
     if (!good)
         return false;

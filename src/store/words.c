@@ -149,6 +149,40 @@ void search_words(const char *typed, struct arena *arena, struct text_list *ret_
         ret_words->count = SEARCH_WORDS;
 }
 
+// Whether a word of the text, or the part of one, begins at `at`.
+static bool begins(const char *text, const char *at, bool *ret_part)
+{
+    const char *start = at;
+    while (start > text && is_punctuation(start[-1]))
+        start--;
+    *ret_part = false;
+    if (is_punctuation(*at))
+        return false;
+    if (start == text || start[-1] == ' ')
+        return true;
+    *ret_part = is_punctuation(at[-1]) || is_digit(*at) != is_digit(at[-1]);
+    return *ret_part;
+}
+
+static bool has_seam(const char *word)
+{
+    for (size_t i = 1; word[0] != '\0' && word[i] != '\0'; i++)
+        if (is_seam(word, i))
+            return true;
+    return false;
+}
+
+bool words_have(const char *text, const char *word)
+{
+    bool seam = has_seam(word); // then it is longer than a part
+    for (const char *at = text; (at = strstr(at, word)); at++) {
+        bool part = false;
+        if (begins(text, at, &part) && !(part && seam))
+            return true;
+    }
+    return false;
+}
+
 const char *word_range_end(const char *word, struct arena *arena)
 {
     return arena_format(arena, "%s\xf4\x8f\xbf\xbf", word); // U+10FFFF, behind all characters

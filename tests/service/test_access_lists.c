@@ -219,7 +219,7 @@ static size_t expect_list(const struct worker *worker, struct date day,
         assert_done(service_count_households(service, query, &counted, &err), &err);
     assert_int_equal(counted, expected);
     if (done) {
-        expect_same(query, &rows, (struct find_bounds){.words = 400});
+        expect_same(query, &rows, (struct find_bounds){.steps = 6000});
         expect_same(query, &rows, (struct find_bounds){0});
     }
     arena_release(&arena);

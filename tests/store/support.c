@@ -235,7 +235,7 @@ struct overview overview_of(struct fixture *fixture, const struct dossier *dossi
         .number = dossier->household.number,
         .name = dossier->household.name,
         .sort_key = utf8_sort_key(&fixture->arena, dossier->household.name),
-        .search_text = words,
+        .search_text = utf8_search_key(&fixture->arena, words),
         .phase = dossier_phase(dossier),
         .team = dossier->household.team,
     };

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "store/engine.h"
 #include "store/find.h"
+#include "store/gather.h"
 #include "store/words.h"
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
@@ -54,16 +55,37 @@ static const char *listed(struct fixture *fixture, struct overview_query query)
     return numbers;
 }
 
-// The same whether words are looked up, merged, or met on a walk in order of name.
+// The same page by page, as far as each comes soon.
+static const char *listed_soon(struct fixture *fixture, struct overview_query query)
+{
+    const char *numbers = "";
+    query.limit = 3;
+    query.soon = true;
+    do {
+        struct overview_list rows = {0};
+        assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
+                                                 &query.after, &fixture->err));
+        assert_true(rows.count <= query.limit);
+        for (size_t i = 0; i < rows.count; i++)
+            numbers = arena_format(&fixture->arena, "%s%s%s", numbers, numbers[0] ? " " : "",
+                                   rows.items[i].number);
+    } while (query.after);
+    return numbers;
+}
+
+// The same whether the rows of words are gathered, or words are met on a walk in order of name, and
+// however little is done in one go.
 static const char *found(struct fixture *fixture, struct overview_query query)
 {
     const char *numbers = listed(fixture, query);
-    if (query.limit == 0)
-        query.limit = 1000; // a walk ends with its page
-    *store_find_bounds(fixture->store) = (struct find_bounds){.rows = 0, .words = 400};
-    assert_string_equal(listed(fixture, query), numbers);
-    *store_find_bounds(fixture->store) = (struct find_bounds){0};
-    assert_string_equal(listed(fixture, query), numbers);
+    static const struct find_bounds bounds[] = {
+        {.rows = 0, .steps = 6000}, {.rows = 1, .steps = 6000}, {.rows = 0}, {.rows = 8000}};
+    assert_string_equal(listed_soon(fixture, query), numbers);
+    for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++) {
+        *store_find_bounds(fixture->store) = bounds[i];
+        assert_string_equal(listed(fixture, query), numbers);
+        assert_string_equal(listed_soon(fixture, query), numbers);
+    }
     *store_find_bounds(fixture->store) = find_bounds;
     return numbers;
 }
@@ -113,6 +135,81 @@ static void words_are_found_by_their_beginnings(void **state)
     assert_string_equal(searched(fixture, "yilmaz 9731 piet van den berg lavendelweg x"),
                         "2026-0001"); // the seventh and shortest word is not looked at
     assert_string_equal(searched(fixture, "%"), "");
+}
+
+static bool has_word_of(struct arena *arena, const char *text, const char *word)
+{
+    struct text_list words = {0};
+    words_of(text, arena, &words);
+    for (size_t i = 0; i < words.count; i++)
+        if (strncmp(words.items[i], word, strlen(word)) == 0)
+            return true;
+    return false;
+}
+
+// Whether a text has a word is seen without making its words.
+static void a_text_has_the_beginnings_of_its_words(void **state)
+{
+    static const char letters[] = "aabb12-. '";
+    struct fixture *fixture = *state;
+    unsigned random = 1;
+    size_t has = 0;
+    for (int round = 0; round < 20000; round++) {
+        char texts[2][16] = {""};
+        struct text_list sought = {0};
+        for (int i = 0; i < 2; i++) {
+            size_t length = (random = random * 1103515245U + 12345U) >> 16 & (i == 0 ? 15U : 3U);
+            for (size_t at = 0; at < length; at++)
+                texts[i][at] = letters[((random = random * 1103515245U + 12345U) >> 16) % 10];
+        }
+        search_words(texts[1], &fixture->arena, &sought);
+        const char *text = utf8_search_key(&fixture->arena, texts[0]);
+        for (size_t i = 0; i < sought.count; i++) {
+            bool expected = has_word_of(&fixture->arena, text, sought.items[i]);
+            if (words_have(text, sought.items[i]) != expected)
+                fail_msg("'%s' in '%s'", sought.items[i], text);
+            has += expected;
+        }
+        if (round % 1000 == 0)
+            arena_release(&fixture->arena);
+    }
+    assert_true(has > 1000);
+}
+
+static const char *taken(struct gather *gather)
+{
+    const char *names = "";
+    struct gathered next;
+    while (gather_take(gather, &next))
+        names = arena_format(gather->arena, "%s%s%s", names, names[0] ? " " : "", next.household);
+    return names;
+}
+
+static void who_has_all_words_is_gathered_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    struct gather one = {.arena = &fixture->arena};
+    struct gather three = {.arena = &fixture->arena};
+    gather_put(&one, "b", "2");
+    gather_put(&one, "a", "9");
+    gather_put(&one, "b", "1");
+    gather_put(&one, "a", "9"); // by another of its words
+    gather_next_word(&one);
+    assert_int_equal(one.left, 3);
+    assert_string_equal(taken(&one), "9 1 2");
+    for (int i = 5000; i-- > 0;)
+        gather_put(&three, "k", arena_format(&fixture->arena, "%04d", i));
+    gather_next_word(&three);
+    for (int i = 0; i < 5000; i += 10)
+        gather_put(&three, "k", arena_format(&fixture->arena, "%04d", i));
+    gather_next_word(&three);
+    assert_int_equal(three.left, 500);
+    for (int i = 9000; i > 0; i -= 1200)
+        gather_put(&three, "k", arena_format(&fixture->arena, "%04d", i));
+    gather_put(&three, "k", "4205"); // missed the second word
+    gather_put(&three, "k", "0600");
+    gather_next_word(&three);
+    assert_string_equal(taken(&three), "0600 1800 3000 4200");
 }
 
 // A hit tells: of a household that somebody only oversees, no more than its row shows.
@@ -242,11 +339,10 @@ static void pages_give_every_row_once_in_order(void **state)
         size_t rows;
         struct find_bounds bounds;
     } cases[] = {
-        {NULL, NULL, 500, {8000, 400}},      {"WIJ Beijum", NULL, 333, {8000, 400}},
-        {NULL, "naam", 500, {8000, 400}},    {NULL, "naam", 500, {0, 400}},
-        {NULL, "naam", 500, {0, 0}},         {NULL, "na n", 500, {0, 400}},
-        {"WIJ Beijum", "na", 333, {0, 400}}, {"WIJ Beijum", "n na", 333, {0, 400}},
-        {"WIJ Beijum", "n na", 333, {0, 0}},
+        {NULL, NULL, 500, {8000, 0}},         {"WIJ Beijum", NULL, 333, {8000, 0}},
+        {NULL, "naam", 500, {8000, 0}},       {NULL, "naam", 500, {0, 0}},
+        {NULL, "na n", 500, {8000, 0}},       {NULL, "na n", 500, {0, 0}},
+        {"WIJ Beijum", "na", 333, {8000, 0}}, {"WIJ Beijum", "na", 333, {0, 0}},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct overview_query query = everything;
@@ -434,6 +530,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(words_are_found_by_their_beginnings),
+        TEST(a_text_has_the_beginnings_of_its_words),
+        TEST(who_has_all_words_is_gathered_in_order),
         TEST(what_is_only_overseen_is_found_by_name_and_number),
         TEST(words_follow_the_overview),
         TEST(an_overview_comes_back_equal),

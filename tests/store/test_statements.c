@@ -204,6 +204,31 @@ static void no_statement_walks_a_growing_table(void **state)
     sqlite3_close(db);
 }
 
+// What goes through many rows of words takes them from an index alone: each row of the table itself
+// stands somewhere else.
+static void words_are_read_from_their_indexes(void **state)
+{
+    static const enum query queries[] = {QUERY_WORD_COUNT, QUERY_WORD_COUNT_OF_TEAM,
+                                         QUERY_WORD_ROWS, QUERY_WORD_ROWS_OF_TEAM};
+    sqlite3 *db = open_beside(*state);
+    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+        STRING_AUTO sql = {0};
+        sqlite3_stmt *plan = NULL;
+        bool covered = false;
+        string_append_format(&sql, "EXPLAIN QUERY PLAN %s", query_texts[queries[i]].sql);
+        assert_int_equal(sqlite3_prepare_v2(db, string_text(&sql), -1, &plan, NULL), SQLITE_OK);
+        while (sqlite3_step(plan) == SQLITE_ROW) {
+            const char *detail = (const char *)sqlite3_column_text(plan, 3);
+            assert_null(strstr(detail, "TEMP B-TREE"));
+            covered = covered || strstr(detail, "USING COVERING INDEX overview_word_");
+        }
+        if (!covered)
+            fail_msg("%s reads rows of the table", query_texts[queries[i]].name);
+        sqlite3_finalize(plan);
+    }
+    sqlite3_close(db);
+}
+
 // Every field has its column and its parameter: binding and reading go by these names.
 static void tables_have_the_fields(void **state)
 {
@@ -263,6 +288,7 @@ int main(void)
         cmocka_unit_test(the_subset_is_kept),
         cmocka_unit_test(few_statements_are_for_one_engine),
         cmocka_unit_test(no_statement_walks_a_growing_table),
+        cmocka_unit_test(words_are_read_from_their_indexes),
         cmocka_unit_test(tables_have_the_fields),
         cmocka_unit_test(misuse_is_an_internal_error),
         cmocka_unit_test(a_failed_part_is_not_committed),
