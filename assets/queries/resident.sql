@@ -2,24 +2,28 @@
 -- Residents who are in a household already.
 
 -- name: resident_by_bsn
-SELECT m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date
+SELECT
+    m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date,
+    h.address_postcode, h.address_house_number
 FROM member AS m
 INNER JOIN household AS h ON h.id = m.household
 WHERE m.bsn = $bsn
     AND (m.to_ IS NULL OR m.to_ > $today)
     AND (m.deceased IS NULL OR m.deceased > $today)
-ORDER BY h.number_year, h.number_order, m.id
-LIMIT 1;
+ORDER BY h.number_year, h.number_order, m.id;
 
--- Nobody knows a BSN: the same names and birth date at the same address.
+-- Nobody knows a BSN: the same names and birth date at the same address, however its postcode is written.
+-- Those who have all that in common are one person to who reads the file: the first will do.
 -- name: resident_by_name
-SELECT m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date
+SELECT
+    m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date,
+    h.address_postcode, h.address_house_number
 FROM member AS m
 INNER JOIN household AS h ON h.id = m.household
 WHERE m.birth_date IS NOT DISTINCT FROM $birth_date
     AND m.surname IS NOT DISTINCT FROM $surname
     AND m.given_names IS NOT DISTINCT FROM $given_names
-    AND h.address_postcode IS NOT DISTINCT FROM $postcode
+    AND replace(h.address_postcode, ' ', '') IS NOT DISTINCT FROM replace($postcode, ' ', '')
     AND h.address_house_number IS NOT DISTINCT FROM $house_number
     AND (m.to_ IS NULL OR m.to_ > $today)
     AND (m.deceased IS NULL OR m.deceased > $today)

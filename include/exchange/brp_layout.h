@@ -75,15 +75,20 @@ enum brp_element {
 struct brp_layout {
     const struct csv_table *table;     // borrowed
     size_t columns[BRP_ELEMENT_COUNT]; // of each element
-    bool *digits;                      // by column: nothing but digits may stand there
+    unsigned char *digits; // by column: so many digits stand there or none; 0 = anything
 };
 
 const char *brp_element_name(enum brp_element element);
 
+enum { BRP_DELIMITER = ';' };
+
+// Whether the first line can have the columns; ERROR_INVALID when something else stands between them.
+bool brp_layout_separates(const char *text, size_t length, const char *name, struct error *err);
 // Finds the columns; ERROR_INVALID as in brp_read.
 bool brp_layout_read(const struct csv_table *table, struct arena *arena,
                      struct brp_layout *ret_layout, struct error *err);
-// Whether a row has as many columns as the header, and digits where they belong.
+// Whether a row has as many columns as the header, and so many digits as belong there: nine in a BSN, eight
+// in a date, of which 00 can be a part.
 bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row, struct error *err);
 
 // Refuses with "set.csv, line 12, 01.03.10: …"; element NULL = the row as a whole. Always false.

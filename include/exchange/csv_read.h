@@ -53,7 +53,14 @@ __attribute__((warn_unused_result)) bool csv_read(const char *text, size_t lengt
                                                   char delimiter, struct csv_table *ret_table,
                                                   struct error *err);
 
-// The same for a file ("-" = standard input), opened as in exchange/input_file.h.
+// The same, but a place whose column has a name in the header is told by that: "set.csv, line 12, 01.03.10:
+// …" and "set.csv:12:01.03.10".
+__attribute__((warn_unused_result)) bool csv_read_by_name(const char *text, size_t length,
+                                                          const char *name, char delimiter,
+                                                          struct csv_table *ret_table,
+                                                          struct error *err);
+
+// As csv_read for a file ("-" = standard input), opened as in exchange/input_file.h.
 __attribute__((warn_unused_result)) bool csv_read_file(const char *path, char delimiter,
                                                        struct csv_table *ret_table,
                                                        struct error *err);

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/list.h"
 #include "model/dossier.h"
+#include "model/resident_address.h"
 
 // A person as the register of residents (BRP) has it, as far as a dossier can use it, and what is worth
 // knowing beside it. Numbers of elements are those of the Logisch Ontwerp GBA (01.02.40 = surname).
@@ -17,6 +18,7 @@
 // What is reported about a person beside being taken or not: it has no place in the dossier, or it is
 // not as one would think. `value` completes the sentence.
 enum resident_remark_kind {
+    REMARK_CODE, // that the register does not have: element and cell
     REMARK_BSN_NONE,
     REMARK_BSN_WRONG,
     REMARK_BSN_SHARED, // of somebody else on another line
@@ -31,18 +33,25 @@ enum resident_remark_kind {
     REMARK_BIRTH_LATER,
     REMARK_BORN_ABROAD,
     REMARK_SECRECY,
+    REMARK_SECRECY_CODE, // that the register does not have
     REMARK_GUARDIANSHIP, // curatele
     REMARK_AUTHORITY,    // gezag over a minor
     REMARK_NO_PARENT_HERE,
     REMARK_DEATH_NO_DAY,
+    REMARK_SUSPENDED, // why
     REMARK_INVESTIGATED,
     REMARK_ADDRESS_MAIL,
     REMARK_ADDRESS_UNKNOWN,
+    REMARK_ADDRESS_STREET, // 08.11.15 says another
     REMARK_ADDRESS_NUMBER,
+    REMARK_ADDRESS_NUMBER_MORE, // than a number stands there
+    REMARK_ADDRESS_POSTCODE,
     REMARK_ADDRESS_PLACE,
     REMARK_APART,            // the home is no household: too many without kinship
     REMARK_UNRELATED,        // to the others of the household
     REMARK_OTHERS_NOT_ASKED, // live in the same household and were not selected
+    REMARK_LIVES_WITH,       // who is in a household here, on another line
+    REMARK_KNOWN_ELSEWHERE,  // the household here has another address
     REMARK_COUNT,
 };
 
@@ -54,6 +63,8 @@ LIST_TYPE(resident_remarks, struct resident_remark);
 
 // The word for programs ("bsn_wrong"), and the translated sentence.
 const char *resident_remark_code(enum resident_remark_kind kind);
+// Whether it is told of who is not taken too: it is about why, or the row is not as it should be.
+bool resident_remark_of_skipped(enum resident_remark_kind kind);
 const char *resident_remark_text(const struct resident_remark *remark, struct arena *arena);
 
 // What becomes of a person.
@@ -82,22 +93,6 @@ struct resident_id {
 };
 LIST_TYPE(resident_ids, struct resident_id);
 
-struct resident_address {
-    const char *municipality; // 08.09.10, code of four digits
-    const char *district;     // 08.10.20
-    bool mail_only;           // 08.10.10 = B: a postal address, where nobody needs to live
-    const char *street;       // 08.11.10
-    const char *street_long;  // 08.11.15
-    const char *number;       // 08.11.20
-    const char *letter;       // 08.11.30
-    const char *addition;     // 08.11.40
-    const char *designator;   // 08.11.50: "to" opposite, "by" beside
-    const char *postcode;     // 08.11.60
-    const char *city;         // 08.11.70
-    const char *location;     // 08.12.10, where there is no street
-    const char *country;      // 08.13.10, of who lives abroad
-};
-
 struct resident {
     size_t line;      // of the file, where the person begins
     const char *list; // name of the person list
@@ -117,9 +112,9 @@ struct resident {
     struct resident_ids parents;
     struct resident_ids partners;
     struct resident_ids children;
-    char suspended; // 07.67.20; '\0' = no
-    bool deceased;  // there is a date of death
-    char secrecy;   // 07.70.10; '0' or '\0' = none
+    const char *suspended; // 07.67.20; NULL = no, "." = without a reason
+    bool deceased;         // there is a date of death
+    const char *secrecy;   // 07.70.10; NULL = none
     bool curatele;
     const char *authority; // code of 11.32.10
     enum resident_verdict verdict;
@@ -156,12 +151,18 @@ LIST_TYPE(home_list, struct home);
 
 // Groups those with verdict RESIDENT_PRESENT into households by address, in the order of the file, with
 // the place of each by the categories parents, partner and children; adds the remarks that follow from it.
+// Partners are two of whom one names the other by BSN (05.01.20): the administration number beside it
+// names somebody else now and then in the test set, and makes relatives only where there is no BSN.
 // Somebody with a postal address only, or with an address unknown, is a household alone.
 void homes_of(struct resident_list *residents, struct date today, struct arena *arena,
               struct home_list *ret_homes);
 
+// What the first member in the file who has one says of the part of the town (08.10.20); NULL = nobody.
+const char *home_district(const struct resident_list *residents, const struct home *home);
+
 // The dossier that such a household begins with: name, address, members. Ids, team, phase and dates
-// are the caller's. Texts are copied into the dossier.
+// are the caller's. Each part of the address is that of the first member in the file who has it. Texts
+// are copied into the dossier.
 void home_dossier(const struct resident_list *residents, const struct home *home,
                   struct dossier *ret_dossier);
 

@@ -21,8 +21,9 @@ struct brp_request {
     struct text_list bsns;      // only these persons;
     struct text_list postcodes; // only who is registered there;
     const char *municipality;   // only this code; of the three at most one. None: everybody
-    const char *team; // of households whose neighbourhood has none; NULL = that of the worker
-    bool dry_run;     // report, and write nothing
+    // Of households whose neighbourhood has none; NULL = that of the worker, who must work with households.
+    const char *team;
+    bool dry_run; // report, and write nothing
 };
 
 // One person of the file.
@@ -48,11 +49,12 @@ struct brp_report {
     LIST_OF(struct brp_row) rows; // of the persons asked for, in the order of the file
 };
 
-// Everything in one transaction, or nothing. ERROR_DENIED without a selection in a real store, and for who may not
-// import (as service_import_household); ERROR_INVALID, with file, line and element, for a file that is
-// damaged or not of this layout; ERROR_NOT_FOUND for a selection that nobody in the file fits, and for
-// a team nobody knows. Texts of the report are in `arena`. A dry run leaves the store as it was, but the log
-// tells of those whom it showed to be in a household here.
+// Everything in one transaction, or nothing. ERROR_DENIED without a selection in a real store, and for who
+// may not import (as service_import_household); ERROR_INVALID, with file, line and element, for a file
+// that is damaged or not of this layout, and for a household that would have no team (err->field "team");
+// ERROR_NOT_FOUND for a selection that nobody in the file fits, and for a team nobody knows. Texts of the
+// report are in `arena`. A dry run leaves the store as it was, but the log tells of those whom it showed to
+// be in a household here.
 bool service_import_brp(struct service *service, const struct brp_request *request,
                         struct arena *arena, struct brp_report *ret_report, struct error *err);
 

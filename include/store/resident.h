@@ -5,14 +5,22 @@
 #include "store/handed_over.h"
 
 // Whether a resident is in a household already: somebody who is in it on a day, neither left nor dead.
-// The household may be closed. Of several the one in the household with the lowest number.
-// household NULL: in none.
+// The household may be closed. In the order of the numbers of their households.
 
+struct known_resident {
+    struct known_person person;
+    const char *postcode; // of the household
+    struct whole house_number;
+};
+LIST_TYPE(known_residents, struct known_resident);
+
+// Everybody with that BSN: a store may hold it of two.
 bool store_find_bsn(struct store *store, const char *bsn, struct date today, struct arena *arena,
-                    struct known_person *ret_known, struct error *err);
-// By names, birth date, postcode and house number, each as it is stored, absent ones too.
+                    struct known_residents *ret_known, struct error *err);
+// By names, birth date, postcode and house number, each as it is stored, absent ones too; only the blank
+// in a postcode makes no difference. One of them.
 bool store_find_namesake(struct store *store, const struct member *member,
                          const struct address *address, struct date today, struct arena *arena,
-                         struct known_person *ret_known, struct error *err);
+                         struct known_residents *ret_known, struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "exchange/brp_layout.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,12 +71,20 @@ static const char *const element_names[BRP_ELEMENT_COUNT] = {
 };
 
 // Dates, numbers and codes: digits and nothing else, also where they are not read, for a letter among them
-// means that cells moved. "*" = in any category.
-static const char *const digits_only[] = {
-    "*.01.10",  "*.01.20",  "*.20.10",  "*.20.20",  "*.03.10",  "*.62.10",  "*.67.10",
-    "*.68.10",  "*.82.20",  "*.83.20",  "*.83.30",  "*.85.10",  "*.86.10",  "05.06.10",
-    "05.07.10", "06.08.10", "08.09.10", "08.09.20", "08.10.30", "08.13.20", "08.14.20",
+// means that cells moved. "*" = in any category. Where `count` is 0 so many digits as there are: these are
+// not read, and in the set itself some have one too few or too many.
+static const struct {
+    const char *name;
+    size_t count;
+} digits_only[] = {
+    {"*.01.10", 10}, {"*.01.20", 9},  {"*.20.10", 10}, {"*.20.20", 9},  {"*.03.10", 8},
+    {"*.62.10", 8},  {"*.67.10", 8},  {"*.68.10", 8},  {"*.83.20", 8},  {"*.83.30", 8},
+    {"*.82.20", 0},  {"*.85.10", 0},  {"*.86.10", 0},  {"05.06.10", 8}, {"05.07.10", 8},
+    {"06.08.10", 8}, {"08.09.10", 4}, {"08.09.20", 8}, {"08.10.30", 8}, {"08.13.20", 8},
+    {"08.14.20", 8},
 };
+
+enum { ANY_DIGITS = UCHAR_MAX };
 
 const char *brp_element_name(enum brp_element element)
 {
@@ -122,16 +131,17 @@ static bool is_element(const char *name)
     return false;
 }
 
-static bool must_be_digits(const char *element)
+// How many digits there must be; 0 = there may be anything.
+static unsigned char digits_of(const char *element)
 {
     for (size_t i = 0; i < sizeof(digits_only) / sizeof(digits_only[0]); i++) {
-        const char *name = digits_only[i];
+        const char *name = digits_only[i].name;
         bool any = name[0] == '*';
         if (strlen(element) == ELEMENT_LENGTH &&
             strcmp(element + (any ? 2 : 0), name + (any ? 1 : 0)) == 0)
-            return true;
+            return digits_only[i].count > 0 ? (unsigned char)digits_only[i].count : ANY_DIGITS;
     }
-    return false;
+    return 0;
 }
 
 static bool read_header(struct brp_layout *layout, struct arena *arena, struct error *err)
@@ -152,7 +162,7 @@ static bool read_header(struct brp_layout *layout, struct arena *arena, struct e
                               _("column %zu is called '%s', which is no element number such as "
                                 "01.02.40."),
                               i + 1, string_text(&quoted));
-        layout->digits[i] = must_be_digits(name);
+        layout->digits[i] = digits_of(name);
     }
     return true;
 }
@@ -175,6 +185,25 @@ static bool find_element(struct brp_layout *layout, enum brp_element element, st
                                    _("the header lacks this element."));
 }
 
+bool brp_layout_separates(const char *text, size_t length, const char *name, struct error *err)
+{
+    static const struct {
+        char separator;
+        const char *words;
+    } others[] = {{',', N_("commas")}, {'\t', N_("tabs")}, {'|', N_("bars (|)")}};
+    size_t end = 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r')
+        end++;
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (end > 0 && !memchr(text, BRP_DELIMITER, end) && memchr(text, others[i].separator, end))
+            return csv_read_error(
+                name, 1, 0, err,
+                _("the columns are separated by %s; in the layout of the BRP test "
+                  "set there are semicolons (;) between them."),
+                _(others[i].words));
+    return true;
+}
+
 bool brp_layout_read(const struct csv_table *table, struct arena *arena,
                      struct brp_layout *ret_layout, struct error *err)
 {
@@ -188,6 +217,38 @@ bool brp_layout_read(const struct csv_table *table, struct arena *arena,
     return true;
 }
 
+// In the set itself what 05.H says of the next row (05 another partner, 55 an earlier state) stands one cell
+// astray now and then.
+static bool is_astray(const struct brp_layout *layout, size_t column, const char *text)
+{
+    return column == layout->columns[BRP_DEATH_DAY] &&
+           (strcmp(text, "05") == 0 || strcmp(text, "55") == 0);
+}
+
+static bool cell_fits(const struct brp_layout *layout, const struct csv_row *row, size_t column,
+                      struct error *err)
+{
+    const struct csv_cell *cell = &row->cells[column];
+    const char *element = csv_row_text(&layout->table->header, column);
+    const char *text = cell->text + strspn(cell->text, " ");
+    size_t wanted = layout->digits[column];
+    size_t count = strspn(text, "0123456789");
+    bool only_digits = text[count + strspn(text + count, " ")] == '\0';
+    if (only_digits && (count == 0 || count == wanted || wanted == ANY_DIGITS))
+        return true;
+    if (is_astray(layout, column, cell->text))
+        return true;
+    STRING_AUTO quoted = {0};
+    place_append_excerpt(&quoted, cell->text);
+    if (wanted == ANY_DIGITS)
+        return brp_refuse(layout->table, cell->line, element, err,
+                          _("'%s' is no number or date: only digits stand here."),
+                          string_text(&quoted));
+    return brp_refuse(layout->table, cell->line, element, err,
+                      _("'%s' is no number or date: %zu digits stand here, or nothing."),
+                      string_text(&quoted), wanted);
+}
+
 bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row, struct error *err)
 {
     const struct csv_row *header = &layout->table->header;
@@ -196,15 +257,9 @@ bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row,
                           row->count < header->count ? csv_row_text(header, row->count) : NULL, err,
                           _("this row has %zu columns where the header has %zu."), row->count,
                           header->count);
-    for (size_t i = 1; i < row->count; i++) {
-        const char *text = row->cells[i].text;
-        if (!layout->digits[i] || text[strspn(text, "0123456789 ")] == '\0')
-            continue;
-        STRING_AUTO quoted = {0};
-        place_append_excerpt(&quoted, text);
-        return brp_refuse(layout->table, row->cells[i].line, csv_row_text(header, i), err,
-                          _("'%s' is no number or date: only digits stand here."),
-                          string_text(&quoted));
-    }
+    for (size_t i = 1; i < row->count; i++)
+        if (layout->digits[i] > 0 && row->cells[i].text[0] != '\0' &&
+            !cell_fits(layout, row, i, err))
+            return false;
     return true;
 }

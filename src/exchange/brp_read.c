@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/brp_layout.h"
+#include "exchange/input_file.h"
 
 struct brp {
     struct brp_layout layout;
@@ -49,14 +50,26 @@ static bool given(const struct brp *brp, const struct csv_row *row, enum brp_ele
     return csv_row_text(row, brp->layout.columns[element])[0] != '\0';
 }
 
-static char letter_at(const struct brp *brp, const struct csv_row *row, enum brp_element element)
+// A code of one letter; '\0' when there is none, and with a remark when the register has no such code.
+static char code_at(struct brp *brp, const struct csv_row *row, enum brp_element element,
+                    const char *known, struct resident *who)
 {
-    return csv_row_text(row, brp->layout.columns[element])[0];
+    const char *text = text_at(brp, row, element);
+    if (!text)
+        return '\0';
+    if (text[1] == '\0' && strchr(known, text[0]))
+        return text[0];
+    resident_remark(who, REMARK_CODE,
+                    arena_format(brp->arena, "%s '%s'", brp_element_name(element), text),
+                    brp->arena);
+    return '\0';
 }
 
-static bool is_incorrect(const struct brp *brp, const struct csv_row *row, enum brp_element element)
+// 84.10: the record is incorrect (O), or against public order (S).
+static bool is_incorrect(struct brp *brp, const struct csv_row *row, enum brp_element element,
+                         struct resident *who)
 {
-    return letter_at(brp, row, element) == 'O';
+    return code_at(brp, row, element, "OS", who) != '\0';
 }
 
 enum date_state { DATE_UNKNOWN, DATE_NO_DAY, DATE_PARTIAL, DATE_WHOLE };
@@ -118,7 +131,7 @@ static void read_names(struct brp *brp, const struct csv_row *row, struct reside
     who->title = text_at(brp, row, BRP_SELF_TITLE);
     who->particle = text_at(brp, row, BRP_SELF_PARTICLE);
     who->surname = text_at(brp, row, BRP_SELF_SURNAME);
-    who->name_use = letter_at(brp, row, BRP_SELF_NAME_USE);
+    who->name_use = code_at(brp, row, BRP_SELF_NAME_USE, "EPVN", who);
     if (!who->given_names)
         remark(brp, who, REMARK_GIVEN_NAMES_NONE, NULL);
     if (!who->surname)
@@ -132,7 +145,7 @@ static void read_address(struct brp *brp, const struct csv_row *row, struct resi
     who->address = (struct resident_address){
         .municipality = text_at(brp, row, BRP_MUNICIPALITY),
         .district = text_at(brp, row, BRP_DISTRICT),
-        .mail_only = letter_at(brp, row, BRP_ADDRESS_FUNCTION) == 'B',
+        .mail_only = code_at(brp, row, BRP_ADDRESS_FUNCTION, "WB", who) == 'B',
         .street = text_at(brp, row, BRP_STREET),
         .street_long = text_at(brp, row, BRP_STREET_LONG),
         .number = text_at(brp, row, BRP_HOUSE_NUMBER),
@@ -162,12 +175,15 @@ static void read_registration(struct brp *brp, const struct csv_row *row, struct
     if (death && read_date(death, &day) == DATE_NO_DAY)
         remark(brp, who, REMARK_DEATH_NO_DAY, death);
     else
-        who->deceased = death && !is_incorrect(brp, row, BRP_DEATH_WRONG);
-    who->suspended = letter_at(brp, row, BRP_SUSPENDED_WHY);
-    if (who->suspended == '\0' && given(brp, row, BRP_SUSPENDED_DAY))
-        who->suspended = '.';
-    who->secrecy = letter_at(brp, row, BRP_SECRECY);
-    who->curatele = letter_at(brp, row, BRP_CURATELE) == '1';
+        who->deceased = death && !is_incorrect(brp, row, BRP_DEATH_WRONG, who);
+    who->suspended = text_at(brp, row, BRP_SUSPENDED_WHY);
+    if (!who->suspended &&
+        (given(brp, row, BRP_SUSPENDED_WHY) || given(brp, row, BRP_SUSPENDED_DAY)))
+        who->suspended = "."; // without a reason
+    who->secrecy = text_at(brp, row, BRP_SECRECY);
+    if (who->secrecy && strcmp(who->secrecy, "0") == 0)
+        who->secrecy = NULL;
+    who->curatele = code_at(brp, row, BRP_CURATELE, "1", who) == '1';
     who->authority = text_at(brp, row, BRP_AUTHORITY);
     read_investigation(brp, row, who, BRP_SELF_INVESTIGATED, BRP_SELF_INVESTIGATION_END);
     read_investigation(brp, row, who, BRP_ADDRESS_INVESTIGATED, BRP_ADDRESS_INVESTIGATION_END);
@@ -187,10 +203,23 @@ static void add_id(struct brp *brp, struct resident_ids *ids, struct resident_id
 
 // ---- what occurs more than once -----------------------------------------------------------------
 
+// Whether the next row has another occurrence of a category, as <category>.H says. In the set itself this
+// stands one cell astray now and then, where it can mean nothing else.
+static bool goes_on(const struct brp *brp, const struct csv_row *row, enum brp_element next,
+                    enum brp_element astray)
+{
+    const char *name = brp_element_name(next);
+    char marker[3] = {name[0], name[1], '\0'};
+    const char *text = csv_row_text(row, brp->layout.columns[next]);
+    if (text[0] == '\0')
+        text = csv_row_text(row, brp->layout.columns[astray]);
+    return strcmp(text, marker) == 0;
+}
+
 // A marriage or partnership: who it is with counts while it lasts, and the name also after it.
 static void read_partner(struct brp *brp, const struct csv_row *row, struct resident *who)
 {
-    if (is_incorrect(brp, row, BRP_PARTNER_WRONG))
+    if (is_incorrect(brp, row, BRP_PARTNER_WRONG, who))
         return;
     bool now = given(brp, row, BRP_PARTNER_BEGIN) && !given(brp, row, BRP_PARTNER_END);
     if (now)
@@ -205,24 +234,26 @@ static void read_partner(struct brp *brp, const struct csv_row *row, struct resi
 
 static void read_child(struct brp *brp, const struct csv_row *row, struct resident *who)
 {
-    if (!is_incorrect(brp, row, BRP_CHILD_WRONG) && letter_at(brp, row, BRP_CHILD_STILLBORN) != 'L')
+    bool incorrect = is_incorrect(brp, row, BRP_CHILD_WRONG, who);
+    bool astray = goes_on(brp, row, BRP_CHILD_STILLBORN, BRP_CHILD_STILLBORN);
+    bool stillborn = !astray && code_at(brp, row, BRP_CHILD_STILLBORN, "L", who) == 'L';
+    if (!incorrect && !stillborn)
         add_id(brp, &who->children, id_at(brp, row, BRP_CHILD_NUMBER, BRP_CHILD_BSN));
 }
 
-// Whether the next row has another occurrence of a category, as <category>.H says. In the set itself this
-// stands one cell astray now and then, where it can mean nothing else.
-static bool goes_on(const struct brp *brp, const struct csv_row *row, enum brp_element next,
-                    enum brp_element astray)
-{
-    const char *name = brp_element_name(next);
-    char marker[3] = {name[0], name[1], '\0'};
-    const char *text = csv_row_text(row, brp->layout.columns[next]);
-    if (text[0] == '\0')
-        text = csv_row_text(row, brp->layout.columns[astray]);
-    return strcmp(text, marker) == 0;
-}
-
 // ---- rows ---------------------------------------------------------------------------------------
+
+static enum sex read_sex(struct brp *brp, const struct csv_row *row, struct resident *who)
+{
+    switch (code_at(brp, row, BRP_SELF_SEX, "MVO", who)) {
+    case 'M':
+        return SEX_MALE;
+    case 'V':
+        return SEX_FEMALE;
+    default:
+        return SEX_UNKNOWN;
+    }
+}
 
 static struct resident *begin_person(struct brp *brp, const struct csv_row *row)
 {
@@ -230,23 +261,14 @@ static struct resident *begin_person(struct brp *brp, const struct csv_row *row)
     who->line = row->line;
     who->list = arena_text(brp->arena, csv_row_text(row, 0));
     who->id = id_at(brp, row, BRP_SELF_NUMBER, BRP_SELF_BSN);
-    switch (letter_at(brp, row, BRP_SELF_SEX)) {
-    case 'M':
-        who->sex = SEX_MALE;
-        break;
-    case 'V':
-        who->sex = SEX_FEMALE;
-        break;
-    default:
-        who->sex = SEX_UNKNOWN;
-    }
+    who->sex = read_sex(brp, row, who);
     read_names(brp, row, who);
     read_birth(brp, row, who);
     read_address(brp, row, who);
     read_registration(brp, row, who);
-    if (!is_incorrect(brp, row, BRP_FIRST_PARENT_WRONG))
+    if (!is_incorrect(brp, row, BRP_FIRST_PARENT_WRONG, who))
         add_id(brp, &who->parents, id_at(brp, row, BRP_FIRST_PARENT_NUMBER, BRP_FIRST_PARENT_BSN));
-    if (!is_incorrect(brp, row, BRP_SECOND_PARENT_WRONG))
+    if (!is_incorrect(brp, row, BRP_SECOND_PARENT_WRONG, who))
         add_id(brp, &who->parents,
                id_at(brp, row, BRP_SECOND_PARENT_NUMBER, BRP_SECOND_PARENT_BSN));
     return who;
@@ -271,8 +293,8 @@ static bool read_row(struct brp *brp, const struct csv_row *row, struct error *e
     return true;
 }
 
-bool brp_read(const struct csv_table *table, struct arena *arena,
-              struct resident_list *ret_residents, struct error *err)
+static bool read_table(const struct csv_table *table, struct arena *arena,
+                       struct resident_list *ret_residents, struct error *err)
 {
     struct brp brp = {.arena = arena};
     if (!brp_layout_read(table, arena, &brp.layout, err))
@@ -282,4 +304,24 @@ bool brp_read(const struct csv_table *table, struct arena *arena,
             return false;
     *ret_residents = brp.residents;
     return true;
+}
+
+bool brp_read(const char *text, size_t length, const char *name, struct arena *arena,
+              struct resident_list *ret_residents, struct error *err)
+{
+    CSV_TABLE_AUTO table = {0};
+    return brp_layout_separates(text, length, name, err) &&
+           csv_read_by_name(text, length, name, BRP_DELIMITER, &table, err) &&
+           read_table(&table, arena, ret_residents, err);
+}
+
+bool brp_read_file(const char *path, struct arena *arena, struct resident_list *ret_residents,
+                   struct error *err)
+{
+    STRING_AUTO name = {0};
+    STRING_AUTO text = {0};
+    if (!input_file_read(path, CSV_READ_MEBIBYTES_MAX, &text, err))
+        return false;
+    input_file_name(path, &name);
+    return brp_read(string_text(&text), text.length, string_text(&name), arena, ret_residents, err);
 }

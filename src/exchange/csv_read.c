@@ -10,6 +10,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/input_file.h"
+#include "exchange/place.h"
 
 struct reader {
     struct csv_table table;
@@ -18,6 +19,7 @@ struct reader {
     size_t line;       // of the byte that comes next
     size_t field_line; // where the field at hand begins
     const char *name;
+    bool by_name;         // columns are told by what the header calls them
     bool ended;           // the piece at hand ended a field
     struct arena scratch; // of `row`
     struct error err;     // what is wrong, once something is
@@ -41,26 +43,49 @@ bool csv_read_error(const char *name, size_t line, size_t column, struct error *
                         name, line, column, message);
 }
 
-#define REFUSE(reader, ...)                                                                        \
-    csv_read_error((reader)->name, (reader)->field_line, (reader)->row.count + 1, &(reader)->err,  \
-                   __VA_ARGS__)
+static bool refuse_at_name(const char *name, size_t line, const char *column, struct error *err,
+                           const char *reason)
+{
+    STRING_AUTO field = {0};
+    STRING_AUTO shown = {0};
+    place_append_excerpt(&shown, column);
+    string_append_format(&field, "%s:%zu:%s", name, line, string_text(&shown));
+    return error_set_at(err, ERROR_INVALID, string_text(&field), _("%s, line %zu, %s: %s"), name,
+                        line, string_text(&shown), reason);
+}
+
+// What is wrong stands in the field at hand.
+__attribute__((format(printf, 2, 3))) static bool refuse(struct reader *reader, const char *format,
+                                                         ...)
+{
+    char reason[ERROR_MESSAGE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(reason, sizeof(reason), format, arguments);
+    va_end(arguments);
+    const char *column = csv_row_text(&reader->table.header, reader->row.count);
+    if (reader->by_name && column[0] != '\0')
+        return refuse_at_name(reader->name, reader->field_line, column, &reader->err, reason);
+    return csv_read_error(reader->name, reader->field_line, reader->row.count + 1, &reader->err,
+                          "%s", reason);
+}
 
 // ---- a field, a row -----------------------------------------------------------------------------
 
 static bool field_fits(struct reader *reader, const char *text, size_t length)
 {
     if (reader->row.count == CSV_READ_COLUMNS_MAX)
-        return REFUSE(reader, _("a row has at most %d columns"), CSV_READ_COLUMNS_MAX);
+        return refuse(reader, _("a row has at most %d columns"), CSV_READ_COLUMNS_MAX);
     if (length > CSV_READ_FIELD_BYTES_MAX)
-        return REFUSE(reader, _("a field has at most %d bytes; perhaps a quote is missing"),
+        return refuse(reader, _("a field has at most %d bytes; perhaps a quote is missing"),
                       CSV_READ_FIELD_BYTES_MAX);
     if (length > CSV_READ_ROW_BYTES_MAX - reader->row_bytes)
-        return REFUSE(reader, _("a row has at most %d bytes; perhaps a quote is missing"),
+        return refuse(reader, _("a row has at most %d bytes; perhaps a quote is missing"),
                       CSV_READ_ROW_BYTES_MAX);
     if (memchr(text, '\0', length))
-        return REFUSE(reader, _("a NUL byte; perhaps the file is UTF-16: save it as CSV UTF-8"));
+        return refuse(reader, _("a NUL byte; perhaps the file is UTF-16: save it as CSV UTF-8"));
     if (!utf8_valid(text, length))
-        return REFUSE(reader, _("this is not UTF-8, perhaps Windows-1252: save the file as CSV "
+        return refuse(reader, _("this is not UTF-8, perhaps Windows-1252: save the file as CSV "
                                 "UTF-8"));
     return true;
 }
@@ -128,7 +153,7 @@ static bool ends_line(const char *text, size_t length, size_t at)
 
 static bool refuse_quote(struct reader *reader)
 {
-    return REFUSE(reader, _("quotes stand around a whole field; a quote within them is doubled"));
+    return refuse(reader, _("quotes stand around a whole field; a quote within them is doubled"));
 }
 
 static bool parse(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
@@ -148,7 +173,7 @@ static bool parse(struct reader *reader, struct csv_parser *parser, const char *
         }
     }
     if (!reader->err.kind && csv_fini(parser, take_field, take_row, reader) != 0)
-        return REFUSE(reader, _("a quote that is opened here is never closed"));
+        return refuse(reader, _("a quote that is opened here is never closed"));
     return !reader->err.kind;
 }
 
@@ -189,28 +214,41 @@ static bool read_all(struct reader *reader, const char *text, size_t length)
     return done;
 }
 
-bool csv_read(const char *text, size_t length, const char *name, char delimiter,
-              struct csv_table *ret_table, struct error *err)
+static bool read_text(struct reader *reader, const char *text, size_t length, char delimiter,
+                      struct csv_table *ret_table, struct error *err)
 {
     static const char mark[] = "\xef\xbb\xbf";
-    struct reader reader = {.line = 1, .field_line = 1, .name = name};
     if (length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0) {
         text += strlen(mark);
         length -= strlen(mark);
-        reader.table.mark = true;
+        reader->table.mark = true;
     }
-    reader.table.delimiter = delimiter;
+    reader->table.delimiter = delimiter;
     if (delimiter == '\0')
-        reader.table.delimiter = recognise(text, length);
-    bool done = read_all(&reader, text, length);
-    arena_release(&reader.scratch);
+        reader->table.delimiter = recognise(text, length);
+    bool done = read_all(reader, text, length);
+    arena_release(&reader->scratch);
     if (!done) {
-        csv_table_release(&reader.table);
-        return error_set_at(err, reader.err.kind, reader.err.field, "%s", reader.err.message);
+        csv_table_release(&reader->table);
+        return error_set_at(err, reader->err.kind, reader->err.field, "%s", reader->err.message);
     }
-    reader.table.name = arena_text(&reader.table.arena, name);
-    *ret_table = reader.table;
+    reader->table.name = arena_text(&reader->table.arena, reader->name);
+    *ret_table = reader->table;
     return true;
+}
+
+bool csv_read(const char *text, size_t length, const char *name, char delimiter,
+              struct csv_table *ret_table, struct error *err)
+{
+    struct reader reader = {.line = 1, .field_line = 1, .name = name};
+    return read_text(&reader, text, length, delimiter, ret_table, err);
+}
+
+bool csv_read_by_name(const char *text, size_t length, const char *name, char delimiter,
+                      struct csv_table *ret_table, struct error *err)
+{
+    struct reader reader = {.line = 1, .field_line = 1, .name = name, .by_name = true};
+    return read_text(&reader, text, length, delimiter, ret_table, err);
 }
 
 bool csv_read_file(const char *path, char delimiter, struct csv_table *ret_table, struct error *err)

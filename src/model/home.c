@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Residents grouped into households by address (model/resident.h).
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,8 @@
 enum { OF_AGE = 18 };
 
 // How one of an address is named, and by whom: by itself or by a relative.
-enum mention_kind { MENTION_SELF, MENTION_PARENT, MENTION_CHILD, MENTION_PARTNER };
+// Who is a partner by administration number alone is kin.
+enum mention_kind { MENTION_SELF, MENTION_PARENT, MENTION_CHILD, MENTION_PARTNER, MENTION_KIN };
 
 struct mention {
     const char *id;
@@ -61,6 +63,17 @@ static void mention_all(struct address_work *work, size_t who, const struct resi
         mention(work, who, ids->items[i], true, kind);
 }
 
+static void mention_partners(struct address_work *work, size_t who, const struct resident_ids *ids)
+{
+    for (size_t i = 0; i < ids->count; i++) {
+        struct resident_id id = ids->items[i];
+        if (id.bsn)
+            mention(work, who, (struct resident_id){.bsn = id.bsn}, true, MENTION_PARTNER);
+        else
+            mention(work, who, id, false, MENTION_KIN);
+    }
+}
+
 static int compare_mentions(const void *a, const void *b)
 {
     const struct mention *one = a;
@@ -94,7 +107,7 @@ static void join(struct address_work *work, size_t one, size_t other)
 static void relate(struct address_work *work, const struct mention *said, size_t count)
 {
     // Having the same absent partner is no kinship.
-    if (said[0].kind == MENTION_PARTNER)
+    if (said[0].kind == MENTION_PARTNER || said[0].kind == MENTION_KIN)
         return;
     for (size_t i = 1; i < count; i++)
         join(work, said[0].who, said[i].who);
@@ -104,7 +117,7 @@ static void relate(struct address_work *work, const struct mention *said, size_t
     for (size_t i = 1; i < count; i++) {
         size_t other = said[i].who;
         bool parent = said[i].kind == MENTION_PARENT;
-        if (other == self || said[i].kind == MENTION_SELF)
+        if (other == self || said[i].kind == MENTION_SELF || said[i].kind == MENTION_KIN)
             continue;
         if (said[i].kind == MENTION_PARTNER) {
             work->has_partner[self] = work->has_partner[other] = true;
@@ -158,7 +171,7 @@ static void find_families(struct address_work *work)
         mention(work, i, who->id, who->bsn != NULL, MENTION_SELF);
         mention_all(work, i, &who->parents, MENTION_PARENT);
         mention_all(work, i, &who->children, MENTION_CHILD);
-        mention_all(work, i, &who->partners, MENTION_PARTNER);
+        mention_partners(work, i, &who->partners);
     }
     if (work->mentions.count > 0)
         qsort(work->mentions.items, work->mentions.count, sizeof(struct mention), compare_mentions);
@@ -329,20 +342,11 @@ static int compare_keyed(const void *a, const void *b)
                       : (one->who->line > other->who->line) - (one->who->line < other->who->line);
 }
 
-static const char *address_key(const struct resident *who, struct arena *arena)
+// Who has no home of which others can be is alone.
+static const char *key_of(const struct resident *who, struct arena *arena)
 {
-    const struct resident_address *address = &who->address;
-    const char *parts[] = {address->municipality, address->street,   address->number,
-                           address->letter,       address->addition, address->designator,
-                           address->postcode,     address->location};
-    STRING_AUTO key = {0};
-    if (address->mail_only || (!address->street && !address->location))
-        return arena_format(arena, "#%zu", who->line);
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        string_append(&key, utf8_name_key(arena, parts[i]));
-        string_append_char(&key, '\n');
-    }
-    return arena_text(arena, string_text(&key));
+    const char *key = resident_address_key(&who->address, arena);
+    return key ? key : arena_format(arena, "#%zu", who->line);
 }
 
 static int compare_homes(const void *a, const void *b)
@@ -364,7 +368,7 @@ void homes_of(struct resident_list *residents, struct date today, struct arena *
     for (size_t i = 0; i < residents->count; i++) {
         struct resident *who = &residents->items[i];
         if (who->verdict == RESIDENT_PRESENT)
-            keyed[count++] = (struct keyed){address_key(who, &work_arena), who};
+            keyed[count++] = (struct keyed){key_of(who, &work_arena), who};
     }
     qsort(keyed, count, sizeof(*keyed), compare_keyed);
     for (size_t i = 0; i < count; i++)
@@ -386,30 +390,6 @@ void homes_of(struct resident_list *residents, struct date today, struct arena *
 
 // ---- the dossier --------------------------------------------------------------------------------
 
-static const char *joined(struct arena *arena, const char *one, const char *other)
-{
-    if (!one || !other)
-        return arena_text(arena, one ? one : other);
-    return arena_format(arena, "%s %s", one, other);
-}
-
-static void fill_address(const struct resident_address *from, struct arena *arena,
-                         struct address *ret_address)
-{
-    const char *designator = from->designator;
-    if (designator && strcmp(designator, "to") == 0)
-        designator = "t/o";
-    const char *street = from->street_long ? from->street_long : from->street;
-    const char *addition = joined(arena, from->letter, from->addition);
-    ret_address->street = arena_text(arena, street ? street : from->location);
-    if (from->number && strspn(from->number, "0123456789") == strlen(from->number) &&
-        strlen(from->number) <= 5)
-        ret_address->house_number = whole_of(strtol(from->number, NULL, 10));
-    ret_address->addition = joined(arena, designator, addition);
-    ret_address->postcode = arena_text(arena, from->postcode);
-    ret_address->city = arena_text(arena, from->city);
-}
-
 static void add_member(const struct resident *who, enum member_role role,
                        struct dossier *ret_dossier)
 {
@@ -426,18 +406,48 @@ static void add_member(const struct resident *who, enum member_role role,
     };
 }
 
+// The next member in the order of the file; SIZE_MAX after the last.
+static size_t next_in_file(const struct home *home, size_t after)
+{
+    size_t next = SIZE_MAX;
+    for (size_t i = 0; i < home->members.count; i++) {
+        size_t at = home->members.items[i].resident;
+        if (at > after && at < next)
+            next = at;
+    }
+    return next;
+}
+
+const char *home_district(const struct resident_list *residents, const struct home *home)
+{
+    const char *district = NULL;
+    for (size_t at = home->first; at != SIZE_MAX && !district; at = next_in_file(home, at))
+        district = residents->items[at].address.district;
+    return district;
+}
+
+static void fill_address(const struct resident_list *residents, const struct home *home,
+                         struct dossier *ret_dossier)
+{
+    struct address *address = &ret_dossier->household.address;
+    bool whole = false;
+    for (size_t at = home->first; at != SIZE_MAX && !whole; at = next_in_file(home, at)) {
+        resident_address_fill(&residents->items[at].address, &ret_dossier->arena, address);
+        whole = address->street && address->postcode && address->city;
+    }
+}
+
 void home_dossier(const struct resident_list *residents, const struct home *home,
                   struct dossier *ret_dossier)
 {
     struct arena *arena = &ret_dossier->arena;
-    struct address *address = &ret_dossier->household.address;
-    fill_address(&residents->items[home->first].address, arena, address);
-    address->secret = ANSWER_NO;
+    fill_address(residents, home, ret_dossier);
+    ret_dossier->household.address.secret = ANSWER_NO;
     for (size_t i = 0; i < home->members.count; i++) {
         const struct home_member *member = &home->members.items[i];
         const struct resident *who = &residents->items[member->resident];
-        if (who->secrecy != '\0' && who->secrecy != '0')
-            address->secret = ANSWER_YES;
+        if (who->secrecy)
+            ret_dossier->household.address.secret = ANSWER_YES;
         add_member(who, member->role, ret_dossier);
     }
     const char *name = dossier_default_name(ret_dossier, arena);

@@ -7,13 +7,16 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/bsn.h"
+#include "model/postcode.h"
 
 // ---- words --------------------------------------------------------------------------------------
 
 static const struct {
     const char *code;
     const char *sentence; // with a %s where it has a value
+    bool of_skipped;
 } remarks[REMARK_COUNT] = {
+    [REMARK_CODE] = {"code_unknown", N_("%s is no code of the register and does not count"), true},
     [REMARK_BSN_NONE] = {"bsn_none", N_("has no BSN")},
     [REMARK_BSN_WRONG] = {"bsn_wrong", N_("the BSN %s fails the 11-test and is left out")},
     [REMARK_BSN_SHARED] =
@@ -30,16 +33,29 @@ static const struct {
     [REMARK_BIRTH_LATER] = {"birth_later", N_("the birth date %s is still to come")},
     [REMARK_BORN_ABROAD] = {"born_abroad", N_("born abroad (place / country code): %s")},
     [REMARK_SECRECY] = {"secrecy", N_("secrecy %s: the address is not shown in lists")},
+    [REMARK_SECRECY_CODE] =
+        {"secrecy_unknown",
+         N_("%s is no code of secrecy: to be safe the address is not shown in lists"), true},
     [REMARK_GUARDIANSHIP] = {"guardianship", N_("is under guardianship as an adult (curatele)")},
     [REMARK_AUTHORITY] = {"authority", N_("authority over the child: %s")},
     [REMARK_NO_PARENT_HERE] = {"no_parent_here", N_("is a minor, and no parent lives here")},
     [REMARK_DEATH_NO_DAY] = {"death_no_day",
-                             N_("'%s' as the day of death is no day and does not count")},
+                             N_("'%s' as the day of death is no day and does not count"), true},
+    [REMARK_SUSPENDED] = {"suspended_why", N_("why it is suspended: %s"), true},
     [REMARK_INVESTIGATED] = {"investigated", N_("is being investigated: element %s")},
     [REMARK_ADDRESS_MAIL] = {"address_mail", N_("has a postal address only: a household alone")},
     [REMARK_ADDRESS_UNKNOWN] = {"address_unknown",
                                 N_("the address is not known: a household alone")},
-    [REMARK_ADDRESS_NUMBER] = {"address_number", N_("the house number '%s' is no number")},
+    [REMARK_ADDRESS_STREET] =
+        {"address_street", N_("the name '%s' of the street (08.11.15) is left out: 08.11.10 has "
+                              "another")},
+    [REMARK_ADDRESS_NUMBER] = {"address_number",
+                               N_("the house number '%s' is no number and is left out")},
+    [REMARK_ADDRESS_NUMBER_MORE] = {"address_number_more",
+                                    N_("of the house number '%s' what follows the digits stands in "
+                                       "the addition")},
+    [REMARK_ADDRESS_POSTCODE] = {"address_postcode",
+                                 N_("the postcode '%s' is none such as 9731 HM and is left out")},
     [REMARK_ADDRESS_PLACE] = {"address_place",
                               N_("the file does not name the place (municipality %s)")},
     [REMARK_APART] = {"apart", N_("%s families without kinship live at this address: each is a "
@@ -47,35 +63,48 @@ static const struct {
     [REMARK_OTHERS_NOT_ASKED] = {"others_not_selected",
                                  N_("%s more live in this household and were not selected")},
     [REMARK_UNRELATED] = {"unrelated", N_("lives here, without kinship to the others")},
+    [REMARK_LIVES_WITH] = {"lives_with", N_("lives with who stands on line %s"), true},
+    [REMARK_KNOWN_ELSEWHERE] = {"known_elsewhere",
+                                N_("that household has another address here than in the file"),
+                                true},
 };
 
-static const struct {
+struct code {
     const char *code;
     const char *words;
-} authorities[] = {
+};
+
+// 07.67.20. Death, emigration and non-residents have verdicts of their own.
+static const struct code suspensions[] = {
+    {"F", N_("an error in the person list")},
+    {"M", N_("a decision of the minister")},
+    {"W", N_("the person list is to be erased")},
+    {".", N_("no reason is given")},
+    {0},
+};
+
+static const struct code authorities[] = {
     {"1", N_("parent 1")},
     {"2", N_("parent 2")},
     {"12", N_("both parents")},
     {"D", N_("one or more others")},
     {"1D", N_("parent 1 and somebody else")},
     {"2D", N_("parent 2 and somebody else")},
+    {0},
 };
 
 // Titles and predicates are Dutch in every language.
-static const struct {
-    const char *code;
-    const char *words;
-} titles[] = {
-    {"B", "baron"},   {"BS", "barones"},   {"G", "graaf"},     {"GI", "gravin"},
-    {"H", "hertog"},  {"HI", "hertogin"},  {"JH", "jonkheer"}, {"JV", "jonkvrouw"},
-    {"M", "markies"}, {"MI", "markiezin"}, {"P", "prins"},     {"PS", "prinses"},
-    {"R", "ridder"},
+static const struct code titles[] = {
+    {"B", "baron"},     {"BS", "barones"},
+    {"G", "graaf"},     {"GI", "gravin"},
+    {"H", "hertog"},    {"HI", "hertogin"},
+    {"JH", "jonkheer"}, {"JV", "jonkvrouw"},
+    {"M", "markies"},   {"MI", "markiezin"},
+    {"P", "prins"},     {"PS", "prinses"},
+    {"R", "ridder"},    {0},
 };
 
-static const struct {
-    const char *code;
-    const char *words;
-} verdicts[RESIDENT_VERDICT_COUNT] = {
+static const struct code verdicts[RESIDENT_VERDICT_COUNT] = {
     [RESIDENT_PRESENT] = {"present", N_("present")},
     [RESIDENT_DECEASED] = {"deceased", N_("skipped: deceased")},
     [RESIDENT_EMIGRATED] = {"emigrated", N_("skipped: emigrated or living abroad")},
@@ -95,35 +124,42 @@ const char *resident_remark_code(enum resident_remark_kind kind)
     return remarks[kind].code;
 }
 
-static const char *authority_words(const char *code, struct arena *arena)
+bool resident_remark_of_skipped(enum resident_remark_kind kind)
 {
-    for (size_t i = 0; i < sizeof(authorities) / sizeof(authorities[0]); i++)
-        if (strcmp(code, authorities[i].code) == 0)
-            return _(authorities[i].words);
-    return arena_format(arena, _("code %s, which the register does not have"), code);
+    return remarks[kind].of_skipped;
 }
 
-// A code that nobody knows stands as it is.
-static const char *title_words(const char *code)
+// NULL for a code that is not in the table.
+static const char *words_of(const struct code *codes, const char *code)
 {
-    for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
-        if (strcmp(code, titles[i].code) == 0)
-            return titles[i].words;
-    return code;
+    while (codes->code && strcmp(codes->code, code) != 0)
+        codes++;
+    return codes->words;
+}
+
+static const char *value_words(const struct resident_remark *remark, struct arena *arena)
+{
+    const char *value = remark->value ? remark->value : "";
+    const char *words = NULL;
+    if (remark->kind == REMARK_TITLE) {
+        words = words_of(titles, value);
+        return words ? words : value;
+    }
+    if (remark->kind != REMARK_AUTHORITY && remark->kind != REMARK_SUSPENDED)
+        return value;
+    words = words_of(remark->kind == REMARK_AUTHORITY ? authorities : suspensions, value);
+    return words ? _(words)
+                 : arena_format(arena, _("code %s, which the register does not have"), value);
 }
 
 const char *resident_remark_text(const struct resident_remark *remark, struct arena *arena)
 {
     const char *sentence = _(remarks[remark->kind].sentence);
-    const char *value = remark->value ? remark->value : "";
     const char *at = strstr(sentence, "%s");
-    if (remark->kind == REMARK_AUTHORITY)
-        value = authority_words(value, arena);
-    if (remark->kind == REMARK_TITLE)
-        value = title_words(value);
     if (!at)
         return arena_text(arena, sentence);
-    return arena_format(arena, "%.*s%s%s", (int)(at - sentence), sentence, value, at + 2);
+    return arena_format(arena, "%.*s%s%s", (int)(at - sentence), sentence,
+                        value_words(remark, arena), at + 2);
 }
 
 const char *resident_verdict_code(enum resident_verdict verdict)
@@ -148,14 +184,19 @@ void resident_remark(struct resident *resident, enum resident_remark_kind kind, 
 // Who is registered elsewhere: the municipality of the register of non-residents.
 #define NON_RESIDENTS "1999"
 
+static bool is_suspended(const struct resident *who, const char *why)
+{
+    return who->suspended && strcmp(who->suspended, why) == 0;
+}
+
 static enum resident_verdict verdict_of(const struct resident *who)
 {
     const char *municipality = who->address.municipality;
-    if (who->deceased || who->suspended == 'O')
+    if (who->deceased || is_suspended(who, "O"))
         return RESIDENT_DECEASED;
-    if (who->suspended == 'R' || (municipality && strcmp(municipality, NON_RESIDENTS) == 0))
+    if (is_suspended(who, "R") || (municipality && strcmp(municipality, NON_RESIDENTS) == 0))
         return RESIDENT_NOT_RESIDENT;
-    if (who->suspended == 'E' || who->address.country)
+    if (is_suspended(who, "E") || who->address.country)
         return RESIDENT_EMIGRATED;
     return who->suspended ? RESIDENT_SUSPENDED : RESIDENT_PRESENT;
 }
@@ -249,33 +290,36 @@ static void judge_name(struct resident *who, struct arena *arena)
     resident_remark(who, REMARK_NAME_USE, name, arena);
 }
 
-static bool is_house_number(const char *text)
-{
-    return text[strspn(text, "0123456789")] == '\0' && strlen(text) <= 5;
-}
-
 static void judge_address(struct resident *who, struct arena *arena)
 {
     const struct resident_address *address = &who->address;
-    bool known = address->street || address->location;
-    if (!known)
+    struct resident_number number = resident_house_number(address);
+    if (!resident_address_known(address))
         resident_remark(who, REMARK_ADDRESS_UNKNOWN, NULL, arena);
     else if (address->mail_only)
         resident_remark(who, REMARK_ADDRESS_MAIL, NULL, arena);
-    if (address->number && !is_house_number(address->number))
-        resident_remark(who, REMARK_ADDRESS_NUMBER, address->number, arena);
-    if (known && !address->city)
-        resident_remark(who, REMARK_ADDRESS_PLACE, or_empty(address->municipality), arena);
+    if (resident_street_left_out(address))
+        resident_remark(who, REMARK_ADDRESS_STREET, address->street_long, arena);
+    if (address->number && number.rest[0] != '\0')
+        resident_remark(who,
+                        number.number.given ? REMARK_ADDRESS_NUMBER_MORE : REMARK_ADDRESS_NUMBER,
+                        address->number, arena);
+    if (address->postcode && !postcode_tidy(address->postcode, arena))
+        resident_remark(who, REMARK_ADDRESS_POSTCODE, address->postcode, arena);
 }
 
 static void judge_protection(struct resident *who, struct arena *arena)
 {
-    if (who->secrecy != '\0' && who->secrecy != '0')
-        resident_remark(who, REMARK_SECRECY, arena_text_n(arena, &who->secrecy, 1), arena);
+    if (who->secrecy && strspn(who->secrecy, "1234567") == 1 && who->secrecy[1] == '\0')
+        resident_remark(who, REMARK_SECRECY, who->secrecy, arena);
+    else if (who->secrecy)
+        resident_remark(who, REMARK_SECRECY_CODE, arena_format(arena, "'%s'", who->secrecy), arena);
     if (who->curatele)
         resident_remark(who, REMARK_GUARDIANSHIP, NULL, arena);
     if (who->authority)
         resident_remark(who, REMARK_AUTHORITY, who->authority, arena);
+    if (who->verdict == RESIDENT_SUSPENDED)
+        resident_remark(who, REMARK_SUSPENDED, who->suspended, arena);
 }
 
 void residents_judge(struct resident_list *residents, struct date today, struct arena *arena)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/import_brp.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/brp_read.h"
 #include "model/phase.h"
+#include "model/postcode.h"
 #include "model/same_person.h"
 #include "service/session.h"
 #include "store/resident.h"
@@ -86,10 +88,8 @@ static bool select_residents(struct brp_import *import, struct error *err)
 
 static bool read_file(struct brp_import *import, struct error *err)
 {
-    CSV_TABLE_AUTO table = {0};
     struct date today = service_today(import->service);
-    if (!csv_read_file(import->request->path, ';', &table, err) ||
-        !brp_read(&table, &import->arena, &import->residents, err))
+    if (!brp_read_file(import->request->path, &import->arena, &import->residents, err))
         return false;
     residents_judge(&import->residents, today, &import->arena);
     homes_of(&import->residents, today, &import->arena, &import->homes);
@@ -115,25 +115,38 @@ static void note_known(struct brp_import *import, const struct known_person *pla
     *(struct known_person *)list_add(&import->known.any, sizeof(*place), &import->arena) = *place;
 }
 
+// The one of those with a BSN who can be this person; NULL = nobody.
+static const struct known_resident *find_same(const struct known_residents *with,
+                                              const struct member *member)
+{
+    for (size_t i = 0; i < with->count; i++)
+        if (same_person(&with->items[i].person.member, member))
+            return &with->items[i];
+    return NULL;
+}
+
 // A BSN that is here that of another person is left out.
 static bool find_member(struct brp_import *import, struct resident *who, struct dossier *dossier,
-                        size_t at, struct known_person *ret_place, struct error *err)
+                        size_t at, const struct known_resident **ret_place, struct error *err)
 {
     struct store *store = import->service->store;
     struct member *member = &dossier->members.items[at];
     struct date today = service_today(import->service);
-    struct known_person place = {0};
-    if (member->bsn && !store_find_bsn(store, member->bsn, today, &import->arena, &place, err))
+    struct known_residents with = {0};
+    if (member->bsn && !store_find_bsn(store, member->bsn, today, &import->arena, &with, err))
         return false;
-    if (place.household && !same_person(&place.member, member)) {
-        note_known(import, &place);
+    const struct known_resident *place = find_same(&with, member);
+    if (!place && with.count > 0) {
+        note_known(import, &with.items[0].person);
         resident_remark(who, REMARK_BSN_TAKEN, NULL, &import->arena);
         member->bsn = NULL;
-        place = (struct known_person){0};
     }
-    if (!place.household && !store_find_namesake(store, member, &dossier->household.address, today,
-                                                 &import->arena, &place, err))
-        return false;
+    if (!place) {
+        if (!store_find_namesake(store, member, &dossier->household.address, today, &import->arena,
+                                 &with, err))
+            return false;
+        place = with.count > 0 ? &with.items[0] : NULL;
+    }
     *ret_place = place;
     return true;
 }
@@ -149,60 +162,110 @@ static bool number_to_show(struct brp_import *import, const struct known_person 
     return true;
 }
 
+static bool is_elsewhere(struct brp_import *import, const struct known_resident *place,
+                         const struct address *address)
+{
+    const char *postcode = postcode_tidy(place->postcode, &import->arena);
+    postcode = postcode ? postcode : place->postcode;
+    return place->house_number.given != address->house_number.given ||
+           place->house_number.value != address->house_number.value ||
+           strcmp(postcode ? postcode : "", address->postcode ? address->postcode : "") != 0;
+}
+
+// Of a home whom the store knows, and where.
+struct acquaintance {
+    size_t first;       // resident who is known; SIZE_MAX = nobody
+    const char *number; // of the household, when it may be shown
+    bool elsewhere;     // as far as that may be told
+};
+
+static bool find_one(struct brp_import *import, size_t resident, struct dossier *dossier, size_t at,
+                     struct acquaintance *known, struct error *err)
+{
+    struct resident *who = &import->residents.items[resident];
+    const struct known_resident *place = NULL;
+    const char *number = NULL;
+    if (!find_member(import, who, dossier, at, &place, err))
+        return false;
+    if (!place)
+        return true;
+    if (!number_to_show(import, &place->person, &number, err))
+        return false;
+    bool elsewhere = number && is_elsewhere(import, place, &dossier->household.address);
+    who->verdict = RESIDENT_KNOWN;
+    import->households[resident] = number;
+    note_known(import, &place->person);
+    if (elsewhere)
+        resident_remark(who, REMARK_KNOWN_ELSEWHERE, NULL, &import->arena);
+    if (known->first == SIZE_MAX)
+        *known = (struct acquaintance){resident, number, elsewhere};
+    return true;
+}
+
 // Whether somebody of the home is in a household here: then nobody of it is taken.
 static bool find_known(struct brp_import *import, const struct home *home, struct dossier *dossier,
                        bool *ret_known, struct error *err)
 {
-    const char *shown = NULL;
-    *ret_known = false;
-    for (size_t i = 0; i < home->members.count; i++) {
-        size_t resident = home->members.items[i].resident;
-        struct known_person place = {0};
-        const char *number = NULL;
-        if (!find_member(import, &import->residents.items[resident], dossier, i, &place, err))
+    struct arena *arena = &import->arena;
+    struct acquaintance known = {.first = SIZE_MAX};
+    for (size_t i = 0; i < home->members.count; i++)
+        if (!find_one(import, home->members.items[i].resident, dossier, i, &known, err))
             return false;
-        if (!place.household)
-            continue;
-        if (!number_to_show(import, &place, &number, err))
-            return false;
-        import->residents.items[resident].verdict = RESIDENT_KNOWN;
-        import->households[resident] = number;
-        if (!*ret_known)
-            shown = number;
-        *ret_known = true;
-        note_known(import, &place);
-    }
+    *ret_known = known.first != SIZE_MAX;
     for (size_t i = 0; i < home->members.count && *ret_known; i++) {
         size_t resident = home->members.items[i].resident;
-        if (import->residents.items[resident].verdict == RESIDENT_KNOWN)
+        struct resident *who = &import->residents.items[resident];
+        if (who->verdict == RESIDENT_KNOWN)
             continue;
-        import->residents.items[resident].verdict = RESIDENT_WITH_KNOWN;
-        import->households[resident] = shown;
+        who->verdict = RESIDENT_WITH_KNOWN;
+        import->households[resident] = known.number;
+        resident_remark(who, REMARK_LIVES_WITH,
+                        arena_format(arena, "%zu", import->residents.items[known.first].line),
+                        arena);
+        if (known.elsewhere)
+            resident_remark(who, REMARK_KNOWN_ELSEWHERE, NULL, arena);
     }
     return true;
 }
 
 // ---- a household that comes in ------------------------------------------------------------------
 
+// The team of the neighbourhood, the one that was asked for, or that of the coordinator. Of a household
+// with none of these nobody would know.
+static bool give_team(struct brp_import *import, const struct home *home, struct dossier *dossier,
+                      struct error *err)
+{
+    const struct service *service = import->service;
+    const struct worker *worker = service_worker(service);
+    struct household *household = &dossier->household;
+    const char *district = home_district(&import->residents, home);
+    const char *team = area_team_in(service->areas, service->area_count, district);
+    const char *own = import->request->team;
+    if (!own && service_works_with_households(worker))
+        own = worker->team;
+    if (!team && !own)
+        return error_set_at(err, ERROR_INVALID, "team",
+                            _("line %zu: no team: the file gives no neighbourhood that one serves, "
+                              "and who imports will not coordinate; give --team for all these"),
+                            import->residents.items[home->first].line);
+    if (team)
+        household->address.neighbourhood = arena_text(&dossier->arena, district);
+    household->team = arena_text(&dossier->arena, team ? team : own);
+    return true;
+}
+
 // It begins as one that is registered at the desk: today's question, and who works with households as
 // its coordinator.
-static void begin_household(struct brp_import *import, const struct resident *first,
-                            struct dossier *dossier)
+static void begin_household(struct brp_import *import, struct dossier *dossier)
 {
     struct service *service = import->service;
     struct arena *arena = &dossier->arena;
     struct household *household = &dossier->household;
     const struct worker *worker = service_worker(service);
     struct date today = service_today(service);
-    const char *district = first->address.district;
-    const char *team = area_team_in(service->areas, service->area_count, district);
-    const char *own = import->request->team ? import->request->team : worker->team;
-    if (team)
-        household->address.neighbourhood = arena_text(arena, district);
     household->id = session_new_id(service, arena);
     household->phase = phase_after(PHASE_NONE, PHASE_EVENT_REGISTERED);
     household->opened = today;
-    household->team = arena_text(arena, team ? team : own);
     dossier->intake.reported = today;
     for (size_t i = 0; i < dossier->members.count; i++) {
         dossier->members.items[i].id = session_new_id(service, arena);
@@ -237,25 +300,32 @@ static bool store_household(struct brp_import *import, struct dossier *dossier, 
 // Of a home those who were asked for.
 static struct home asked_of(struct brp_import *import, const struct home *home)
 {
-    struct home asked = {.first = home->first};
-    for (size_t i = 0; i < home->members.count; i++)
-        if (import->residents.items[home->members.items[i].resident].verdict == RESIDENT_PRESENT)
-            *(struct home_member *)list_add(&asked.members.any, sizeof(struct home_member),
-                                            &import->arena) = home->members.items[i];
+    struct home asked = {.first = SIZE_MAX};
+    for (size_t i = 0; i < home->members.count; i++) {
+        const struct home_member *member = &home->members.items[i];
+        if (import->residents.items[member->resident].verdict != RESIDENT_PRESENT)
+            continue;
+        *(struct home_member *)list_add(&asked.members.any, sizeof(*member), &import->arena) =
+            *member;
+        if (member->resident < asked.first)
+            asked.first = member->resident;
+    }
     return asked;
 }
 
 static void note_taken(struct brp_import *import, const struct home *home, size_t left_out,
-                       const char *number)
+                       const struct dossier *dossier)
 {
     struct arena *arena = &import->arena;
-    number = arena_text(arena, number);
+    const char *number = arena_text(arena, dossier->household.number);
     for (size_t i = 0; i < home->members.count; i++) {
         const struct home_member *member = &home->members.items[i];
         struct resident *who = &import->residents.items[member->resident];
         who->verdict = RESIDENT_TAKEN;
         import->households[member->resident] = number;
         import->roles[member->resident] = member->role;
+        if (dossier->household.address.street && !dossier->household.address.city)
+            resident_remark(who, REMARK_ADDRESS_PLACE, who->address.municipality, arena);
         if (left_out > 0)
             resident_remark(who, REMARK_OTHERS_NOT_ASKED, arena_format(arena, "%zu", left_out),
                             arena);
@@ -275,10 +345,12 @@ static bool import_home(struct brp_import *import, const struct home *home, stru
         return false;
     if (known)
         return true;
-    begin_household(import, &import->residents.items[asked.first], &dossier);
+    if (!give_team(import, &asked, &dossier, err))
+        return false;
+    begin_household(import, &dossier);
     if (!store_household(import, &dossier, err))
         return false;
-    note_taken(import, &asked, home->members.count - asked.members.count, dossier.household.number);
+    note_taken(import, &asked, home->members.count - asked.members.count, &dossier);
     return true;
 }
 
@@ -336,8 +408,10 @@ static void add_row(const struct brp_import *import, size_t at, struct arena *ar
         .household = arena_text(arena, import->households[at]),
         .role = import->roles[at],
     };
-    for (size_t i = 0; i < who->remarks.count && who->verdict == RESIDENT_TAKEN; i++) {
+    for (size_t i = 0; i < who->remarks.count; i++) {
         const struct resident_remark *remark = &who->remarks.items[i];
+        if (who->verdict != RESIDENT_TAKEN && !resident_remark_of_skipped(remark->kind))
+            continue;
         text_list_add(&row->codes, resident_remark_code(remark->kind), arena);
         text_list_add(&row->remarks, resident_remark_text(remark, arena), arena);
     }

@@ -17,10 +17,12 @@
 #include "service/session.h"
 #include "store_fixture.h"
 
-enum { SAMPLE_PERSONS = 43, SAMPLE_TAKEN = 36, SAMPLE_HOUSEHOLDS = 26 };
+enum { SAMPLE_PERSONS = 47, SAMPLE_TAKEN = 39, SAMPLE_HOUSEHOLDS = 29 };
 
 // A child of the sample, and the household of which the others are the parents and a sister.
 #define CHILD_BSN "999900018"
+// A woman who lives alone, at another address.
+#define OTHER_BSN "999900134"
 
 static struct arena arena;
 
@@ -281,6 +283,103 @@ static void test_a_bsn_of_somebody_else_is_left_out(void **state)
     assert_null(dossier.members.items[0].bsn);
 }
 
+static void change_member(const char *number, const char *bsn)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    assert_done(service_begin_work(service, WORK_MEMBER, number, &work, &err), &err);
+    work.after.members.items[0].bsn = bsn;
+    assert_done(service_save_work(service, &work, &err), &err);
+}
+
+static void change_address(const char *number, const char *postcode, int64_t house_number)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, number, &work, &err), &err);
+    work.after.household.address.postcode = postcode;
+    work.after.household.address.house_number = whole_of(house_number);
+    assert_done(service_save_work(service, &work, &err), &err);
+}
+
+// A store may hold a number of two; the one that it was given to by mistake does not hide the other.
+static void test_of_two_with_a_bsn_the_right_one_is_known(void **state)
+{
+    (void)state;
+    struct brp_request other = {.path = sample()};
+    struct brp_request one = {.path = sample()};
+    text_list_add(&other.bsns, OTHER_BSN, &arena);
+    text_list_add(&one.bsns, CHILD_BSN, &arena);
+    struct brp_report report = import(&other);
+    change_member(report.rows.items[0].household, CHILD_BSN);
+    report = import(&one);
+    assert_true(text_list_has(&report.rows.items[0].codes, "bsn_taken"));
+    const char *number = report.rows.items[0].household;
+    change_member(number, CHILD_BSN);
+    change_address(number, "9999 ZZ", 99);
+    report = import(&one);
+    assert_int_equal(report.rows.items[0].verdict, RESIDENT_KNOWN);
+    assert_string_equal(report.rows.items[0].household, number);
+}
+
+// Without a BSN it is names, birth date and address that tell, with a blank in the postcode or without.
+static void test_a_namesake_at_the_address_is_known(void **state)
+{
+    (void)state;
+    static const char *const postcodes[] = {"9733AB", "9733 AB"};
+    struct brp_request one = {.path = sample()};
+    text_list_add(&one.bsns, CHILD_BSN, &arena);
+    struct brp_report report = import(&one);
+    const char *number = report.rows.items[0].household;
+    change_member(number, NULL);
+    for (size_t i = 0; i < 2; i++) {
+        change_address(number, postcodes[i], 12);
+        report = import(&one);
+        assert_int_equal(report.rows.items[0].verdict, RESIDENT_KNOWN);
+        assert_int_equal(report.rows.items[0].codes.count, 0);
+    }
+    change_address(number, "9733 AB", 13);
+    report = import(&one);
+    assert_int_equal(report.rows.items[0].verdict, RESIDENT_TAKEN);
+}
+
+// Somebody known who is elsewhere here than in the file: who reads the report must know with whom and
+// where, for the household is not that of the address.
+static void test_who_is_known_elsewhere(void **state)
+{
+    (void)state;
+    struct brp_request one = {.path = sample()};
+    text_list_add(&one.bsns, CHILD_BSN, &arena);
+    struct brp_report report = import(&one);
+    const char *number = report.rows.items[0].household;
+    struct brp_request all = {.path = sample(), .dry_run = true};
+    text_list_add(&all.postcodes, "9733AB", &arena);
+    report = import(&all);
+    assert_false(text_list_has(&row_on(&report, 7)->codes, "known_elsewhere"));
+    assert_true(text_list_has(&row_on(&report, 2)->codes, "lives_with"));
+    assert_false(text_list_has(&row_on(&report, 2)->codes, "known_elsewhere"));
+    change_address(number, "9722 ZZ", 12);
+    report = import(&all);
+    assert_int_equal(row_on(&report, 7)->verdict, RESIDENT_KNOWN);
+    assert_true(text_list_has(&row_on(&report, 7)->codes, "known_elsewhere"));
+    assert_int_equal(row_on(&report, 2)->verdict, RESIDENT_WITH_KNOWN);
+    assert_true(text_list_has(&row_on(&report, 2)->codes, "known_elsewhere"));
+    bool told = false;
+    for (size_t i = 0; i < row_on(&report, 2)->remarks.count; i++)
+        told |=
+            strcmp(row_on(&report, 2)->remarks.items[i], "lives with who stands on line 7") == 0;
+    assert_true(told);
+    // who may not open that household is not told where it is
+    add_worker("beheer", ROLE_ADMINISTRATOR);
+    struct service *who = store_folder_open(&folder, "beheer");
+    all.team = "WIJ Beijum";
+    report = import_as(who, &all);
+    service_close(who);
+    assert_int_equal(row_on(&report, 7)->verdict, RESIDENT_KNOWN);
+    assert_false(text_list_has(&row_on(&report, 7)->codes, "known_elsewhere"));
+    assert_false(text_list_has(&row_on(&report, 2)->codes, "known_elsewhere"));
+}
+
 // ---- selections and rights ----------------------------------------------------------------------
 
 static void test_selections(void **state)
@@ -374,6 +473,32 @@ static void test_an_administrator_imports_and_sees_no_numbers(void **state)
     assert_int_equal(dossier.coordinators.count, 0);
 }
 
+// Nobody sees a household without a team who does not administer the store.
+static void test_an_administrator_without_a_team_is_asked_for_one(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct brp_report report = {0};
+    add_worker("beheer", ROLE_ADMINISTRATOR);
+    struct service *who = store_folder_open(&folder, "beheer");
+    struct brp_request request = {.path = sample()};
+    for (int dry = 0; dry < 2; dry++) {
+        request.dry_run = dry;
+        assert_false(service_import_brp(who, &request, &arena, &report, &err));
+        assert_int_equal(err.kind, ERROR_INVALID);
+        assert_string_equal(err.field, "team");
+        assert_non_null(strstr(err.message, "line 9:"));
+        assert_non_null(strstr(err.message, "--team"));
+    }
+    assert_int_equal(households(), 0);
+    // whose neighbourhood has a team need none
+    text_list_add(&request.bsns, CHILD_BSN, &arena);
+    request.dry_run = false;
+    report = import_as(who, &request);
+    service_close(who);
+    assert_int_equal(report.counts[RESIDENT_TAKEN], 1);
+}
+
 static void test_a_worker_may_not(void **state)
 {
     (void)state;
@@ -407,7 +532,7 @@ static void test_a_damaged_file_leaves_nothing(void **state)
     assert_int_equal(fwrite(text, 1, length - 20, file), length - 20);
     assert_int_equal(fclose(file), 0);
     int64_t before = log_rows();
-    expect_refusal(&(struct brp_request){.path = path}, ERROR_INVALID, "damaged.csv, line 49, 1");
+    expect_refusal(&(struct brp_request){.path = path}, ERROR_INVALID, "damaged.csv, line 54, 1");
     assert_int_equal(log_rows(), before);
     assert_int_equal(remove(path), 0);
 }
@@ -425,10 +550,14 @@ int main(void)
         TEST(test_who_lives_with_somebody_known_is_left_to_the_worker),
         TEST(test_who_left_is_not_known),
         TEST(test_a_bsn_of_somebody_else_is_left_out),
+        TEST(test_of_two_with_a_bsn_the_right_one_is_known),
+        TEST(test_a_namesake_at_the_address_is_known),
+        TEST(test_who_is_known_elsewhere),
         TEST(test_selections),
         TEST(test_a_selection_that_fits_nobody),
         TEST(test_the_team),
         TEST(test_an_administrator_imports_and_sees_no_numbers),
+        TEST(test_an_administrator_without_a_team_is_asked_for_one),
         TEST(test_a_worker_may_not),
         TEST(test_a_damaged_file_leaves_nothing),
     };

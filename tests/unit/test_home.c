@@ -15,7 +15,7 @@
 #include "model/resident.h"
 
 // Of 2026-10-14: "a parents:b,c partner:d children:e born:2010 at:12 mail" a person, separated by "; ".
-// Ids are BSN and, as "#a", administration number.
+// Ids are BSN and, as "#a", administration number; "b#a" both.
 static struct arena arena;
 static struct date today;
 
@@ -33,10 +33,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-static struct resident_id id_of(const char *text)
+static struct resident_id id_of(char *text)
 {
-    return text[0] == '#' ? (struct resident_id){.number = text + 1}
-                          : (struct resident_id){.bsn = text};
+    char *number = strchr(text, '#');
+    if (number)
+        *number++ = '\0';
+    return (struct resident_id){.bsn = text[0] != '\0' ? text : NULL, .number = number};
 }
 
 static void add_ids(struct resident_ids *ids, char *list)
@@ -136,6 +138,9 @@ static void test_places(void **state)
         {"a partner:b; b", "a partner, b partner"},
         {"a parents:x; b parents:x", "a relative, b relative"},
         {"a children:x; b children:x", "a relative, b relative"},
+        // the number beside the BSN makes nobody a partner, and without one relatives only
+        {"a partner:x#b; b", "a housemate, b housemate unrelated"},
+        {"a partner:#b; b", "a relative, b relative"},
         // a partner whom both have tells of no kinship between them
         {"a partner:x; b partner:x", "a housemate, b housemate unrelated"},
         // grown-up children are children
@@ -194,8 +199,8 @@ static void test_a_dossier(void **state)
     struct home_list homes = {0};
     struct resident_list residents =
         residents_of("Berg children:Kind; Kind born:2011-02-03; Oud at:2");
-    residents.items[0].address = (struct resident_address){.street = "Pr Hendrikkd",
-                                                           .street_long = "Prins Hendrikkade",
+    residents.items[0].address = (struct resident_address){.street = "Pr Hendrikkd-Oostzijde",
+                                                           .street_long = "Prins Hendrikkade-Oostzijde",
                                                            .number = "12",
                                                            .letter = "A",
                                                            .addition = "2",
@@ -203,19 +208,23 @@ static void test_a_dossier(void **state)
                                                            .postcode = "9711LA",
                                                            .city = "Groningen"};
     residents.items[1].address = residents.items[0].address;
-    residents.items[1].secrecy = '4';
+    residents.items[0].address.city = NULL; // the other has it
+    residents.items[1].secrecy = "4";
     residents.items[0].particle = "van den";
     residents.items[0].bsn = NULL;
     homes_of(&residents, today, &arena, &homes);
     home_dossier(&residents, &homes.items[0], &dossier);
     const struct address *address = &dossier.household.address;
     assert_string_equal(dossier.household.name, "Berg, van den");
-    assert_string_equal(address->street, "Prins Hendrikkade");
+    assert_string_equal(address->street, "Prins Hendrikkade-Oostzijde");
     assert_int_equal(address->house_number.value, 12);
     assert_string_equal(address->addition, "t/o A 2");
-    assert_string_equal(address->postcode, "9711LA");
+    assert_string_equal(address->postcode, "9711 LA");
     assert_string_equal(address->city, "Groningen");
     assert_int_equal(address->secret, ANSWER_YES);
+    assert_null(home_district(&residents, &homes.items[0]));
+    residents.items[1].address.district = "Beijum";
+    assert_string_equal(home_district(&residents, &homes.items[0]), "Beijum");
     assert_int_equal(dossier.members.count, 2);
     assert_null(dossier.members.items[0].bsn);
     assert_string_equal(dossier.members.items[1].bsn, "Kind");
@@ -246,16 +255,18 @@ static void test_verdicts(void **state)
 {
     (void)state;
     expect_verdict((struct resident){0}, RESIDENT_PRESENT);
-    expect_verdict((struct resident){.suspended = 'O'}, RESIDENT_DECEASED);
+    expect_verdict((struct resident){.suspended = "O"}, RESIDENT_DECEASED);
     expect_verdict((struct resident){.deceased = true}, RESIDENT_DECEASED);
-    expect_verdict((struct resident){.deceased = true, .suspended = 'E'}, RESIDENT_DECEASED);
-    expect_verdict((struct resident){.suspended = 'E'}, RESIDENT_EMIGRATED);
+    expect_verdict((struct resident){.deceased = true, .suspended = "E"}, RESIDENT_DECEASED);
+    expect_verdict((struct resident){.suspended = "E"}, RESIDENT_EMIGRATED);
     expect_verdict((struct resident){.address.country = "5010"}, RESIDENT_EMIGRATED);
-    expect_verdict((struct resident){.suspended = 'R'}, RESIDENT_NOT_RESIDENT);
+    expect_verdict((struct resident){.suspended = "R"}, RESIDENT_NOT_RESIDENT);
     expect_verdict((struct resident){.address.municipality = "1999"}, RESIDENT_NOT_RESIDENT);
-    expect_verdict((struct resident){.suspended = 'F'}, RESIDENT_SUSPENDED);
-    expect_verdict((struct resident){.suspended = 'M'}, RESIDENT_SUSPENDED);
-    expect_verdict((struct resident){.suspended = '.'}, RESIDENT_SUSPENDED);
+    expect_verdict((struct resident){.suspended = "F"}, RESIDENT_SUSPENDED);
+    expect_verdict((struct resident){.suspended = "M"}, RESIDENT_SUSPENDED);
+    expect_verdict((struct resident){.suspended = "."}, RESIDENT_SUSPENDED);
+    expect_verdict((struct resident){.suspended = "Q"}, RESIDENT_SUSPENDED);
+    expect_verdict((struct resident){.suspended = "OE"}, RESIDENT_SUSPENDED);
     expect_verdict((struct resident){.address.municipality = "0014"}, RESIDENT_PRESENT);
 }
 
@@ -330,6 +341,75 @@ static void test_how_somebody_is_addressed(void **state)
     }
 }
 
+static void test_an_odd_address(void **state)
+{
+    (void)state;
+    static const struct {
+        struct resident_address address;
+        int remark; // REMARK_COUNT = none
+        const char *value;
+    } cases[] = {
+        {{.street = "Kade", .number = "12", .postcode = "9711 la"}, REMARK_COUNT, NULL},
+        {{.street = "Kade", .street_long = "KÂade"}, REMARK_ADDRESS_STREET, "KÂade"},
+        {{.street = "Kade", .number = "12a"}, REMARK_ADDRESS_NUMBER_MORE, "12a"},
+        {{.street = "Kade", .number = "a12"}, REMARK_ADDRESS_NUMBER, "a12"},
+        {{.street = "Kade", .number = "0"}, REMARK_ADDRESS_NUMBER, "0"},
+        {{.street = "Kade", .postcode = "9711L"}, REMARK_ADDRESS_POSTCODE, "9711L"},
+        {{.street = "Kade", .postcode = "LA9711"}, REMARK_ADDRESS_POSTCODE, "LA9711"},
+        {{.street = "Kade", .mail_only = true}, REMARK_ADDRESS_MAIL, NULL},
+        {{.street = NULL}, REMARK_ADDRESS_UNKNOWN, NULL},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct resident who = {.address = cases[i].address, .id.bsn = "999990019"};
+        struct resident_list residents = {.items = &who, .count = 1};
+        residents_judge(&residents, today, &arena);
+        assert_int_equal(who.remarks.count, cases[i].remark != REMARK_COUNT);
+        if (cases[i].remark != REMARK_COUNT)
+            assert_true(
+                has_remark(&who, (enum resident_remark_kind)cases[i].remark, cases[i].value));
+    }
+}
+
+static void test_secrecy_and_suspension(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *secrecy;
+        const char *suspended;
+        int remark; // REMARK_COUNT = none
+        const char *words;
+    } cases[] = {
+        {NULL, NULL, REMARK_COUNT, NULL},
+        {"1", NULL, REMARK_SECRECY, "secrecy 1"},
+        {"7", NULL, REMARK_SECRECY, "secrecy 7"},
+        {"8", NULL, REMARK_SECRECY_CODE, "'8'"},
+        {"12", NULL, REMARK_SECRECY_CODE, "'12'"},
+        {"ja", NULL, REMARK_SECRECY_CODE, "'ja'"},
+        {NULL, "O", REMARK_COUNT, NULL},
+        {NULL, "F", REMARK_SUSPENDED, "an error"},
+        {NULL, ".", REMARK_SUSPENDED, "no reason"},
+        {NULL, "Q", REMARK_SUSPENDED, "code Q, which the register does not have"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct resident who = {.address.street = "Kade",
+                               .id.bsn = "999990019",
+                               .secrecy = cases[i].secrecy,
+                               .suspended = cases[i].suspended};
+        struct resident_list residents = {.items = &who, .count = 1};
+        residents_judge(&residents, today, &arena);
+        assert_int_equal(who.remarks.count, cases[i].words != NULL);
+        if (!cases[i].words)
+            continue;
+        assert_int_equal(who.remarks.items[0].kind, cases[i].remark);
+        const char *said = resident_remark_text(&who.remarks.items[0], &arena);
+        if (!strstr(said, cases[i].words))
+            fail_msg("%s", said);
+    }
+    assert_true(resident_remark_of_skipped(REMARK_SUSPENDED));
+    assert_true(resident_remark_of_skipped(REMARK_CODE));
+    assert_false(resident_remark_of_skipped(REMARK_TITLE));
+}
+
 static void test_every_remark_and_verdict_has_words(void **state)
 {
     (void)state;
@@ -361,6 +441,8 @@ int main(void)
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_numbers_that_cannot_be_stored),
         cmocka_unit_test(test_how_somebody_is_addressed),
+        cmocka_unit_test(test_an_odd_address),
+        cmocka_unit_test(test_secrecy_and_suspension),
         cmocka_unit_test(test_every_remark_and_verdict_has_words),
     };
     return cmocka_run_group_tests_name("home", tests, set_up, tear_down);
