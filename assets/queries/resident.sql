@@ -23,7 +23,10 @@ INNER JOIN household AS h ON h.id = m.household
 WHERE m.birth_date IS NOT DISTINCT FROM $birth_date
     AND m.surname IS NOT DISTINCT FROM $surname
     AND m.given_names IS NOT DISTINCT FROM $given_names
-    AND replace(h.address_postcode, ' ', '') IS NOT DISTINCT FROM replace($postcode, ' ', '')
+    AND (
+        h.address_postcode IS NOT DISTINCT FROM $postcode
+        OR h.address_postcode = $postcode_shown
+    )
     AND h.address_house_number IS NOT DISTINCT FROM $house_number
     AND (m.to_ IS NULL OR m.to_ > $today)
     AND (m.deceased IS NULL OR m.deceased > $today)

@@ -127,7 +127,8 @@ LIST_TYPE(resident_list, struct resident);
 void resident_remark(struct resident *resident, enum resident_remark_kind kind, const char *value,
                      struct arena *arena);
 
-// Judges everybody of a file: who is present, which numbers can be stored, what is to be remarked.
+// Judges everybody of a file: who is present, which numbers can be stored, what is to be remarked. Postcodes
+// get the form in which they are kept.
 void residents_judge(struct resident_list *residents, struct date today, struct arena *arena);
 
 // ---- homes --------------------------------------------------------------------------------------

@@ -2,14 +2,14 @@
 // eenplan import brp: residents from a file of the register as households at their intake.
 #include "service/import_brp.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "cli/command.h"
 #include "model/bsn.h"
+#include "model/postcode.h"
 
-enum { POSTCODE_LENGTH = 6, POSTCODE_DIGITS = 4, MUNICIPALITY_DIGITS = 4 };
+enum { MUNICIPALITY_DIGITS = 4 };
 
 const struct cli_option cli_import_brp_options[] = {
     {"bsn", N_("BSN"), N_("only this person (may be repeated)"), OPTION_MAY_REPEAT},
@@ -41,29 +41,17 @@ static bool read_bsns(struct invocation *in, struct text_list *ret_bsns, struct 
     return true;
 }
 
-// "9731 hm" is 9731HM.
 static bool read_postcodes(struct invocation *in, struct text_list *ret_postcodes,
                            struct error *err)
 {
     size_t position = 0;
     const char *typed;
     while ((typed = invocation_next(in, "postcode", &position))) {
-        char code[POSTCODE_LENGTH + 1] = {0};
-        size_t length = 0;
-        bool fits = true;
-        for (const char *at = typed; *at && fits; at++) {
-            int wanted = length < POSTCODE_DIGITS ? isdigit((unsigned char)*at)
-                                                  : isalpha((unsigned char)*at);
-            if (*at == ' ')
-                continue;
-            fits = length < POSTCODE_LENGTH && wanted;
-            if (fits)
-                code[length++] = (char)toupper((unsigned char)*at);
-        }
-        if (!fits || length != POSTCODE_LENGTH)
+        const char *code = postcode_tidy(typed, &in->arena);
+        if (!code)
             return error_set(err, ERROR_USAGE, _("--postcode: '%s' is no postcode such as 9731HM."),
                              cli_short(in, typed));
-        text_list_add(ret_postcodes, arena_text(&in->arena, code), &in->arena);
+        text_list_add(ret_postcodes, code, &in->arena);
     }
     return true;
 }

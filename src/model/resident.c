@@ -292,7 +292,8 @@ static void judge_name(struct resident *who, struct arena *arena)
 
 static void judge_address(struct resident *who, struct arena *arena)
 {
-    const struct resident_address *address = &who->address;
+    struct resident_address *address = &who->address;
+    const char *postcode = postcode_tidy(address->postcode, arena);
     struct resident_number number = resident_house_number(address);
     if (!resident_address_known(address))
         resident_remark(who, REMARK_ADDRESS_UNKNOWN, NULL, arena);
@@ -304,7 +305,9 @@ static void judge_address(struct resident *who, struct arena *arena)
         resident_remark(who,
                         number.number.given ? REMARK_ADDRESS_NUMBER_MORE : REMARK_ADDRESS_NUMBER,
                         address->number, arena);
-    if (address->postcode && !postcode_tidy(address->postcode, arena))
+    if (postcode)
+        address->postcode = postcode;
+    else if (address->postcode)
         resident_remark(who, REMARK_ADDRESS_POSTCODE, address->postcode, arena);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/resident.h"
 
+#include "model/postcode.h"
 #include "store/engine.h"
 
 static struct known_resident read_resident(struct statement *find, struct arena *arena)
@@ -56,6 +57,7 @@ bool store_find_namesake(struct store *store, const struct member *member,
     statement_text(find, "surname", member->surname);
     statement_text(find, "given_names", member->given_names);
     statement_text(find, "postcode", address->postcode);
+    statement_text(find, "postcode_shown", postcode_shown(address->postcode, arena));
     if (address->house_number.given)
         statement_whole(find, "house_number", address->house_number.value);
     else

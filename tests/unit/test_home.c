@@ -219,7 +219,7 @@ static void test_a_dossier(void **state)
     assert_string_equal(address->street, "Prins Hendrikkade-Oostzijde");
     assert_int_equal(address->house_number.value, 12);
     assert_string_equal(address->addition, "t/o A 2");
-    assert_string_equal(address->postcode, "9711 LA");
+    assert_string_equal(address->postcode, "9711LA");
     assert_string_equal(address->city, "Groningen");
     assert_int_equal(address->secret, ANSWER_YES);
     assert_null(home_district(&residents, &homes.items[0]));
