@@ -19,6 +19,10 @@ CREATE TABLE handed_over (
 ) STRICT;
 CREATE INDEX handed_over_by_member ON handed_over (household, member);
 
+-- Who lives at an address, so that one household does not become two unseen.
+CREATE INDEX household_by_address ON household (address_postcode, address_house_number)
+WHERE address_postcode IS NOT NULL;
+
 -- ---- postcodes ---------------------------------------------------------------------------------
 
 -- Every postcode is kept in one form, without a blank and in capitals, as files have it; what is none stays.

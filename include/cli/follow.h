@@ -29,6 +29,7 @@ struct follow {
     bool shared;   // with stdout
     bool building; // something that takes long and says nothing else: see struct progress
     bool parts;    // of one thing: see struct progress
+    bool looking;  // before anything is done: see struct progress
     bool at_once;  // a test waits for it (EENPLAN_IDLE_MARK): it is always due
     int signal;    // that asked to stop; 0 = none
 };
@@ -39,6 +40,8 @@ void follow_begin(struct follow *follow);
 void follow_begin_building(struct follow *follow);
 // The same for a run over the parts of one thing.
 void follow_begin_parts(struct follow *follow);
+// Whether what follows is only looked up.
+void follow_look_up(struct follow *follow, bool looking);
 // How far the run is; false when it has been asked to stop.
 bool follow_on(struct follow *follow, size_t done, size_t count);
 // Takes the line away, so that something else can be written on the terminal.

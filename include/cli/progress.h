@@ -15,6 +15,7 @@ struct progress {
     size_t count;         // there is at least as much to do as was done
     int64_t milliseconds; // since the run began
     bool building;        // told as a part of the whole, with the time that is left
+    bool looking;         // households are looked up, before anything is done
     bool parts; // counted in parts of one thing, some of which take far longer than others
 };
 
@@ -26,7 +27,7 @@ size_t progress_left(const struct progress *progress);
 
 // Appends one line without an end, at most `columns` cells: "120 of 20000 households, 950 a second",
 // or as many of its parts as fit. When building: "42 %: 126000 of 300000 households, 5400 a second, 32
-// seconds left", and at the end that it is being finished. Parts: "12 of 60 parts".
+// seconds left", and at the end that it is being finished. Parts: "12 of 60 parts"; looking: "120 of 20000 households looked up".
 void progress_sentence(const struct progress *progress, int columns, struct string *out);
 // Appends "Stopped after 120 of 20000 households.", or when fewer were listed than done, that those
 // done were only judged anew: a run of the nightly service does that first.

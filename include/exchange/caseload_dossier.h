@@ -14,7 +14,8 @@
 // - the provider as the referrer of the intake, which came in by a partner;
 // - the provider as a professional in the network, with the contact person and that day;
 // - for each client a planned contact on that day, with the client number: it is in the list of
-//   households, on the day itself in the worker's day, and until then in the dossier.
+//   households, on the day itself in the worker's day, and until then in the dossier. When the day is
+//   past the contact is planned for today: it should have been already, and nobody may miss it.
 
 // Appends the rows of a household to a new dossier (zeroed or released before; ids are short local
 // ones; members stand in the order of the rows). What rows of one household have in common is taken once: texts in people's own words stand

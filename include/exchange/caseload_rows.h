@@ -11,12 +11,16 @@
 // The clients in a file of a provider of care, by its mapping, and which of them are one household.
 // Pure. Rows that are wrong stay in the list with what is wrong with them; all rows of a household with
 // such a row are refused with it.
+//
+// One household are the rows of a provider with one key, and those without a key at one address, which is
+// remarked upon. At the address of another household a row needs a key, lest one household becomes two;
+// with a key it is taken and remarked upon.
 
 enum {
     // More clients at one address without a key of their household are no family but a house of the
     // provider, and are asked about.
     CASELOAD_ADDRESS_MAX = 12,
-    CASELOAD_YEARS_MAX = 10, // ahead that support by the earlier provider can go on
+    CASELOAD_YEARS_MAX = 10, // from today, ahead or back, of the last day of support
 };
 
 // The title of the last column of a file of refused rows: why. In a file that is offered it says
@@ -29,6 +33,7 @@ struct caseload_row {
     size_t household;              // index
     bool known;          // in the store already, so nothing is to be done, whatever is wrong
     const char *refused; // sentences that say why and how it is mended; NULL = it is good
+    const char *remark;  // what is to be looked at when it is taken; NULL = nothing
 };
 
 struct caseload_household {
@@ -58,8 +63,11 @@ const char *caseload_row_name(const struct caseload_row *row, struct arena *aren
 // Refuses a row; a reason it has already stays in front.
 void caseload_row_refuse(struct caseload_rows *caseload, struct caseload_row *row,
                          const char *reason);
-// Refuses what is left of the households that have a refused row; of known rows nothing is asked.
-void caseload_settle(struct caseload_rows *caseload);
+// Adds what is to be looked at when the row is taken.
+void caseload_row_remark(struct caseload_rows *caseload, struct caseload_row *row,
+                         const char *remark);
+// Refuses what is left of a household that has a refused row; of known rows nothing is asked.
+void caseload_settle(struct caseload_rows *caseload, size_t household);
 
 void caseload_rows_release(struct caseload_rows *caseload);
 #define CASELOAD_ROWS_AUTO __attribute__((cleanup(caseload_rows_release))) struct caseload_rows

@@ -40,12 +40,14 @@ struct caseload_told {
     const char *client;    // number, NULL = none
     const char *household; // number; NULL = none, or one that who imports may not know
     const char
-        *reason; // REFUSED: why and how to mend it; KNOWN: what is left to do; NULL = nothing
+        *reason; // REFUSED: why and how to mend it; TAKEN: what is to be looked at; KNOWN: what
+                 // is left to do; NULL = nothing
 };
 
 struct caseload_report {
     bool dry_run;
-    size_t households; // taken
+    size_t households;          // taken
+    size_t without_coordinator; // of those: a team leader gives them one
     size_t counts[CASELOAD_OUTCOME_COUNT];
     LIST_OF(struct caseload_told) rows; // in the order of the file
     struct text_list unused;            // columns that the mapping leaves out
@@ -54,14 +56,24 @@ struct caseload_report {
         failure; // what stopped the run before its end (a full disk ...); else of kind NONE
 };
 
+// Of a long run, first each household is looked up, then each is taken.
+enum caseload_stage {
+    CASELOAD_LOOKING_UP,
+    CASELOAD_TAKING,
+};
+
+// Asked before each household of a stage, of how many this is the next. What is left when it says no is
+// refused as not reached.
+typedef bool caseload_go_on(void *context, enum caseload_stage stage, size_t done, size_t count);
+
 // Takes the rows. ERROR_DENIED for who may not import; ERROR_INVALID, with file, line and column or
 // field, for a mapping or a file that cannot be read at all; ERROR_NOT_FOUND for a team that is not
-// there; ERROR_CONFLICT when `rejected` exists, ERROR_IO when it cannot be made (nothing is taken then). `go_on` (NULL = always) is asked before each household;
-// what is left when it says no, or when the store fails, is refused as not reached. Texts of the report
+// there; ERROR_CONFLICT when `rejected` exists, ERROR_IO when it cannot be made (nothing is taken then). `go_on` NULL = to the end;
+// what is left when the store fails is refused as not reached. Texts of the report
 // are in `arena`. Logged: a row for each person taken ("import") and recognised ("import_known", in a
 // dry run too).
 bool service_import_caseload(struct service *service, const struct caseload_request *request,
-                             service_go_on *go_on, void *context, struct arena *arena,
+                             caseload_go_on *go_on, void *context, struct arena *arena,
                              struct caseload_report *ret_report, struct error *err);
 
 // Appends the report: sentences and what asks for attention for people, every row for programs.

@@ -22,6 +22,11 @@ bool store_known_by_bsn(struct store *store, const char *bsn, struct arena *aren
 bool store_known_by_client(struct store *store, const char *provider, const char *client,
                            struct arena *arena, struct known_person *ret_known, struct error *err);
 
+// The number of a household, not closed, that this provider handed over and that has the address, by postcode,
+// house number and addition; of several the lowest, NULL when there is none.
+bool store_handed_over_at(struct store *store, const char *provider, const struct address *address,
+                          struct arena *arena, const char **ret_number, struct error *err);
+
 // Notes that number, within the transaction; it goes when the member goes. ERROR_CONFLICT when it is
 // somebody's already.
 bool store_put_handed_over(struct store *store, const char *provider, const char *client,

@@ -155,6 +155,13 @@ void follow_begin_parts(struct follow *follow)
     follow->parts = true;
 }
 
+void follow_look_up(struct follow *follow, bool looking)
+{
+    if (follow->looking && !looking)
+        follow->began = clock_milliseconds(); // how fast the rest goes counts from here
+    follow->looking = looking;
+}
+
 // One line after the other, for a file or a dumb terminal.
 static void tell(const struct follow *follow)
 {
@@ -170,7 +177,8 @@ bool follow_on(struct follow *follow, size_t done, size_t count)
                                          .count = count,
                                          .milliseconds = now - follow->began,
                                          .building = follow->building,
-                                         .parts = follow->parts};
+                                         .parts = follow->parts,
+                                         .looking = follow->looking};
     follow->signal = asked;
     if (asked)
         return false;

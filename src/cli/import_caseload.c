@@ -20,9 +20,11 @@ const struct cli_option cli_import_caseload_options[] = {
     {0},
 };
 
-static bool go_on(void *context, size_t done, size_t count)
+static bool go_on(void *context, enum caseload_stage stage, size_t done, size_t count)
 {
-    return follow_on(context, done, count);
+    struct follow *follow = context;
+    follow_look_up(follow, stage == CASELOAD_LOOKING_UP);
+    return follow_on(follow, done, count);
 }
 
 static bool print_report(struct invocation *in, const struct caseload_report *report,

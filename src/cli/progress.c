@@ -42,6 +42,10 @@ void progress_sentence(const struct progress *progress, int columns, struct stri
     if (progress->parts)
         string_append_format(&far, P_("%zu of %zu part", "%zu of %zu parts", count), progress->done,
                              count);
+    else if (progress->looking)
+        string_append_format(
+            &far, P_("%zu of %zu household looked up", "%zu of %zu households looked up", count),
+            progress->done, count);
     else
         string_append_format(&far, P_("%zu of %zu household", "%zu of %zu households", count),
                              progress->done, count);

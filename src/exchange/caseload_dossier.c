@@ -145,7 +145,8 @@ static void add_provider(struct dossier *dossier, const struct handover *handove
 
 // Of several clients the last day, as the provider stays around until then.
 static void note_days(const struct caseload_rows *caseload,
-                      const struct caseload_household *household, struct dossier *dossier)
+                      const struct caseload_household *household, struct date today,
+                      struct dossier *dossier)
 {
     for (size_t i = 0; i < dossier->network.count; i++) {
         char day[DATE_TEXT_SIZE];
@@ -158,35 +159,45 @@ static void note_days(const struct caseload_rows *caseload,
                 handover->until.day > until.day)
                 until = handover->until;
         }
-        network->function = arena_format(&dossier->arena, _("earlier provider; supports until %s"),
-                                         date_entry_format(until, day));
+        network->function =
+            arena_format(&dossier->arena,
+                         until.day < today.day ? _("earlier provider; supported until %s")
+                                               : _("earlier provider; supports until %s"),
+                         date_entry_format(until, day));
     }
 }
 
-// A client number that could be taken for a BSN stays out of the text (rule PRV-02).
-static void add_contact(struct dossier *dossier, const struct caseload_person *person,
-                        const char *member)
+// What has to be talked about before the last day, or now that this is past.
+static const char *words_of(const struct handover *handover, bool past, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
+    // A client number that could be taken for a BSN stays out of the text (rule PRV-02).
+    const char *client = "";
+    if (handover->client && !bsn_in(handover->client))
+        client = arena_format(arena, _(" (client number %s)"), handover->client);
+    return arena_format(arena,
+                        past ? _("%s supported until %s%s. That day is past: agree now how it goes "
+                                 "on.")
+                             : _("%s supports until %s%s. Agree before that day how it goes on."),
+                        handover->provider, date_entry_format(handover->until, day), client);
+}
+
+// On the last day of the support; when that is past today, so that it is among what is to be done now.
+static void add_contact(struct dossier *dossier, const struct caseload_person *person,
+                        struct date today, const char *member)
+{
     struct arena *arena = &dossier->arena;
     const struct handover *handover = &person->handover;
-    const char *until = date_entry_format(handover->until, day);
+    bool past = handover->until.day < today.day;
     struct contact *contact = list_add(&dossier->contacts.any, sizeof(*contact), arena);
     *contact = (struct contact){
         .id = arena_format(arena, "c%zu", dossier->contacts.count),
-        .date = handover->until,
+        .date = past ? today : handover->until,
         .status = CONTACT_PLANNED,
         .kind = CONTACT_OTHER,
+        .text = words_of(handover, past, arena),
     };
     text_list_add(&contact->with, member, arena);
-    contact->text =
-        handover->client && !bsn_in(handover->client)
-            ? arena_format(arena,
-                           _("%s supports until %s (client number %s). Agree before that day how "
-                             "it goes on."),
-                           handover->provider, until, handover->client)
-            : arena_format(arena, _("%s supports until %s. Agree before that day how it goes on."),
-                           handover->provider, until);
 }
 
 // ---- the dossier --------------------------------------------------------------------------------
@@ -217,7 +228,8 @@ static void finish(struct dossier *dossier, const struct coordinator *coordinato
         dossier->contacts.items[i].by = coordinator->worker;
 }
 
-static bool add_row(const struct merging *merging, struct coordinator *coordinator)
+static bool add_row(const struct merging *merging, struct date today,
+                    struct coordinator *coordinator)
 {
     struct dossier *dossier = merging->dossier;
     struct arena *arena = &dossier->arena;
@@ -225,7 +237,7 @@ static bool add_row(const struct merging *merging, struct coordinator *coordinat
     *member = merging->row->person.member;
     member->id = arena_format(arena, "m%zu", dossier->members.count);
     add_provider(dossier, &merging->row->person.handover);
-    add_contact(dossier, &merging->row->person, member->id);
+    add_contact(dossier, &merging->row->person, today, member->id);
     return merge_row(merging, coordinator);
 }
 
@@ -241,10 +253,10 @@ bool caseload_dossier_build(const struct caseload_rows *caseload, size_t househo
                                   .row = &caseload->rows.items[rows->rows.items[i]],
                                   .dossier = &dossier,
                                   .err = err};
-        if (!add_row(&merging, &coordinator))
+        if (!add_row(&merging, today, &coordinator))
             return false;
     }
-    note_days(caseload, rows, &dossier);
+    note_days(caseload, rows, today, &dossier);
     finish(&dossier, &coordinator, first->person.handover.provider, today);
     // Its own, as the caseload goes before it.
     dossier_copy(ret_dossier, &dossier);

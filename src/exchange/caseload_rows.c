@@ -16,11 +16,21 @@ struct reading {
     struct caseload_rows *caseload;
 };
 
+static void add_sentence(const char **said, const char *sentence, struct arena *arena)
+{
+    *said = *said ? arena_format(arena, "%s; %s", *said, sentence) : arena_text(arena, sentence);
+}
+
 void caseload_row_refuse(struct caseload_rows *caseload, struct caseload_row *row,
                          const char *reason)
 {
-    row->refused = row->refused ? arena_format(&caseload->arena, "%s; %s", row->refused, reason)
-                                : arena_text(&caseload->arena, reason);
+    add_sentence(&row->refused, reason, &caseload->arena);
+}
+
+void caseload_row_remark(struct caseload_rows *caseload, struct caseload_row *row,
+                         const char *remark)
+{
+    add_sentence(&row->remark, remark, &caseload->arena);
 }
 
 const char *caseload_row_name(const struct caseload_row *row, struct arena *arena)
@@ -121,19 +131,35 @@ static void refuse_field(struct reading *reading, struct caseload_row *row, cons
                         arena_format(arena, "%s: %s", title_of(reading, name), message));
 }
 
+// The last day of support is near enough to be true, and when it is past somebody has to hurry.
+static void check_until(struct reading *reading, struct caseload_row *row)
+{
+    const char *name = "handover.until";
+    struct date until = row->person.handover.until;
+    struct date today = reading->today;
+    struct arena *arena = &reading->caseload->arena;
+    if (!date_given(until))
+        refuse_field(reading, row, name,
+                     _("fill in until when the support goes on, so that there is no gap"));
+    else if (until.day > date_add_months(today, 12 * CASELOAD_YEARS_MAX).day)
+        refuse_field(reading, row, name, _("this is too far away; look at the year"));
+    else if (until.day < date_add_months(today, -12 * CASELOAD_YEARS_MAX).day)
+        refuse_field(reading, row, name, _("this is too long ago; look at the year"));
+    else if (until.day < today.day)
+        caseload_row_remark(
+            reading->caseload, row,
+            arena_format(arena, "%s: %s", title_of(reading, name),
+                         _("this day is past, so how it goes on is to be talked about today")));
+}
+
 static void check_row(struct reading *reading, struct caseload_row *row)
 {
     const struct caseload_person *person = &row->person;
-    struct date latest = date_add_months(reading->today, 12 * CASELOAD_YEARS_MAX);
     if (!person->member.surname)
         refuse_field(reading, row, "member.surname", _("fill it in: nobody is without a name"));
     if (!person->handover.provider)
         refuse_field(reading, row, "handover.provider", _("fill in who supported them until now"));
-    if (!date_given(person->handover.until))
-        refuse_field(reading, row, "handover.until",
-                     _("fill in until when the support goes on, so that there is no gap"));
-    else if (person->handover.until.day > latest.day)
-        refuse_field(reading, row, "handover.until", _("this is too far away; look at the year"));
+    check_until(reading, row);
     if (!person->member.bsn && !person->handover.client)
         caseload_row_refuse(reading->caseload, row,
                             _("fill in a BSN or a client number, so that nobody is taken twice"));
@@ -221,19 +247,33 @@ static const char *key_of_client(const struct caseload_row *row, struct arena *a
                         handover->client);
 }
 
+static const char *key_of_address(const struct caseload_row *row, struct arena *arena)
+{
+    const struct address *address = &row->person.household.address;
+    if (!address->postcode || !address->house_number.given)
+        return NULL;
+    return arena_format(arena, "a%s\n%d\n%s", address->postcode, (int)address->house_number.value,
+                        utf8_name_key(arena, address->addition));
+}
+
 // The key that the provider gave, else the address; a row without either is on its own.
 static const char *key_of_household(const struct caseload_row *row, struct arena *arena)
 {
     const struct handover *handover = &row->person.handover;
-    const struct address *address = &row->person.household.address;
     if (handover->provider && handover->household)
         return arena_format(arena, "k%s\n%s", utf8_name_key(arena, handover->provider),
                             handover->household);
-    if (address->postcode && address->house_number.given)
-        return arena_format(arena, "a%s\n%d\n%s", address->postcode,
-                            (int)address->house_number.value,
-                            utf8_name_key(arena, address->addition));
-    return arena_format(arena, "r%p", (const void *)row);
+    const char *address = key_of_address(row, arena);
+    return address ? address : arena_format(arena, "r%p", (const void *)row);
+}
+
+static const char *key_of_neighbours(const struct caseload_row *row, struct arena *arena)
+{
+    const char *address = key_of_address(row, arena);
+    const char *provider = row->person.handover.provider;
+    return address && provider
+               ? arena_format(arena, "%s\n%s", address, utf8_name_key(arena, provider))
+               : NULL;
 }
 
 // Tells of each row with a key that a row before it has, on which line that one is.
@@ -317,6 +357,76 @@ static void refuse_houses(struct caseload_rows *caseload)
     }
 }
 
+// ---- households at one address ------------------------------------------------------------------
+
+static void tell_other_household(struct caseload_rows *caseload, struct caseload_row *row,
+                                 const struct caseload_row *other)
+{
+    struct arena *arena = &caseload->arena;
+    const char *name = caseload_row_name(other, arena);
+    if (row->person.handover.household)
+        caseload_row_remark(
+            caseload, row,
+            arena_format(
+                arena,
+                _("at the address of %s, who is in another household; look whether they are one"),
+                name));
+    else
+        caseload_row_refuse(caseload, row,
+                            arena_format(arena,
+                                         _("at the address of %s, who is in another household; say "
+                                           "with a household key who belong together"),
+                                         name));
+}
+
+static void tell_same_address(struct caseload_rows *caseload, struct caseload_row *row,
+                              const struct caseload_row *first)
+{
+    struct arena *arena = &caseload->arena;
+    if (row != first && !row->person.handover.household)
+        caseload_row_remark(
+            caseload, row,
+            arena_format(arena,
+                         _("one household with %s, because of the address; look whether "
+                           "they are"),
+                         caseload_row_name(first, arena)));
+}
+
+// Rows of one provider at one address: the first, and the first that is in another household (NULL = none).
+static void tell_neighbours(struct caseload_rows *caseload, const struct likeness *rows,
+                            size_t count)
+{
+    struct caseload_row *all = caseload->rows.items;
+    const struct caseload_row *first = &all[rows[0].row];
+    const struct caseload_row *other = NULL;
+    for (size_t i = 1; i < count && !other; i++)
+        if (all[rows[i].row].household != first->household)
+            other = &all[rows[i].row];
+    for (size_t i = 0; i < count; i++) {
+        struct caseload_row *row = &all[rows[i].row];
+        bool with_first = row->household == first->household;
+        if (with_first)
+            tell_same_address(caseload, row, first);
+        if (!with_first || other)
+            tell_other_household(caseload, row, with_first ? other : first);
+    }
+}
+
+static void tell_addresses(struct caseload_rows *caseload)
+{
+    struct arena arena = {0};
+    size_t count = 0;
+    const struct likeness *sorted = sort_rows(caseload, key_of_neighbours, &arena, &count);
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        for (end = first + 1; end < count && strcmp(sorted[end].key, sorted[first].key) == 0;)
+            end++;
+        tell_neighbours(caseload, &sorted[first], end - first);
+    }
+    arena_release(&arena);
+}
+
+// ---- who is refused with whom -------------------------------------------------------------------
+
 static const struct caseload_row *first_refused(const struct caseload_rows *caseload,
                                                 const struct caseload_household *household)
 {
@@ -328,21 +438,19 @@ static const struct caseload_row *first_refused(const struct caseload_rows *case
     return NULL;
 }
 
-void caseload_settle(struct caseload_rows *caseload)
+void caseload_settle(struct caseload_rows *caseload, size_t index)
 {
-    for (size_t i = 0; i < caseload->households.count; i++) {
-        struct caseload_household *household = &caseload->households.items[i];
-        const struct caseload_row *bad = first_refused(caseload, household);
-        household->refused = bad != NULL;
-        for (size_t j = 0; bad && j < household->rows.count; j++) {
-            struct caseload_row *row = &caseload->rows.items[household->rows.items[j]];
-            if (!row->refused && !row->known)
-                caseload_row_refuse(caseload, row,
-                                    arena_format(&caseload->arena,
-                                                 _("good, but of one household with %s; mend that "
-                                                   "one and offer both"),
-                                                 caseload_row_name(bad, &caseload->arena)));
-        }
+    struct caseload_household *household = &caseload->households.items[index];
+    const struct caseload_row *bad = first_refused(caseload, household);
+    household->refused = bad != NULL;
+    for (size_t i = 0; bad && i < household->rows.count; i++) {
+        struct caseload_row *row = &caseload->rows.items[household->rows.items[i]];
+        if (!row->refused && !row->known)
+            caseload_row_refuse(caseload, row,
+                                arena_format(&caseload->arena,
+                                             _("good, but of one household with %s; mend that one "
+                                               "and offer both"),
+                                             caseload_row_name(bad, &caseload->arena)));
     }
 }
 
@@ -361,6 +469,7 @@ bool caseload_rows_read(const struct csv_table *table, const struct caseload_map
     refuse_twice(&caseload, key_of_client, same_client);
     group_rows(&caseload);
     refuse_houses(&caseload);
+    tell_addresses(&caseload);
     *ret_caseload = caseload;
     caseload = (struct caseload_rows){0};
     return true;

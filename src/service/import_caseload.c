@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "service/import_caseload.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/rights.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "exchange/caseload_dossier.h"
-#include "exchange/csv.h"
 #include "model/area.h"
 #include "model/same_person.h"
-#include "service/erased_list.h"
+#include "service/caseload_rejected.h"
 #include "service/import.h"
 #include "service/session.h"
 #include "store/handed_over.h"
@@ -35,8 +30,12 @@ struct caseload_import {
     struct csv_table table;
     struct caseload_mapping mapping;
     struct caseload_rows caseload;
-    struct place *places; // of each row
-    const char **numbers; // of each household, once it is taken
+    struct place *places;  // of each row
+    const char **numbers;  // of each household, once it is taken
+    bool *unassigned;      // of each household: nobody is its coordinator
+    caseload_go_on *go_on; // NULL = to the end
+    void *context;
+    bool stopped;
     struct text_list teams;
     struct arena *arena; // of the report
     struct caseload_report report;
@@ -64,15 +63,15 @@ static bool find_place(struct caseload_import *import, const struct caseload_row
     return true;
 }
 
-static bool find_places(struct caseload_import *import, struct error *err)
+static bool find_places(struct caseload_import *import, size_t household, struct error *err)
 {
     struct caseload_rows *caseload = &import->caseload;
-    import->places = arena_alloc(&caseload->arena, caseload->rows.count * sizeof(*import->places));
-    for (size_t i = 0; i < caseload->rows.count; i++) {
-        struct caseload_row *row = &caseload->rows.items[i];
-        if (!find_place(import, row, &import->places[i], err))
+    const struct caseload_household *rows = &caseload->households.items[household];
+    for (size_t i = 0; i < rows->rows.count; i++) {
+        struct caseload_row *row = &caseload->rows.items[rows->rows.items[i]];
+        struct place *place = &import->places[rows->rows.items[i]];
+        if (!find_place(import, row, place, err))
             return false;
-        const struct place *place = &import->places[i];
         row->known =
             place->known.household && same_person(&place->known.member, &row->person.member);
         if (place->known.household && !row->known)
@@ -161,6 +160,33 @@ static bool give_team(struct caseload_import *import, struct dossier *dossier, s
 
 // ---- one household ------------------------------------------------------------------------------
 
+// Another household of the provider at this address may be the same: a key of its own says that it is not.
+static bool look_at_address(struct caseload_import *import, struct caseload_row *row,
+                            struct error *err)
+{
+    struct caseload_rows *caseload = &import->caseload;
+    const struct handover *handover = &row->person.handover;
+    const char *number = NULL;
+    if (!handover->provider)
+        return true;
+    if (!store_handed_over_at(import->service->store, handover->provider,
+                              &row->person.household.address, &caseload->arena, &number, err))
+        return false;
+    if (number && handover->household)
+        caseload_row_remark(caseload, row,
+                            arena_format(&caseload->arena,
+                                         _("%s came from this provider too and has this address; "
+                                           "look whether they are one household"),
+                                         number));
+    else if (number)
+        caseload_row_refuse(caseload, row,
+                            arena_format(&caseload->arena,
+                                         _("%s came from this provider too and has this address; "
+                                           "add this person there, or give a household key"),
+                                         number));
+    return true;
+}
+
 static void refuse_household(struct caseload_import *import, size_t household, const char *reason)
 {
     struct caseload_rows *caseload = &import->caseload;
@@ -190,20 +216,60 @@ static size_t count_known(const struct caseload_import *import,
     return count;
 }
 
+static bool look_at_addresses(struct caseload_import *import, size_t household, struct error *err)
+{
+    struct caseload_rows *caseload = &import->caseload;
+    const struct caseload_household *rows = &caseload->households.items[household];
+    for (size_t i = 0; i < rows->rows.count; i++)
+        if (!look_at_address(import, &caseload->rows.items[rows->rows.items[i]], err))
+            return false;
+    caseload_settle(caseload, household);
+    return true;
+}
+
 // Refuses what can be known to fail, so that a dry run says what a run would.
-static void judge(struct caseload_import *import, size_t household)
+static bool judge(struct caseload_import *import, size_t household, struct error *err)
 {
     DOSSIER_AUTO dossier = {0};
     struct error why = {0};
     const struct caseload_household *rows = &import->caseload.households.items[household];
     size_t known = count_known(import, rows);
     if (rows->refused || known == rows->rows.count)
-        return;
-    if (known > 0)
+        return true;
+    if (known > 0) {
         refuse_household(import, household,
                          _("somebody of this household is here already; add this person there"));
-    else if (!build(import, household, &dossier, &why))
+        return true;
+    }
+    if (!look_at_addresses(import, household, err))
+        return false;
+    if (!build(import, household, &dossier, &why))
         refuse_household(import, household, why.message);
+    import->unassigned[household] = dossier.coordinators.count == 0;
+    return true;
+}
+
+static bool goes_on(struct caseload_import *import, enum caseload_stage stage, size_t done)
+{
+    if (!import->stopped && import->go_on)
+        import->stopped =
+            !import->go_on(import->context, stage, done, import->caseload.households.count);
+    return !import->stopped;
+}
+
+static bool look_up_all(struct caseload_import *import, struct error *err)
+{
+    struct caseload_rows *caseload = &import->caseload;
+    for (size_t i = 0; i < caseload->households.count; i++) {
+        if (!goes_on(import, CASELOAD_LOOKING_UP, i))
+            return true;
+        if (!find_places(import, i, err))
+            return false;
+        caseload_settle(caseload, i);
+        if (!judge(import, i, err))
+            return false;
+    }
+    return true;
 }
 
 // Nobody took them in since they were looked up.
@@ -250,30 +316,34 @@ static bool take(struct caseload_import *import, size_t household, struct error 
     import->household = household;
     if (build(import, household, &dossier, &why) &&
         import_dossier(import->service, &dossier, &hooks, import->arena,
-                       &import->numbers[household], &why)) {
-        import->report.households++;
+                       &import->numbers[household], &why))
         return true;
-    }
     if (why.kind != ERROR_INVALID && why.kind != ERROR_CONFLICT)
         return error_set_at(err, why.kind, why.field, "%s", why.message);
     refuse_household(import, household, why.message);
     return true;
 }
 
-static void take_all(struct caseload_import *import, service_go_on *go_on, void *context)
+static void note_taken(struct caseload_import *import, size_t household)
+{
+    import->report.households++;
+    import->report.without_coordinator += import->unassigned[household];
+}
+
+static void take_all(struct caseload_import *import)
 {
     struct caseload_rows *caseload = &import->caseload;
-    bool stopped = false;
     for (size_t i = 0; i < caseload->households.count; i++) {
         const struct caseload_household *household = &caseload->households.items[i];
-        stopped = stopped || (go_on && !go_on(context, i, caseload->households.count));
+        bool reached = goes_on(import, CASELOAD_TAKING, i);
         if (household->refused || count_known(import, household) > 0)
             continue;
-        if (!stopped && import->request->dry_run)
-            import->report.households++;
-        else if (!stopped)
-            stopped = !take(import, i, &import->report.failure);
-        if (stopped && !import->numbers[i] && !household->refused)
+        if (reached && !import->request->dry_run)
+            import->stopped = !take(import, i, &import->report.failure);
+        bool done = import->request->dry_run ? reached : import->numbers[i] != NULL;
+        if (done)
+            note_taken(import, i);
+        else if (import->stopped && !household->refused)
             refuse_household(import, i, _("not reached; offer the file again"));
     }
 }
@@ -310,8 +380,8 @@ static bool tell_row(struct caseload_import *import, size_t index, struct error 
     if (row->known && !import->places[index].by_client && told.client)
         told.reason = _("known by BSN, not by this hand-over: provider and day are to be noted "
                         "there by hand");
-    if (told.outcome == CASELOAD_REFUSED)
-        told.reason = arena_text(import->arena, row->refused);
+    if (told.outcome != CASELOAD_KNOWN)
+        told.reason = arena_text(import->arena, row->refused ? row->refused : row->remark);
     report->counts[told.outcome]++;
     *(struct caseload_told *)list_add(&report->rows.any, sizeof(told), import->arena) = told;
     return true;
@@ -330,69 +400,14 @@ static bool tell(struct caseload_import *import, struct error *err)
     return true;
 }
 
-// ---- the refused rows ---------------------------------------------------------------------------
-
-static bool is_reason(const struct csv_table *table, size_t column)
-{
-    return column < table->header.count &&
-           strcmp(table->header.cells[column].text, CASELOAD_REASON_TITLE) == 0;
-}
-
-static void write_row(struct csv_out *csv, const struct csv_table *table, const struct csv_row *row,
-                      const char *last)
-{
-    for (size_t i = 0; i < row->count; i++) {
-        const char *text = row->cells[i].text;
-        // As it came from such a file; the writer puts it there again.
-        bool guarded = text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t\r", text[1]);
-        if (!is_reason(table, i))
-            csv_out_text(csv, guarded ? text + 1 : text);
-    }
-    for (size_t i = row->count; i < table->header.count; i++)
-        if (!is_reason(table, i))
-            csv_out_text(csv, NULL);
-    csv_out_text(csv, last);
-    csv_out_end_row(csv);
-}
-
 static bool write_rejected(struct caseload_import *import, struct error *err)
 {
     const char *path = import->request->rejected;
-    STRING_AUTO out = {0};
-    struct csv_out csv;
     if (!path || import->report.counts[CASELOAD_REFUSED] == 0)
         return true;
-    if (import->table.mark)
-        string_append(&out, "\xef\xbb\xbf");
-    csv_out_init(&csv, &out);
-    csv.delimiter = import->table.delimiter;
-    write_row(&csv, &import->table, &import->table.header, CASELOAD_REASON_TITLE);
-    for (size_t i = 0; i < import->caseload.rows.count; i++) {
-        const struct caseload_row *row = &import->caseload.rows.items[i];
-        if (row->refused && !row->known)
-            write_row(&csv, &import->table, row->source, row->refused);
-    }
-    if (!erased_write_copy(path, &out, err))
+    if (!caseload_rejected_write(path, &import->table, &import->caseload, err))
         return false;
     import->report.rejected = arena_text(import->arena, path);
-    return true;
-}
-
-// By making it, before anything is done, as nobody can be asked for another name afterwards.
-static bool rejected_is_free(const char *path, struct error *err)
-{
-    if (!path)
-        return true;
-    int file = rights_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
-    int error = errno;
-    if (file < 0 && error == EEXIST)
-        return error_set_at(err, ERROR_CONFLICT, path, _("'%s' exists already."), path);
-    if (file < 0)
-        return error_set_at(err, ERROR_IO, path,
-                            _("The refused rows cannot be written to '%s': %s. Nothing was taken."),
-                            path, error_of_system(error));
-    (void)close(file); // nothing was written
-    erased_remove_copy(path);
     return true;
 }
 
@@ -416,18 +431,17 @@ static bool read_files(struct caseload_import *import, struct error *err)
                               &import->caseload, err);
 }
 
-static bool run(struct caseload_import *import, service_go_on *go_on, void *context,
-                struct error *err)
+static bool run(struct caseload_import *import, struct error *err)
 {
     struct caseload_rows *caseload = &import->caseload;
-    if (!find_places(import, err) || !log_known(import, err))
+    struct arena *arena = &caseload->arena;
+    size_t households = caseload->households.count;
+    import->places = arena_alloc(arena, caseload->rows.count * sizeof(*import->places));
+    import->numbers = arena_alloc(arena, households * sizeof(*import->numbers));
+    import->unassigned = arena_alloc(arena, households * sizeof(*import->unassigned));
+    if (!look_up_all(import, err) || !log_known(import, err))
         return false;
-    caseload_settle(caseload);
-    import->numbers =
-        arena_alloc(&caseload->arena, caseload->households.count * sizeof(*import->numbers));
-    for (size_t i = 0; i < caseload->households.count; i++)
-        judge(import, i);
-    take_all(import, go_on, context);
+    take_all(import);
     struct error why = {0};
     if (!tell(import, err))
         return false;
@@ -438,14 +452,15 @@ static bool run(struct caseload_import *import, service_go_on *go_on, void *cont
 }
 
 bool service_import_caseload(struct service *service, const struct caseload_request *request,
-                             service_go_on *go_on, void *context, struct arena *arena,
+                             caseload_go_on *go_on, void *context, struct arena *arena,
                              struct caseload_report *ret_report, struct error *err)
 {
-    struct caseload_import import = {.service = service, .request = request, .arena = arena};
+    struct caseload_import import = {
+        .service = service, .request = request, .arena = arena, .go_on = go_on, .context = context};
     if (!session_ask_for(service, NULL, ACT_IMPORT, ACT_NAME, err))
         return false;
-    bool done = rejected_is_free(request->rejected, err) && find_teams(&import, err) &&
-                read_files(&import, err) && run(&import, go_on, context, err);
+    bool done = caseload_rejected_is_free(request->rejected, err) && find_teams(&import, err) &&
+                read_files(&import, err) && run(&import, err);
     caseload_rows_release(&import.caseload);
     caseload_mapping_release(&import.mapping);
     csv_table_release(&import.table);

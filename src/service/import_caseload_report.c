@@ -3,6 +3,7 @@
 #include "service/import_caseload.h"
 
 #include "base/translate.h"
+#include "exchange/json_out.h"
 #include "service/page.h"
 
 static const struct {
@@ -15,7 +16,20 @@ static const struct {
     [CASELOAD_REFUSED] = {"refused", N_("refused"), N_("refused")},
 };
 
-static void write_totals(const struct caseload_report *report, struct string *out)
+static const char *without_coordinator(const struct caseload_report *report, struct arena *arena)
+{
+    size_t count = report->without_coordinator;
+    return arena_format(arena,
+                        P_("%zu household without a coordinator: it stands on \"Today\" of the "
+                           "team leader, who gives it one.",
+                           "%zu households without a coordinator: they stand on \"Today\" of the "
+                           "team leader, who gives them one.",
+                           count),
+                        count);
+}
+
+static void write_totals(const struct caseload_report *report, struct arena *arena,
+                         struct string *out)
 {
     size_t taken = report->counts[CASELOAD_TAKEN];
     size_t known = report->counts[CASELOAD_KNOWN];
@@ -29,6 +43,8 @@ static void write_totals(const struct caseload_report *report, struct string *ou
            "refused.\n",
            report->rows.count),
         report->rows.count, taken, report->households, known, refused);
+    if (report->without_coordinator > 0)
+        page_entry(out, 0, "", 0, without_coordinator(report, arena));
 }
 
 static void write_text(const struct caseload_report *report, struct string *out)
@@ -50,7 +66,7 @@ static void write_text(const struct caseload_report *report, struct string *out)
         page_entry(out, 0, "", 0,
                    arena_format(&arena, _("The mapping leaves column '%s' out."),
                                 report->unused.items[i]));
-    write_totals(report, out);
+    write_totals(report, &arena, out);
     if (report->rejected)
         page_entry(out, 0, "", 0,
                    arena_format(&arena,
@@ -60,17 +76,54 @@ static void write_text(const struct caseload_report *report, struct string *out)
     arena_release(&arena);
 }
 
-static void write_rows(const struct caseload_report *report, enum output_format format,
-                       struct string *out)
+// ---- for programs -------------------------------------------------------------------------------
+
+static void write_json_row(const struct caseload_told *row, struct json_out *json)
+{
+    json_out_begin_object(json);
+    json_out_key_whole(json, "line", (int64_t)row->line);
+    json_out_key_text(json, "outcome", outcomes[row->outcome].code);
+    json_out_key_text(json, "household", row->household);
+    json_out_key_text(json, "client", row->client);
+    json_out_key_text(json, "reason", row->reason);
+    json_out_end(json);
+}
+
+static void write_json(const struct caseload_report *report, struct string *out)
+{
+    struct json_out json;
+    json_out_init(&json, out, JSON_OUT_PRETTY);
+    json_out_begin_object(&json);
+    json_out_key(&json, "rows");
+    json_out_begin_list(&json);
+    for (size_t i = 0; i < report->rows.count; i++)
+        write_json_row(&report->rows.items[i], &json);
+    json_out_end(&json);
+    json_out_key(&json, "unused");
+    json_out_begin_list(&json);
+    for (size_t i = 0; i < report->unused.count; i++)
+        json_out_text(&json, report->unused.items[i]);
+    json_out_end(&json);
+    json_out_key_text(&json, "rejected", report->rejected);
+    json_out_key(&json, "totals");
+    json_out_begin_object(&json);
+    json_out_key_boolean(&json, "dry_run", report->dry_run);
+    json_out_key_whole(&json, "rows", (int64_t)report->rows.count);
+    json_out_key_whole(&json, "households", (int64_t)report->households);
+    json_out_key_whole(&json, "without_coordinator", (int64_t)report->without_coordinator);
+    for (int i = 0; i < CASELOAD_OUTCOME_COUNT; i++)
+        json_out_key_whole(&json, outcomes[i].code, (int64_t)report->counts[i]);
+    json_out_end(&json);
+    json_out_end(&json);
+}
+
+static void write_csv(const struct caseload_report *report, struct string *out)
 {
     static const struct listing_column columns[] = {
-        {"line", N_("Line"), true},
-        {"outcome", N_("Outcome"), false},
-        {"household", N_("Household"), false},
-        {"client", N_("Client number"), false},
-        {"reason", N_("Reason"), false},
+        {"line", NULL, true},    {"outcome", NULL, false}, {"household", NULL, false},
+        {"client", NULL, false}, {"reason", NULL, false},
     };
-    struct listing *listing = listing_new(format, "rows", columns, 5, out);
+    struct listing *listing = listing_new(OUTPUT_CSV, NULL, columns, 5, out);
     for (size_t i = 0; i < report->rows.count; i++) {
         const struct caseload_told *row = &report->rows.items[i];
         listing_whole(listing, (int64_t)row->line);
@@ -79,15 +132,17 @@ static void write_rows(const struct caseload_report *report, enum output_format 
         listing_text(listing, row->client);
         listing_text(listing, row->reason);
     }
-    listing_end_with(listing, "rejected", report->rejected);
+    listing_end(listing);
     listing_free(listing);
 }
 
 void caseload_report_write(const struct caseload_report *report, enum output_format format,
                            struct string *out)
 {
-    if (format == OUTPUT_TEXT)
-        write_text(report, out);
+    if (format == OUTPUT_JSON)
+        write_json(report, out);
+    else if (format == OUTPUT_CSV)
+        write_csv(report, out);
     else
-        write_rows(report, format, out);
+        write_text(report, out);
 }

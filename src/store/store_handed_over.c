@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/handed_over.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "store/engine.h"
 
@@ -42,6 +44,35 @@ bool store_known_by_client(struct store *store, const char *provider, const char
     statement_text(get, "provider", utf8_name_key(arena, provider));
     statement_text(get, "client", client);
     return take_known(get, arena, ret_known, err);
+}
+
+static bool same_key(const char *one, const char *other)
+{
+    struct arena arena = {0};
+    bool same = strcmp(utf8_name_key(&arena, one), utf8_name_key(&arena, other)) == 0;
+    arena_release(&arena);
+    return same;
+}
+
+bool store_handed_over_at(struct store *store, const char *provider, const struct address *address,
+                          struct arena *arena, const char **ret_number, struct error *err)
+{
+    const char *number = NULL;
+    if (!address->postcode || !address->house_number.given) {
+        *ret_number = NULL;
+        return true;
+    }
+    struct statement *get = statement_begin(store, QUERY_HANDED_OVER_AT);
+    statement_text(get, "provider", utf8_name_key(arena, provider));
+    statement_text(get, "postcode", address->postcode);
+    statement_whole(get, "house_number", address->house_number.value);
+    while (statement_row(get, err))
+        if (!number && same_key(column_text(get, "addition"), address->addition))
+            number = arena_text(arena, column_text(get, "number"));
+    if (!statement_end(get))
+        return false;
+    *ret_number = number;
+    return true;
 }
 
 bool store_put_handed_over(struct store *store, const char *provider, const char *client,

@@ -69,6 +69,18 @@ static void test_a_worker_reads_until_when_the_support_goes_on(void **state)
     json_t *first = json_array_get(json_object_get(all, "rows"), 0);
     const char *number = json_string_value(json_object_get(first, "household"));
     assert_non_null(number);
+    json_t *totals = json_object_get(all, "totals");
+    size_t rows = json_array_size(json_object_get(all, "rows"));
+    json_int_t told = 0;
+    static const char *const outcomes[] = {"taken", "known", "refused"};
+    for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
+        told += json_integer_value(json_object_get(totals, outcomes[i]));
+    assert_int_equal(json_integer_value(json_object_get(totals, "rows")), rows);
+    assert_int_equal(told, rows);
+    assert_int_equal(json_integer_value(json_object_get(totals, "taken")), 4);
+    assert_int_equal(json_integer_value(json_object_get(totals, "households")), 2);
+    assert_int_equal(json_integer_value(json_object_get(totals, "without_coordinator")), 2);
+    assert_true(json_is_false(json_object_get(totals, "dry_run")));
     char *shown = expect_command(home, EXPECT(0), "show", number, "--store", store);
     assert_non_null(strstr(shown, "partnerorganisatie, Stichting De Brug"));
     assert_non_null(strstr(shown, "31-12-2026        anders, gepland: Stichting De Brug"));

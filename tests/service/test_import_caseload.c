@@ -18,6 +18,7 @@
 #include "base/string.h"
 #include "service/import_caseload.h"
 #include "service/people.h"
+#include "service/today.h"
 #include "store_fixture.h"
 
 static struct arena arena;
@@ -60,16 +61,22 @@ static const char *get(const char *path)
 
 static struct caseload_report report;
 
-static bool go_on_until(void *context, size_t done, size_t count)
+// How often the run asked, by stage.
+static size_t asked[2];
+
+static bool go_on_until(void *context, enum caseload_stage stage, size_t done, size_t count)
 {
-    (void)count;
-    return done < *(size_t *)context;
+    assert_true(done < count);
+    assert_int_equal(done, asked[stage]);
+    asked[stage]++;
+    return stage == CASELOAD_LOOKING_UP || done < *(size_t *)context;
 }
 
 static bool offer_as(struct service *who, const struct caseload_request *request, size_t most,
                      struct error *err)
 {
     report = (struct caseload_report){0};
+    asked[CASELOAD_LOOKING_UP] = asked[CASELOAD_TAKING] = 0;
     return service_import_caseload(who, request, go_on_until, &most, &arena, &report, err);
 }
 
@@ -326,6 +333,89 @@ static void who_may_not_open_a_household_is_not_told_which(void **state)
     service_close(worker);
 }
 
+// ---- what is told of what was taken -------------------------------------------------------------
+
+static void a_day_that_is_past_is_told_and_stays_on_today(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct agenda rows = {0};
+    size_t total = 0;
+    add_worker("regie", ROLE_WORKER, "WIJ Lewenborg");
+    struct caseload_request request = request_of("B-1,Berg,,,,regie,01-02-2026\n");
+    request.dry_run = true;
+    offer(&request, 1, 0, 0);
+    assert_non_null(strstr(report.rows.items[0].reason, "Tot: this day is past"));
+    request.dry_run = false;
+    offer(&request, 1, 0, 0);
+    assert_int_equal(report.rows.items[0].outcome, CASELOAD_TAKEN);
+    assert_non_null(strstr(report.rows.items[0].reason, "Tot: this day is past"));
+    struct service *worker = store_folder_open(&folder, "regie");
+    assert_done(service_list_agenda(worker, 0, &arena, &rows, &total, &err), &err);
+    assert_int_equal(total, 1);
+    assert_int_equal(rows.items[0].date.day, service_today(service).day);
+    service_close(worker);
+}
+
+#define MAP_AT                                                                                     \
+    "[columns]\nhandover.client = Nr\nmember.surname = Naam\nhandover.household = Gezin\n"         \
+    "household.address.postcode = Code\nhousehold.address.house_number = Huis\n"                   \
+    "household.address.addition = Toe\n[constants]\nhandover.until = 31-12-2026\n"                 \
+    "household.team = WIJ Beijum\nhandover.provider = "
+#define HEADER_AT "Nr,Naam,Gezin,Code,Huis,Toe\n"
+
+static struct caseload_request at_address(const char *provider, const char *rows)
+{
+    return (struct caseload_request){
+        .file = put("adres.csv", arena_format(&arena, HEADER_AT "%s", rows)),
+        .mapping = put("adres.map", arena_format(&arena, MAP_AT "%s\n", provider)),
+    };
+}
+
+// In a file of its own a second household at an address is not taken unseen.
+static void another_household_at_the_address_is_told(void **state)
+{
+    (void)state;
+    struct caseload_request request = at_address("De Brug", "B-1,Berg,,9731HM,60,a\n");
+    offer(&request, 1, 0, 0);
+    request = at_address("De Brug", "B-2,Dal,,9731 hm,60,A\n");
+    offer(&request, 0, 0, 1);
+    assert_string_equal(report.rows.items[0].reason,
+                        "2026-0001 came from this provider too and has this address; add this "
+                        "person there, or give a household key");
+    request = at_address("De Brug", "B-2,Dal,,9731 hm,60,A\nB-3,Vos,g,9731HM,60,A\n"
+                                    "B-4,Bos,,9731HM,60,\nB-5,Bos,,9731HM,61,A\n");
+    offer(&request, 3, 0, 1);
+    assert_int_equal(report.rows.items[1].outcome, CASELOAD_TAKEN);
+    assert_string_equal(report.rows.items[1].reason,
+                        "at the address of client B-2, who is in another household; look whether "
+                        "they are one; 2026-0001 came from this provider too and has this address; "
+                        "look whether they are one household");
+    assert_null(report.rows.items[2].reason);
+    assert_null(report.rows.items[3].reason);
+    // Of another provider nothing is told.
+    request = at_address("De Steeg", "B-2,Dal,,9731HM,60,a\n");
+    offer(&request, 1, 0, 0);
+    assert_null(report.rows.items[0].reason);
+}
+
+static void who_has_no_coordinator_is_counted(void **state)
+{
+    (void)state;
+    add_worker("regie", ROLE_WORKER, "WIJ Lewenborg");
+    struct caseload_request request =
+        request_of("B-1,Berg,,,,regie,31-12-2026\nB-2,Dal,,,Beijum,,31-12-2026\n"
+                   "B-3,Vos,,,Beijum,,31-12-2026\nB-4,,,,Beijum,,31-12-2026\n");
+    request.dry_run = true;
+    offer(&request, 3, 0, 1);
+    assert_int_equal(report.without_coordinator, 2);
+    request.dry_run = false;
+    offer(&request, 3, 0, 1);
+    assert_int_equal(report.without_coordinator, 2);
+    offer(&request, 0, 3, 1);
+    assert_int_equal(report.without_coordinator, 0);
+}
+
 // ---- ended half-way -----------------------------------------------------------------------------
 
 enum { MANY = 12 };
@@ -347,16 +437,44 @@ static void a_stopped_run_tells_how_far_it_came(void **state)
     assert_done(offer_as(service, &request, 5, &err), &err);
     assert_int_equal(report.counts[CASELOAD_TAKEN], 5);
     assert_int_equal(report.counts[CASELOAD_REFUSED], MANY - 5);
+    // Each was looked up before, and that was told as well.
+    assert_int_equal(asked[CASELOAD_LOOKING_UP], MANY);
+    assert_int_equal(asked[CASELOAD_TAKING], 6);
     assert_int_equal(households(), 5);
     request.rejected = NULL;
     offer(&request, MANY - 5, 5, 0);
     assert_int_equal(households(), MANY);
 }
 
-static bool kill_at(void *context, size_t done, size_t count)
+static bool stop(void *context, enum caseload_stage stage, size_t done, size_t count)
+{
+    (void)context;
+    (void)count;
+    assert_int_equal(stage, CASELOAD_LOOKING_UP);
+    return done < 3;
+}
+
+static void a_run_stopped_while_looking_up_takes_nothing(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct caseload_request request = many();
+    report = (struct caseload_report){0};
+    request.dry_run = true;
+    for (int i = 0; i < 2; i++, request.dry_run = false) {
+        assert_done(service_import_caseload(service, &request, stop, NULL, &arena, &report, &err),
+                    &err);
+        assert_int_equal(report.counts[CASELOAD_REFUSED], MANY);
+        assert_int_equal(report.households, 0);
+        assert_non_null(strstr(report.rows.items[0].reason, "not reached"));
+        assert_int_equal(households(), 0);
+    }
+}
+
+static bool kill_at(void *context, enum caseload_stage stage, size_t done, size_t count)
 {
     (void)count;
-    if (done == *(size_t *)context)
+    if (stage == CASELOAD_TAKING && done == *(size_t *)context)
         (void)raise(SIGKILL);
     return true;
 }
@@ -404,7 +522,11 @@ int main(void)
         TEST(every_household_has_a_team),
         TEST(who_may_not_open_a_household_is_not_told_which),
         TEST(a_stopped_run_tells_how_far_it_came),
+        TEST(a_run_stopped_while_looking_up_takes_nothing),
         TEST(a_killed_run_is_completed_by_the_next),
+        TEST(a_day_that_is_past_is_told_and_stays_on_today),
+        TEST(another_household_at_the_address_is_told),
+        TEST(who_has_no_coordinator_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

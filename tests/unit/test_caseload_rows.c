@@ -61,7 +61,8 @@ static void read_text(struct read *read, const char *text)
     if (!csv_read(text, strlen(text), "f", ',', &read->table, &err) ||
         !caseload_rows_read(&read->table, &read->mapping, now(), &read->rows, &err))
         fail_msg("%s", err.message);
-    caseload_settle(&read->rows);
+    for (size_t i = 0; i < read->rows.households.count; i++)
+        caseload_settle(&read->rows, i);
 }
 
 // One row with one cell changed: whether it is refused.
@@ -151,7 +152,8 @@ static void test_households(void **state)
                             ROW("5", "", "9731HM", "61") ROW("6", "", "9731HM", "")
                                 ROW("7", "", "9731HM", "") ROW("8", "", "", "")
                                     ROW("9", "g2", "9731HM", "60"));
-    assert_string_equal(groups(read, &out), "ababcdefg");
+    // At the address of others that is not enough: 2 and 4 may be of the household with a key.
+    assert_string_equal(groups(read, &out), "aBaBcdefg");
     // A bad row takes the others of its household with it, and no more than that.
     read_text(read, HEADER ROW("1", "g1", "", "") ROW("2", "g2", "", "x") ROW("3", "g1", "", "")
                         ROW("4", "g2", "", ""));
@@ -248,6 +250,63 @@ static void test_a_dossier(void **state)
                         "De Brug supports until 30-06-2027. Agree before that day how it goes on.");
 }
 
+// A day that is past does not hide the work: it is told, and to be done today.
+static void test_a_day_that_is_past(void **state)
+{
+    struct read *read = *state;
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    read_text(read, HEADER "B-1,,Berg,Pieter,g,9731HM,60,13-10-2026,,,,,,,,,\n"
+                           "B-2,,Berg,Sanne,g,9731HM,60,14-10-2026,,,,,,,,,\n"
+                           "B-3,,Dal,Jo,,,,13-10-2016,,,,,,,,,\n"
+                           "B-4,,Dal,Jo,,,,14-10-2016,,,,,,,,,\n");
+    const struct caseload_row *rows = read->rows.rows.items;
+    assert_string_equal(rows[0].remark,
+                        "Tot: this day is past, so how it goes on is to be talked about today");
+    assert_null(rows[1].remark);
+    assert_string_equal(rows[2].refused, "Tot: this is too long ago; look at the year");
+    assert_null(rows[3].refused);
+    assert_true(caseload_dossier_build(&read->rows, 0, now(), &dossier, &err));
+    const struct contact *contacts = dossier.contacts.items;
+    assert_int_equal(contacts[0].date.day, now().day);
+    assert_int_equal(contacts[0].status, CONTACT_PLANNED);
+    assert_string_equal(contacts[0].text, "De Brug supported until 13-10-2026 (client number B-1). "
+                                          "That day is past: agree now how it goes on.");
+    assert_string_equal(contacts[1].text, "De Brug supports until 14-10-2026 (client number B-2). "
+                                          "Agree before that day how it goes on.");
+    dossier_release(&dossier);
+    assert_true(caseload_dossier_build(&read->rows, 2, now(), &dossier, &err));
+    assert_string_equal(dossier.network.items[0].function,
+                        "earlier provider; supported until 14-10-2016");
+}
+
+// Two households at one address may be one, and one may be two: somebody is told to look.
+static void test_households_at_one_address(void **state)
+{
+    struct read *read = *state;
+    read_text(read, HEADER ROW("1", "g1", "9731HM", "60") ROW("2", "g1", "9731 hm", "60")
+                        ROW("3", "g2", "9731HM", "60") ROW("4", "", "9731HM", "60")
+                            ROW("5", "", "9737AB", "1") ROW("6", "", "9737AB", "1")
+                                ROW("7", "g3", "", "") ROW("8", "", "", ""));
+    const struct caseload_row *rows = read->rows.rows.items;
+    static const char *const look =
+        "at the address of client %s, who is in another household; look whether they are one";
+    struct arena arena = {0};
+    assert_string_equal(rows[0].remark, arena_format(&arena, look, "3"));
+    assert_string_equal(rows[1].remark, arena_format(&arena, look, "3"));
+    assert_string_equal(rows[2].remark, arena_format(&arena, look, "1"));
+    arena_release(&arena);
+    assert_string_equal(rows[3].refused, "at the address of client 1, who is in another household; "
+                                         "say with a household key who belong together");
+    assert_null(rows[4].remark);
+    assert_string_equal(rows[5].remark, "one household with client 5, because of the address; look "
+                                        "whether they are");
+    for (size_t i = 0; i < read->rows.rows.count; i++) {
+        assert_true(i == 3 || !rows[i].refused);
+        assert_true(i < 6 || !rows[i].remark);
+    }
+}
+
 static void test_what_differs(void **state)
 {
     struct read *read = *state;
@@ -265,10 +324,15 @@ static void test_what_differs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_a_row),        TEST(test_empty_rows_are_none),
-        TEST(test_households),   TEST(test_a_house_of_the_provider_is_no_family),
-        TEST(test_header),       TEST(test_a_dossier),
+        TEST(test_a_row),
+        TEST(test_empty_rows_are_none),
+        TEST(test_households),
+        TEST(test_a_house_of_the_provider_is_no_family),
+        TEST(test_header),
+        TEST(test_a_dossier),
         TEST(test_what_differs),
+        TEST(test_a_day_that_is_past),
+        TEST(test_households_at_one_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
