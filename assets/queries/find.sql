@@ -108,3 +108,12 @@ SELECT coalesce(sum(households), 0) AS households
 FROM overview_tally
 WHERE ($team IS NULL OR team = $team) AND ($with_closed = 1 OR open = 1)
     AND ($attention = 0 OR attention = 1);
+
+-- name: overview_tally_fill
+-- Of a store that was filled at once, in which nothing was counted yet.
+INSERT INTO overview_tally (team, open, attention, households)
+SELECT
+    coalesce(o.team, ''), CASE WHEN o.phase = 'closed' THEN 0 ELSE 1 END,
+    CASE WHEN o.errors + o.warnings > 0 THEN 1 ELSE 0 END, count(*)
+FROM overview AS o
+GROUP BY 1, 2, 3;

@@ -12,7 +12,10 @@ struct bulk_places {
     int revision;
 };
 
-// Of each of `tables` (store/table.h), after bulk_begin; the bulk's.
+// Of each of `tables` (store/table.h), after bulk_open; the bulk's.
 const struct bulk_places *bulk_places(const struct bulk *bulk);
+
+// Notes an organisation that a dossier names, in a store that is being filled; it is written at the end.
+void bulk_note_organisation(struct store *store, const char *name);
 
 #endif

@@ -31,6 +31,7 @@ struct statement {
     enum query query;
     struct sqlite3_stmt *prepared; // NULL = not yet
     void *memo;                    // statement_memo
+    struct filled *filled;         // takes its rows past the engine (store/filled.h); NULL = none
     uint64_t bound;                // bit n: parameter n + 1 has a value
     int parameters;
     int next_parameter; // where the search for a name begins: names mostly come in order
@@ -50,7 +51,8 @@ struct store {
     struct sqlite3_stmt *commit;
     char *path;
     char id[ID_SIZE];
-    int queue; // descriptor of the queue file, -1 = not open
+    struct bulk *bulk; // it is being filled at once (store/bulk.h); NULL = it is not
+    int queue;         // descriptor of the queue file, -1 = not open
     enum store_kind kind;
     int schema_version;
     size_t busy; // statements between begin and end
@@ -59,7 +61,6 @@ struct store {
     bool doomed;      // a statement of this transaction failed: it will not be committed
     bool stale;       // the disk failed: reopen before going on, never retry on this connection
     bool damaged;     // nothing is written any more
-    bool filling;     // it is being filled at once (store/bulk.h)
     bool trusted;     // opening, migrating or checking: the authorizer lets everything pass
     bool hurry;       // reads have a deadline
     int64_t deadline; // of the running read, in clock_milliseconds; 0 = none

@@ -37,6 +37,9 @@ bool file_finish(const char *temporary, const char *path, struct error *err);
 // beside the old one must be gone.
 bool file_replace(const char *temporary, const char *path, struct error *err);
 void file_abandon(const char *temporary); // removes it and what the engine put beside it
+// Makes a file beside `path` that has no name any more: it is gone when the descriptor is closed, or with the
+// process.
+bool file_nameless(const char *path, int *ret_file, struct error *err);
 // Brings what was written into a file to the disk.
 bool file_flush(const char *path, struct error *err);
 // Bytes free where a file stands, for who is not root; -1 = not known.

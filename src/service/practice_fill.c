@@ -40,8 +40,9 @@ struct fill {
     struct bulk *bulk;
     struct service *service;
     struct shared *shared; // NULL = alone
-    pid_t helper;          // 0 = none, or gone
-    size_t done;           // households of this process
+    pid_t parent;
+    pid_t helper; // 0 = none, or gone
+    size_t done;  // households of this process
     bool stopped;
 };
 
@@ -86,21 +87,6 @@ static void take_turns(struct fill *fill)
     qsort(fill->turns, count, sizeof(*fill->turns), by_beginning);
 }
 
-// The log of the store begins with its first session, and so does that of this one.
-static bool open_side(struct fill *fill, enum bulk_side side, struct error *err)
-{
-    id_seed(fill->practice->seed);
-    if (!bulk_open(fill->bulk, side, err))
-        return false;
-    struct store *store = bulk_store(fill->bulk);
-    bool started = side == BULK_STORE ? session_start(store, fill->now, &fill->service, err)
-                                      : session_unlogged(store, fill->now, &fill->service, err);
-    if (!started)
-        return false;
-    take_turns(fill);
-    return bulk_begin(fill->bulk, err);
-}
-
 // The store stays the bulk's.
 static void leave(struct fill *fill)
 {
@@ -108,6 +94,27 @@ static void leave(struct fill *fill)
         fill->service->store = NULL;
     service_close(fill->service);
     fill->service = NULL;
+}
+
+// What belongs to no household. The log of the store begins with its first session.
+static bool create(struct fill *fill, struct error *err)
+{
+    id_seed(fill->practice->seed);
+    bool done = bulk_create(fill->bulk, err) &&
+                session_start(bulk_store(fill->bulk), fill->now, &fill->service, err) &&
+                store_begin(bulk_store(fill->bulk), err) &&
+                practice_put_rest(fill->service, fill->practice, err) &&
+                store_commit(bulk_store(fill->bulk), err);
+    if (done)
+        take_turns(fill);
+    leave(fill);
+    return done && bulk_created(fill->bulk, err);
+}
+
+static bool open_again(struct fill *fill, struct error *err)
+{
+    return bulk_open(fill->bulk, err) &&
+           session_unlogged(bulk_store(fill->bulk), fill->now, &fill->service, err);
 }
 
 static bool put_one(struct fill *fill, size_t turn, enum bulk_rows rows, bool overview,
@@ -122,14 +129,20 @@ static bool put_one(struct fill *fill, size_t turn, enum bulk_rows rows, bool ov
 
 // ---- the helper ---------------------------------------------------------------------------------
 
-static bool put_rest(struct fill *fill, pid_t parent, struct error *err)
+static bool parent_lives(void *context)
+{
+    const struct fill *fill = context;
+    return getppid() == fill->parent;
+}
+
+static bool put_rest(struct fill *fill, struct error *err)
 {
     for (size_t i = 0; i < fill->practice->households; i++) {
         if (!put_one(fill, i, BULK_CONTACTS, true, err))
             return false;
         if (i % BATCH == 0)
             atomic_store(&fill->shared->done, i);
-        if (i % BATCH == 0 && getppid() != parent)
+        if (i % BATCH == 0 && !parent_lives(fill))
             return error_set(err, ERROR_BUSY, _("Stopped."));
     }
     atomic_store(&fill->shared->done, fill->practice->households);
@@ -137,18 +150,19 @@ static bool put_rest(struct fill *fill, pid_t parent, struct error *err)
 }
 
 // Never comes back: what else this process has is the other one's.
-static _Noreturn void help(struct fill *fill, pid_t parent)
+static _Noreturn void help(struct fill *fill)
 {
     struct error *why = &fill->shared->why;
-    bulk_leave_locks(fill->bulk);
-    bool done = open_side(fill, BULK_PART, why) && put_rest(fill, parent, why);
+    bulk_leave_lock(fill->bulk);
+    bulk_watch(fill->bulk, parent_lives, fill);
+    bool done = open_again(fill, why) && put_rest(fill, why);
     leave(fill);
-    _exit(done && bulk_end_part(fill->bulk, why) ? EXIT_SUCCESS : EXIT_FAILURE);
+    _exit(done && bulk_end_rows(fill->bulk, why) ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 static void start_helper(struct fill *fill)
 {
-    pid_t parent = getpid();
+    fill->parent = getpid();
     void *memory = mmap(NULL, sizeof(*fill->shared), PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
@@ -156,7 +170,7 @@ static void start_helper(struct fill *fill)
     fill->shared = memory;
     fill->helper = fork();
     if (fill->helper == 0)
-        help(fill, parent);
+        help(fill);
     if (fill->helper > 0)
         return;
     fill->helper = 0;
@@ -213,15 +227,17 @@ static bool put_households(struct fill *fill, struct error *err)
     return true;
 }
 
-static bool fill_all(struct fill *fill, struct error *err)
+static bool fill_all(struct fill *fill, bool alone, struct error *err)
 {
-    if (!open_side(fill, BULK_STORE, err))
-        return false;
     bulk_watch(fill->bulk, go_on, fill);
-    bool done = practice_put_rest(fill->service, fill->practice, err) && put_households(fill, err);
+    if (!create(fill, err))
+        return false;
+    if (!alone)
+        start_helper(fill);
+    bool done = open_again(fill, err) && put_households(fill, err);
     leave(fill);
     return done && bulk_end_rows(fill->bulk, err) && (!fill->shared || await_helper(fill, err)) &&
-           bulk_finish(fill->bulk, fill->shared != NULL, err);
+           bulk_finish(fill->bulk, err);
 }
 
 bool practice_fill(const char *path, const char *now, const struct practice_options *practice,
@@ -230,10 +246,8 @@ bool practice_fill(const char *path, const char *now, const struct practice_opti
     struct fill fill = {.practice = practice, .now = now};
     if (!bulk_new(path, STORE_PRACTICE, &fill.bulk, err))
         return false;
-    if (!alone)
-        start_helper(&fill);
     struct error why = {0};
-    bool done = fill_all(&fill, &why);
+    bool done = fill_all(&fill, alone, &why);
     end_helper(&fill);
     bulk_free(fill.bulk);
     free(fill.turns);

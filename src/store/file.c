@@ -272,6 +272,21 @@ void file_abandon(const char *temporary)
     }
 }
 
+bool file_nameless(const char *path, int *ret_file, struct error *err)
+{
+    char *temporary = NULL;
+    if (!make_beside(path, 0600, &temporary, err))
+        return false;
+    int file = open(temporary, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    int error = errno;
+    file_abandon(temporary);
+    free(temporary);
+    if (file < 0)
+        return system_failed(path, error, err);
+    *ret_file = file;
+    return true;
+}
+
 bool file_flush(const char *path, struct error *err)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/translate.h"
 #include "store/connection.h"
+#include "store/filled.h"
 
 enum { MOST_PARAMETERS = 64 };
 
@@ -62,6 +63,7 @@ struct statement *statement_begin(struct store *store, enum query query)
         .query = query,
         .prepared = statement->prepared,
         .memo = statement->memo,
+        .filled = statement->filled,
         .parameters = statement->parameters,
         .busy = true,
     };
@@ -123,21 +125,41 @@ static void bound(struct statement *statement, int result, const char *name)
         misuse(statement, sqlite3_errstr(result), name);
 }
 
+static void set_text(struct statement *statement, int place, const char *name, const char *value,
+                     sqlite3_destructor_type keep)
+{
+    struct filled *filled = statement->filled;
+    int result = SQLITE_OK;
+    if (filled && value)
+        filled_values(filled)[place - 1] =
+            value_of_text(keep == SQLITE_STATIC ? value : filled_keep(filled, value));
+    else if (value)
+        result = sqlite3_bind_text(statement->prepared, place, value, -1, keep);
+    else if (!filled) // there it is absent as long as nothing is set
+        result = sqlite3_bind_null(statement->prepared, place);
+    bound(statement, result, name);
+}
+
+static void set_whole(struct statement *statement, int place, const char *name, int64_t value)
+{
+    if (statement->filled)
+        filled_values(statement->filled)[place - 1] = value_of_whole(value);
+    else
+        bound(statement, sqlite3_bind_int64(statement->prepared, place, value), name);
+}
+
 void statement_text(struct statement *statement, const char *name, const char *value)
 {
     int index = parameter_index(statement, name);
-    if (index == 0)
-        return;
-    int result = value ? sqlite3_bind_text(statement->prepared, index, value, -1, SQLITE_TRANSIENT)
-                       : sqlite3_bind_null(statement->prepared, index);
-    bound(statement, result, name);
+    if (index > 0)
+        set_text(statement, index, name, value, SQLITE_TRANSIENT);
 }
 
 void statement_whole(struct statement *statement, const char *name, int64_t value)
 {
     int index = parameter_index(statement, name);
     if (index > 0)
-        bound(statement, sqlite3_bind_int64(statement->prepared, index, value), name);
+        set_whole(statement, index, name, value);
 }
 
 void statement_null(struct statement *statement, const char *name)
@@ -157,13 +179,15 @@ void statement_moment(struct statement *statement, const char *name, int64_t sec
     statement_text(statement, name, moment_format(seconds, text));
 }
 
+static const char at_its_place[] = "at its place";
+
 // Marks the parameter as bound; false when there is no such place.
 static bool mark_bound(struct statement *statement, int place)
 {
     if (statement->failed || !statement->prepared)
         return false;
     if (place < 1 || place > statement->parameters) {
-        misuse(statement, "no parameter", "at its place");
+        misuse(statement, "no parameter", at_its_place);
         return false;
     }
     statement->bound |= (uint64_t)1 << (place - 1);
@@ -173,11 +197,8 @@ static bool mark_bound(struct statement *statement, int place)
 static void text_at(struct statement *statement, int place, const char *value,
                     sqlite3_destructor_type keep)
 {
-    if (!mark_bound(statement, place))
-        return;
-    int result = value ? sqlite3_bind_text(statement->prepared, place, value, -1, keep)
-                       : sqlite3_bind_null(statement->prepared, place);
-    bound(statement, result, "at its place");
+    if (mark_bound(statement, place))
+        set_text(statement, place, at_its_place, value, keep);
 }
 
 void parameter_text_at(struct statement *statement, int place, const char *value)
@@ -193,7 +214,7 @@ void parameter_borrow_at(struct statement *statement, int place, const char *val
 void parameter_whole_at(struct statement *statement, int place, int64_t value)
 {
     if (mark_bound(statement, place))
-        bound(statement, sqlite3_bind_int64(statement->prepared, place, value), "at its place");
+        set_whole(statement, place, at_its_place, value);
 }
 
 static void note_failure(struct statement *statement, int result, struct error *err)
@@ -203,6 +224,25 @@ static void note_failure(struct statement *statement, int result, struct error *
     if (store->writing && !(statement->prepared && sqlite3_stmt_readonly(statement->prepared)))
         store->doomed = true;
     sqlite_failed(store, result, name_of(statement), err);
+}
+
+static void check_bound(struct statement *statement)
+{
+    uint64_t all = statement->parameters == MOST_PARAMETERS
+                       ? UINT64_MAX
+                       : ((uint64_t)1 << statement->parameters) - 1;
+    if (statement->bound != all)
+        misuse(statement, "a parameter has no value", "");
+}
+
+// A row that goes past the engine.
+static void put_filled(struct statement *statement, struct error *err)
+{
+    statement->started = true;
+    check_bound(statement);
+    if (told_misuse(statement, err))
+        return;
+    statement->failed = !filled_add(statement->filled, err);
 }
 
 // Before the first row: everything bound, allowed here, and the deadline of a screen read set.
@@ -221,11 +261,7 @@ static bool start(struct statement *statement, struct error *err)
             error_set(err, ERROR_IO, _("The store was not at hand; try again."));
         return false;
     }
-    uint64_t all = statement->parameters == MOST_PARAMETERS
-                       ? UINT64_MAX
-                       : ((uint64_t)1 << statement->parameters) - 1;
-    if (statement->bound != all)
-        misuse(statement, "a parameter has no value", "");
+    check_bound(statement);
     bool reads = sqlite3_stmt_readonly(statement->prepared) != 0;
     if (!reads && !store->writing)
         misuse(statement, "a write outside a transaction", "");
@@ -242,8 +278,12 @@ static bool start(struct statement *statement, struct error *err)
 bool statement_row(struct statement *statement, struct error *err)
 {
     assert(statement->busy);
-    if (statement->started && statement->failed)
+    if (statement->started && (statement->failed || statement->filled))
         return false;
+    if (statement->filled) {
+        put_filled(statement, err);
+        return false;
+    }
     if (!statement->started && !start(statement, err))
         return false;
     statement->column = 0;
@@ -346,7 +386,7 @@ bool statement_end(struct statement *statement)
     assert(statement->busy);
     statement->busy = false;
     statement->store->busy--;
-    if (statement->prepared) {
+    if (statement->prepared && !statement->filled) {
         (void)sqlite3_reset(statement->prepared); // tells again what the last step told
         (void)sqlite3_clear_bindings(statement->prepared);
     }
@@ -363,9 +403,10 @@ bool statement_run(struct statement *statement, struct error *err)
 bool statement_change(struct statement *statement, int64_t *ret_rows, struct error *err)
 {
     struct store *store = statement->store;
+    bool past = statement->filled != NULL;
     if (!statement_run(statement, err))
         return false;
-    *ret_rows = sqlite3_changes64(store->db);
+    *ret_rows = past ? 1 : sqlite3_changes64(store->db);
     return true;
 }
 

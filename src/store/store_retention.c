@@ -39,6 +39,10 @@ bool store_last_changes(struct store *store, const char *household, struct arena
                         struct retention_changes *ret_changes, struct error *err)
 {
     struct retention_changes changes = {0};
+    if (store_filling(store)) {
+        *ret_changes = changes;
+        return true;
+    }
     struct statement *list = statement_begin(store, QUERY_RETENTION_LAST_CHANGES);
     statement_text(list, "household", household);
     while (statement_row(list, err)) {

@@ -6,6 +6,7 @@
 #include "model/choice.h"
 #include "model/field.h"
 #include "model/strike.h"
+#include "store/bulk_places.h"
 #include "store/engine.h"
 
 static struct statement *begin_own(struct store *store, enum query name,
@@ -125,6 +126,10 @@ bool store_note_organisation(struct store *store, const char *name, struct error
 {
     if (utf8_blank(name))
         return true;
+    if (store_filling(store)) {
+        bulk_note_organisation(store, name);
+        return true;
+    }
     struct statement *note = statement_begin(store, QUERY_ORGANISATION_NOTE);
     statement_text(note, "name", name);
     return statement_run(note, err);
