@@ -34,8 +34,8 @@ libpq-fe.h    src/store/postgres*.c
 sodium.h      src/service/*.c once
 utmpx.h       src/service/origin.c
 arpa/inet.h   src/service/origin.c
-curses.h      src/ui/term.c src/ui/draw.c
-ncurses*      src/ui/term.c src/ui/draw.c
+curses.h      src/ui/term.c src/ui/term_input.c src/ui/draw.c
+ncurses*      src/ui/term.c src/ui/term_input.c src/ui/draw.c
 '
 
 # The C library. model and validation compute and do nothing else: they have the first list only.

@@ -10,7 +10,8 @@
 #include "base/string.h"
 
 // The terminal: opened once, read through one poll loop, and put back as it was on every way out.
-// Together with draw.c the only place that knows curses; state of the one terminal lives here.
+// Together with term_input.c and draw.c the only place that knows curses; state of the one terminal lives
+// here.
 
 enum term_event_kind {
     TERM_EVENT_NONE,   // the time-out passed

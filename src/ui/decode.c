@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/sequences.h"
 
 static size_t sequence_length(int byte)
 {
@@ -15,21 +16,59 @@ static size_t sequence_length(int byte)
     return byte >= 0xf0 && byte < 0xf5 ? 4 : 1;
 }
 
-static void begin_skip(struct decoder *decoder, int byte, bool counted, int64_t now)
+// The bytes after the Esc.
+static void begin_sequence(struct decoder *decoder, int byte, bool counted, bool late, int64_t now)
 {
-    decoder->state = byte == '[' ? DECODE_SKIP_CSI : DECODE_SKIP_ONE;
+    decoder->state = byte == '[' ? DECODE_IN_CSI : DECODE_IN_ONE;
     decoder->counted = counted;
+    decoder->late = late;
     decoder->since = now;
+    decoder->sequence[0] = (char)byte;
+    decoder->length = 1;
 }
 
-// A byte within a sequence nobody knows. Parameters and intermediates go on, a final byte ends it.
-static void skip(struct decoder *decoder, int code, long *events)
+static void add_to_sequence(struct decoder *decoder, int byte)
+{
+    if (decoder->length < DECODE_SEQUENCE)
+        decoder->sequence[decoder->length] = (char)byte;
+    decoder->length++;
+}
+
+// The key of a whole sequence; unknown when it is none of ours.
+static int key_of_sequence(const struct decoder *decoder)
+{
+    for (size_t i = 0; i < term_sequence_count && decoder->length <= DECODE_SEQUENCE; i++) {
+        const char *rest = term_sequences[i].bytes + 1;
+        if (strlen(rest) == decoder->length &&
+            memcmp(rest, decoder->sequence, decoder->length) == 0)
+            return term_sequences[i].key == TERM_PASTE_END ? UI_KEY_UNKNOWN : term_sequences[i].key;
+    }
+    return UI_KEY_UNKNOWN;
+}
+
+// Its Esc was taken for one: the key is not pressed, but the line is known to be slow from now on. What
+// is pasted is never typed, whatever became of the Esc.
+static int end_sequence(struct decoder *decoder)
+{
+    int key = key_of_sequence(decoder);
+    decoder->state = DECODE_PLAIN;
+    if (!decoder->late || key == TERM_PASTE_BEGIN)
+        return key;
+    if (key != UI_KEY_UNKNOWN && decoder->sequence[0] == '[' && decoder->esc_wait > 0)
+        decoder->esc_wait = DECODE_WAIT;
+    return UI_KEY_UNKNOWN;
+}
+
+// A byte within a sequence. Parameters and intermediates go on, a final byte ends it.
+static int go_on(struct decoder *decoder, int code, long *events)
 {
     *events += decoder->counted ? 0 : 1;
-    if (decoder->state == DECODE_SKIP_CSI && code == '[')
-        decoder->state = DECODE_SKIP_ONE; // the F keys of the Linux console: ESC [ [ A
-    else if (decoder->state != DECODE_SKIP_CSI || code < 0x20 || code > 0x3f)
-        decoder->state = DECODE_PLAIN;
+    add_to_sequence(decoder, code);
+    if (decoder->state == DECODE_IN_CSI && code == '[')
+        decoder->state = DECODE_IN_ONE; // the F keys of the Linux console: ESC [ [ A
+    else if (decoder->state != DECODE_IN_CSI || code < 0x20 || code > 0x3f)
+        return end_sequence(decoder);
+    return UI_KEY_UNKNOWN;
 }
 
 static int finish_code_point(struct decoder *decoder, long *events)
@@ -70,6 +109,40 @@ static int feed_byte(struct decoder *decoder, int code, bool alt, long *events)
     return decoder->need == 1 ? finish_code_point(decoder, events) : 0;
 }
 
+int decode_wait(const struct decoder *decoder, int64_t now)
+{
+    if (decoder->state != DECODE_HELD)
+        return -1;
+    int64_t left = decoder->since + decoder->esc_wait - now;
+    return left > 0 ? (int)left : 0;
+}
+
+int decode_before(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
+{
+    bool goes_on = !burst && (code == '[' || code == 'O');
+    bool nothing = code < 0;
+    if (decoder->state != DECODE_HELD || ((goes_on || nothing) && decode_wait(decoder, now) > 0))
+        return 0;
+    decoder->state = DECODE_AFTER_ESC;
+    *events += 1;
+    return UI_KEY_ESC;
+}
+
+void decode_drop(struct decoder *decoder, long *events)
+{
+    *events += decoder->state == DECODE_HELD;
+    decoder->state = decoder->state == DECODE_HELD ? DECODE_AFTER_ESC : decoder->state;
+}
+
+static int feed_escape(struct decoder *decoder, int64_t now, long *events)
+{
+    bool hold = decoder->esc_wait > 0;
+    decoder->state = hold ? DECODE_HELD : DECODE_AFTER_ESC;
+    decoder->since = now;
+    *events += !hold;
+    return hold ? 0 : UI_KEY_ESC;
+}
+
 int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
 {
     if (decoder->state != DECODE_PLAIN && now - decoder->since > DECODE_WAIT)
@@ -79,23 +152,16 @@ int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long
         *events += 1;
         return burst ? UI_KEY_UNKNOWN : code;
     }
-    if (burst && (code == '[' || code == 'O')) {
+    bool begins = code == '[' || code == 'O';
+    bool held = decoder->state == DECODE_HELD;
+    if (begins && (burst || held || decoder->state == DECODE_AFTER_ESC)) {
         *events += 1;
-        begin_skip(decoder, code, true, now);
+        begin_sequence(decoder, code, burst || held, !burst && !held, now);
         return UI_KEY_UNKNOWN;
     }
-    if (code == UI_KEY_ESC) {
-        decoder->state = DECODE_AFTER_ESC;
-        decoder->since = now;
-        *events += 1;
-        return UI_KEY_ESC;
-    }
+    if (code == UI_KEY_ESC)
+        return feed_escape(decoder, now, events);
     if (decoder->state == DECODE_AFTER_ESC) {
-        if (code == '[' || code == 'O') {
-            *events += 1;
-            begin_skip(decoder, code, false, now);
-            return UI_KEY_UNKNOWN;
-        }
         decoder->state = DECODE_PLAIN;
         if (code >= '0' && code <= '9' && now - decoder->since < decoder->alt_wait) {
             *events += 1;
@@ -103,8 +169,7 @@ int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long
         }
     } else if (decoder->state != DECODE_PLAIN) {
         decoder->since = now;
-        skip(decoder, code, events);
-        return UI_KEY_UNKNOWN;
+        return go_on(decoder, code, events);
     }
     return feed_byte(decoder, code, burst, events);
 }

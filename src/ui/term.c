@@ -10,16 +10,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/environment.h"
 #include "base/translate.h"
-#include "base/utf8.h"
-#include "ui/decode.h"
 #include "ui/draw.h"
-#include "ui/key.h"
-#include "ui/paste.h"
-#include "ui/sequences.h"
 #include "ui/signals.h"
+#include "ui/term_input.h"
 #include "ui/wipe.h"
 
 enum {
@@ -39,10 +34,6 @@ static struct {
     bool marks;
     bool mark_due;
     bool numeric_pad;
-    long events;
-    struct decoder decoder;
-    int held; // a code read ahead
-    struct paste paste;
     bool wipe;
     char reset[RESET_SIZE]; // what puts the terminal back
     size_t reset_length;
@@ -71,51 +62,6 @@ static void prepare_reset(void)
         add_reset(capability(names[i]));
 }
 
-// Terminals differ from their description, most of all PuTTY and rxvt under TERM=xterm. What the
-// description already uses for a key of its own stays; the keys of its keypad, most of which the
-// library has no name for, become digits.
-static void define_sequences(void)
-{
-    for (size_t i = 0; i < term_sequence_count; i++) {
-        const char *bytes = term_sequences[i].bytes;
-        int known = key_defined(bytes);
-        bool corner = known == KEY_A1 || known == KEY_A3 || known == KEY_B2 || known == KEY_C1 ||
-                      known == KEY_C3;
-        bool nameless = known > KEY_MAX && known < TERM_SEQUENCE_CODE;
-        if (known == 0 || corner || nameless)
-            (void)define_key(bytes, TERM_SEQUENCE_CODE + (int)i);
-    }
-}
-
-static int key_of_code(int code)
-{
-    static const struct {
-        int code;
-        int key;
-    } table[] = {
-        {KEY_UP, UI_KEY_UP},        {KEY_DOWN, UI_KEY_DOWN},
-        {KEY_LEFT, UI_KEY_LEFT},    {KEY_RIGHT, UI_KEY_RIGHT},
-        {KEY_HOME, UI_KEY_HOME},    {KEY_END, UI_KEY_END},
-        {KEY_FIND, UI_KEY_HOME},    {KEY_SELECT, UI_KEY_END},
-        {KEY_PPAGE, UI_KEY_PGUP},   {KEY_NPAGE, UI_KEY_PGDN},
-        {KEY_BTAB, UI_KEY_BACKTAB}, {KEY_IC, UI_KEY_INSERT},
-        {KEY_DC, UI_KEY_DELETE},    {KEY_BACKSPACE, UI_KEY_BACKSPACE},
-        {KEY_ENTER, UI_KEY_ENTER},  {KEY_A1, UI_KEY_HOME},
-        {KEY_A3, UI_KEY_PGUP},      {KEY_C1, UI_KEY_END},
-        {KEY_C3, UI_KEY_PGDN},
-    };
-    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)term_sequence_count)
-        return term_sequences[code - TERM_SEQUENCE_CODE].key;
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return UI_KEY_F1 + code - KEY_F(1);
-    if (code == KEY_F(0))
-        return UI_KEY_F10;
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-        if (table[i].code == code)
-            return table[i].key;
-    return UI_KEY_UNKNOWN;
-}
-
 static void send_modes(void)
 {
     signals_write(paste_on, strlen(paste_on));
@@ -140,6 +86,18 @@ static SCREEN *open_screen(struct string *notice)
         }
     }
     return screen;
+}
+
+// A screen is put together by placing the cursor. A line that does not tell its size has that of the
+// description, or 80x24.
+static bool can_show_screens(struct error *err)
+{
+    const char *type = environment_value("TERM");
+    return capability("cup") != NULL ||
+           error_set(err, ERROR_USAGE,
+                     _("The terminal type \"%s\" cannot place the cursor, which the screens need. "
+                       "Use another terminal, or commands: see 'eenplan --help'."),
+                     type == NULL ? "" : type);
 }
 
 // Everything a screen needs, with a terminal or without.
@@ -202,20 +160,26 @@ bool term_open(struct string *notice, struct error *err)
         signals_release();
         return error_set(err, ERROR_USAGE, _("This terminal cannot show the screens."));
     }
+    if (!can_show_screens(err)) {
+        delscreen(term.screen); // nothing was drawn yet
+        term.screen = NULL;
+        signals_restore_modes();
+        signals_release();
+        return false;
+    }
     if (term_ascii_only())
         string_append_format(notice, "%s%s", notice->length > 0 ? " " : "",
                              _("Letters with accents cannot be shown here; each is a \"?\"."));
     term.headless = false;
     const char *marks = environment_value("EENPLAN_IDLE_MARK");
     term.marks = marks != NULL && strcmp(marks, "1") == 0;
-    term.events = 0;
-    term.decoder = (struct decoder){.alt_wait = term.marks ? 0 : DECODE_ALT_WAIT};
+    term_input_begin(term.marks);
     const char *keypad_on = capability("smkx");
     term.numeric_pad = keypad_on != NULL && strstr(keypad_on, "\033=") != NULL;
     prepare_reset();
     signals_reset_on_crash(term.reset, term.reset_length);
     set_up_screen();
-    define_sequences();
+    term_input_define_keys();
     (void)refresh();
     send_modes();
     return true;
@@ -271,7 +235,7 @@ void term_close(void)
             *file = NULL;
         }
     }
-    paste_release(&term.paste);
+    term_input_release();
 }
 
 long term_headless_bytes(void)
@@ -310,83 +274,6 @@ bool term_ascii_only(void)
     return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
-// A byte, a key, or -1. The library's own decoding of UTF-8 is not used: it loses a code point that
-// arrives in two parts.
-static int next_code(void)
-{
-    int code = getch();
-    while (code == KEY_RESIZE)
-        code = getch();
-    return code == ERR ? -1 : code > 0xff ? key_of_code(code) : code;
-}
-
-static size_t bytes_waiting(void)
-{
-    int count = 0;
-    return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0 ? (size_t)count : 0;
-}
-
-// Reads from the terminal itself, past the library, which reads one byte at a time and therefore
-// holds none back. True when the paste is complete.
-static bool read_paste(void)
-{
-    while (bytes_waiting() > 0) {
-        char bytes[16];
-        ssize_t got = read(STDIN_FILENO, bytes, paste_wants(&term.paste));
-        if (got <= 0)
-            return false;
-        if (!paste_feed(&term.paste, bytes, (size_t)got, clock_milliseconds()))
-            continue;
-        if (bytes_waiting() == 0)
-            return true;
-        paste_go_on(&term.paste);
-    }
-    return false;
-}
-
-static struct term_event end_paste(void)
-{
-    term.paste.open = false;
-    term.events += (long)paste_points(&term.paste) + 1;
-    if (term.paste.dropped)
-        return (struct term_event){.kind = TERM_EVENT_KEY, .key = UI_KEY_UNKNOWN};
-    return (struct term_event){.kind = TERM_EVENT_PASTE, .text = paste_text(&term.paste)};
-}
-
-// The next key or paste among what has arrived, or TERM_EVENT_NONE.
-static struct term_event next_input(void)
-{
-    for (;;) {
-        if (term.paste.open) {
-            if (read_paste() || paste_is_late(&term.paste, clock_milliseconds()))
-                return end_paste();
-            return (struct term_event){0};
-        }
-        int64_t now = clock_milliseconds();
-        int code = term.held != 0 ? term.held : next_code();
-        term.held = 0;
-        bool burst = false;
-        if (code == UI_KEY_ESC) {
-            // The library has waited for the rest of a sequence: what is there now belongs to it.
-            int next = next_code();
-            burst = next > 0 && next != UI_KEY_ESC && next < TERM_PASTE_BEGIN;
-            term.held = !burst && next > 0 ? next : 0;
-            code = burst ? next : code;
-        }
-        if (code < 0)
-            return (struct term_event){0};
-        if (code == TERM_PASTE_BEGIN) {
-            paste_begin(&term.paste, now);
-            term.events++;
-            continue;
-        }
-        int key = decode_feed(&term.decoder, code == TERM_PASTE_END ? UI_KEY_UNKNOWN : code, burst,
-                              now, &term.events);
-        if (key != 0)
-            return (struct term_event){.kind = TERM_EVENT_KEY, .key = key};
-    }
-}
-
 // Stops as the shell asked, and comes back: the terminal may have another size and other modes.
 // Nothing of a client stays where there is no alternate screen.
 static void suspend(void)
@@ -422,7 +309,7 @@ static struct term_event next_signal(void)
     if (signals_take(SIGNAL_STOP))
         suspend();
     if (signals_take(SIGNAL_RESIZE) && size_has_changed()) {
-        term.events++;
+        term_input_count();
         return (struct term_event){.kind = TERM_EVENT_RESIZE};
     }
     if (signals_take(SIGNAL_CONTINUE)) {
@@ -436,7 +323,7 @@ static void write_mark(void)
 {
     if (term.marks && term.mark_due) {
         char mark[48];
-        int length = snprintf(mark, sizeof(mark), "\033_idle;%ld\033\\", term.events);
+        int length = snprintf(mark, sizeof(mark), "\033_idle;%ld\033\\", term_input_events());
         signals_write(mark, (size_t)length);
         term.mark_due = false;
     }
@@ -449,12 +336,10 @@ static bool wait_for_input(int timeout)
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signals_file(), .events = POLLIN},
     };
-    if (term.paste.open && (timeout < 0 || timeout > term.paste.wait))
-        timeout = term.paste.wait + 1;
-    if (poll(files, 2, timeout) <= 0 || files[0].revents == 0)
+    if (poll(files, 2, term_input_wait(timeout)) <= 0 || files[0].revents == 0)
         return false;
     // Readable without a byte to read is the end of the line.
-    return bytes_waiting() == 0;
+    return term_input_waiting() == 0;
 }
 
 struct term_event term_wait(int timeout)
@@ -462,7 +347,7 @@ struct term_event term_wait(int timeout)
     for (bool waited = false;; waited = true) {
         struct term_event event = next_signal();
         if (event.kind == TERM_EVENT_NONE)
-            event = next_input();
+            event = term_input_next();
         if (event.kind != TERM_EVENT_NONE || waited || timeout == 0)
             return event;
         write_mark();
@@ -473,9 +358,8 @@ struct term_event term_wait(int timeout)
 
 void term_discard_input(void)
 {
-    while (!term.headless && next_input().kind != TERM_EVENT_NONE) {
-    }
-    term.paste.dropped = term.paste.open; // it began before the keys were thrown away
+    if (!term.headless)
+        term_input_discard();
 }
 
 void term_flush(bool whole)

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "command.h"
+#include "term.h"
 
 enum { DENIED = 4, NOT_WRITTEN = 7 };
 
@@ -117,12 +118,45 @@ static void test_what_is_made_is_for_the_owner_alone(void **state)
     term_home_free(home);
 }
 
+static void test_a_terminal_that_cannot_place_the_cursor_is_refused(void **state)
+{
+    (void)state;
+    const char *home = practice_home("3");
+    const char *arguments[] = {"--store", in_home(home, PRACTICE), NULL};
+    struct term *t = term_start(&(struct term_options){
+        .home = home, .terminal = "dumb", .arguments = arguments, .no_wait = true});
+    assert_int_equal(term_wait_exit(t), 1);
+    assert_true(term_find(t, "kan de cursor niet plaatsen", NULL, NULL));
+    assert_false(term_find(t, "OEFEN", NULL, NULL));
+    term_free(t);
+    term_home_free(home);
+}
+
+// As that of a serial terminal.
+static void test_a_line_without_a_size_has_that_of_the_terminal(void **state)
+{
+    (void)state;
+    const char *home = practice_home("3");
+    const char *line[] = {
+        "-c", "stty rows 0 columns 0; exec \"$EENPLAN_BINARY\" --store \"$STORE\"", NULL};
+    const struct term_variable variables[] = {
+        {"EENPLAN_BINARY", getenv("EENPLAN_BINARY")}, {"STORE", in_home(home, PRACTICE)}, {0}};
+    struct term *t = term_start(&(struct term_options){
+        .home = home, .program = "/bin/sh", .arguments = line, .environment = variables});
+    assert_non_null(strstr(term_row(t, 0), "OEFEN"));
+    assert_non_null(strstr(term_row(t, 23), "Help"));
+    term_free(t);
+    term_home_free(home);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_login_shell_runs_no_commands),
         cmocka_unit_test(test_closed_descriptors_are_not_taken_by_a_store),
         cmocka_unit_test(test_a_limit_on_files_is_a_sentence),
+        cmocka_unit_test(test_a_terminal_that_cannot_place_the_cursor_is_refused),
+        cmocka_unit_test(test_a_line_without_a_size_has_that_of_the_terminal),
         cmocka_unit_test(test_what_is_made_is_for_the_owner_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

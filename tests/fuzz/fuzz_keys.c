@@ -91,11 +91,23 @@ static void press(struct terminal *t, int key)
 static int feed(struct terminal *t, int code, bool burst)
 {
     long before = t->events;
+    int escape = decode_before(&t->decoder, code, burst, t->now, &t->events);
+    require(escape == 0 || (escape == UI_KEY_ESC && decode_wait(&t->decoder, t->now) < 0));
+    if (escape != 0)
+        press(t, escape);
     int key = decode_feed(&t->decoder, code, burst, t->now, &t->events);
-    require(t->events == before || t->events == before + 1);
-    if (key != 0)
+    require(t->events <= before + 1 + (escape != 0));
+    if (key != 0 && key != TERM_PASTE_BEGIN)
         press(t, key);
     return key;
+}
+
+static bool is_of_a_sequence(int key)
+{
+    for (size_t i = 0; i < term_sequence_count; i++)
+        if (term_sequences[i].key == key)
+            return true;
+    return false;
 }
 
 // A byte that came alone or behind others. The rest of a key is never typed.
@@ -105,7 +117,7 @@ static void take_byte(struct terminal *t, int byte, bool burst, bool after_escap
     bool begins = (byte == '[' || byte == 'O') && (burst || (after_escape && !late));
     enum rest rest = late ? REST_NONE : t->rest;
     int key = feed(t, byte, burst);
-    require(!(begins || rest != REST_NONE) || key == UI_KEY_UNKNOWN);
+    require(!(begins || rest != REST_NONE) || key == UI_KEY_UNKNOWN || is_of_a_sequence(key));
     if (begins)
         t->rest = byte == '[' ? REST_NUMBER : REST_ONE;
     else if (rest == REST_NUMBER && byte == '[')
@@ -214,6 +226,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     struct terminal t = {.bytes = data + 1, .left = size - 1, .chance = data[0]};
+    t.decoder.esc_wait = data[0] % 2 == 0 ? DECODE_ESC_WAIT : 0;
     t.line.limit = LIMIT;
     text_edit_size(&t.text, COLUMNS, ROWS);
     while (t.left > 0) {

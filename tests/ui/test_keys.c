@@ -14,6 +14,7 @@
 #include "ui/key.h"
 #include "ui/keymap.h"
 #include "ui/paste.h"
+#include "ui/sequences.h"
 
 static void test_names(void **state)
 {
@@ -129,6 +130,110 @@ static void test_split_sequence(void **state)
     assert_int_equal(keys[1], 'm');
 }
 
+// A line: what arrives on it, one byte after the other with a pause between them, and the keys that come of
+// it. An Esc that is held is let go when its wait is over, as the loop does.
+struct line {
+    struct decoder decoder;
+    int64_t now;
+    long events;
+    int keys[16];
+    size_t count;
+};
+
+static void add_key(struct line *line, int key)
+{
+    if (key != 0 && key != UI_KEY_UNKNOWN)
+        line->keys[line->count++] = key;
+}
+
+static void pass(struct line *line, int milliseconds)
+{
+    int wait = decode_wait(&line->decoder, line->now);
+    line->now += milliseconds;
+    int key = decode_before(&line->decoder, -1, false, line->now, &line->events);
+    assert_int_equal(key, wait >= 0 && wait <= milliseconds ? UI_KEY_ESC : 0);
+    add_key(line, key);
+}
+
+static void expect_keys(struct line *line, const char *bytes, int pause, const int *keys)
+{
+    line->count = 0;
+    line->events = 0;
+    for (; *bytes != '\0'; bytes++) {
+        int code = (unsigned char)*bytes;
+        add_key(line, decode_before(&line->decoder, code, false, line->now, &line->events));
+        add_key(line, decode_feed(&line->decoder, code, false, line->now, &line->events));
+        if (bytes[1] != '\0')
+            pass(line, pause);
+    }
+    pass(line, 2 * DECODE_WAIT);
+    for (size_t i = 0; i < line->count || keys[i] != 0; i++)
+        assert_int_equal(i < line->count ? line->keys[i] : 0, keys[i]);
+}
+
+#define KEYS(...) ((const int[]){__VA_ARGS__, 0})
+
+// A left arrow in pieces of a slow line is a left arrow, and neither an Esc nor letters.
+static void test_a_key_in_pieces_is_a_key(void **state)
+{
+    (void)state;
+    struct line line = {.decoder = {.esc_wait = DECODE_ESC_WAIT, .alt_wait = DECODE_ALT_WAIT}};
+    expect_keys(&line, "\033[D", 100, KEYS(UI_KEY_LEFT));
+    assert_int_equal(line.events, 1);
+    expect_keys(&line, "\033OP", 100, KEYS(UI_KEY_F1));
+    expect_keys(&line, "\033[15~", 100, KEYS(UI_KEY_F5));
+    expect_keys(&line, "\033[[A", 100, KEYS(UI_KEY_F1));
+    expect_keys(&line, "\033[DD", 100, KEYS(UI_KEY_LEFT, 'D'));
+    expect_keys(&line, "\033[1;5Dq", 100, KEYS('q'));
+    expect_keys(&line, "\033[200~", 100, KEYS(TERM_PASTE_BEGIN));
+    // The library may have got the first two bytes together.
+    long events = 0;
+    assert_int_equal(decode_feed(&line.decoder, '[', true, line.now, &events), UI_KEY_UNKNOWN);
+    expect_keys(&line, "D", 0, KEYS(UI_KEY_LEFT));
+}
+
+// Slower than an Esc can wait for: the first time it is taken for an Esc, from then on it waits.
+static void test_an_esc_waits_longer_on_a_line_that_is_slow(void **state)
+{
+    (void)state;
+    struct line line = {.decoder = {.esc_wait = DECODE_ESC_WAIT}};
+    expect_keys(&line, "\033[D", 300, KEYS(UI_KEY_ESC));
+    expect_keys(&line, "\033[D", 300, KEYS(UI_KEY_LEFT));
+    expect_keys(&line, "\033[D", 100, KEYS(UI_KEY_LEFT));
+    expect_keys(&line, "\033", 0, KEYS(UI_KEY_ESC));
+    // Not by what somebody types, and not where an Esc never waits.
+    struct line fast = {.decoder = {.esc_wait = DECODE_ESC_WAIT}};
+    expect_keys(&fast, "\033Ok", 300, KEYS(UI_KEY_ESC));
+    expect_keys(&fast, "\033[!", 300, KEYS(UI_KEY_ESC));
+    assert_int_equal(fast.decoder.esc_wait, DECODE_ESC_WAIT);
+    struct line never = {0};
+    expect_keys(&never, "\033[D", 300, KEYS(UI_KEY_ESC));
+    assert_int_equal(never.decoder.esc_wait, 0);
+    // What is pasted is a paste, also behind an Esc that was let go.
+    expect_keys(&fast, "\033[200~", 300, KEYS(UI_KEY_ESC, TERM_PASTE_BEGIN));
+}
+
+// Who types on does not wait, and loses nothing.
+static void test_an_esc_is_let_go_by_what_follows(void **state)
+{
+    (void)state;
+    struct line line = {.decoder = {.esc_wait = DECODE_WAIT}};
+    expect_keys(&line, "\033n", 10, KEYS(UI_KEY_ESC, 'n'));
+    expect_keys(&line, "\033\033", 10, KEYS(UI_KEY_ESC, UI_KEY_ESC));
+    expect_keys(&line, "\033é", 0, KEYS(UI_KEY_ESC, 0xe9));
+    assert_int_equal(line.events, 2);
+    long events = 0;
+    assert_int_equal(decode_feed(&line.decoder, UI_KEY_ESC, false, line.now, &events), 0);
+    assert_int_equal(decode_before(&line.decoder, UI_KEY_F1, false, line.now, &events), UI_KEY_ESC);
+    assert_int_equal(decode_feed(&line.decoder, UI_KEY_F1, false, line.now, &events), UI_KEY_F1);
+    // Thrown away with what else has arrived, it does not come back; it is counted.
+    assert_int_equal(decode_feed(&line.decoder, UI_KEY_ESC, false, line.now, &events), 0);
+    decode_drop(&line.decoder, &events);
+    assert_int_equal(events, 3);
+    assert_int_equal(decode_wait(&line.decoder, line.now), -1);
+    pass(&line, 2 * DECODE_WAIT);
+}
+
 static void test_paste(void **state)
 {
     (void)state;
@@ -203,10 +308,17 @@ static void test_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),          cmocka_unit_test(test_twins),
-        cmocka_unit_test(test_code_points),    cmocka_unit_test(test_alt),
-        cmocka_unit_test(test_split_sequence), cmocka_unit_test(test_paste),
-        cmocka_unit_test(test_footer_fits),    cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_code_points),
+        cmocka_unit_test(test_alt),
+        cmocka_unit_test(test_split_sequence),
+        cmocka_unit_test(test_a_key_in_pieces_is_a_key),
+        cmocka_unit_test(test_an_esc_waits_longer_on_a_line_that_is_slow),
+        cmocka_unit_test(test_an_esc_is_let_go_by_what_follows),
+        cmocka_unit_test(test_paste),
+        cmocka_unit_test(test_footer_fits),
+        cmocka_unit_test(test_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
