@@ -190,6 +190,126 @@ WHERE (o.number, o.household) > ($after_key, $after_household)
 ORDER BY o.number, o.household
 LIMIT $limit;
 
+-- name: overview_list_all_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_team_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.team = coalesce($scope_team, $team)
+    AND (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_coordinator_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.coordinator = $coordinator
+    AND (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_login_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.household IN (
+        SELECT c.household FROM coordinator AS c
+        WHERE c.worker = $login
+            AND (c.from_ IS NULL OR c.from_ <= $today) AND (c.to_ IS NULL OR c.to_ > $today)
+        UNION
+        SELECT i.household FROM involved AS i
+        WHERE i.worker = $login
+            AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today)
+        UNION
+        SELECT c.household FROM coordinator AS c
+        JOIN household AS h ON h.id = c.household AND h.phase = 'closed' AND h.closed <= c.to_
+        WHERE c.worker = $login AND (c.from_ IS NULL OR c.from_ <= h.closed)
+    )
+    AND (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_counts_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, '' AS name, o.number AS sort_key, NULL AS search_text, o.phase, o.team,
+    NULL AS coordinator, '' AS street, '' AS postcode, '' AS neighbourhood, 0 AS adults,
+    0 AS children, 0 AS goals_open, 0 AS goals_ended, 0 AS actions_open, 0 AS actions_late,
+    NULL AS last_contact, NULL AS next_contact, NULL AS last_assessment, NULL AS review_date,
+    o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    NULL AS waiting_since
+FROM overview AS o
+WHERE (o.number, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.number DESC, o.household DESC
+LIMIT $limit;
+
 -- name: overview_words
 SELECT word, shown, sort_key, open, team
 FROM overview_word

@@ -14,8 +14,12 @@
 // transaction is short. Not within a transaction.
 //
 // Of the rows that `scope` gives its worker, closed ones left out, at most `most`, the longest expired
-// first; the search, the page and the kinds of attention do not count.
-void recount_scope(struct service *service, const struct overview_query *scope, size_t most);
+// first; the search, the page and the kinds of attention do not count. Returns how many.
+size_t recount_scope(struct service *service, const struct overview_query *scope, size_t most);
+// Of those of a list `most`, which are read again where they stand, known_only as it was; texts in
+// `arena`. Returns how many.
+size_t recount_rows(struct service *service, struct overview_list *rows, size_t most,
+                    struct arena *arena);
 // Those of a page; whether there were any, so that it is to be read again.
 bool recount_page(struct service *service, const struct overview_list *rows);
 

@@ -78,8 +78,15 @@ struct household_query {
     enum attention attention; // only those that ask for this attention
     bool own;                 // only those of which one is coordinator or in which one is involved
     bool with_closed;
-    size_t limit; // 0 = all
-    const char *after;
+    const char *name;  // only those whose name begins so, as lists are ordered; NULL = any
+    size_t limit;      // 0 = all
+    const char *after; // key of a row (overview_key), or that of the next page; NULL = from the top
+    bool back; // those before that key (NULL = before the bottom), the nearest first; not with
+               // a search or a name
+    bool
+        soon; // for a screen, with a limit: what cannot be done at once is left. A search that goes on
+        // stops with fewer rows than there are, with none even, and goes on with the next page;
+        // rows that held until an earlier day stand as they were (service_recount_few)
 };
 
 // The households this worker may see, in name order. Rows are overview rows: no dossier is loaded,
@@ -95,6 +102,12 @@ bool service_counts_only(const struct service *service);
 bool service_list_counts(struct service *service, const struct household_query *query,
                          struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
                          struct error *err);
+// Counts anew a few of the rows that held until an earlier day, as a screen does while nobody types: of a
+// page, which is put right where it stands (texts in `arena`), and where findings are what is asked for
+// of all that the query is about. *ret_anew: others may be asked for now, list them again. Returns
+// whether it is worth asking again.
+bool service_recount_few(struct service *service, const struct household_query *query,
+                         struct overview_list *rows, struct arena *arena, bool *ret_anew);
 bool service_count_households(struct service *service, const struct household_query *query,
                               size_t *ret_count, struct error *err);
 // Logs a search once, on leaving it, with the number of rows shown. Blank text: nothing.

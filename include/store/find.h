@@ -18,6 +18,8 @@ struct find_bounds *store_find_bounds(struct store *store);
 // Scopes here are SCOPE_ALL, SCOPE_TEAM and SCOPE_INVOLVED; `words` are those of search_words, one at
 // least.
 
+// The row at hand of a statement with the columns of an overview.
+void overview_take(struct statement *statement, struct overview *overview, struct arena *arena);
 // A row as it is stored, by household id; ERROR_NOT_FOUND.
 bool overview_read(struct store *store, const char *household, struct arena *arena,
                    struct overview *ret_overview, struct error *err);

@@ -166,16 +166,22 @@ struct overview_query {
     struct date measured_before; // only in phase plan to aftercare and last measured before this
                                  // day; absent = any
     bool with_closed;            // closed households too
+    const char *name;  // only those whose sort key begins with that of this text; NULL = all. Not
+                       // counted, nor with a search
     const char *after; // key of the last row seen ("sort_key\nhousehold"); NULL = from the top
-    size_t limit;      // most rows; 0 = all
-    bool soon;         // with a limit: a search that is not done soon stops with fewer rows than
-                       // there are, with none even, and goes on with the next page
+    bool back;    // those before that key (NULL = before the bottom), the nearest first; not with
+                  // a search or a name
+    size_t limit; // most rows; 0 = all
+    bool soon;    // with a limit: a search that is not done soon stops with fewer rows than
+                  // there are, with none even, and goes on with the next page
 };
 
 // The rows of one page in sort order, and the key for the next page (NULL = no more).
 bool store_list_overview(struct store *store, const struct overview_query *query,
                          struct arena *arena, struct overview_list *ret_rows, const char **ret_next,
                          struct error *err);
+// The key of a row in those pages.
+const char *overview_key(const struct overview *overview, struct arena *arena);
 // How many rows the query has without its limit and after.
 bool store_count_overview(struct store *store, const struct overview_query *query,
                           size_t *ret_count, struct error *err);

@@ -20,6 +20,7 @@ struct caseload {
     struct household_rows rows;
     struct list_view list;
     struct search_line search;
+    bool typed;    // and not sought yet
     size_t filter; // of household_filters
     struct string preview;
     char preview_of[HOUSEHOLD_ID_SIZE]; // household of the preview
@@ -41,6 +42,12 @@ void caseload_reload(struct caseload *caseload);
 void caseload_clear_search(struct caseload *caseload);
 void caseload_choose_filter(struct caseload *caseload, size_t filter);
 void caseload_next_filter(struct caseload *caseload);
+
+// The search changed. It is sought once before the next frame or another key, however many letters came
+// at once (freshen), and goes on while nobody types (UI_TIMER_SEARCH).
+void caseload_typed(struct caseload *caseload);
+void caseload_freshen(struct caseload *caseload);
+void caseload_go_on(struct caseload *caseload);
 
 // UI_TIMER_PREVIEW: the current row is looked at now. caseload_moved() sets that timer.
 void caseload_preview(struct caseload *caseload);

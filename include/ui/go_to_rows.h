@@ -17,12 +17,24 @@ struct go_to_row {
 };
 LIST_TYPE(go_to_list, struct go_to_row);
 
+// Zero-initialised nothing is sought.
+struct go_to_search {
+    struct go_to_list rows;
+    bool more;        // there are more, or may be
+    const char *next; // where the search goes on; NULL = it is done
+    struct arena arena;
+};
+void go_to_release(struct go_to_search *search);
+
 // Pure: names that begin with what was typed first, then one's own, then open before closed; else as
 // they were.
 void go_to_order(struct go_to_list *rows, const char *typed);
 
-// The households that match, closed ones too, in that order; texts in `arena`. What cannot be fetched
-// is left out and said in the message line.
-void go_to_find(struct ui *ui, const char *typed, struct arena *arena, struct go_to_list *ret_rows);
+// Begins anew: one's own households that match, those whose name begins so, and of all others as many as
+// are found soon; closed ones too, in that order. What cannot be fetched is left out and said in the
+// message line.
+void go_to_find(struct ui *ui, const char *typed, struct go_to_search *search);
+// While nobody types: the next of the others. Rows move.
+void go_to_go_on(struct ui *ui, const char *typed, struct go_to_search *search);
 
 #endif

@@ -35,8 +35,11 @@ static struct overview_query unscoped(const struct service *service,
         .coordinator = query->worker,
         .search = utf8_blank(query->search) ? NULL : query->search,
         .with_closed = query->with_closed && query->attention == ATTENTION_NONE,
+        .name = query->name,
         .after = query->after,
         .limit = query->limit,
+        .back = query->back,
+        .soon = query->soon,
     };
 }
 
@@ -128,9 +131,11 @@ static bool list_rows(struct service *service, const struct household_query *que
     struct error why = {0};
     if (!ask(service, query, &rows, &why))
         return refuse(service, query, &why, err);
-    count_first(service, query, &rows);
+    if (!query->soon)
+        count_first(service, query, &rows);
     bool done = read_rows(service, query, ask, arena, ret_rows, ret_next, &why);
-    for (int i = 0; done && i < ROUNDS && recount_page(service, ret_rows); i++)
+    for (int i = query->soon ? ROUNDS : 0; done && i < ROUNDS && recount_page(service, ret_rows);
+         i++)
         done = read_rows(service, query, ask, arena, ret_rows, ret_next, &why);
     return done || refuse(service, query, &why, err);
 }
@@ -140,6 +145,26 @@ bool service_list_households(struct service *service, const struct household_que
                              const char **ret_next, struct error *err)
 {
     return list_rows(service, query, scoped, arena, ret_rows, ret_next, err);
+}
+
+bool service_recount_few(struct service *service, const struct household_query *query,
+                         struct overview_list *rows, struct arena *arena, bool *ret_anew)
+{
+    enum { FEW = 8 }; // a key that comes meanwhile waits for these
+    struct overview_query scope = {0};
+    struct error ignored = {0};
+    *ret_anew = false;
+    if (!scoped(service, query, &scope, &ignored))
+        return false;
+    size_t counted = recount_rows(service, rows, FEW, arena);
+    if (counted == 0 && query->attention == ATTENTION_FINDINGS) {
+        counted = recount_scope(service, &scope, FEW);
+        *ret_anew = counted > 0;
+    }
+    for (size_t i = 0; counted > 0 && i < rows->count; i++)
+        if (rows->items[i].known_only)
+            leave_out_content(&rows->items[i]);
+    return counted > 0;
 }
 
 bool service_counts_only(const struct service *service)
@@ -154,7 +179,7 @@ static bool only_counted(struct service *service, const struct household_query *
     rows.scope = SCOPE_COUNTS;
     if (!session_ask(service, NULL, ACT_COUNT, err))
         return false;
-    bool seeks = rows.search || rows.coordinator || query->own;
+    bool seeks = rows.search || rows.coordinator || rows.name || query->own;
     bool other = query->attention != ATTENTION_NONE && query->attention != ATTENTION_FINDINGS;
     if (seeks || other)
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_COUNT));

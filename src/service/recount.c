@@ -34,19 +34,54 @@ static bool recount_soon(struct service *service, const struct text_list *ids)
                    &ignored);
 }
 
-void recount_scope(struct service *service, const struct overview_query *scope, size_t most)
+size_t recount_scope(struct service *service, const struct overview_query *scope, size_t most)
 {
     bool more = true;
-    for (size_t count = 0; more && count < most;) {
+    size_t count = 0;
+    while (more && count < most) {
         struct arena arena = {0};
         struct text_list ids = {0};
         struct error ignored = {0};
         size_t limit = most - count < BATCH ? most - count : BATCH;
         more = store_list_expired(service->store, scope, limit, &arena, &ids, &ignored) &&
                ids.count > 0 && recount_soon(service, &ids);
-        count += ids.count;
+        count += more ? ids.count : 0;
         arena_release(&arena);
     }
+    return count;
+}
+
+static bool read_again(struct service *service, struct overview *row, struct arena *arena)
+{
+    struct overview now = {0};
+    struct error ignored = {0};
+    if (!store_get_overview(service->store, row->household, arena, &now, &ignored))
+        return false;
+    now.known_only = row->known_only;
+    *row = now;
+    return true;
+}
+
+size_t recount_rows(struct service *service, struct overview_list *rows, size_t most,
+                    struct arena *arena)
+{
+    struct arena work = {0};
+    struct text_list ids = {0};
+    size_t places[BATCH];
+    size_t count = 0;
+    struct date today = service_today(service);
+    for (size_t i = 0; i < rows->count && ids.count < most && ids.count < BATCH; i++) {
+        if (overview_holds(&rows->items[i], today))
+            continue;
+        places[ids.count] = i;
+        text_list_add(&ids, rows->items[i].household, &work);
+    }
+    bool good = ids.count > 0 && recount_soon(service, &ids);
+    while (good && count < ids.count)
+        if ((good = read_again(service, &rows->items[places[count]], arena)))
+            count++;
+    arena_release(&work);
+    return count;
 }
 
 bool recount_page(struct service *service, const struct overview_list *rows)

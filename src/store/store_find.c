@@ -80,14 +80,13 @@ static bool is_full(const struct finding *finding, const struct text_list *ids)
     return finding->limit > 0 && ids->count >= finding->limit;
 }
 
-// Whether `steps` more would be too many for now; those that are asked for in one go never are.
+// Takes so many steps; whether that is enough for now. What is asked for in one go goes on.
 static bool is_spent(struct finding *finding, size_t steps)
 {
     if (!finding->query->soon || finding->limit == 0)
         return false;
-    bool spent = finding->steps < steps;
-    finding->steps -= spent ? 0 : steps;
-    return spent;
+    finding->steps -= steps < finding->steps ? steps : finding->steps;
+    return finding->steps == 0;
 }
 
 // ---- comparing ------------------------------------------------------------------------------------

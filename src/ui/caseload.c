@@ -41,10 +41,21 @@ static bool stands_on(struct caseload *caseload, const char *household)
     return row && strcmp(row->household, household) == 0;
 }
 
-static void current_household(struct caseload *caseload, char household[HOUSEHOLD_ID_SIZE])
+// Where the cursor stands.
+struct place {
+    char household[HOUSEHOLD_ID_SIZE];
+    const char *key;
+    size_t index;
+    struct arena arena;
+};
+
+static struct place current_place(struct caseload *caseload)
 {
     const struct overview *row = caseload_current(caseload);
-    (void)snprintf(household, HOUSEHOLD_ID_SIZE, "%s", row ? row->household : "");
+    struct place place = {.index = caseload->list.current};
+    (void)snprintf(place.household, sizeof(place.household), "%s", row ? row->household : "");
+    place.key = row ? overview_key(row, &place.arena) : NULL;
+    return place;
 }
 
 static void show_count(struct caseload *caseload)
@@ -53,13 +64,24 @@ static void show_count(struct caseload *caseload)
     caseload->list.more = caseload->rows.more;
 }
 
-void caseload_show(struct caseload *caseload, const char *household)
+static void show_at(struct caseload *caseload, const char *household, const char *key, size_t index)
 {
-    size_t current = household_rows_find(&caseload->rows, household);
+    size_t current = household_rows_find(&caseload->rows, household, key, index);
     show_count(caseload);
     list_view_select(&caseload->list, current);
     caseload->preview_of[0] = '\0';
     caseload_moved(caseload);
+}
+
+void caseload_show(struct caseload *caseload, const char *household)
+{
+    show_at(caseload, household, NULL, 0);
+}
+
+static void show_place(struct caseload *caseload, struct place *place)
+{
+    show_at(caseload, place->household, place->key, place->index);
+    arena_release(&place->arena);
 }
 
 void caseload_filter(struct caseload *caseload, size_t filter)
@@ -87,27 +109,26 @@ void caseload_focus(struct caseload *caseload, const char *household)
 
 void caseload_reload(struct caseload *caseload)
 {
-    char household[HOUSEHOLD_ID_SIZE];
-    current_household(caseload, household);
+    struct place place = current_place(caseload);
     household_rows_refresh(&caseload->rows);
-    caseload_show(caseload, household);
+    show_place(caseload, &place);
 }
 
 void caseload_clear_search(struct caseload *caseload)
 {
-    char household[HOUSEHOLD_ID_SIZE];
-    current_household(caseload, household);
+    struct place place = current_place(caseload);
     search_line_clear(&caseload->search);
     household_rows_search(&caseload->rows, NULL);
-    caseload_show(caseload, household);
+    place.index = 0; // it stood elsewhere among those that were found
+    show_place(caseload, &place);
 }
 
 void caseload_choose_filter(struct caseload *caseload, size_t filter)
 {
-    char household[HOUSEHOLD_ID_SIZE];
-    current_household(caseload, household);
+    struct place place = current_place(caseload);
     caseload_filter(caseload, filter);
-    caseload_show(caseload, household);
+    place.index = 0;
+    show_place(caseload, &place);
 }
 
 void caseload_next_filter(struct caseload *caseload)
@@ -131,13 +152,52 @@ struct ui_result caseload_findings(struct caseload *caseload, struct dossier *fo
     return finding_panel_of_stored(caseload->ui, argument, found);
 }
 
+// ---- while one types --------------------------------------------------------------------------
+
+void caseload_typed(struct caseload *caseload)
+{
+    caseload->typed = true;
+    ui_timer_set(caseload->ui, UI_TIMER_SEARCH, 0);
+}
+
+void caseload_freshen(struct caseload *caseload)
+{
+    if (!caseload->typed)
+        return;
+    caseload->typed = false;
+    household_rows_search(&caseload->rows, search_line_text(&caseload->search));
+    caseload_show(caseload, NULL);
+}
+
+void caseload_go_on(struct caseload *caseload)
+{
+    bool anew = false;
+    caseload_freshen(caseload);
+    if (!caseload->rows.unfinished)
+        return;
+    household_rows_go_on(&caseload->rows, &anew);
+    if (anew)
+        caseload_reload(caseload);
+    show_count(caseload);
+    if (caseload->rows.unfinished)
+        ui_timer_set(caseload->ui, UI_TIMER_SEARCH, 0);
+}
+
 // ---- preview ------------------------------------------------------------------------------------
 
 void caseload_moved(struct caseload *caseload)
 {
-    household_rows_reach(&caseload->rows, caseload->list.current);
+    struct list_view *list = &caseload->list;
+    long moved = household_rows_reach(&caseload->rows, list->current);
     show_count(caseload);
+    if (moved != 0) {
+        size_t above = list->current - list->top;
+        list_view_select(list, (size_t)((long)list->current + moved));
+        list->top = list->current > above ? list->current - above : 0;
+    }
     ui_timer_set(caseload->ui, UI_TIMER_PREVIEW, PREVIEW_DELAY);
+    if (caseload->rows.unfinished)
+        ui_timer_set(caseload->ui, UI_TIMER_SEARCH, 0);
 }
 
 void caseload_preview(struct caseload *caseload)
@@ -157,12 +217,15 @@ void caseload_preview(struct caseload *caseload)
 void caseload_draw_search(struct caseload *caseload, struct frame *frame, struct draw_area area,
                           bool focused)
 {
+    caseload_freshen(caseload);
     search_line_draw(&caseload->search, frame, area, focused, &caseload->list, caseload->rows.all,
                      _(household_filters[caseload->filter].label));
 }
 
 static const char *none(const struct caseload *caseload)
 {
+    if (!search_line_blank(&caseload->search) && caseload->rows.more)
+        return _("Searching...");
     if (!search_line_blank(&caseload->search))
         return _("Nobody found. Esc clears the search, f = another filter, F6 = new household.");
     return _(household_filters[caseload->filter].none);

@@ -18,19 +18,33 @@ static int rank(const struct go_to_row *row, const char *key, struct arena *aren
     return rank;
 }
 
+struct ranked {
+    struct go_to_row row;
+    int rank;
+};
+
 void go_to_order(struct go_to_list *rows, const char *typed)
 {
     struct arena arena = {0};
     const char *key = utf8_search_key(&arena, typed);
-    for (size_t i = 1; i < rows->count; i++) {
-        const struct go_to_row row = rows->items[i];
-        int of_row = rank(&row, key, &arena);
+    struct ranked *ranked = arena_alloc(&arena, rows->count * sizeof(*ranked));
+    for (size_t i = 0; i < rows->count; i++) {
+        struct ranked one = {.row = rows->items[i]};
         size_t to = i;
-        for (; to > 0 && rank(&rows->items[to - 1], key, &arena) > of_row; to--)
-            rows->items[to] = rows->items[to - 1];
-        rows->items[to] = row;
+        one.rank = rank(&one.row, key, &arena);
+        for (; to > 0 && ranked[to - 1].rank > one.rank; to--)
+            ranked[to] = ranked[to - 1];
+        ranked[to] = one;
     }
+    for (size_t i = 0; i < rows->count; i++)
+        rows->items[i] = ranked[i].row;
     arena_release(&arena);
+}
+
+void go_to_release(struct go_to_search *search)
+{
+    arena_release(&search->arena);
+    *search = (struct go_to_search){0};
 }
 
 static bool has(const struct go_to_list *rows, const char *household)
@@ -41,31 +55,60 @@ static bool has(const struct go_to_list *rows, const char *household)
     return false;
 }
 
-static bool fetch(struct ui *ui, const char *typed, bool own, struct arena *arena,
-                  struct go_to_list *rows, struct error *err)
+// Adds what is new, as far as there is room.
+static bool fetch(struct ui *ui, struct household_query query, struct go_to_search *search,
+                  struct error *err)
 {
-    const struct household_query query = {
-        .search = typed, .own = own, .with_closed = true, .limit = GO_TO_MOST};
     struct overview_list found = {0};
-    const char *next = NULL;
-    if (!service_list_households(ui->service, &query, arena, &found, &next, err))
+    query.with_closed = true;
+    query.limit = GO_TO_MOST;
+    query.soon = true;
+    search->next = NULL;
+    if (!service_list_households(ui->service, &query, &search->arena, &found, &search->next, err))
         return false;
-    for (size_t i = 0; i < found.count && rows->count < GO_TO_MOST; i++) {
-        if (has(rows, found.items[i].household))
+    for (size_t i = 0; i < found.count; i++) {
+        if (has(&search->rows, found.items[i].household))
             continue;
-        struct go_to_row *row = list_add(&rows->any, sizeof(*row), arena);
-        *row = (struct go_to_row){.overview = found.items[i], .own = own};
+        search->more = search->more || search->rows.count == GO_TO_MOST;
+        if (search->rows.count == GO_TO_MOST)
+            break;
+        struct go_to_row *row = list_add(&search->rows.any, sizeof(*row), &search->arena);
+        *row = (struct go_to_row){.overview = found.items[i], .own = query.own};
     }
     return true;
 }
 
-void go_to_find(struct ui *ui, const char *typed, struct arena *arena, struct go_to_list *ret_rows)
+static void fetch_others(struct ui *ui, const char *typed, struct go_to_search *search)
 {
-    struct go_to_list rows = {0};
     struct error err = {0};
-    // One's own first: of very many they are among the rows there is room for.
-    if (!fetch(ui, typed, true, arena, &rows, &err) || !fetch(ui, typed, false, arena, &rows, &err))
+    const struct household_query others = {.search = typed, .after = search->next};
+    if (!fetch(ui, others, search, &err))
         ui_error(ui, &err);
-    go_to_order(&rows, typed);
-    *ret_rows = rows;
+    search->more = search->more || search->next;
+    if (search->rows.count == GO_TO_MOST)
+        search->next = NULL;
+    go_to_order(&search->rows, typed);
+}
+
+void go_to_find(struct ui *ui, const char *typed, struct go_to_search *search)
+{
+    struct error err = {0};
+    const struct household_query own = {.search = typed, .own = true};
+    const struct household_query named = {.name = typed};
+    go_to_release(search);
+    // Of very many these are among the rows there is room for.
+    if (!fetch(ui, own, search, &err) || !fetch(ui, named, search, &err)) {
+        ui_error(ui, &err);
+        return;
+    }
+    search->next = NULL;
+    fetch_others(ui, typed, search);
+}
+
+void go_to_go_on(struct ui *ui, const char *typed, struct go_to_search *search)
+{
+    bool more = search->next;
+    search->more = false;
+    if (more)
+        fetch_others(ui, typed, search);
 }

@@ -117,6 +117,66 @@ static void only_the_page_at_hand_is_counted(void **state)
     service_close(later);
 }
 
+// For a screen the rows stand as they were, and are put right a few at a time.
+static void a_screen_does_not_wait_for_the_count(void **state)
+{
+    (void)state;
+    struct overview_list rows = {0};
+    struct error err = {0};
+    const char *next = NULL;
+    const char *ids[10];
+    size_t rounds = 0;
+    bool anew = false;
+    for (size_t i = 0; i < 10; i++)
+        ids[i] = put_fresh_until(arena_format(&arena, "2026-%04zu", i + 1),
+                                 i < 5 ? "leider" : "bakker", day(0), &arena);
+    int w = standing_warnings(ids[0]);
+    struct service *later = open_at("leider", TOMORROW);
+    const struct household_query page = {.limit = 60, .soon = true};
+    int64_t before = store_times_run(later->store, QUERY_HOUSEHOLD_SELECT);
+    assert_done(service_list_households(later, &page, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.count, 10);
+    for (size_t i = 0; i < rows.count; i++)
+        assert_int_equal(rows.items[i].warnings, w);
+    assert_int_equal(store_times_run(later->store, QUERY_HOUSEHOLD_SELECT), before);
+    for (; service_recount_few(later, &page, &rows, &arena, &anew); rounds++) {
+        assert_false(anew);
+        int64_t loaded = store_times_run(later->store, QUERY_HOUSEHOLD_SELECT) - before;
+        assert_int_equal(loaded, rounds == 0 ? 8 : 10);
+    }
+    assert_int_equal(rounds, 2);
+    for (size_t i = 0; i < rows.count; i++) {
+        bool opens = strcmp(rows.items[i].coordinator, "leider") == 0;
+        assert_int_equal(rows.items[i].warnings, w + 1);
+        assert_int_equal(rows.items[i].known_only, !opens);
+        assert_int_equal(rows.items[i].search_text[0] != '\0', opens);
+    }
+    service_close(later);
+}
+
+// What asks for attention since today comes into the list that was asked for.
+static void what_became_late_comes_into_the_list(void **state)
+{
+    (void)state;
+    struct overview_list rows = {0};
+    struct error err = {0};
+    const char *next = NULL;
+    bool anew = false;
+    const char *id = put_fresh_until("2026-0001", "bakker", day(0), &arena);
+    forget_findings(id);
+    struct service *later = open_at("bakker", TOMORROW);
+    const struct household_query page = {
+        .limit = 60, .soon = true, .own = true, .attention = ATTENTION_FINDINGS};
+    assert_done(service_list_households(later, &page, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.count, 0);
+    assert_true(service_recount_few(later, &page, &rows, &arena, &anew));
+    assert_true(anew);
+    assert_false(service_recount_few(later, &page, &rows, &arena, &anew));
+    assert_done(service_list_households(later, &page, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.count, 1);
+    service_close(later);
+}
+
 // What is chosen by its findings is counted first, also where nothing was found before.
 static void what_became_late_is_found_by_its_findings(void **state)
 {
@@ -328,6 +388,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_list_is_right_after_midnight),
         TEST(only_the_page_at_hand_is_counted),
+        TEST(a_screen_does_not_wait_for_the_count),
+        TEST(what_became_late_comes_into_the_list),
         TEST(what_became_late_is_found_by_its_findings),
         TEST(the_start_of_the_day_is_right_a_month_later),
         TEST(what_a_clock_ahead_counted_is_counted_anew),

@@ -55,12 +55,10 @@ static const char *listed(struct fixture *fixture, struct overview_query query)
     return numbers;
 }
 
-// The same page by page, as far as each comes soon.
-static const char *listed_soon(struct fixture *fixture, struct overview_query query)
+// The numbers of a query fetched page by page.
+static const char *found_in_pages(struct fixture *fixture, struct overview_query query)
 {
     const char *numbers = "";
-    query.limit = 3;
-    query.soon = true;
     do {
         struct overview_list rows = {0};
         assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
@@ -71,6 +69,14 @@ static const char *listed_soon(struct fixture *fixture, struct overview_query qu
                                    rows.items[i].number);
     } while (query.after);
     return numbers;
+}
+
+// The same page by page, as far as each comes soon.
+static const char *listed_soon(struct fixture *fixture, struct overview_query query)
+{
+    query.limit = 3;
+    query.soon = true;
+    return found_in_pages(fixture, query);
 }
 
 // The same whether the rows of words are gathered, or words are met on a walk in order of name, and
@@ -376,6 +382,79 @@ static void pages_give_every_row_once_in_order(void **state)
     assert_null(exact.after);
 }
 
+// The numbers of a query from the end, put in the order of the list.
+static const char *from_the_end(struct fixture *fixture, struct overview_query query)
+{
+    const char *numbers = "";
+    query.back = true;
+    do {
+        struct overview_list rows = {0};
+        assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
+                                                 &query.after, &fixture->err));
+        assert_true(rows.count == query.limit || !query.after);
+        for (size_t i = 0; i < rows.count; i++)
+            numbers = arena_format(&fixture->arena, "%s%s%s", rows.items[i].number,
+                                   numbers[0] ? " " : "", numbers);
+    } while (query.after);
+    return numbers;
+}
+
+static void from_the_end_every_row_comes_once_too(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_good(fixture, store_begin(fixture->store, &fixture->err));
+    for (int i = 0; i < 40; i++) { // ten names
+        const char *number = arena_format(&fixture->arena, "2026-%04d", i + 1);
+        const char *name = arena_format(&fixture->arena, "Naam %d", i * 7 % 10);
+        add_household(fixture, number, name, name, i % 3 ? "WIJ Beijum" : "WIJ Lewenborg",
+                      i % 4 ? "sbakker" : NULL);
+    }
+    assert_good(fixture, store_commit(fixture->store, &fixture->err));
+    const struct overview_query ways[] = {
+        {0},
+        {.team = "WIJ Beijum"},
+        {.coordinator = "sbakker"},
+        {.scope = SCOPE_TEAM, .scope_team = "WIJ Beijum"},
+        {.scope = SCOPE_INVOLVED, .login = "sbakker", .today = {739900}},
+        {.scope = SCOPE_TEAM_AND_INVOLVED,
+         .scope_team = "WIJ Lewenborg",
+         .login = "sbakker",
+         .today = {739900}},
+        {.scope = SCOPE_COUNTS},
+    };
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        struct overview_query query = ways[i];
+        const char *numbers = listed(fixture, query);
+        assert_true(strlen(numbers) > 100);
+        for (query.limit = 1; query.limit < 50; query.limit += 11)
+            assert_string_equal(from_the_end(fixture, query), numbers);
+    }
+}
+
+static const char *named(struct fixture *fixture, const char *name, size_t limit)
+{
+    struct overview_query query = {.name = name, .limit = limit};
+    return found_in_pages(fixture, query);
+}
+
+static void names_that_begin_so_are_listed(void **state)
+{
+    struct fixture *fixture = *state;
+    add_household(fixture, "2026-0001", "Jans", "jans", NULL, NULL);
+    add_household(fixture, "2026-0002", "Jansen", "jansen", NULL, NULL);
+    add_household(fixture, "2026-0003", "Jan", "jan", NULL, NULL);
+    add_household(fixture, "2026-0004", "Bos - Jansen", "bos jansen", NULL, NULL);
+    add_household(fixture, "2026-0005", "Jantina", "jantina", NULL, NULL);
+    add_household(fixture, "2026-0006", "IJsbrand", "ijsbrand", NULL, NULL);
+    for (size_t limit = 1; limit < 7; limit++) {
+        assert_string_equal(named(fixture, "JANS", limit), "2026-0001 2026-0002");
+        assert_string_equal(named(fixture, "jan", limit),
+                            "2026-0003 2026-0001 2026-0002 2026-0005");
+        assert_string_equal(named(fixture, "ys", limit), "2026-0006");
+        assert_string_equal(named(fixture, "jansens", limit), "");
+    }
+}
+
 static void scopes_show_their_rows(void **state)
 {
     struct fixture *fixture = *state;
@@ -484,20 +563,10 @@ static void add_attention(struct fixture *fixture)
     assert_good(fixture, store_commit(fixture->store, &fixture->err));
 }
 
-// The numbers of a query fetched a row at a time.
-static const char *found_in_pages(struct fixture *fixture, struct overview_query query)
+static const char *in_ones(struct fixture *fixture, struct overview_query query)
 {
-    const char *numbers = "";
     query.limit = 1;
-    do {
-        struct overview_list rows = {0};
-        assert_good(fixture, store_list_overview(fixture->store, &query, &fixture->arena, &rows,
-                                                 &query.after, &fixture->err));
-        for (size_t i = 0; i < rows.count; i++)
-            numbers = arena_format(&fixture->arena, "%s%s%s", numbers, numbers[0] ? " " : "",
-                                   rows.items[i].number);
-    } while (query.after);
-    return numbers;
+    return found_in_pages(fixture, query);
 }
 
 static void attention_is_the_same_on_every_way_to_the_rows(void **state)
@@ -522,7 +591,7 @@ static void attention_is_the_same_on_every_way_to_the_rows(void **state)
         query = ways[i];
         query.measured_before = date_of(2026, 1, 10);
         assert_string_equal(found(fixture, query), "2026-0005 2026-0006 2026-0007");
-        assert_string_equal(found_in_pages(fixture, query), "2026-0005 2026-0006 2026-0007");
+        assert_string_equal(in_ones(fixture, query), "2026-0005 2026-0006 2026-0007");
     }
 }
 
@@ -536,6 +605,8 @@ int main(void)
         TEST(words_follow_the_overview),
         TEST(an_overview_comes_back_equal),
         TEST(pages_give_every_row_once_in_order),
+        TEST(from_the_end_every_row_comes_once_too),
+        TEST(names_that_begin_so_are_listed),
         TEST(scopes_show_their_rows),
         TEST(closed_and_quiet_rows_can_be_left_out),
         TEST(attention_is_the_same_on_every_way_to_the_rows),

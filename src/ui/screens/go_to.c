@@ -6,6 +6,9 @@
 // Actions:  the arrows choose, Enter opens the dossier instead of this; F7 emergency access
 // Parent:   every screen (^G)
 // Children: ask; goes on as dossier or emergency
+#include <stdio.h>
+#include <string.h>
+
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/go_to_rows.h"
@@ -26,8 +29,8 @@ enum {
 struct go_to_state {
     struct ui *ui;
     struct search_line line;
-    struct arena arena; // of the rows
-    struct go_to_list rows;
+    struct go_to_search found;
+    bool typed; // and not sought yet
     struct list_view list;
     bool in_list; // the cursor stands on a row, not in the line
     struct work_argument argument;
@@ -53,18 +56,64 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     return true;
 }
 
-static void close(struct ui *ui, void *any)
-{
-    struct go_to_state *state = any;
-    search_line_leave(&state->line, ui, state->list.count);
-    search_line_release(&state->line);
-    arena_release(&state->arena);
-    review_ask_release(&state->ask);
-}
+// ---- searching ----------------------------------------------------------------------------------
 
 static const struct overview *row_at(const struct go_to_state *state, size_t index)
 {
-    return index < state->rows.count ? &state->rows.items[index].overview : NULL;
+    const struct go_to_list *rows = &state->found.rows;
+    return index < rows->count ? &rows->items[index].overview : NULL;
+}
+
+static void show(struct go_to_state *state)
+{
+    list_view_set_count(&state->list, state->found.rows.count);
+    state->list.more = state->found.more;
+    if (state->found.next)
+        ui_timer_set(state->ui, UI_TIMER_SEARCH, 0);
+}
+
+// What was typed is sought once before the next frame or another key, however many letters came at once.
+static void freshen(struct go_to_state *state)
+{
+    if (!state->typed)
+        return;
+    state->typed = false;
+    if (search_line_blank(&state->line))
+        go_to_release(&state->found);
+    else
+        go_to_find(state->ui, search_line_text(&state->line), &state->found);
+    show(state);
+    list_view_select(&state->list, 0);
+}
+
+// The rest of it while nobody types; the cursor stays where it stands, but in the list with its row.
+static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
+{
+    struct go_to_state *state = any;
+    char household[HOUSEHOLD_ID_SIZE] = "";
+    (void)timer;
+    freshen(state);
+    if (!state->found.next)
+        return ui_done();
+    if (state->in_list && row_at(state, state->list.current))
+        (void)snprintf(household, sizeof(household), "%s",
+                       row_at(state, state->list.current)->household);
+    go_to_go_on(ui, search_line_text(&state->line), &state->found);
+    show(state);
+    for (size_t i = 0; household[0] != '\0' && i < state->found.rows.count; i++)
+        if (strcmp(row_at(state, i)->household, household) == 0)
+            list_view_select(&state->list, i);
+    return ui_done();
+}
+
+static void close(struct ui *ui, void *any)
+{
+    struct go_to_state *state = any;
+    freshen(state);
+    search_line_leave(&state->line, ui, state->list.count);
+    search_line_release(&state->line);
+    go_to_release(&state->found);
+    review_ask_release(&state->ask);
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
@@ -128,6 +177,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     struct draw_area inner = {box.row + HEAD_ROWS, box.column + 2, box.rows - HEAD_ROWS - 1,
                               box.columns - 4};
     (void)ui;
+    freshen(state);
     draw_clear(frame, (struct draw_area){box.row, 0, box.rows, area.columns});
     draw_box(frame, box, _("Go to a household"), NULL);
     if (search_line_blank(&state->line))
@@ -136,7 +186,9 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
                                "households are found too."));
     else if (state->list.count == 0)
         (void)draw_paragraph(frame, inner, DRAW_NORMAL,
-                             _("Nobody found among the households you may open."));
+                             state->list.more
+                                 ? _("Searching...")
+                                 : _("Nobody found among the households you may open."));
     else
         list_view_draw(&state->list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame,
                        inner, state->in_list);
@@ -156,17 +208,15 @@ static void guide(struct ui *ui, const void *any, struct string *out)
 
 static struct ui_result search(struct go_to_state *state, enum search_answer answer)
 {
-    if (answer == SEARCH_IGNORED)
+    if (answer == SEARCH_IGNORED) {
+        freshen(state);
         return ui_ignored();
+    }
     state->in_list = false;
-    if (answer != SEARCH_TYPED)
-        return ui_done();
-    arena_release(&state->arena);
-    state->rows = (struct go_to_list){0};
-    if (!search_line_blank(&state->line))
-        go_to_find(state->ui, search_line_text(&state->line), &state->arena, &state->rows);
-    list_view_set_count(&state->list, state->rows.count);
-    list_view_select(&state->list, 0);
+    if (answer == SEARCH_TYPED) {
+        state->typed = true;
+        ui_timer_set(state->ui, UI_TIMER_SEARCH, 0);
+    }
     return ui_done();
 }
 
@@ -176,7 +226,9 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     bool moves = pressed == UI_KEY_UP || pressed == UI_KEY_DOWN || pressed == UI_KEY_PGUP ||
                  pressed == UI_KEY_PGDN;
     (void)ui;
-    if (!moves)
+    if (moves)
+        freshen(state);
+    else
         return search(state, search_line_key(&state->line, pressed));
     bool leaves = pressed == UI_KEY_UP && state->list.current == 0;
     state->in_list = !leaves && state->list.count > 0;
@@ -270,4 +322,5 @@ const struct screen_ops screen_go_to = {
     .key = key,
     .paste = paste,
     .result = result,
+    .tick = tick,
 };

@@ -44,6 +44,8 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 {
     struct list_state *state = any;
     (void)ui;
+    if (timer == UI_TIMER_SEARCH)
+        caseload_go_on(&state->caseload);
     if (timer == UI_TIMER_PREVIEW)
         caseload_preview(&state->caseload);
     return ui_done();
@@ -97,6 +99,7 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 
 static void leave_search(struct list_state *state)
 {
+    caseload_freshen(&state->caseload);
     search_line_leave(&state->caseload.search, state->caseload.ui, state->caseload.list.count);
     if (state->focus == FOCUS_FILTER)
         state->focus = FOCUS_LIST;
@@ -104,14 +107,14 @@ static void leave_search(struct list_state *state)
 
 static struct ui_result search(struct list_state *state, enum search_answer answer)
 {
+    if (answer != SEARCH_TYPED)
+        caseload_freshen(&state->caseload);
     if (answer == SEARCH_IGNORED)
         return ui_ignored();
     if (answer == SEARCH_LEFT)
         leave_search(state);
-    if (answer == SEARCH_TYPED) {
-        household_rows_search(&state->caseload.rows, search_line_text(&state->caseload.search));
-        caseload_show(&state->caseload, NULL);
-    }
+    if (answer == SEARCH_TYPED)
+        caseload_typed(&state->caseload);
     return ui_done();
 }
 
