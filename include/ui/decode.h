@@ -33,9 +33,8 @@ enum decode_state {
 
 struct decoder {
     enum decode_state state;
-    bool counted; // the sequence was counted when it began
-    bool late;    // and begins with an Esc that was delivered as one
-    bool alt;     // the code point being put together came with Alt: an unknown key
+    bool late; // the sequence begins with an Esc that was delivered as one
+    bool alt;  // the code point being put together came with Alt: an unknown key
     int64_t since;
     int esc_wait; // how long a lone Esc is held: DECODE_ESC_WAIT, later perhaps DECODE_WAIT; 0 = never
     int alt_wait; // how long a digit after a lone Esc is no digit: DECODE_ALT_WAIT; 0 for tests, which

@@ -17,10 +17,9 @@ static size_t sequence_length(int byte)
 }
 
 // The bytes after the Esc.
-static void begin_sequence(struct decoder *decoder, int byte, bool counted, bool late, int64_t now)
+static void begin_sequence(struct decoder *decoder, int byte, bool late, int64_t now)
 {
     decoder->state = byte == '[' ? DECODE_IN_CSI : DECODE_IN_ONE;
-    decoder->counted = counted;
     decoder->late = late;
     decoder->since = now;
     decoder->sequence[0] = (char)byte;
@@ -46,12 +45,20 @@ static int key_of_sequence(const struct decoder *decoder)
     return UI_KEY_UNKNOWN;
 }
 
+// One key, also when its rest never came; behind an Esc that was delivered every byte counts.
+static void leave_sequence(struct decoder *decoder, long *events)
+{
+    bool inside = decoder->state == DECODE_IN_CSI || decoder->state == DECODE_IN_ONE;
+    *events += inside && !decoder->late;
+    decoder->state = DECODE_PLAIN;
+}
+
 // Its Esc was taken for one: the key is not pressed, but the line is known to be slow from now on. What
 // is pasted is never typed, whatever became of the Esc.
-static int end_sequence(struct decoder *decoder)
+static int end_sequence(struct decoder *decoder, long *events)
 {
     int key = key_of_sequence(decoder);
-    decoder->state = DECODE_PLAIN;
+    leave_sequence(decoder, events);
     if (!decoder->late || key == TERM_PASTE_BEGIN)
         return key;
     if (key != UI_KEY_UNKNOWN && decoder->sequence[0] == '[' && decoder->esc_wait > 0)
@@ -62,13 +69,13 @@ static int end_sequence(struct decoder *decoder)
 // A byte within a sequence. Parameters and intermediates go on, a final byte ends it.
 static int go_on(struct decoder *decoder, int code, long *events)
 {
-    *events += decoder->counted ? 0 : 1;
+    *events += decoder->late;
     add_to_sequence(decoder, code);
     if (decoder->state == DECODE_IN_CSI && code == '[')
         decoder->state = DECODE_IN_ONE; // the F keys of the Linux console: ESC [ [ A
     else if (decoder->state != DECODE_IN_CSI || code < 0x20 || code > 0x3f)
-        return end_sequence(decoder);
-    return UI_KEY_UNKNOWN;
+        return end_sequence(decoder, events);
+    return decoder->late ? UI_KEY_UNKNOWN : 0;
 }
 
 static int finish_code_point(struct decoder *decoder, long *events)
@@ -146,21 +153,26 @@ static int feed_escape(struct decoder *decoder, int64_t now, long *events)
 int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
 {
     if (decoder->state != DECODE_PLAIN && now - decoder->since > DECODE_WAIT)
-        decoder->state = DECODE_PLAIN;
+        leave_sequence(decoder, events);
     if (code > 0xff) {
-        decoder->state = DECODE_PLAIN;
+        leave_sequence(decoder, events);
         *events += 1;
         return burst ? UI_KEY_UNKNOWN : code;
     }
     bool begins = code == '[' || code == 'O';
     bool held = decoder->state == DECODE_HELD;
     if (begins && (burst || held || decoder->state == DECODE_AFTER_ESC)) {
-        *events += 1;
-        begin_sequence(decoder, code, burst || held, !burst && !held, now);
-        return UI_KEY_UNKNOWN;
+        bool late = !burst && !held;
+        if (burst)
+            leave_sequence(decoder, events);
+        *events += late;
+        begin_sequence(decoder, code, late, now);
+        return late ? UI_KEY_UNKNOWN : 0;
     }
-    if (code == UI_KEY_ESC)
+    if (code == UI_KEY_ESC) {
+        leave_sequence(decoder, events);
         return feed_escape(decoder, now, events);
+    }
     if (decoder->state == DECODE_AFTER_ESC) {
         decoder->state = DECODE_PLAIN;
         if (code >= '0' && code <= '9' && now - decoder->since < decoder->alt_wait) {

@@ -155,9 +155,9 @@ static void assert_rows(struct term *t, const char *before, const char *what)
     free(after);
 }
 
-static const char *const cut_keys[] = {"\033[A",   "\033[B",    "\033OC",    "\033[19~",
-                                       "\033OP",   "\033[[A",   "\033[Z",    "\033[1;5D",
-                                       "\033[21~", "\033[200~", "\033[201~", "\033Oq"};
+static const char *const cut_keys[] = {"\033[A",   "\033[B",    "\033OC", "\033[19~",
+                                       "\033OP",   "\033[[A",   "\033[Z", "\033[1;5D",
+                                       "\033[21~", "\033[201~", "\033Oq"};
 
 // A key whose Esc came alone is Esc, and no letter, digit or other key: in a text, in a list where letters
 // are commands, and in a measurement where digits score.
@@ -187,25 +187,57 @@ static void test_cut_after_each_byte(void **state)
     term_home_free(home);
 }
 
-// Cut later it is no Esc either: nothing happens at all.
+static void send_cut(struct term *t, const char *key, size_t first)
+{
+    char bytes[8];
+    (void)snprintf(bytes, sizeof(bytes), "%.*s", (int)first, key);
+    term_part(t, bytes, 0);
+    for (key += first; *key != '\0'; key++)
+        term_part(t, ((char[]){*key, '\0'}), key[1] == '\0');
+}
+
+// Cut later it is the key that it is.
 static void test_cut_behind_the_second_byte(void **state)
+{
+    (void)state;
+    static const struct sent keys[] = {
+        {"\033OP", "HULP"},  {"\033[[A", "HULP"}, {"\033[21~", "ACTIES"}, {"\033[20~", "BEVIND"},
+        {"\033[1;5D", NULL}, {"\033[201~", NULL}, {"\033Oq", "Half 1"},   {"\033[D", "Half 1"},
+    };
+    const char *home = practice_home("1");
+    struct term *t = start_still(home);
+    to_question(t);
+    term_type(t, "Half ");
+    for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+        send_cut(t, keys[k].bytes, 2);
+        if (keys[k].see)
+            journey_see(t, keys[k].see);
+        if (keys[k].see && strstr(keys[k].see, "Half") == NULL)
+            term_keys(t, "Esc");
+        journey_see(t, "Half ");
+    }
+    term_type(t, "x"); // left of the digit
+    journey_see(t, "Half x1");
+    term_free(t);
+    term_home_free(home);
+}
+
+// What is pasted is text, and nothing of it is a key, wherever its beginning was cut.
+static void test_a_paste_cut_at_its_beginning(void **state)
 {
     (void)state;
     const char *home = practice_home("1");
     struct term *t = start_still(home);
     to_question(t);
-    term_type(t, "Half een zi");
-    char *before = journey_rows(t, BODY, BODY_END);
-    for (size_t k = 0; k < sizeof(cut_keys) / sizeof(cut_keys[0]); k++) {
-        char first[3] = {cut_keys[k][0], cut_keys[k][1], '\0'};
-        term_part(t, first, 1);
-        for (const char *byte = cut_keys[k] + 2; *byte != '\0'; byte++)
-            term_part(t, ((char[]){*byte, '\0'}), 0);
-        assert_rows(t, before, cut_keys[k] + 1);
-    }
-    free(before);
-    term_type(t, "n");
-    journey_see(t, "Half een zin");
+    term_part(t, "\033[", 0);
+    term_part(t, "200~q\033[201~", 3);
+    journey_see(t, "| q ");
+    term_keys(t, "F9");
+    term_part(t, "\033", 1); // closes the panel
+    term_part(t, "[", 1);
+    term_part(t, "200", 3);
+    term_part(t, "~q\n\033[201~", 4);
+    journey_see(t, "| qq");
     term_free(t);
     term_home_free(home);
 }
@@ -300,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_digits_of_the_pad_score),
         cmocka_unit_test(test_cut_after_each_byte),
         cmocka_unit_test(test_cut_behind_the_second_byte),
+        cmocka_unit_test(test_a_paste_cut_at_its_beginning),
         cmocka_unit_test(test_letters_cut_in_bytes),
         cmocka_unit_test(test_a_large_paste),
         cmocka_unit_test(test_an_end_within_a_paste),
