@@ -184,10 +184,25 @@ struct contact *practice_contact(struct practice_maker *maker, struct date date,
                                  enum contact_status status, enum contact_kind kind,
                                  const char *text);
 
+// Everybody who can talk along was there.
+void practice_with_all(struct practice_maker *maker, struct contact *contact);
+
 // ---- practice_visits.c ----
 
 // The contacts of a household of a city: most have a dozen, some have a great many.
 void practice_make_many_contacts(struct practice_maker *maker);
+// The next one, that is planned; now and then one that nobody settled.
+void practice_plan_visit(struct practice_maker *maker);
+
+// ---- practice_days.c: of a city ----
+
+// Monday to Friday, and no holiday.
+bool practice_is_workday(struct date date);
+// The hour in which the coordinator of that day sees this household and no other; NULL = not that day.
+const char *practice_free_hour(const struct practice_maker *maker, struct date date);
+// An hour in which no visits are planned, for what comes when it comes.
+const char *practice_kept_hour(const struct practice_maker *maker, enum contact_kind kind,
+                               struct date date);
 
 // ---- practice_measure.c ----
 

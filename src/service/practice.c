@@ -24,6 +24,7 @@ enum {
     OLD_SPARE = 3,          // from the measurement to the plan it takes longer
     CLOSED_OF_HUNDRED = 58, // of the households of a city that would have a plan in force
     MOST_CLOSED_DAYS = 1800,
+    TRIES = 8,
     OFFICE_OPENS = 8, // o'clock
     OFFICE_HOURS = 9,
     HOUR_MILLISECONDS = 60 * 60 * 1000,
@@ -132,24 +133,32 @@ struct date practice_workday_before(struct date date)
     return date_add_days(date, weekday > 5 ? 5 - weekday : 0);
 }
 
-// Between `least` and `most` days before a day, on a workday.
-static struct date days_before(struct practice_random *random, struct date date, int least,
+// Between `least` and `most` days before a day, on a workday. In a city on any of them, and on no holiday.
+static struct date days_before(const struct practice_outline *outline,
+                               struct practice_random *random, struct date date, int least,
                                int most)
 {
-    return practice_workday_before(date_add_days(date, -practice_between(random, least, most)));
+    struct date day = date_add_days(date, -practice_between(random, least, most));
+    if (outline->team)
+        return practice_workday_before(day);
+    for (int i = 0; i < TRIES && !practice_is_workday(day); i++)
+        day = date_add_days(date, -practice_between(random, least, most));
+    while (!practice_is_workday(day))
+        day = date_add_days(day, -1);
+    return day;
 }
 
 // The days up to a first plan, counted back from the last one that is known.
 static void fill_beginning(struct practice_outline *outline, struct practice_random *random)
 {
     if (date_given(outline->finalised))
-        outline->drafted = days_before(random, outline->finalised, 3, 9);
+        outline->drafted = days_before(outline, random, outline->finalised, 3, 9);
     if (date_given(outline->drafted))
-        outline->measured = days_before(random, outline->drafted, 2, 7);
+        outline->measured = days_before(outline, random, outline->drafted, 2, 7);
     if (date_given(outline->measured))
-        outline->conversation = days_before(random, outline->measured, 0, 6);
+        outline->conversation = days_before(outline, random, outline->measured, 0, 6);
     if (date_given(outline->conversation))
-        outline->opened = days_before(random, outline->conversation, 2, 6);
+        outline->opened = days_before(outline, random, outline->conversation, 2, 6);
 }
 
 static void fill_dates(struct practice_outline *outline, struct date today,
@@ -159,49 +168,51 @@ static void fill_dates(struct practice_outline *outline, struct date today,
     int slow = pace == PACE_NO_PLAN ? NO_PLAN_DAYS : 0;
     switch (outline->stage) {
     case STAGE_INTAKE_OPEN:
-        outline->opened = days_before(random, today, 0, 3);
+        outline->opened = days_before(outline, random, today, 0, 3);
         break;
     case STAGE_INTAKE_DONE:
-        outline->conversation = days_before(random, today, slow, slow + 5);
+        outline->conversation = days_before(outline, random, today, slow, slow + 5);
         break;
     case STAGE_MEASURED:
-        outline->measured = days_before(random, today, slow, slow + 8);
+        outline->measured = days_before(outline, random, today, slow, slow + 8);
         break;
     case STAGE_DRAFT:
-        outline->drafted = days_before(random, today, 0, 6);
+        outline->drafted = days_before(outline, random, today, 0, 6);
         break;
     case STAGE_RUNNING:
-        outline->finalised = days_before(random, today, 10, 120);
+        outline->finalised = days_before(outline, random, today, 10, 120);
         if (pace == PACE_OLD)
             outline->finalised = date_add_days(date_add_months(today, -OLD_MONTHS), OLD_SPARE);
         else if (outline->finalised.day + 60 < today.day)
-            outline->last_measured = days_before(random, today, 1, 20);
+            outline->last_measured = days_before(outline, random, today, 1, 20);
         break;
     case STAGE_SECOND:
-        outline->second_finalised = days_before(random, today, 10, 120);
-        outline->second_drafted = days_before(random, outline->second_finalised, 3, 8);
-        outline->second_measured = days_before(random, outline->second_drafted, 1, 6);
-        outline->finalised = days_before(random, outline->second_measured, 90, 140);
+        outline->second_finalised = days_before(outline, random, today, 10, 120);
+        outline->second_drafted = days_before(outline, random, outline->second_finalised, 3, 8);
+        outline->second_measured = days_before(outline, random, outline->second_drafted, 1, 6);
+        outline->finalised = days_before(outline, random, outline->second_measured, 90, 140);
         if (outline->second_finalised.day + 60 < today.day)
-            outline->last_measured = days_before(random, today, 1, 20);
+            outline->last_measured = days_before(outline, random, today, 1, 20);
         break;
     case STAGE_REDRAFT:
-        outline->second_drafted = days_before(random, today, 0, 4);
-        outline->second_measured = days_before(random, outline->second_drafted, 1, 6);
-        outline->finalised = days_before(random, today, 120, 160);
+        outline->second_drafted = days_before(outline, random, today, 0, 4);
+        outline->second_measured = days_before(outline, random, outline->second_drafted, 1, 6);
+        outline->finalised = days_before(outline, random, today, 120, 160);
         break;
     case STAGE_AFTERCARE:
-        outline->finalised = days_before(random, today, 110, 150);
-        outline->last_measured = days_before(random, today, 8, 35);
+        outline->finalised = days_before(outline, random, today, 110, 150);
+        outline->last_measured = days_before(outline, random, today, 8, 35);
         break;
     case STAGE_CLOSED:
-        outline->closed = days_before(random, today, 10, outline->team ? 300 : MOST_CLOSED_DAYS);
-        outline->last_measured = days_before(random, outline->closed, 5, 20);
-        outline->finalised = days_before(random, outline->closed, 100, outline->team ? 150 : 500);
+        outline->closed =
+            days_before(outline, random, today, 10, outline->team ? 300 : MOST_CLOSED_DAYS);
+        outline->last_measured = days_before(outline, random, outline->closed, 5, 20);
+        outline->finalised =
+            days_before(outline, random, outline->closed, 100, outline->team ? 150 : 500);
         break;
     case STAGE_ANSWERED:
-        outline->closed = days_before(random, today, 15, 200);
-        outline->conversation = days_before(random, outline->closed, 2, 9);
+        outline->closed = days_before(outline, random, today, 15, 200);
+        outline->conversation = days_before(outline, random, outline->closed, 2, 9);
         break;
     }
     fill_beginning(outline, random);

@@ -195,9 +195,13 @@ struct contact *practice_contact(struct practice_maker *maker, struct date date,
     struct dossier *dossier = maker->dossier;
     struct contact *contact = list_add(&dossier->contacts.any, sizeof(*contact), maker->arena);
     const struct coordinator *coordinator = dossier_coordinator_on(dossier, date);
+    const char *hour = maker->outline.team ? NULL : practice_free_hour(maker, date);
     contact->id = practice_id(maker);
     contact->date = date;
-    contact->time = arena_text(maker->arena, times[practice_between(&maker->random, 0, 7)]);
+    if (maker->outline.team)
+        contact->time = arena_text(maker->arena, times[practice_between(&maker->random, 0, 7)]);
+    else
+        contact->time = hour ? hour : practice_kept_hour(maker, kind, date);
     contact->status = status;
     contact->kind = kind;
     contact->by =
@@ -207,8 +211,7 @@ struct contact *practice_contact(struct practice_maker *maker, struct date date,
     return contact;
 }
 
-// Everybody who can talk along.
-static void with_all(struct practice_maker *maker, struct contact *contact)
+void practice_with_all(struct practice_maker *maker, struct contact *contact)
 {
     const struct dossier *dossier = maker->dossier;
     contact->with = (struct text_list){0};
@@ -246,7 +249,7 @@ static void add_visits(struct practice_maker *maker, struct date from, struct da
             kinds[practice_between(random, 0, 3)],
             missed ? "Niet thuis; kaartje in de bus gedaan." : texts[(first + i) % 6]);
         if (contact->kind == CONTACT_MEETING)
-            with_all(maker, contact);
+            practice_with_all(maker, contact);
     }
 }
 
@@ -273,14 +276,17 @@ void practice_make_contacts(struct practice_maker *maker)
     const struct practice_outline *outline = &maker->outline;
     struct date call = practice_workday_after(
         date_add_days(outline->opened, practice_between(&maker->random, 0, 1)));
+    while (!outline->team && !practice_is_workday(call))
+        call = date_add_days(call, 1);
     if (call.day <= maker->today.day)
         practice_contact(maker, call, CONTACT_HELD, CONTACT_PHONE,
                          "Teruggebeld en geluisterd. Uitgelegd hoe we werken en wat er kan.");
     if (date_given(outline->conversation))
-        with_all(maker,
-                 practice_contact(maker, outline->conversation, CONTACT_HELD, CONTACT_HOME_VISIT,
-                                  "Eerste gesprek aan de keukentafel. Verteld wat er speelt en wat "
-                                  "voorgaat."));
+        practice_with_all(
+            maker,
+            practice_contact(maker, outline->conversation, CONTACT_HELD, CONTACT_HOME_VISIT,
+                             "Eerste gesprek aan de keukentafel. Verteld wat er speelt en wat "
+                             "voorgaat."));
     if (!outline->team)
         practice_make_many_contacts(maker);
     else if (date_given(outline->finalised))
@@ -288,6 +294,10 @@ void practice_make_contacts(struct practice_maker *maker)
                    date_given(outline->closed) ? outline->closed : maker->today);
     if (outline->own)
         practice_make_own_contacts(maker);
-    if (!date_given(outline->closed) && !(outline->own && outline->own->visit.text))
+    if (date_given(outline->closed) || (outline->own && outline->own->visit.text))
+        return;
+    if (outline->team)
         plan_next(maker);
+    else
+        practice_plan_visit(maker);
 }

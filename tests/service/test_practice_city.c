@@ -48,6 +48,17 @@ struct city {
 
 static struct city city;
 
+// What is counted of contacts.
+static struct {
+    size_t weekdays[8];
+    size_t on_holidays;
+    size_t calls_that_visit;
+    size_t visits_that_call;
+    size_t repeated;
+    size_t same_as_before;
+    struct text_list hours; // worker, day and time
+} talks;
+
 static struct low *domain_named(const char *name)
 {
     size_t length = strncmp(name, "financien", 9) == 0 ? 9 : strlen(name);
@@ -85,6 +96,55 @@ static void count_people(const struct dossier *dossier)
     }
 }
 
+// Days of these years on which nobody works.
+static bool is_holiday(const char *day)
+{
+    static const char *const holidays[] = {"2024-01-01", "2024-04-01", "2024-04-27", "2024-05-09",
+                                           "2024-05-20", "2024-12-25", "2024-12-26", "2025-01-01",
+                                           "2025-04-21", "2025-04-26", "2025-05-05", "2025-05-29",
+                                           "2025-06-09", "2025-12-25", "2025-12-26", "2026-01-01",
+                                           "2026-04-06", "2026-04-27", "2026-05-14", "2026-05-25"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof(holidays) / sizeof(holidays[0]) && !found; i++)
+        found = strcmp(holidays[i], day) == 0;
+    return found;
+}
+
+static bool tells(const struct contact *contact, const char *const *words)
+{
+    bool found = false;
+    for (; *words && !found; words++)
+        found = strstr(contact->text, *words) != NULL;
+    return found;
+}
+
+static void count_talks(const struct dossier *dossier)
+{
+    static const char *const visiting[] = {"bezoek",      "Langs",      "tafel gezeten",
+                                           "keukentafel", "Niet thuis", "in de bus",
+                                           "inloop",      NULL};
+    static const char *const calling[] = {"Gebeld", "telefoon", "Geen gehoor", "inloop", NULL};
+    for (size_t i = 0; i < dossier->contacts.count; i++) {
+        const struct contact *contact = &dossier->contacts.items[i];
+        const char *before = i > 0 ? dossier->contacts.items[i - 1].text : "";
+        char day[DATE_TEXT_SIZE];
+        bool first_call = strncmp(contact->text, "Teruggebeld en geluisterd", 25) == 0;
+        talks.weekdays[date_weekday(contact->date)]++;
+        talks.on_holidays += is_holiday(date_format(contact->date, day));
+        talks.calls_that_visit += contact->kind == CONTACT_PHONE && tells(contact, visiting);
+        talks.visits_that_call +=
+            contact->kind == CONTACT_HOME_VISIT && !first_call && tells(contact, calling);
+        talks.same_as_before +=
+            contact->status == CONTACT_HELD &&
+            strncmp(contact->text, before, strcspn(contact->text, ".") + 1) == 0;
+        for (size_t j = 0; j < i && contact->status == CONTACT_HELD; j++)
+            talks.repeated += strcmp(dossier->contacts.items[j].text, contact->text) == 0;
+        text_list_add(&talks.hours,
+                      arena_format(&city.arena, "%s %s %s", contact->by, day, contact->time),
+                      &city.arena);
+    }
+}
+
 static void count_one(size_t index)
 {
     DOSSIER_AUTO dossier = {0};
@@ -102,6 +162,7 @@ static void count_one(size_t index)
     city.open[practice_city_worker_of(index)] += phase != PHASE_CLOSED;
     count_scores(&dossier);
     count_people(&dossier);
+    count_talks(&dossier);
 }
 
 static int set_up(void **state)
@@ -209,6 +270,27 @@ static void test_contacts(void **state)
     expect_part("with forty or more", many, city.households, 10, 80);
 }
 
+// Workers have a week like others: no day has far more than another, and none is a day off.
+static void test_days(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"};
+    for (int i = 1; i <= 5; i++)
+        expect_part(names[i], talks.weekdays[i], city.contacts, 170, 230);
+    assert_int_equal(talks.weekdays[6] + talks.weekdays[7], 0);
+    assert_int_equal(talks.on_holidays, 0);
+}
+
+// What is written fits the kind, and is not what was written before.
+static void test_texts(void **state)
+{
+    (void)state;
+    assert_int_equal(talks.calls_that_visit, 0);
+    assert_int_equal(talks.visits_that_call, 0);
+    assert_int_equal(talks.same_as_before, 0);
+    expect_part("written before", talks.repeated, city.contacts, 0, 2);
+}
+
 // Group figures of domain.md 8: weakest are housing, work and education, mental health and finances.
 static void test_levels(void **state)
 {
@@ -267,6 +349,15 @@ static size_t count_different(struct text_list *texts, size_t *ret_most)
     return different;
 }
 
+// Nobody is with two households at once, but that a first talk is when it is.
+static void test_hours(void **state)
+{
+    (void)state;
+    size_t most = 0;
+    size_t different = count_different(&talks.hours, &most);
+    expect_part("at the same hour", talks.hours.count - different, talks.hours.count, 0, 2);
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -306,7 +397,9 @@ int main(void)
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_phases),  cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_levels),  cmocka_unit_test(test_caseloads),
-        cmocka_unit_test(test_names),   cmocka_unit_test(test_workers),
+        cmocka_unit_test(test_days),    cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_hours),   cmocka_unit_test(test_names),
+        cmocka_unit_test(test_workers),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
