@@ -42,7 +42,7 @@ FROM overview AS o
 WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($with_closed = 1 OR o.phase <> 'closed')
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -56,7 +56,7 @@ WHERE o.team = $scope_team
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($with_closed = 1 OR o.phase <> 'closed')
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -83,7 +83,7 @@ WHERE o.household IN (
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($with_closed = 1 OR o.phase <> 'closed')
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -96,7 +96,7 @@ SELECT o.sort_key, o.household, o.number, o.search_text
 FROM overview AS o
 WHERE o.household = $household
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (

@@ -82,7 +82,7 @@ FROM overview AS o
 WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -104,7 +104,7 @@ WHERE o.team = coalesce($scope_team, $team)
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -126,7 +126,7 @@ WHERE o.coordinator = $coordinator
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -134,6 +134,62 @@ WHERE o.coordinator = $coordinator
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
+
+-- name: overview_list_unassigned
+-- Not closed and without a coordinator.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed'
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_list_unassigned_of_team
+-- Of one team.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed'
+    AND o.team = coalesce($scope_team, $team)
+    AND (o.sort_key, o.household) > ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key, o.household
+LIMIT $limit;
+
+-- name: overview_count_unassigned
+-- From the index of those alone, which begins with the sort key.
+SELECT count(*) AS households
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed' AND o.sort_key >= '';
+
+-- name: overview_count_unassigned_of_team
+SELECT count(*) AS households
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed' AND o.team = $team;
 
 -- name: overview_list_login
 -- Where somebody is coordinator or involved today, or was coordinator until the household was closed.
@@ -159,7 +215,7 @@ WHERE o.household IN (
     )
     AND (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -181,7 +237,7 @@ FROM overview AS o
 WHERE (o.number, o.household) > ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -202,7 +258,7 @@ FROM overview AS o
 WHERE (o.sort_key, o.household) < ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -224,7 +280,7 @@ WHERE o.team = coalesce($scope_team, $team)
     AND (o.sort_key, o.household) < ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -246,7 +302,7 @@ WHERE o.coordinator = $coordinator
     AND (o.sort_key, o.household) < ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -279,7 +335,7 @@ WHERE o.household IN (
     )
     AND (o.sort_key, o.household) < ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
@@ -301,13 +357,58 @@ FROM overview AS o
 WHERE (o.number, o.household) < ($after_key, $after_household)
     AND ($scope_team IS NULL OR o.team = $scope_team)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
     AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
     AND ($measured_before IS NULL OR (
         o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.number DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_unassigned_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed'
+    AND (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
+LIMIT $limit;
+
+-- name: overview_list_unassigned_of_team_back
+-- The same from the end: those before a key, the nearest first.
+SELECT
+    o.household, o.number, o.name, o.sort_key, o.search_text, o.phase, o.team, o.coordinator,
+    o.street, o.postcode, o.neighbourhood, o.adults, o.children, o.goals_open, o.goals_ended,
+    o.actions_open, o.actions_late, o.last_contact, o.next_contact, o.last_assessment,
+    o.review_date, o.errors, o.warnings, o.hints, o.waived, o.findings_valid_until, o.judged,
+    o.waiting_since
+FROM overview AS o
+WHERE o.coordinator IS NULL AND o.phase <> 'closed'
+    AND o.team = coalesce($scope_team, $team)
+    AND (o.sort_key, o.household) < ($after_key, $after_household)
+    AND ($scope_team IS NULL OR o.team = $scope_team)
+    AND ($team IS NULL OR o.team = $team)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
+    AND ($attention = 0 OR o.errors + o.warnings > 0)
+    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
+    AND ($measured_before IS NULL OR (
+        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
+    AND ($with_closed = 1 OR o.phase <> 'closed')
+ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;
 
 -- name: overview_words
@@ -341,7 +442,7 @@ SELECT o.household
 FROM overview AS o
 WHERE o.findings_valid_until < $today AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
         SELECT k.household FROM coordinator AS k
         WHERE k.worker = $login
@@ -361,7 +462,7 @@ FROM overview AS o
 WHERE o.judged > $today AND o.phase <> 'closed'
     AND (o.findings_valid_until IS NULL OR o.findings_valid_until >= $today)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($everywhere = 1 OR o.team = $scope_team OR o.household IN (
         SELECT k.household FROM coordinator AS k
         WHERE k.worker = $login
@@ -387,7 +488,7 @@ WHERE o.household IN (
             AND (i.from_ IS NULL OR i.from_ <= $today) AND (i.to_ IS NULL OR i.to_ > $today))
     AND o.findings_valid_until < $today AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
 ORDER BY o.findings_valid_until, o.household
 LIMIT $limit;
 
@@ -405,6 +506,6 @@ WHERE o.household IN (
     AND o.judged > $today AND o.phase <> 'closed'
     AND (o.findings_valid_until IS NULL OR o.findings_valid_until >= $today)
     AND ($team IS NULL OR o.team = $team)
-    AND ($coordinator IS NULL OR o.coordinator = $coordinator)
+    AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
 ORDER BY o.judged, o.household
 LIMIT $limit;

@@ -59,6 +59,12 @@ CREATE INDEX overview_in_order ON overview (sort_key, household, phase, search_t
 DROP INDEX overview_of_team;
 CREATE INDEX overview_of_team ON overview (team, sort_key, household, phase, number);
 
+-- Which households wait for a coordinator.
+CREATE INDEX overview_unassigned ON overview (sort_key, household)
+WHERE coordinator IS NULL AND phase <> 'closed';
+CREATE INDEX overview_unassigned_of_team ON overview (team, sort_key, household)
+WHERE coordinator IS NULL AND phase <> 'closed';
+
 -- The words with what a list is ordered and limited by, so that a search reads no row of the overview
 -- but those it shows: the sort key of the household, whether it is not closed, and of a word that is
 -- shown to who oversees the household, its team.

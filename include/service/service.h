@@ -68,6 +68,7 @@ enum attention {
     ATTENTION_FINDINGS,        // errors or warnings
     ATTENTION_WITHOUT_PLAN,    // no plan was drafted within investigation_days of the question
     ATTENTION_OLD_MEASUREMENT, // in phase plan to aftercare, last measured over assessment_months ago
+    ATTENTION_WITHOUT_COORDINATOR, // a team leader gives them one
     ATTENTION_COUNT,
 };
 

@@ -26,7 +26,8 @@ bool service_list_own_actions(struct service *service, size_t limit, struct aren
 
 // How many of the own households (not closed) ask for attention, by kind; index with enum attention.
 // ATTENTION_NONE gives how many own households there are. Each count is that of
-// service_count_households with `own` and that kind. Households of which the counts held until an
+// service_count_households with `own` and that kind; but who has no coordinator is nobody's own, so
+// ATTENTION_WITHOUT_COORDINATOR is of all households that this worker may see in a list. Households of which the counts held until an
 // earlier day are counted anew first; that shows nothing of them, so it is one row in the log.
 bool service_count_attention(struct service *service, size_t ret_counts[ATTENTION_COUNT],
                              struct error *err);

@@ -157,7 +157,7 @@ struct overview_query {
     const char *scope_team;
     struct date today;
     const char *team;            // NULL = any
-    const char *coordinator;     // login; NULL = any
+    const char *coordinator;     // login; "" = nobody, of those not closed; NULL = any
     const char *search;          // typed text, every word must be the beginning of a word (of more
                                  // than six the longest count); NULL = all. A household that is in
                                  // the scope by its team only, is found by name and number only

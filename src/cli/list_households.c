@@ -17,6 +17,7 @@ const struct cli_option cli_list_households_options[] = {
     {"team", N_("TEAM"), N_("only this team"), 0},
     {"worker", N_("LOGIN"), N_("only those that this worker coordinates"), 0},
     {"attention", NULL, N_("only those with findings of severity error or warning"), 0},
+    {"unassigned", NULL, N_("only those without a coordinator, not closed"), 0},
     {"search", N_("TEXT"), N_("only those with these beginnings of words in name, number, address"),
      OPTION_MAY_EMPTY},
     {"limit", N_("NUMBER"), N_("at most so many"), 0},
@@ -208,9 +209,14 @@ bool cli_list_households(struct invocation *in, struct error *err)
         .query = {.team = invocation_value(in, "team"),
                   .worker = invocation_value(in, "worker"),
                   .search = invocation_value(in, "search"),
-                  .attention =
-                      invocation_value(in, "attention") ? ATTENTION_FINDINGS : ATTENTION_NONE},
+                  .attention = invocation_value(in, "attention")    ? ATTENTION_FINDINGS
+                               : invocation_value(in, "unassigned") ? ATTENTION_WITHOUT_COORDINATOR
+                                                                    : ATTENTION_NONE},
     };
+    if (invocation_value(in, "unassigned") &&
+        (invocation_value(in, "attention") || paging.query.worker))
+        return error_set(err, ERROR_USAGE, "%s",
+                         _("--unassigned goes with neither --attention nor --worker."));
     if (!invocation_number(in, "limit", 1, LIMIT_MOST, &paging.limit, err) ||
         !read_key(in, &paging.query.after, err) || !service_open(&in->store, &paging.service, err))
         return false;

@@ -20,6 +20,9 @@ void attention_filter(const struct service *service, enum attention attention,
     case ATTENTION_OLD_MEASUREMENT:
         query->measured_before = date_add_months(today, -settings->assessment_months);
         break;
+    case ATTENTION_WITHOUT_COORDINATOR:
+        query->coordinator = "";
+        break;
     case ATTENTION_NONE:
     case ATTENTION_COUNT:
         break;

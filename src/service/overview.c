@@ -108,6 +108,8 @@ bool service_asks_attention(const struct service *service, const struct dossier 
     struct date waiting = waiting_since(dossier);
     if (kind == ATTENTION_WITHOUT_PLAN)
         return date_given(waiting) && waiting.day < limits.waiting_before.day;
+    if (kind == ATTENTION_WITHOUT_COORDINATOR)
+        return phase != PHASE_CLOSED && !dossier_coordinator_on(dossier, service_today(service));
     return kind == ATTENTION_OLD_MEASUREMENT && phase >= PHASE_PLAN && phase <= PHASE_AFTERCARE &&
            date_given(days.last_assessment) &&
            days.last_assessment.day < limits.measured_before.day;

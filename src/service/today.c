@@ -82,8 +82,11 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
         attention_filter(service, (enum attention)kind, &query);
     if (!store_read_begin(service->store, err))
         return false;
+    size_t unassigned = 0;
     bool done = own_query(service, &own, &why) &&
                 store_count_attention(service->store, &query, &counts, &why);
+    attention_filter(service, ATTENTION_WITHOUT_COORDINATOR, &own);
+    done = done && store_count_overview(service->store, &own, &unassigned, &why);
     store_read_end(service->store);
     if (!done)
         return session_refuse(service, NULL, "list_today", &why, err);
@@ -91,6 +94,7 @@ bool service_count_attention(struct service *service, size_t ret_counts[ATTENTIO
     ret_counts[ATTENTION_FINDINGS] = counts.findings;
     ret_counts[ATTENTION_WITHOUT_PLAN] = counts.without_plan;
     ret_counts[ATTENTION_OLD_MEASUREMENT] = counts.old_measurement;
+    ret_counts[ATTENTION_WITHOUT_COORDINATOR] = unassigned;
     return true;
 }
 

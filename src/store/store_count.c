@@ -40,6 +40,42 @@ static bool count_tallied(struct store *store, const struct overview_query *quer
     return read_tally(store, team, query, ret_count, err);
 }
 
+static bool is_unassigned(const struct overview_query *query)
+{
+    return (query->scope == SCOPE_ALL || query->scope == SCOPE_TEAM) && query->coordinator &&
+           query->coordinator[0] == '\0' && !query->attention &&
+           !date_given(query->waiting_before) && !date_given(query->measured_before);
+}
+
+// Who waits for a coordinator, from the index of those alone.
+static bool count_unassigned(struct store *store, const struct overview_query *query,
+                             size_t *ret_count, struct error *err)
+{
+    const char *scope = scope_team(query);
+    const char *team = scope ? scope : query->team;
+    *ret_count = 0;
+    if (scope && query->team && strcmp(scope, query->team) != 0)
+        return true;
+    struct statement *count = statement_begin(store, team ? QUERY_OVERVIEW_COUNT_UNASSIGNED_OF_TEAM
+                                                          : QUERY_OVERVIEW_COUNT_UNASSIGNED);
+    if (team)
+        statement_text(count, "team", team);
+    while (statement_row(count, err))
+        *ret_count = (size_t)column_whole(count, "households");
+    return statement_end(count);
+}
+
+// Of one scope, nothing being sought.
+static bool count_scope(struct store *store, const struct overview_query *query, size_t *ret_count,
+                        struct error *err)
+{
+    if (is_tallied(query))
+        return count_tallied(store, query, ret_count, err);
+    if (is_unassigned(query))
+        return count_unassigned(store, query, ret_count, err);
+    return count_rows(store, query, ret_count, err);
+}
+
 // A team and what its leader works in elsewhere.
 static bool count_two(struct store *store, const struct overview_query *query, size_t *ret_count,
                       struct error *err)
@@ -52,8 +88,7 @@ static bool count_two(struct store *store, const struct overview_query *query, s
     team.scope = SCOPE_TEAM;
     own.scope = SCOPE_INVOLVED;
     own.after = NULL;
-    bool good = (is_tallied(&team) ? count_tallied(store, &team, ret_count, err)
-                                   : count_rows(store, &team, ret_count, err)) &&
+    bool good = count_scope(store, &team, ret_count, err) &&
                 list_rows(store, &own, 0, &arena, &rows, &stopped, err);
     for (size_t i = 0; good && i < rows.count; i++)
         if (!rows.items[i].team || strcmp(rows.items[i].team, scope_team(&team)) != 0)
@@ -106,12 +141,10 @@ static bool count(struct store *store, const struct overview_query *query, size_
     search_words(query->search, &arena, &words);
     if (!utf8_blank(query->search) && query->scope != SCOPE_COUNTS)
         good = words.count == 0 || count_found(store, query, &words, &arena, ret_count, err);
-    else if (is_tallied(query))
-        good = count_tallied(store, query, ret_count, err);
     else if (query->scope == SCOPE_TEAM_AND_INVOLVED)
         good = count_two(store, query, ret_count, err);
     else
-        good = count_rows(store, query, ret_count, err);
+        good = count_scope(store, query, ret_count, err);
     arena_release(&arena);
     return good;
 }

@@ -6,6 +6,14 @@
 #include "store/find.h"
 #include "store/words.h"
 
+static enum query choose_unassigned(bool of_team, bool back)
+{
+    if (of_team)
+        return back ? QUERY_OVERVIEW_LIST_UNASSIGNED_OF_TEAM_BACK
+                    : QUERY_OVERVIEW_LIST_UNASSIGNED_OF_TEAM;
+    return back ? QUERY_OVERVIEW_LIST_UNASSIGNED_BACK : QUERY_OVERVIEW_LIST_UNASSIGNED;
+}
+
 // The statement that reaches the rows of a query quickest.
 static enum query choose_list(const struct overview_query *query)
 {
@@ -14,9 +22,12 @@ static enum query choose_list(const struct overview_query *query)
         return back ? QUERY_OVERVIEW_LIST_COUNTS_BACK : QUERY_OVERVIEW_LIST_COUNTS;
     if (query->scope == SCOPE_INVOLVED)
         return back ? QUERY_OVERVIEW_LIST_LOGIN_BACK : QUERY_OVERVIEW_LIST_LOGIN;
+    bool of_team = query->scope == SCOPE_TEAM || query->team;
+    if (query->coordinator && query->coordinator[0] == '\0')
+        return choose_unassigned(of_team, back);
     if (query->coordinator)
         return back ? QUERY_OVERVIEW_LIST_COORDINATOR_BACK : QUERY_OVERVIEW_LIST_COORDINATOR;
-    if (query->scope == SCOPE_TEAM || query->team)
+    if (of_team)
         return back ? QUERY_OVERVIEW_LIST_TEAM_BACK : QUERY_OVERVIEW_LIST_TEAM;
     return back ? QUERY_OVERVIEW_LIST_ALL_BACK : QUERY_OVERVIEW_LIST_ALL;
 }

@@ -56,7 +56,12 @@ static void fill_next(struct overview_tab *tab, struct dossier_screen *screen)
 // The rule that says what a kind of attention says: then nothing is said twice.
 static const char *asked_by(enum attention kind)
 {
-    return kind == ATTENTION_WITHOUT_PLAN ? "LAW-01" : "ZRM-06";
+    static const char *const by[ATTENTION_COUNT] = {
+        [ATTENTION_WITHOUT_PLAN] = "LAW-01",
+        [ATTENTION_OLD_MEASUREMENT] = "ZRM-06",
+        [ATTENTION_WITHOUT_COORDINATOR] = "HH-02",
+    };
+    return by[kind];
 }
 
 static bool found(const struct finding_list *findings, const char *rule)

@@ -38,6 +38,11 @@ const struct household_filter household_filters[] = {
         .none = N_("There are no households yet. F6 = new household, by intake."),
         .with_closed = true,
     },
+    {
+        .label = N_("without coordinator"),
+        .none = NONE_HERE,
+        .attention = ATTENTION_WITHOUT_COORDINATOR,
+    },
 };
 
 #undef NONE_HERE
@@ -60,7 +65,8 @@ size_t household_filter_of(enum attention attention)
 size_t household_filter_all(void)
 {
     size_t filter = 0;
-    while (household_filters[filter].own || household_filters[filter].with_closed)
+    while (household_filters[filter].own || household_filters[filter].with_closed ||
+           household_filters[filter].attention != ATTENTION_NONE)
         filter++;
     return filter;
 }
@@ -77,6 +83,8 @@ void attention_words(enum attention kind, int investigation_days, int assessment
                              whole ? P_("no plan after %d week", "no plan after %d weeks", said)
                                    : P_("no plan after %d day", "no plan after %d days", said),
                              said);
+    else if (kind == ATTENTION_WITHOUT_COORDINATOR)
+        string_append(out, _("no coordinator yet"));
     else if (kind == ATTENTION_OLD_MEASUREMENT)
         string_append_format(
             out, P_("measured over %d month ago", "measured over %d months ago", assessment_months),

@@ -26,8 +26,13 @@ const char *overview_attention_id(void *context, size_t row)
 {
     const struct overview_look *look = context;
     enum attention ask = ask_at(look, row);
-    if (ask != ATTENTION_FINDINGS)
-        return ask == ATTENTION_WITHOUT_PLAN ? "without plan" : "old measurement";
+    static const char *const ids[ATTENTION_COUNT] = {
+        [ATTENTION_WITHOUT_PLAN] = "without plan",
+        [ATTENTION_OLD_MEASUREMENT] = "old measurement",
+        [ATTENTION_WITHOUT_COORDINATOR] = "without coordinator",
+    };
+    if (ids[ask])
+        return ids[ask];
     const struct finding *finding = finding_at(look, row);
     return arena_format(&look->tab->arena, "%s %s", finding->rule->id, finding->path);
 }

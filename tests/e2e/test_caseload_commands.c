@@ -89,6 +89,11 @@ static void test_a_worker_reads_until_when_the_support_goes_on(void **state)
     free(shown);
     json_decref(all);
     free(json);
+    // Nobody coordinates it yet, which is a list of its own.
+    check_command(home, EXPECT(.out = "2026-0003"), "list", "households", "--unassigned", "--store",
+                  store);
+    check_command(home, EXPECT(.status = USAGE, .err = "--unassigned"), "list", "households",
+                  "--unassigned", "--worker", "sbakker", "--store", store);
     // The second time everybody is recognised.
     check_command(home, EXPECT(.status = BAD_INPUT, .out = "5 al bekend"), "import", "caseload",
                   FILE_OF("clients.csv"), "--mapping", FILE_OF("brug.map"), "--store", store);

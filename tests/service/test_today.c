@@ -287,6 +287,62 @@ static void an_action_of_what_ended_is_not_open(void **state)
     assert_string_equal(actions_of(bakker, 0, 0), "");
 }
 
+// ---- without a coordinator ----------------------------------------------------------------------
+
+// Whoever oversees a team sees how many of its households nobody coordinates, and which.
+static void expect_unassigned(struct service *whose, const char *search, const char *numbers)
+{
+    struct error err = {0};
+    struct overview_list rows = {0};
+    const char *next = NULL;
+    const char *text = "";
+    size_t count = 0;
+    size_t counts[ATTENTION_COUNT];
+    struct household_query query = {.attention = ATTENTION_WITHOUT_COORDINATOR, .search = search};
+    assert_done(service_list_households(whose, &query, &arena, &rows, &next, &err), &err);
+    for (size_t i = 0; i < rows.count; i++)
+        text = arena_format(&arena, "%s%s%s", text, i > 0 ? " " : "", rows.items[i].number + 5);
+    assert_string_equal(text, numbers);
+    assert_done(service_count_households(whose, &query, &count, &err), &err);
+    assert_int_equal(count, rows.count);
+    assert_done(service_count_attention(whose, counts, &err), &err);
+    if (!search)
+        assert_int_equal(counts[ATTENTION_WITHOUT_COORDINATOR], rows.count);
+}
+
+static void put_unassigned(const char *number, const char *team, enum phase phase)
+{
+    DOSSIER_AUTO dossier = {0};
+    make_case(&dossier, number, "bakker");
+    dossier.household.phase = phase;
+    dossier.household.team = team;
+    dossier.coordinators.count = 0;
+    if (strcmp(number, "2026-0005") == 0)
+        involve(&dossier, "bakker", date_of(2026, 1, 1), (struct date){0});
+    put(&dossier);
+}
+
+static void who_has_no_coordinator_waits_for_the_team_leader(void **state)
+{
+    (void)state;
+    DOSSIER_AUTO assigned = {0};
+    make_case(&assigned, "2026-0001", "bakker");
+    put(&assigned);
+    put_unassigned("2026-0002", "WIJ Beijum", PHASE_INTAKE);
+    put_unassigned("2026-0003", "WIJ Lewenborg", PHASE_INTAKE);
+    put_unassigned("2026-0004", "WIJ Beijum", PHASE_CLOSED);
+    put_unassigned("2026-0005", "WIJ Beijum", PHASE_INTAKE);
+    struct service *leader = store_folder_open(&folder, "leider");
+    expect_unassigned(leader, NULL, "0002 0005");
+    expect_unassigned(leader, "0005", "0005");
+    expect_unassigned(leader, "0001", "");
+    service_close(leader);
+    expect_unassigned(service, NULL, "0002 0003 0005"); // sees all
+    expect_unassigned(service, "huis", "0002 0003 0005");
+    expect_unassigned(bakker, NULL, "0005");
+    expect_unassigned(bakker, "huis", "0005");
+}
+
 // ---- attention ----------------------------------------------------------------------------------
 
 static void expect_attention(struct service *whose, enum attention attention, const char *numbers)
@@ -551,6 +607,7 @@ int main(void)
         TEST(nobody_without_households_has_a_day),
         TEST(own_actions_are_the_open_ones_in_force),
         TEST(an_action_of_what_ended_is_not_open),
+        TEST(who_has_no_coordinator_waits_for_the_team_leader),
         TEST(who_waits_longer_than_six_weeks_asks_for_attention),
         TEST(a_measurement_grows_old_in_six_months),
         TEST(findings_of_the_own_households_ask_for_attention),

@@ -40,6 +40,8 @@ static const char fill[] =
     "  SELECT 'a' || id, id, 'g' || id, 0, 'worker', worker, '2026-10-20' FROM n;"
     "INSERT INTO contact (id, household, position, revision, date, status, by)"
     "  SELECT 'c' || id, id, 0, 1, '2026-10-14', 'planned', worker FROM n;"
+    "UPDATE overview SET coordinator = NULL WHERE household IN"
+    "  (SELECT id FROM n WHERE i BETWEEN 50 AND 52);"
     "DROP TABLE n;"
     "COMMIT;";
 
@@ -70,6 +72,7 @@ static int steps_of(struct fixture *fixture, enum query query, int everywhere, i
         {"$after_household", ""},
         {"$waiting_before", "2026-09-01"},
         {"$measured_before", "2026-04-14"},
+        {"$team", "WIJ Beijum"},
     };
     sqlite3 *db = NULL;
     sqlite3_stmt *statement = NULL;
@@ -107,10 +110,17 @@ static void the_size_of_the_store_does_not_matter(void **state)
         int everywhere;
         int rows;
     } cases[] = {
-        {QUERY_AGENDA_LIST, 0, 10},     {QUERY_AGENDA_LIST, 1, 10},
-        {QUERY_OWN_ACTION_LIST, 0, 10}, {QUERY_OWN_ACTION_LIST, 1, 10},
-        {QUERY_ATTENTION_COUNT, 0, 1},  {QUERY_OVERVIEW_LIST_LOGIN, 0, 10},
+        {QUERY_AGENDA_LIST, 0, 10},
+        {QUERY_AGENDA_LIST, 1, 10},
+        {QUERY_OWN_ACTION_LIST, 0, 10},
+        {QUERY_OWN_ACTION_LIST, 1, 10},
+        {QUERY_ATTENTION_COUNT, 0, 1},
+        {QUERY_OVERVIEW_LIST_LOGIN, 0, 10},
         {QUERY_OVERVIEW_EXPIRED, 0, 0},
+        {QUERY_OVERVIEW_LIST_UNASSIGNED, 0, 3},
+        {QUERY_OVERVIEW_LIST_UNASSIGNED_OF_TEAM, 0, 3},
+        {QUERY_OVERVIEW_COUNT_UNASSIGNED, 0, 1},
+        {QUERY_OVERVIEW_COUNT_UNASSIGNED_OF_TEAM, 0, 1},
     };
     enum { CASES = sizeof(cases) / sizeof(cases[0]) };
     int steps[CASES];

@@ -303,6 +303,32 @@ static void what_was_done_is_taken_back_and_done_again(void **state)
     stage_close();
 }
 
+// Nobody's own, so that whoever gives them a coordinator hears of them here.
+static void who_has_no_coordinator_is_told_and_leads_to_the_list(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"format\": \"eenplan-dossier\", \"version\": 1, \"household\": {\"number\": "
+        "\"2026-0009\", \"name\": \"Overdracht\", \"phase\": \"intake\", \"team\": "
+        "\"WIJ Beijum\", \"opened\": \"2026-10-01\"}}";
+    struct arena arena = {0};
+    struct error err = {0};
+    const char *given = NULL;
+    put_berg();
+    assert_done(service_import_household(stage_service(), text, strlen(text), &arena, &given, &err),
+                &err);
+    arena_release(&arena);
+    start(24, 80);
+    assert_shows("nog geen regisseur");
+    PRESS(UI_KEY_END, UI_KEY_ENTER);
+    assert_shows("1 huishouden, filter: zonder regisseur");
+    assert_shows(">  Overdracht");
+    assert_hides("Berg, van den");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("nog geen regisseur");
+    stage_close();
+}
+
 // Attention says how many; the list then shows exactly those, and says which they are.
 static void attention_leads_to_the_same_households(void **state)
 {
@@ -322,6 +348,8 @@ static void attention_leads_to_the_same_households(void **state)
     assert_shows("5 huishoudens, filter: alle");
     PRESS('f');
     assert_shows("filter: ook gesloten");
+    PRESS('f');
+    assert_shows("0 huishoudens, filter: zonder regisseur");
     PRESS('f');
     assert_shows("5 huishoudens, filter: eigen");
     stage_close();
@@ -463,6 +491,7 @@ int main(void)
         IN_STORE(a_settled_conversation_stays_and_says_so),
         IN_STORE(a_done_action_stays_and_says_so),
         IN_STORE(what_was_done_is_taken_back_and_done_again),
+        IN_STORE(who_has_no_coordinator_is_told_and_leads_to_the_list),
         IN_STORE(attention_leads_to_the_same_households),
         IN_STORE(unsaved_work_comes_first),
         IN_STORE(unsaved_work_is_thrown_away_after_a_question),
