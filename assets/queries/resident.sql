@@ -12,8 +12,21 @@ WHERE m.bsn = $bsn
     AND (m.deceased IS NULL OR m.deceased > $today)
 ORDER BY h.number_year, h.number_order, m.id;
 
--- Nobody knows a BSN: the same names and birth date at the same address, however its postcode is written.
--- Those who have all that in common are one person to who reads the file: the first will do.
+-- Who may be known by a name that nobody knows a BSN of: everybody at the same postcode and house number.
+-- name: resident_at_address
+SELECT
+    m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date,
+    h.address_postcode, h.address_house_number
+FROM household AS h
+INNER JOIN member AS m ON m.household = h.id
+WHERE h.address_postcode = $postcode
+    AND h.address_house_number IS NOT DISTINCT FROM $house_number
+    AND (m.to_ IS NULL OR m.to_ > $today)
+    AND (m.deceased IS NULL OR m.deceased > $today)
+ORDER BY h.number_year, h.number_order, m.id;
+
+-- The same of who lives where there is no postcode. Those who have all this in common are one person to who
+-- reads the file: the first will do.
 -- name: resident_by_name
 SELECT
     m.household, h.number, m.id AS member, m.bsn, m.given_names, m.surname, m.birth_date,
@@ -23,10 +36,7 @@ INNER JOIN household AS h ON h.id = m.household
 WHERE m.birth_date IS NOT DISTINCT FROM $birth_date
     AND m.surname IS NOT DISTINCT FROM $surname
     AND m.given_names IS NOT DISTINCT FROM $given_names
-    AND (
-        h.address_postcode IS NOT DISTINCT FROM $postcode
-        OR h.address_postcode = $postcode_shown
-    )
+    AND h.address_postcode IS NULL
     AND h.address_house_number IS NOT DISTINCT FROM $house_number
     AND (m.to_ IS NULL OR m.to_ > $today)
     AND (m.deceased IS NULL OR m.deceased > $today)

@@ -17,10 +17,14 @@ LIST_TYPE(known_residents, struct known_resident);
 // Everybody with that BSN: a store may hold it of two.
 bool store_find_bsn(struct store *store, const char *bsn, struct date today, struct arena *arena,
                     struct known_residents *ret_known, struct error *err);
-// By names, birth date, postcode and house number, each as it is stored, absent ones too; only the blank
-// in a postcode makes no difference. One of them.
+// Everybody at that postcode and house number, each as it is stored; the number may be absent.
+bool store_find_at(struct store *store, const char *postcode, struct whole house_number,
+                   struct date today, struct arena *arena, struct known_residents *ret_known,
+                   struct error *err);
+// By names, birth date and house number, each as it is stored, absent ones too, where there is no postcode.
+// One of them.
 bool store_find_namesake(struct store *store, const struct member *member,
-                         const struct address *address, struct date today, struct arena *arena,
+                         struct whole house_number, struct date today, struct arena *arena,
                          struct known_residents *ret_known, struct error *err);
 
 #endif

@@ -16,11 +16,11 @@ struct reader {
     struct csv_table table;
     LIST_OF(struct csv_cell) row; // read of the row at hand
     size_t row_bytes;
-    size_t line;       // of the byte that comes next
+    size_t line;       // at hand
     size_t field_line; // where the field at hand begins
     const char *name;
     bool by_name;         // columns are told by what the header calls them
-    bool ended;           // the piece at hand ended a field
+    bool ended;           // the line at hand ended a row
     struct arena scratch; // of `row`
     struct error err;     // what is wrong, once something is
 };
@@ -94,13 +94,13 @@ static void take_field(void *field, size_t length, void *context)
 {
     struct reader *reader = context;
     const char *text = field ? field : "";
-    reader->ended = true;
     if (reader->err.kind || !field_fits(reader, text, length))
         return;
     struct csv_cell *cell = list_add(&reader->row.any, sizeof(*cell), &reader->scratch);
-    cell->text = arena_text_n(&reader->table.arena, text, length);
+    cell->text = length > 0 ? arena_text_n(&reader->table.arena, text, length) : "";
     cell->line = reader->field_line;
     reader->row_bytes += length;
+    reader->field_line = reader->line; // of the next
 }
 
 static void take_row(int end, void *context)
@@ -108,6 +108,7 @@ static void take_row(int end, void *context)
     (void)end;
     struct reader *reader = context;
     struct csv_table *table = &reader->table;
+    reader->ended = true;
     if (reader->err.kind)
         return;
     size_t size = reader->row.count * sizeof(struct csv_cell);
@@ -137,18 +138,20 @@ static int no_space(unsigned char character)
     return 0;
 }
 
-// Where a piece ends that the parser may be given at once: after a byte that can end a field.
-static size_t piece_end(const char *text, size_t length, size_t start, char delimiter)
+// Where a line ends, with its end.
+static size_t line_end(const char *text, size_t length, size_t start)
 {
-    for (size_t at = start; at < length; at++)
-        if (text[at] == delimiter || text[at] == '"' || text[at] == '\n' || text[at] == '\r')
-            return at + 1;
-    return length;
+    size_t at = start;
+    while (at < length && text[at] != '\n' && text[at] != '\r')
+        at++;
+    if (at + 1 < length && text[at] == '\r' && text[at + 1] == '\n')
+        at++;
+    return at < length ? at + 1 : length;
 }
 
-static bool ends_line(const char *text, size_t length, size_t at)
+static bool is_line_end(char character)
 {
-    return text[at] == '\n' || (text[at] == '\r' && (at + 1 == length || text[at + 1] != '\n'));
+    return character == '\n' || character == '\r';
 }
 
 static bool refuse_quote(struct reader *reader)
@@ -156,21 +159,21 @@ static bool refuse_quote(struct reader *reader)
     return refuse(reader, _("quotes stand around a whole field; a quote within them is doubled"));
 }
 
+// Line by line. A field that goes on after the end of one is between quotes.
 static bool parse(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
 {
-    size_t field_start = 0;
+    bool goes_on = false;
     for (size_t at = 0, end = 0; at < length && !reader->err.kind; at = end) {
-        end = piece_end(text, length, at, reader->table.delimiter);
+        end = line_end(text, length, at);
         reader->ended = false;
         if (csv_parse(parser, text + at, end - at, take_field, take_row, reader) != end - at)
             return refuse_quote(reader);
-        if (ends_line(text, length, end - 1))
-            reader->line++;
-        bool blank = field_start == end - 1 && (text[end - 1] == '\n' || text[end - 1] == '\r');
-        if (reader->ended || blank) {
-            field_start = end;
+        if (!is_line_end(text[end - 1]))
+            continue; // the last
+        goes_on = !reader->ended && (goes_on || !is_line_end(text[at]));
+        reader->line++;
+        if (!goes_on)
             reader->field_line = reader->line;
-        }
     }
     if (!reader->err.kind && csv_fini(parser, take_field, take_row, reader) != 0)
         return refuse(reader, _("a quote that is opened here is never closed"));

@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "exchange/brp_read.h"
 #include "model/phase.h"
-#include "model/postcode.h"
 #include "model/same_person.h"
 #include "service/session.h"
 #include "store/resident.h"
@@ -125,9 +124,46 @@ static const struct known_resident *find_same(const struct known_residents *with
     return NULL;
 }
 
-// A BSN that is here that of another person is left out.
+static bool same_text(const char *one, const char *other)
+{
+    return strcmp(one ? one : "", other ? other : "") == 0;
+}
+
+// Of those at the address the one with the same names and birth date; NULL = nobody.
+static const struct known_resident *find_namesake(const struct known_residents *there,
+                                                  const struct member *member)
+{
+    for (size_t i = 0; i < there->count; i++) {
+        const struct member *other = &there->items[i].person.member;
+        if (same_text(other->surname, member->surname) &&
+            same_text(other->given_names, member->given_names) &&
+            other->birth_date.year == member->birth_date.year &&
+            other->birth_date.month == member->birth_date.month &&
+            other->birth_date.day == member->birth_date.day)
+            return &there->items[i];
+    }
+    return NULL;
+}
+
+// Who may be a member of a home without the BSN telling it: those at its address, or, where that has no
+// postcode, a namesake of this member.
+static bool find_there(struct brp_import *import, const struct dossier *dossier, size_t at,
+                       struct known_residents *there, struct error *err)
+{
+    struct store *store = import->service->store;
+    struct date today = service_today(import->service);
+    const struct address *address = &dossier->household.address;
+    if (!address->postcode)
+        return store_find_namesake(store, &dossier->members.items[at], address->house_number, today,
+                                   &import->arena, there, err);
+    return at > 0 || store_find_at(store, address->postcode, address->house_number, today,
+                                   &import->arena, there, err);
+}
+
+// A BSN that is here that of another person is left out. `there` is kept from one member to the next.
 static bool find_member(struct brp_import *import, struct resident *who, struct dossier *dossier,
-                        size_t at, const struct known_resident **ret_place, struct error *err)
+                        size_t at, struct known_residents *there,
+                        const struct known_resident **ret_place, struct error *err)
 {
     struct store *store = import->service->store;
     struct member *member = &dossier->members.items[at];
@@ -141,13 +177,9 @@ static bool find_member(struct brp_import *import, struct resident *who, struct 
         resident_remark(who, REMARK_BSN_TAKEN, NULL, &import->arena);
         member->bsn = NULL;
     }
-    if (!place) {
-        if (!store_find_namesake(store, member, &dossier->household.address, today, &import->arena,
-                                 &with, err))
-            return false;
-        place = with.count > 0 ? &with.items[0] : NULL;
-    }
-    *ret_place = place;
+    if (!find_there(import, dossier, at, there, err))
+        return false;
+    *ret_place = place ? place : find_namesake(there, member);
     return true;
 }
 
@@ -162,14 +194,11 @@ static bool number_to_show(struct brp_import *import, const struct known_person 
     return true;
 }
 
-static bool is_elsewhere(struct brp_import *import, const struct known_resident *place,
-                         const struct address *address)
+static bool is_elsewhere(const struct known_resident *place, const struct address *address)
 {
-    const char *postcode = postcode_tidy(place->postcode, &import->arena);
-    postcode = postcode ? postcode : place->postcode;
     return place->house_number.given != address->house_number.given ||
            place->house_number.value != address->house_number.value ||
-           strcmp(postcode ? postcode : "", address->postcode ? address->postcode : "") != 0;
+           !same_text(place->postcode, address->postcode);
 }
 
 // Of a home whom the store knows, and where.
@@ -180,18 +209,18 @@ struct acquaintance {
 };
 
 static bool find_one(struct brp_import *import, size_t resident, struct dossier *dossier, size_t at,
-                     struct acquaintance *known, struct error *err)
+                     struct known_residents *there, struct acquaintance *known, struct error *err)
 {
     struct resident *who = &import->residents.items[resident];
     const struct known_resident *place = NULL;
     const char *number = NULL;
-    if (!find_member(import, who, dossier, at, &place, err))
+    if (!find_member(import, who, dossier, at, there, &place, err))
         return false;
     if (!place)
         return true;
     if (!number_to_show(import, &place->person, &number, err))
         return false;
-    bool elsewhere = number && is_elsewhere(import, place, &dossier->household.address);
+    bool elsewhere = number && is_elsewhere(place, &dossier->household.address);
     who->verdict = RESIDENT_KNOWN;
     import->households[resident] = number;
     note_known(import, &place->person);
@@ -208,8 +237,9 @@ static bool find_known(struct brp_import *import, const struct home *home, struc
 {
     struct arena *arena = &import->arena;
     struct acquaintance known = {.first = SIZE_MAX};
+    struct known_residents there = {0};
     for (size_t i = 0; i < home->members.count; i++)
-        if (!find_one(import, home->members.items[i].resident, dossier, i, &known, err))
+        if (!find_one(import, home->members.items[i].resident, dossier, i, &there, &known, err))
             return false;
     *ret_known = known.first != SIZE_MAX;
     for (size_t i = 0; i < home->members.count && *ret_known; i++) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/resident.h"
 
-#include "model/postcode.h"
 #include "store/engine.h"
 
 static struct known_resident read_resident(struct statement *find, struct arena *arena)
@@ -45,8 +44,27 @@ bool store_find_bsn(struct store *store, const char *bsn, struct date today, str
     return read_residents(find, arena, ret_known, err);
 }
 
+static void bind_house_number(struct statement *find, struct whole house_number)
+{
+    if (house_number.given)
+        statement_whole(find, "house_number", house_number.value);
+    else
+        statement_null(find, "house_number");
+}
+
+bool store_find_at(struct store *store, const char *postcode, struct whole house_number,
+                   struct date today, struct arena *arena, struct known_residents *ret_known,
+                   struct error *err)
+{
+    struct statement *find = statement_begin(store, QUERY_RESIDENT_AT_ADDRESS);
+    statement_text(find, "postcode", postcode);
+    bind_house_number(find, house_number);
+    statement_date(find, "today", today);
+    return read_residents(find, arena, ret_known, err);
+}
+
 bool store_find_namesake(struct store *store, const struct member *member,
-                         const struct address *address, struct date today, struct arena *arena,
+                         struct whole house_number, struct date today, struct arena *arena,
                          struct known_residents *ret_known, struct error *err)
 {
     struct statement *find = statement_begin(store, QUERY_RESIDENT_BY_NAME);
@@ -56,12 +74,7 @@ bool store_find_namesake(struct store *store, const struct member *member,
                    born ? partial_date_format(member->birth_date, birth) : NULL);
     statement_text(find, "surname", member->surname);
     statement_text(find, "given_names", member->given_names);
-    statement_text(find, "postcode", address->postcode);
-    statement_text(find, "postcode_shown", postcode_shown(address->postcode, arena));
-    if (address->house_number.given)
-        statement_whole(find, "house_number", address->house_number.value);
-    else
-        statement_null(find, "house_number");
+    bind_house_number(find, house_number);
     statement_date(find, "today", today);
     return read_residents(find, arena, ret_known, err);
 }
