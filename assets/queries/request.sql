@@ -29,11 +29,13 @@ ORDER BY r.decided DESC, r.id DESC
 LIMIT $limit;
 
 -- name: request_count
--- By the index of those without a decision, which is as long as what waits.
-SELECT count(*) AS requests
+-- By the index of those without a decision, and no further than anybody wants to know: each is looked up
+-- with its household.
+SELECT r.id
 FROM provision_request AS r
 JOIN overview AS o ON o.household = r.household
-WHERE r.decided IS NULL AND coalesce(r.requested, '') >= '' AND o.phase <> 'closed';
+WHERE r.decided IS NULL AND coalesce(r.requested, '') >= '' AND o.phase <> 'closed'
+LIMIT $most;
 
 -- name: request_household
 SELECT household FROM provision_request WHERE id = $id;

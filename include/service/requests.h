@@ -16,8 +16,9 @@ enum { REQUEST_MONTHS = 6 }; // decisions of so long ago are listed
 bool service_list_requests(struct service *service, const struct request_query *query,
                            struct arena *arena, struct request_list *ret_rows,
                            const char **ret_next, struct error *err);
-// How many wait for a decision.
-bool service_count_requests(struct service *service, size_t *ret_count, struct error *err);
+// How many wait for a decision; no more than `most` are counted.
+bool service_count_requests(struct service *service, size_t most, size_t *ret_count,
+                            struct error *err);
 
 // What the back office reads of one request.
 struct request_facts {

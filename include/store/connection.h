@@ -32,6 +32,7 @@ struct statement {
     struct sqlite3_stmt *prepared; // NULL = not yet
     void *memo;                    // statement_memo
     struct filled *filled;         // takes its rows past the engine (store/filled.h); NULL = none
+    const char **names;            // of its parameters, without the $
     uint64_t bound;                // bit n: parameter n + 1 has a value
     int parameters;
     int next_parameter; // where the search for a name begins: names mostly come in order

@@ -31,6 +31,8 @@ struct statement *statement_begin(struct store *store, enum query query);
 // Sets the parameter $name, once; NULL and an absent date bind NULL. Texts are copied. A name the
 // statement does not have, or one left over, makes the statement fail as an internal error.
 void statement_text(struct statement *statement, const char *name, const char *value);
+void statement_borrow(struct statement *statement, const char *name,
+                      const char *value); // not copied: it stays until the statement is given back
 void statement_whole(struct statement *statement, const char *name, int64_t value);
 void statement_null(struct statement *statement, const char *name);
 void statement_date(struct statement *statement, const char *name, struct date value);

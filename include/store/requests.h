@@ -35,8 +35,8 @@ struct request_query {
 bool store_list_requests(struct store *store, const struct request_query *query,
                          struct arena *arena, struct request_list *ret_rows, const char **ret_next,
                          struct error *err);
-// How many wait for a decision.
-bool store_count_requests(struct store *store, size_t *ret_count, struct error *err);
+// How many wait for a decision; no more than `most` are counted.
+bool store_count_requests(struct store *store, size_t most, size_t *ret_count, struct error *err);
 // The household (id) of a request, into the arena; ERROR_NOT_FOUND.
 bool store_request_household(struct store *store, const char *request, struct arena *arena,
                              const char **ret_household, struct error *err);

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <sys/random.h>
 #include <uuid/uuid.h>
 
 enum {
@@ -31,7 +32,8 @@ static uint64_t seeded_random(void)
 static void random_bytes(unsigned char bytes[16])
 {
     if (!state.seeded) {
-        uuid_generate_random(bytes);
+        if (getrandom(bytes, 16, 0) != 16)
+            uuid_generate_random(bytes);
         return;
     }
     for (size_t half = 0; half < 2; half++) {

@@ -328,8 +328,35 @@ static void append_search(struct string *key, uint32_t code)
     append_code(key, code);
 }
 
+// As utf8_search_key of a text of ASCII, which most names are, without taking it apart.
+static char *ascii_search_key(struct arena *arena, const char *text)
+{
+    char *key = arena_alloc(arena, 2 * strlen(text) + 1);
+    char *to = key;
+    bool gap = false;
+    for (; *text != '\0'; text++) {
+        char letter = *text;
+        if (white((unsigned char)letter)) {
+            gap = to > key;
+            continue;
+        }
+        if (gap)
+            *to++ = ' ';
+        gap = false;
+        if (letter >= 'A' && letter <= 'Z')
+            letter = (char)(letter + ('a' - 'A'));
+        *to++ = letter == 'y' ? 'i' : letter;
+        if (letter == 'y')
+            *to++ = 'j';
+    }
+    *to = '\0';
+    return key;
+}
+
 char *utf8_search_key(struct arena *arena, const char *text)
 {
+    if (text != NULL && all_ascii(text))
+        return ascii_search_key(arena, text);
     STRING_AUTO key = {0};
     char *mapped = map(text == NULL ? "" : text, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
                                                      UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);

@@ -113,10 +113,11 @@ bool service_list_requests(struct service *service, const struct request_query *
            log_shown(service, ret_rows, err);
 }
 
-bool service_count_requests(struct service *service, size_t *ret_count, struct error *err)
+bool service_count_requests(struct service *service, size_t most, size_t *ret_count,
+                            struct error *err)
 {
     return session_ask_for(service, NULL, ACT_LIST_REQUESTS, "list_requests", err) &&
-           store_count_requests(service->store, ret_count, err);
+           store_count_requests(service->store, most, ret_count, err);
 }
 
 // ---- one request --------------------------------------------------------------------------------

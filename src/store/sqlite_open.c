@@ -69,6 +69,8 @@ void connection_close(struct store *store)
         store->statements[i].prepared = NULL;
         free(store->statements[i].memo);
         store->statements[i].memo = NULL;
+        free(store->statements[i].names);
+        store->statements[i].names = NULL;
     }
     (void)sqlite3_finalize(store->begin);
     (void)sqlite3_finalize(store->commit);

@@ -2,6 +2,7 @@
 // The named statements: prepared once a connection, parameters and columns by name, strict.
 #include <assert.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -37,6 +38,31 @@ static bool told_misuse(struct statement *statement, struct error *err)
     return true;
 }
 
+// What the engine looks up by walking along all names; a copy, for its own texts go when it prepares the
+// statement again. "" = not called $name.
+static void read_names(struct statement *statement)
+{
+    size_t size = 0;
+    statement->parameters = sqlite3_bind_parameter_count(statement->prepared);
+    for (int i = 1; i <= statement->parameters; i++) {
+        const char *own = sqlite3_bind_parameter_name(statement->prepared, i);
+        size += own ? strlen(own) : 1;
+    }
+    size_t count = (size_t)statement->parameters;
+    free(statement->names);
+    statement->names = malloc((count + 1) * sizeof(*statement->names) + size);
+    if (!statement->names)
+        abort();
+    char *text = (char *)(statement->names + count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const char *own = sqlite3_bind_parameter_name(statement->prepared, (int)i + 1);
+        const char *name = own && own[0] == '$' ? own + 1 : "";
+        size_t length = strlen(name) + 1;
+        statement->names[i] = memcpy(text, name, length);
+        text += length;
+    }
+}
+
 // Fills the cache of a statement; a failure is kept for the first row.
 static int prepare(struct statement *statement)
 {
@@ -46,7 +72,7 @@ static int prepare(struct statement *statement)
                                     &statement->prepared, &rest);
     if (result != SQLITE_OK)
         return result;
-    statement->parameters = sqlite3_bind_parameter_count(statement->prepared);
+    read_names(statement);
     if (*rest != '\0')
         misuse(statement, "surplus text", rest);
     if (statement->parameters > MOST_PARAMETERS)
@@ -64,6 +90,7 @@ struct statement *statement_begin(struct store *store, enum query query)
         .prepared = statement->prepared,
         .memo = statement->memo,
         .filled = statement->filled,
+        .names = statement->names,
         .parameters = statement->parameters,
         .busy = true,
     };
@@ -106,8 +133,7 @@ static int parameter_index(struct statement *statement, const char *name)
         return 0;
     for (int i = 0; i < statement->parameters; i++) {
         int at = (statement->next_parameter + i) % statement->parameters;
-        const char *own = sqlite3_bind_parameter_name(statement->prepared, at + 1);
-        if (!own || own[0] != '$' || strcmp(own + 1, name) != 0)
+        if (strcmp(statement->names[at], name) != 0)
             continue;
         if (statement->bound & ((uint64_t)1 << at))
             misuse(statement, "bound twice:", name);
@@ -148,11 +174,22 @@ static void set_whole(struct statement *statement, int place, const char *name, 
         bound(statement, sqlite3_bind_int64(statement->prepared, place, value), name);
 }
 
-void statement_text(struct statement *statement, const char *name, const char *value)
+static void named_text(struct statement *statement, const char *name, const char *value,
+                       sqlite3_destructor_type keep)
 {
     int index = parameter_index(statement, name);
     if (index > 0)
-        set_text(statement, index, name, value, SQLITE_TRANSIENT);
+        set_text(statement, index, name, value, keep);
+}
+
+void statement_text(struct statement *statement, const char *name, const char *value)
+{
+    named_text(statement, name, value, SQLITE_TRANSIENT);
+}
+
+void statement_borrow(struct statement *statement, const char *name, const char *value)
+{
+    named_text(statement, name, value, SQLITE_STATIC);
 }
 
 void statement_whole(struct statement *statement, const char *name, int64_t value)

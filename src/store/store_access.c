@@ -17,8 +17,8 @@ bool store_get_standing(struct store *store, const char *household, const char *
 {
     struct standing_facts facts = {0};
     struct statement *get = statement_begin(store, QUERY_STANDING_GET);
-    statement_text(get, "household", household);
-    statement_text(get, "login", login);
+    statement_borrow(get, "household", household);
+    statement_borrow(get, "login", login);
     statement_date(get, "today", today);
     statement_date(get, "emergency_until", date_add_days(today, EMERGENCY_DAYS));
     statement_date(get, "review_until", date_add_days(today, REVIEW_DAYS));

@@ -8,10 +8,10 @@ static bool put_operation(struct store *store, const struct change_origin *origi
                           int64_t *ret_number, struct error *err)
 {
     struct statement *put = statement_begin(store, QUERY_OPERATION_INSERT);
-    statement_text(put, "op_id", origin->op_id);
-    statement_text(put, "household", origin->household);
-    statement_text(put, "worker", origin->worker);
-    statement_text(put, "act", origin->act);
+    statement_borrow(put, "op_id", origin->op_id);
+    statement_borrow(put, "household", origin->household);
+    statement_borrow(put, "worker", origin->worker);
+    statement_borrow(put, "act", origin->act);
     statement_moment(put, "moment", origin->moment);
     while (statement_row(put, err))
         *ret_number = column_whole(put, "number");
@@ -29,9 +29,9 @@ bool store_put_changes(struct store *store, const struct change_origin *origin,
         struct statement *put = statement_begin(store, QUERY_CHANGE_INSERT);
         statement_whole(put, "operation", operation);
         statement_whole(put, "position", (int64_t)i);
-        statement_text(put, "path", change->path);
-        statement_text(put, "old_value", change->before);
-        statement_text(put, "new_value", change->after);
+        statement_borrow(put, "path", change->path);
+        statement_borrow(put, "old_value", change->before);
+        statement_borrow(put, "new_value", change->after);
         if (!statement_run(put, err))
             return false;
     }
@@ -67,7 +67,7 @@ bool store_get_mark(struct store *store, const char *household, struct dossier_m
 {
     struct dossier_mark mark = {0};
     struct statement *get = statement_begin(store, QUERY_DOSSIER_MARK);
-    statement_text(get, "household", household);
+    statement_borrow(get, "household", household);
     if (statement_row(get, err)) {
         const char *op_id = column_text(get, "op_id");
         mark.stored = true;

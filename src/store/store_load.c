@@ -17,7 +17,7 @@ struct loading {
 static struct statement *begin_select(struct loading *load, const struct table *table)
 {
     struct statement *select = statement_begin(load->store, table->select);
-    statement_text(select, "household", load->household);
+    statement_borrow(select, "household", load->household);
     return select;
 }
 

@@ -9,19 +9,19 @@ bool store_put_log(struct store *store, const struct log_row *row, struct error 
     struct statement *put = statement_begin(store, QUERY_LOG_INSERT);
     statement_whole(put, "number", row->number);
     statement_moment(put, "moment", row->moment);
-    statement_text(put, "worker", row->worker);
-    statement_text(put, "on_behalf_of", row->on_behalf_of);
-    statement_text(put, "act", row->act);
-    statement_text(put, "household", row->household);
-    statement_text(put, "person", row->person);
-    statement_text(put, "purpose", row->purpose);
-    statement_text(put, "origin", row->origin);
-    statement_text(put, "outcome", row->outcome);
+    statement_borrow(put, "worker", row->worker);
+    statement_borrow(put, "on_behalf_of", row->on_behalf_of);
+    statement_borrow(put, "act", row->act);
+    statement_borrow(put, "household", row->household);
+    statement_borrow(put, "person", row->person);
+    statement_borrow(put, "purpose", row->purpose);
+    statement_borrow(put, "origin", row->origin);
+    statement_borrow(put, "outcome", row->outcome);
     statement_whole(put, "shown", row->count);
     statement_whole(put, "emergency", row->emergency);
-    statement_text(put, "session", row->session);
-    statement_text(put, "capacity", row->capacity);
-    statement_text(put, "seal", row->seal);
+    statement_borrow(put, "session", row->session);
+    statement_borrow(put, "capacity", row->capacity);
+    statement_borrow(put, "seal", row->seal);
     return statement_run(put, err);
 }
 

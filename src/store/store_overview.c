@@ -67,7 +67,7 @@ static void bind_overview(struct statement *statement, const struct overview *ov
         const void *value = (const char *)overview + columns[i].offset;
         switch (columns[i].kind) {
         case COLUMN_TEXT:
-            statement_text(statement, columns[i].name, *(const char *const *)value);
+            statement_borrow(statement, columns[i].name, *(const char *const *)value);
             break;
         case COLUMN_INT:
             statement_whole(statement, columns[i].name, *(const int *)value);
@@ -77,7 +77,7 @@ static void bind_overview(struct statement *statement, const struct overview *ov
             break;
         }
     }
-    statement_text(statement, "phase", choice_code(&choices_phase, phase));
+    statement_borrow(statement, "phase", choice_code(&choices_phase, phase));
 }
 
 void overview_take(struct statement *statement, struct overview *overview, struct arena *arena)

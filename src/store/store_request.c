@@ -90,12 +90,13 @@ bool store_list_requests(struct store *store, const struct request_query *query,
     return true;
 }
 
-bool store_count_requests(struct store *store, size_t *ret_count, struct error *err)
+bool store_count_requests(struct store *store, size_t most, size_t *ret_count, struct error *err)
 {
     size_t requests = 0;
     struct statement *count = statement_begin(store, QUERY_REQUEST_COUNT);
+    statement_whole(count, "most", (int64_t)most);
     while (statement_row(count, err))
-        requests = (size_t)column_whole(count, "requests");
+        requests++;
     if (!statement_end(count))
         return false;
     *ret_count = requests;

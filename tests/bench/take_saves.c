@@ -66,6 +66,17 @@ static void mark_action(struct pair *pair, enum side side, void *context)
                 &err);
 }
 
+// The dossier is on the screen when an action in it is ticked off.
+static void look_at(struct pair *pair, enum side side, void *context)
+{
+    const struct saving *saving = context;
+    DOSSIER_AUTO dossier = {0};
+    struct error err = {0};
+    assert_done(
+        service_open_dossier(pair->services[side], saving->household, "open", &dossier, &err),
+        &err);
+}
+
 // Another level for the first score of the last measurement.
 static void change_score(struct dossier *dossier)
 {
@@ -107,7 +118,9 @@ static void take_save(struct taking *taking, struct pair *pair, enum measure_id 
         struct saving saving = {.round = rounds.count};
         bool at_once = measure == MEASURE_save_action;
         some_household(pair, &saving);
-        if (!at_once)
+        if (at_once)
+            pair_prepare(pair, look_at, &saving);
+        else
             edit(pair, &saving, measure);
         pair_round(pair, at_once ? mark_action : save_work, NULL, &saving, &rounds.program,
                    &rounds.bare);

@@ -8,11 +8,13 @@
 
 enum { TABS = 6, TURN = 40 };
 
-static struct term *start(struct taking *taking, const char *home)
+// As a colleague of the practice store; NULL = the practice user, who has every role.
+static struct term *start_as(struct taking *taking, const char *home, const char *login)
 {
     char path[PLACE_SIZE];
     const char *const arguments[] = {"--store",
-                                     places_path(&taking->places, COPY_PROGRAM, "", path), NULL};
+                                     places_path(&taking->places, COPY_PROGRAM, "", path),
+                                     login ? "--as" : NULL, login, NULL};
     return term_start(&(struct term_options){.home = home, .arguments = arguments});
 }
 
@@ -32,19 +34,56 @@ static void put(struct taking *taking, enum measure_id measure, struct samples *
     samples_release(samples);
 }
 
-static void take_starts(struct taking *taking, const char *home)
+// One who begins the day: the program by name, the first screen, all tabs beside it.
+static const struct beginner {
+    enum measure_id measure;
+    const char *login;
+    int tabs;
+} beginners[] = {
+    {MEASURE_start, NULL, 6},
+    {MEASURE_start_worker, "sbakker", 2},
+    {MEASURE_start_leader, "ghoekstra", 2},
+    {MEASURE_start_office, "wkuipers", 1},
+    {MEASURE_start_privacy, "pvandijk", 2},
+    {MEASURE_start_admin, "bmulder", 1},
+};
+
+enum { BEGINNERS = sizeof(beginners) / sizeof(beginners[0]) };
+
+static void take_start(struct taking *taking, const char *home, const struct beginner *who)
 {
     struct samples samples = {0};
-    size_t warm_up = plan_warm_up(MEASURE_start);
-    size_t count = warm_up + taking_rounds(taking, MEASURE_start);
+    size_t warm_up = plan_warm_up(who->measure);
+    size_t count = warm_up + taking_rounds(taking, who->measure);
     for (size_t i = 0; i < count; i++) {
         struct moment begin = samples_begin();
-        struct term *t = start(taking, home);
+        struct term *t = start_as(taking, home, who->login);
         samples_end(&samples, begin);
         term_free(t);
         samples.count = i < warm_up ? 0 : samples.count;
     }
-    put(taking, MEASURE_start, &samples);
+    put(taking, who->measure, &samples);
+}
+
+// Through the tabs that a role has beside each other, again and again.
+static void take_tabs(struct taking *taking, const char *home)
+{
+    struct samples samples = {0};
+    size_t warm_up = plan_warm_up(MEASURE_key_tabs);
+    size_t count = warm_up + taking_rounds(taking, MEASURE_key_tabs);
+    for (size_t who = 0; who < BEGINNERS && taking->wanted[MEASURE_key_tabs]; who++) {
+        struct term *t = start_as(taking, home, beginners[who].login);
+        size_t before = samples.count;
+        for (size_t i = 0; i < count; i++) {
+            for (int tab = 1; tab <= beginners[who].tabs && beginners[who].tabs > 1; tab++) {
+                char digit[] = {(char)('0' + tab % beginners[who].tabs + 1), '\0'};
+                press(t, digit, &samples);
+            }
+            samples.count = i < warm_up ? before : samples.count;
+        }
+        term_free(t);
+    }
+    put(taking, MEASURE_key_tabs, &samples);
 }
 
 // There and back again, so that every page is seen from both sides.
@@ -119,8 +158,10 @@ static void take_scores(struct taking *taking, struct term *t)
 void take_screens(struct taking *taking)
 {
     const char *home = term_home_new();
-    take_starts(taking, home);
-    struct term *t = start(taking, home);
+    for (size_t i = 0; i < BEGINNERS; i++)
+        take_start(taking, home, &beginners[i]);
+    take_tabs(taking, home);
+    struct term *t = start_as(taking, home, NULL);
     journey_list(t);
     take_turns(taking, t, MEASURE_key_list, "Down", "Up");
     take_turns(taking, t, MEASURE_key_page, "PageDown", "PageUp");

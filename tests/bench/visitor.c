@@ -49,6 +49,13 @@ void visitor_end(struct visitor *visitor)
     *visitor = (struct visitor){0};
 }
 
+static const char *row_text(const struct visitor *visitor, int row, char ret_line[ROW_BYTES + 1])
+{
+    VTermRect rect = {.start_row = row, .end_row = row + 1, .start_col = 0, .end_col = COLUMNS};
+    ret_line[vterm_screen_get_text(visitor->screen, ret_line, ROW_BYTES, rect)] = '\0';
+    return ret_line;
+}
+
 void visitor_press(struct visitor *visitor, const char *key)
 {
     char bytes[TERM_KEY_SIZE];
@@ -70,6 +77,16 @@ bool visitor_answered(const struct visitor *visitor)
     return visitor->events_answered >= visitor->events_sent;
 }
 
+// With what it showed last: it tells why.
+static void ended_by_itself(const struct visitor *visitor)
+{
+    for (int row = 0; row < ROWS; row++) {
+        char line[ROW_BYTES + 1];
+        (void)fprintf(stderr, "%s\n", row_text(visitor, row, line));
+    }
+    fail("a session ended by itself");
+}
+
 bool visitor_read(struct visitor *visitor)
 {
     char bytes[16384];
@@ -78,7 +95,7 @@ bool visitor_read(struct visitor *visitor)
     if (count <= 0) {
         if (count < 0 && (errno == EAGAIN || errno == EINTR))
             return false;
-        fail("a session ended by itself");
+        ended_by_itself(visitor);
     }
     for (ssize_t i = 0; i < count; i++) {
         size_t length = 0;
@@ -96,10 +113,7 @@ bool visitor_shows(const struct visitor *visitor, int row, const char *text)
     int end = row < 0 ? ROWS : row + 1;
     for (int at = first; at < end; at++) {
         char line[ROW_BYTES + 1];
-        VTermRect rect = {.start_row = at, .end_row = at + 1, .start_col = 0, .end_col = COLUMNS};
-        size_t length = vterm_screen_get_text(visitor->screen, line, ROW_BYTES, rect);
-        line[length] = '\0';
-        if (strstr(line, text))
+        if (strstr(row_text(visitor, at, line), text))
             return true;
     }
     return false;

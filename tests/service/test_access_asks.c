@@ -262,7 +262,7 @@ static bool health_of_store(struct service *who, struct error *err)
 static bool count_requests(struct service *who, struct error *err)
 {
     size_t count = 0;
-    return service_count_requests(who, &count, err);
+    return service_count_requests(who, 1, &count, err);
 }
 
 static bool list_requests(struct service *who, struct error *err)

@@ -330,6 +330,7 @@ static const struct {
      "service_worker_name service_knows_worker service_worker service_settings service_clock "
      "service_today "
      "service_is_practice service_store_path service_store_exists service_default_store "
+     "service_wants_tidying service_tidy "
      "service_engine_version service_works_with_households service_asks_attention "
      "service_counts_only service_allows "
      "service_still_open service_still_works service_rights_may_differ service_unsaved_has "

@@ -107,8 +107,12 @@ static void the_oldest_waits_first_a_page_at_a_time(void **state)
     assert_int_equal(rows.count, 1);
     assert_string_equal(rows.items[0].request, young);
     assert_null(next);
-    assert_done(service_count_requests(office, &waiting, &err), &err);
+    assert_done(service_count_requests(office, 3, &waiting, &err), &err);
     assert_int_equal(waiting, 3);
+    assert_done(service_count_requests(office, 100, &waiting, &err), &err);
+    assert_int_equal(waiting, 3);
+    assert_done(service_count_requests(office, 2, &waiting, &err), &err);
+    assert_int_equal(waiting, 2); // nobody counts a city
 }
 
 // One without a day of request is not lost on any page.
@@ -208,7 +212,7 @@ static void requests_are_for_the_back_office_and_dossiers_are_not(void **state)
     struct service *worker = acts_open_as("asker", NULL);
     expect_refused(service_list_requests(worker, &query, &arena, &rows, &next, &err), &err,
                    ERROR_DENIED, "");
-    expect_refused(service_count_requests(worker, &count, &err), &err, ERROR_DENIED, "");
+    expect_refused(service_count_requests(worker, 1, &count, &err), &err, ERROR_DENIED, "");
     expect_refused(service_open_request(worker, id, &arena, &facts, &err), &err, ERROR_DENIED, "");
     assert_int_equal(acts_count_log("open_request", "denied"), 1);
     const struct request_facts seen = open_as(office, id);

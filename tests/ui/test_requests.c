@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/string.h"
 #include "base/translate.h"
 #include "golden.h"
 #include "model/request.h"
@@ -267,6 +268,26 @@ static void test_somebody_else_decided(void **state)
     role_close(&role);
 }
 
+// A city has more than anybody counts.
+static void test_very_many_wait(void **state)
+{
+    (void)state;
+    enum { MANY = 520 };
+    struct seat role = {0};
+    STRING_AUTO rest = {0};
+    string_append(&rest, STAGE_MEMBER ", \"provision_requests\": [");
+    for (int i = 0; i < MANY; i++)
+        string_append_format(&rest,
+                             "%s{\"id\": \"q%d\", \"member\": \"m1\", \"requested\": "
+                             "\"2026-09-01\", \"requested_by\": \"sbakker\"}",
+                             i == 0 ? "" : ", ", i);
+    string_append(&rest, "]");
+    stage_import("2026-0107", "Veel", "plan", string_text(&rest));
+    role_open(&role, "wkuipers", NULL);
+    assert_shows("Meer dan 500 aanvragen wachten op een beslissing");
+    role_close(&role);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +297,7 @@ int main(void)
         cmocka_unit_test(test_a_secret_address_and_no_plan),
         cmocka_unit_test(test_who_asked_cannot_decide),
         cmocka_unit_test(test_somebody_else_decided),
+        cmocka_unit_test(test_very_many_wait),
     };
     return cmocka_run_group_tests(tests, make, stage_remove);
 }

@@ -22,13 +22,15 @@ static const char self[] = "requests";
 
 enum { HEAD_ROWS = 3, PAGE_ROWS = 60 }; // tabs, which of them, rule
 
+enum { MOST_COUNTED = 500 }; // of those that wait; above that it is "more than"
+
 struct requests_state {
     struct ui *ui;
     struct arena arena; // of the rows
     struct request_list rows;
     const char *next; // key of the next page; NULL = all are here
     bool decided;     // those that were decided
-    size_t waiting;
+    size_t waiting;   // at most one more than MOST_COUNTED
     struct list_view list;
     char acted[HOUSEHOLD_ID_SIZE]; // whose request was decided last here
     struct work_argument argument;
@@ -63,15 +65,22 @@ static const struct request_row *row_at(struct requests_state *state, size_t ind
     return index < state->rows.count ? &state->rows.items[index] : NULL;
 }
 
-static void fetch(struct requests_state *state)
+static bool fetch(struct requests_state *state, struct error *err)
 {
-    struct error err = {0};
     arena_release(&state->arena);
     state->rows = (struct request_list){0};
     state->next = NULL;
-    if (!service_count_requests(state->ui->service, &state->waiting, &err))
-        ui_error(state->ui, &err);
+    if (!service_count_requests(state->ui->service, MOST_COUNTED + 1, &state->waiting, err))
+        return false;
     fetch_page(state);
+    return true;
+}
+
+static void fetch_anew(struct requests_state *state)
+{
+    struct error err = {0};
+    if (!fetch(state, &err))
+        ui_error(state->ui, &err);
 }
 
 // The row with a request keeps the cursor, else the place in the list.
@@ -81,7 +90,7 @@ static void fetch_again(struct requests_state *state)
     size_t near = state->list.current;
     const struct request_row *row = row_at(state, near);
     const char *request = row ? arena_text(&arena, row->request) : NULL;
-    fetch(state);
+    fetch_anew(state);
     for (size_t i = 0; request && i < state->rows.count; i++)
         if (strcmp(state->rows.items[i].request, request) == 0)
             near = i;
@@ -146,6 +155,8 @@ static void draw_head(const struct requests_state *state, struct frame *frame, i
             &text,
             P_("Decided in the last %d month", "Decided in the last %d months", REQUEST_MONTHS),
             REQUEST_MONTHS);
+    else if (state->waiting > MOST_COUNTED)
+        string_append_format(&text, _("More than %d requests wait for a decision"), MOST_COUNTED);
     else
         string_append_format(&text,
                              P_("%zu request waits for a decision",
@@ -243,7 +254,7 @@ static struct ui_result run_filter(struct ui *ui, void *any)
     struct requests_state *state = any;
     (void)ui;
     state->decided = !state->decided;
-    fetch(state);
+    fetch_anew(state);
     list_view_select(&state->list, 0);
     return ui_done();
 }
@@ -374,10 +385,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     const struct start_argument *start = argument;
     state->ui = ui;
     state->tab.put_off = start ? start->put_off : 0;
-    if (!service_count_requests(ui->service, &state->waiting, err))
-        return false;
-    fetch(state);
-    return true;
+    return fetch(state, err);
 }
 
 static void close(struct ui *ui, void *any)
