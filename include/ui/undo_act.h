@@ -13,8 +13,9 @@ bool undo_act_can(const struct ui *ui, const char *household, const char **ret_r
 bool redo_act_can(const struct ui *ui, const char *household, const char **ret_reason);
 
 // Takes the last act back, or (`again`) does it again, and tells the other screens. False when it
-// could not be done. Either way *ret_said is the sentence for the message line: show it after the
-// screen has read the household again.
+// could not be done. Either way *ret_said is the sentence for the message line: undo_act_tell shows it after
+// the screen has read the household again.
 bool undo_act(struct ui *ui, const char *household, bool again, struct string *ret_said);
+void undo_act_tell(struct ui *ui, bool done, const struct string *said);
 
 #endif

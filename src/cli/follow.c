@@ -157,8 +157,8 @@ void follow_begin_parts(struct follow *follow)
 
 void follow_look_up(struct follow *follow, bool looking)
 {
-    if (follow->looking && !looking)
-        follow->began = clock_milliseconds(); // how fast the rest goes counts from here
+    if (follow->looking != looking)
+        follow->began = clock_milliseconds(); // how fast it goes counts from here
     follow->looking = looking;
 }
 

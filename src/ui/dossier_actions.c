@@ -237,10 +237,7 @@ static struct ui_result take_back(struct dossier_screen *screen, bool again)
     bool done = undo_act(screen->ui, screen->dossier.household.id, again, &said);
     if (!dossier_screen_reread(screen))
         return ui_done();
-    if (done)
-        ui_message(screen->ui, "%s", string_text(&said));
-    else
-        ui_message_error(screen->ui, "%s", string_text(&said));
+    undo_act_tell(screen->ui, done, &said);
     return ui_done();
 }
 

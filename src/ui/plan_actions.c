@@ -293,10 +293,7 @@ static void take_back(struct plan_state *plan, bool again)
         return;
     }
     plan_changed(plan);
-    if (done)
-        ui_message(plan->ui, "%s", string_text(&said));
-    else
-        ui_message_error(plan->ui, "%s", string_text(&said));
+    undo_act_tell(plan->ui, done, &said);
 }
 
 static struct ui_result run_undo(struct ui *ui, void *state)

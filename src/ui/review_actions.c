@@ -205,10 +205,7 @@ static struct ui_result take_back(struct review_state *review, bool again)
     bool done = undo_act(review->ui, review->dossier.household.id, again, &said);
     if (!review_reread(review))
         return ui_done();
-    if (done)
-        ui_message(review->ui, "%s", string_text(&said));
-    else
-        ui_message_error(review->ui, "%s", string_text(&said));
+    undo_act_tell(review->ui, done, &said);
     return ui_done();
 }
 

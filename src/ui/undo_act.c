@@ -32,3 +32,11 @@ bool undo_act(struct ui *ui, const char *household, bool again, struct string *r
     arena_release(&arena);
     return done;
 }
+
+void undo_act_tell(struct ui *ui, bool done, const struct string *said)
+{
+    if (done)
+        ui_message(ui, "%s", string_text(said));
+    else
+        ui_message_error(ui, "%s", string_text(said));
+}

@@ -282,10 +282,7 @@ static struct ui_result go_back(struct requests_state *state, bool again)
     STRING_AUTO said = {0};
     bool done = undo_act(state->ui, state->acted, again, &said);
     fetch_again(state);
-    if (done)
-        ui_message(state->ui, "%s", string_text(&said));
-    else
-        ui_message_error(state->ui, "%s", string_text(&said));
+    undo_act_tell(state->ui, done, &said);
     return ui_done();
 }
 
