@@ -12,18 +12,13 @@
 
 // ---- teams and workers --------------------------------------------------------------------------
 
-// The team of a neighbourhood that is the first of its team; NULL for another.
+// The team of a neighbourhood that is the first of its team, which stand together; NULL for another.
 static const char *team_first_at(size_t at)
 {
     const char *team = area_neighbourhoods[at].team;
-    assert(team);
-    for (size_t i = 0; i < at; i++) {
-        const char *before = area_neighbourhoods[i].team;
-        assert(before);
-        if (strcmp(before, team) == 0)
-            return NULL;
-    }
-    return team;
+    const char *before = at > 0 ? area_neighbourhoods[at - 1].team : "";
+    assert(team && before);
+    return strcmp(before, team) == 0 ? NULL : team;
 }
 
 const char *practice_city_team(size_t team)

@@ -79,15 +79,16 @@ const char *practice_free_hour(const struct practice_maker *maker, struct date d
     const struct coordinator *coordinator = dossier_coordinator_on(maker->dossier, date);
     const char *worker = coordinator ? coordinator->worker : outline->worker;
     size_t index = outline->index;
-    if (!practice_is_workday(date))
-        return NULL;
+    const char *hour = NULL;
     if (strcmp(worker, outline->worker) == 0)
-        return hour_of(practice_city_worker_of(index),
+        hour = hour_of(practice_city_worker_of(index),
                        (index - PRACTICE_STANDARD) % PRACTICE_COHORT / PRACTICE_CITY_TEAMS,
                        OWN_TURNS, date);
-    if (strcmp(worker, outline->escalation_worker) == 0)
-        return hour_of(practice_city_escalation_of(index),
+    else if (strcmp(worker, outline->escalation_worker) == 0)
+        hour = hour_of(practice_city_escalation_of(index),
                        index / ESCALATED_BLOCK * 2 + (outline->escalation == ESCALATED_ENDED),
                        ESCALATED_TURNS, date);
-    return practice_kept_hour(maker, CONTACT_HOME_VISIT, date);
+    else
+        hour = practice_kept_hour(maker, CONTACT_HOME_VISIT, date);
+    return hour && practice_is_workday(date) ? hour : NULL;
 }

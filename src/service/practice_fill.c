@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -153,6 +154,7 @@ static bool put_rest(struct fill *fill, struct error *err)
 static _Noreturn void help(struct fill *fill)
 {
     struct error *why = &fill->shared->why;
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL); // else it sees a moment later that it is alone
     bulk_leave_lock(fill->bulk);
     bulk_watch(fill->bulk, parent_lives, fill);
     bool done = open_again(fill, why) && put_rest(fill, why);

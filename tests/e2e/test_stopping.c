@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A run over all households: the line that tells how far it is, and stopping it halfway.
 #define _GNU_SOURCE // F_SETPIPE_SZ
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -309,6 +310,18 @@ static void test_control_c_on_a_terminal(void **state)
     store_is_sound();
 }
 
+// Files that a build has beside the store.
+static size_t files_of_builds(void)
+{
+    size_t count = 0;
+    DIR *dir = opendir(home);
+    assert_non_null(dir);
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+        count += strncmp(entry->d_name, PRACTICE "-build", strlen(PRACTICE "-build")) == 0;
+    closedir(dir);
+    return count;
+}
+
 // The line of a store that is built tells of the whole, and what was there stays when it is stopped.
 static void test_control_c_while_a_store_is_built(void **state)
 {
@@ -323,8 +336,10 @@ static void test_control_c_while_a_store_is_built(void **state)
     });
     term_wait_text(t, " van 300000 huishoudens");
     assert_true(term_find(t, "0 %: ", NULL, NULL));
+    assert_true(files_of_builds() > 0);
     term_send(t, "C-c");
     assert_int_equal(term_wait_exit(t), -SIGINT);
+    assert_int_equal(files_of_builds(), 0);
     assert_true(term_find(t, "geen nieuwe oefenomgeving", NULL, NULL));
     assert_false(term_find(t, " van 300000", NULL, NULL));
     term_free(t);
