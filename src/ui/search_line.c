@@ -8,6 +8,8 @@
 #include "service/service.h"
 #include "ui/key.h"
 
+enum { TYPED_CELLS = 24 }; // a name, or a street with its number
+
 void search_line_release(struct search_line *line)
 {
     line_edit_release(&line->edit);
@@ -58,27 +60,44 @@ void search_line_leave(struct search_line *line, struct ui *ui, size_t shown)
     line->searched = false;
 }
 
+// How many there are of how many, and which filter they passed; without the word for them where that
+// leaves more room for what is typed.
+static void append_count(const struct list_view *list, bool filtered, bool shortly, size_t all,
+                         const char *filter, struct string *out)
+{
+    if (!filtered)
+        string_append_format(out, P_("%zu household", "%zu households", all), all);
+    else if (shortly)
+        string_append_format(out, list->more ? _("more than %zu of %zu") : _("%zu of %zu"),
+                             list->count, all);
+    else
+        string_append_format(
+            out, list->more ? _("more than %zu of %zu households") : _("%zu of %zu households"),
+            list->count, all);
+    if (filter)
+        string_append_format(out, _(", filter: %s"), filter);
+}
+
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
                       bool focused, const struct list_view *list, size_t all, const char *filter)
 {
     STRING_AUTO count = {0};
     const char *label = _("Search:");
+    const char *hint = _("/ name, number, street, birth date");
     bool filtered = !search_line_blank(line);
-    if (filtered)
-        string_append_format(
-            &count, list->more ? _("more than %zu of %zu households") : _("%zu of %zu households"),
-            list->count, all);
-    else
-        string_append_format(&count, P_("%zu household", "%zu households", all), all);
-    if (filter)
-        string_append_format(&count, _(", filter: %s"), filter);
     int start = 1 + utf8_width(label) + 1;
-    int cells = area.columns - start - utf8_width(string_text(&count)) - 3;
+    int room = area.columns - start - 3;
+    append_count(list, filtered, false, all, filter, &count);
+    if (room - utf8_width(string_text(&count)) < TYPED_CELLS) {
+        string_clear(&count);
+        append_count(list, filtered, true, all, filter, &count);
+    }
+    int cells = room - utf8_width(string_text(&count));
     (void)draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, label);
     draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&count));
     if (!focused && !filtered) {
         (void)draw_cut(frame, area.row, start, cells, DRAW_MUTED,
-                       _("/ name, number, street, birth date"));
+                       utf8_width(hint) <= cells ? hint : _("/ name, number, street"));
         return;
     }
     size_t first = 0;

@@ -19,6 +19,8 @@
 #include "ui/dialog.h"
 #include "ui/draw.h"
 #include "ui/key.h"
+#include "ui/search_line.h"
+#include "ui/term.h"
 #include "views.h"
 #include "vocabulary.h"
 
@@ -129,12 +131,54 @@ static void test_yes(void **state)
     expect_yes("nl", " j Ja");
 }
 
+static void expect_search_line(struct search_line *line, const struct list_view *list, bool focused,
+                               const char *left, const char *right)
+{
+    STRING_AUTO screen = {0};
+    struct frame frame;
+    struct error err = {0};
+    assert_done(term_open_headless("xterm", 24, 80, &err), &err);
+    frame_begin(&frame);
+    search_line_draw(line, &frame, (struct draw_area){2, 0, 1, 80}, focused, list, 300000,
+                     _("old measurement"));
+    frame_end(&frame, true);
+    draw_read(&screen, false);
+    term_close();
+    if (!strstr(string_text(&screen), left) || !strstr(string_text(&screen), right))
+        fail_msg("not '%s' and '%s' in %s", left, right, string_text(&screen));
+    assert_null(strstr(string_text(&screen), "…"));
+}
+
+// Beside the longest filter and the numbers of a city nothing is cut, and there is room to type.
+static void test_the_search_line_of_a_city(void **state)
+{
+    (void)state;
+    const struct list_view list = {.count = 1000, .more = true};
+    struct search_line line = {0};
+    assert_true(language_speak("en"));
+    expect_search_line(&line, &list, false, " / name, number, street ",
+                       " 300000 households, filter: old measurement");
+    search_line_paste(&line, "Damsterdiep 120");
+    expect_search_line(&line, &list, true, " Damsterdiep 120 ",
+                       " more than 1000 of 300000, filter: old measurement");
+    search_line_release(&line);
+    line = (struct search_line){0};
+    assert_true(language_speak("nl"));
+    expect_search_line(&line, &list, false, " / naam, nummer, straat ",
+                       " 300000 huishoudens, filter: oude meting");
+    search_line_paste(&line, "Damsterdiep 120");
+    expect_search_line(&line, &list, true, " Damsterdiep 120 ",
+                       " meer dan 1000 van 300000, filter: oude meting");
+    search_line_release(&line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),
         cmocka_unit_test(test_dutch),
         cmocka_unit_test(test_yes),
+        cmocka_unit_test(test_the_search_line_of_a_city),
     };
     return cmocka_run_group_tests_name("languages", tests, views_make, stage_remove);
 }
