@@ -114,7 +114,7 @@ static void remark_engine(const struct health *health, struct arena *arena,
     if (number >= 3007000 && number <= 3051002)
         text_list_add(remarks,
                       arena_format(arena,
-                                   _("%s has a fault in how its log begins anew (3.7.0 to 3.51.2). "
+                                   _("%s has a fault in how its write buffer begins anew (3.7.0 to 3.51.2). "
                                      "This program goes around it; do not open the store with "
                                      "other programs."),
                                    health->engine),

@@ -162,7 +162,7 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
                  struct draw_area area)
 {
     static const struct list_column columns[] = {
-        {N_("version"), 6, LIST_LEFT},  {N_("status"), 16, LIST_LEFT},
+        {N_("ver."), 6, LIST_LEFT},     {N_("status"), 16, LIST_LEFT},
         {N_("drafted"), 10, LIST_LEFT}, {N_("finalised"), 11, LIST_LEFT},
         {N_("goals"), 19, LIST_LEFT},   {N_("drafter"), 0, LIST_LEFT},
     };

@@ -20,7 +20,7 @@ static void title(struct ui *ui, const void *any, struct string *out)
 {
     const struct logbook_view *view = any;
     (void)ui;
-    string_append_format(out, _("Access log of household %s"), view->number);
+    string_append_format(out, _("Access log %s"), view->number);
 }
 
 static void status(struct ui *ui, const void *any, struct string *out)

@@ -167,7 +167,7 @@ static void about(struct ui *ui, const void *any, struct string *out)
                   _("Closed households whose last record the law no longer keeps. The term is "
                     "counted for each record and each person it is about: 15 years under the "
                     "Wmo, 20 years after the last change of a youth file. Names are not shown: "
-                    "that takes no part in what the privacy officer decides."));
+                    "they play no part in what the privacy officer decides."));
 }
 
 // ---- keys ---------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ static void status(struct ui *ui, const void *any, struct string *out)
     char day[DATE_TEXT_SIZE];
     (void)ui;
     if (plan)
-        string_append_format(out, _("plan version %d of %s"), (int)plan->version.value,
+        string_append_format(out, _("plan %d of %s"), (int)plan->version.value,
                              date_entry_format(plan->finalised, day));
 }
 

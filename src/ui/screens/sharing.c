@@ -244,8 +244,7 @@ static void about(struct ui *ui, const void *any, struct string *out)
                          "agrees goes by age: under 12 a parent or guardian, from 12 to 15 the "
                          "child and a parent together, from 16 the person alone. A legal task and "
                          "danger need no agreement; after danger it is told as soon as possible. "
-                         "This is apart from the law under which data are kept, and from agreeing "
-                         "to the help, which stands in the plan."));
+                         "Agreeing to the help is another thing: that is in the plan."));
 }
 
 // ---- keys --------------------------------------------------------------------------------------
