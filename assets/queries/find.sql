@@ -44,9 +44,6 @@ WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
 ORDER BY o.sort_key, o.household;
 
 -- name: find_in_order_of_team
@@ -58,9 +55,6 @@ WHERE o.team = $scope_team
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
 ORDER BY o.sort_key, o.household;
 
 -- name: find_own
@@ -97,10 +91,7 @@ FROM overview AS o
 WHERE o.household = $household
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
-    AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')));
+    AND ($attention = 0 OR o.errors + o.warnings > 0);
 
 -- name: tally_get
 -- Of one team ('' = none), or of all.

@@ -84,9 +84,6 @@ WHERE (o.sort_key, o.household) > ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -106,9 +103,6 @@ WHERE o.team = coalesce($scope_team, $team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -128,9 +122,6 @@ WHERE o.coordinator = $coordinator
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -150,9 +141,6 @@ WHERE o.coordinator IS NULL AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -173,9 +161,6 @@ WHERE o.coordinator IS NULL AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key, o.household
 LIMIT $limit;
@@ -239,9 +224,6 @@ WHERE (o.number, o.household) > ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.number, o.household
 LIMIT $limit;
@@ -260,9 +242,6 @@ WHERE (o.sort_key, o.household) < ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;
@@ -282,9 +261,6 @@ WHERE o.team = coalesce($scope_team, $team)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;
@@ -304,9 +280,6 @@ WHERE o.coordinator = $coordinator
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;
@@ -359,9 +332,6 @@ WHERE (o.number, o.household) < ($after_key, $after_household)
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.number DESC, o.household DESC
 LIMIT $limit;
@@ -381,9 +351,6 @@ WHERE o.coordinator IS NULL AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;
@@ -404,9 +371,6 @@ WHERE o.coordinator IS NULL AND o.phase <> 'closed'
     AND ($team IS NULL OR o.team = $team)
     AND ($coordinator IS NULL OR coalesce(o.coordinator, '') = $coordinator)
     AND ($attention = 0 OR o.errors + o.warnings > 0)
-    AND ($waiting_before IS NULL OR o.waiting_since < $waiting_before)
-    AND ($measured_before IS NULL OR (
-        o.last_assessment < $measured_before AND o.phase IN ('plan', 'execution', 'aftercare')))
     AND ($with_closed = 1 OR o.phase <> 'closed')
 ORDER BY o.sort_key DESC, o.household DESC
 LIMIT $limit;

@@ -76,7 +76,8 @@ struct household_query {
     const char *team;         // NULL = any that may be seen
     const char *worker;       // coordinator's login; NULL = any
     const char *search;       // typed text; NULL or "" = all
-    enum attention attention; // only those that ask for this attention
+    enum attention attention; // only those that ask for this attention: a plan and a measurement are
+                              // asked of one's own only, findings of all
     bool own;                 // only those of which one is coordinator or in which one is involved
     bool with_closed;
     const char *name;  // only those whose name begins so, as lists are ordered; NULL = any

@@ -162,7 +162,9 @@ struct overview_query {
                                  // than six the longest count); NULL = all. A household that is in
                                  // the scope by its team only, is found by name and number only
     bool attention;              // only with errors or warnings
-    struct date waiting_before;  // only waiting for a plan since before this day; absent = any
+    struct date waiting_before;  // only waiting for a plan since before this day; absent = any. This and
+                                 // the next with SCOPE_INVOLVED only: a caseload is looked through,
+                                 // a city is not
     struct date measured_before; // only in phase plan to aftercare and last measured before this
                                  // day; absent = any
     bool with_closed;            // closed households too

@@ -54,7 +54,8 @@ static bool scoped(struct service *service, const struct household_query *query,
         return false;
     if (!access_scope(&service->worker, &scoped))
         return error_set(err, ERROR_DENIED, "%s", access_denial(ACT_LIST));
-    if (query->own)
+    if (query->own || query->attention == ATTENTION_WITHOUT_PLAN ||
+        query->attention == ATTENTION_OLD_MEASUREMENT)
         scoped.scope = SCOPE_INVOLVED;
     attention_filter(service, query->attention, &scoped);
     *ret_query = scoped;

@@ -24,8 +24,7 @@ static bool read_tally(struct store *store, const char *team, const struct overv
 static bool is_tallied(const struct overview_query *query)
 {
     bool everyone = query->scope == SCOPE_ALL || query->scope == SCOPE_COUNTS;
-    return (everyone || query->scope == SCOPE_TEAM) && !query->coordinator &&
-           !date_given(query->waiting_before) && !date_given(query->measured_before);
+    return (everyone || query->scope == SCOPE_TEAM) && !query->coordinator;
 }
 
 // '' stands for no team in the tally, and is nobody's in a query.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/find.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -9,10 +10,10 @@
 
 const struct find_bounds find_bounds = {.rows = 8000, .steps = 4000};
 
+// Those of a caseload are walked, never gathered.
 static bool has_filter(const struct overview_query *query)
 {
-    return query->team || query->coordinator || query->attention ||
-           date_given(query->waiting_before) || date_given(query->measured_before);
+    return query->team || query->coordinator || query->attention;
 }
 
 // Somebody without a team or login is in no team and involved nowhere: "" is nobody's.
@@ -44,8 +45,12 @@ void bind_filters(struct statement *list, const struct overview_query *query)
     statement_text(list, "team", query->team);
     statement_text(list, "coordinator", query->coordinator);
     statement_whole(list, "attention", query->attention);
-    statement_date(list, "waiting_before", query->waiting_before);
-    statement_date(list, "measured_before", query->measured_before);
+    if (statement_wants(list, "waiting_before")) {
+        statement_date(list, "waiting_before", query->waiting_before);
+        statement_date(list, "measured_before", query->measured_before);
+    } else {
+        assert(!date_given(query->waiting_before) && !date_given(query->measured_before));
+    }
     if (statement_wants(list, "with_closed"))
         statement_whole(list, "with_closed", query->with_closed);
 }

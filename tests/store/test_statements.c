@@ -205,6 +205,18 @@ static void no_statement_walks_a_growing_table(void **state)
     sqlite3_close(db);
 }
 
+// What asks for a plan or a measurement is known of no index: only who has a caseload is asked about it.
+static void only_a_caseload_is_looked_through(void **state)
+{
+    (void)state;
+    for (int query = 0; query < QUERY_COUNT; query++) {
+        bool asks = strstr(query_texts[query].parameters, "$waiting_before") ||
+                    strstr(query_texts[query].parameters, "$measured_before");
+        if (asks && !strstr(query_texts[query].parameters, "$login"))
+            fail_msg("%s looks through all rows", query_texts[query].name);
+    }
+}
+
 // What goes through many rows of words takes them from an index alone: each row of the table itself
 // stands somewhere else.
 static void words_are_read_from_their_indexes(void **state)
@@ -289,6 +301,7 @@ int main(void)
         cmocka_unit_test(the_subset_is_kept),
         cmocka_unit_test(few_statements_are_for_one_engine),
         cmocka_unit_test(no_statement_walks_a_growing_table),
+        cmocka_unit_test(only_a_caseload_is_looked_through),
         cmocka_unit_test(words_are_read_from_their_indexes),
         cmocka_unit_test(tables_have_the_fields),
         cmocka_unit_test(misuse_is_an_internal_error),
