@@ -32,6 +32,8 @@ enum resident_remark_kind {
     REMARK_BIRTH_NO_DAY,
     REMARK_BIRTH_LATER,
     REMARK_BORN_ABROAD,
+    REMARK_UNANNOUNCED,        // a partner or child whom no row announces: element, line
+    REMARK_PARTNER_END_NO_DAY, // of a marriage or partnership
     REMARK_SECRECY,
     REMARK_SECRECY_CODE, // that the register does not have
     REMARK_GUARDIANSHIP, // curatele

@@ -71,15 +71,15 @@ static const char *const element_names[BRP_ELEMENT_COUNT] = {
 };
 
 // Dates, numbers and codes: digits and nothing else, also where they are not read, for a letter among them
-// means that cells moved. "*" = in any category. Where `count` is 0 so many digits as there are: these are
-// not read, and in the set itself some have one too few or too many.
+// means that cells moved. "*" = in any category. Where `count` is 0 so many digits as there are: in the
+// set itself some of these have too few or too many, and they are not read, or only whether they are there.
 static const struct {
     const char *name;
     size_t count;
 } digits_only[] = {
     {"*.01.10", 10}, {"*.01.20", 9},  {"*.20.10", 10}, {"*.20.20", 9},  {"*.03.10", 8},
     {"*.62.10", 8},  {"*.67.10", 8},  {"*.68.10", 8},  {"*.83.20", 8},  {"*.83.30", 8},
-    {"*.82.20", 0},  {"*.85.10", 0},  {"*.86.10", 0},  {"05.06.10", 8}, {"05.07.10", 8},
+    {"*.82.20", 0},  {"*.85.10", 0},  {"*.86.10", 0},  {"05.06.10", 8}, {"05.07.10", 0},
     {"06.08.10", 8}, {"08.09.10", 4}, {"08.09.20", 8}, {"08.10.30", 8}, {"08.13.20", 8},
     {"08.14.20", 8},
 };
@@ -249,12 +249,27 @@ static bool cell_fits(const struct brp_layout *layout, const struct csv_row *row
                       string_text(&quoted), wanted);
 }
 
+// Where a row with too few or too many columns goes wrong, as far as it shows: at the first cell that cannot
+// stand there, or at the end.
+static const char *misfit(const struct brp_layout *layout, const struct csv_row *row)
+{
+    const struct csv_row *header = &layout->table->header;
+    size_t last = header->count - 1;
+    for (size_t i = 1; i < row->count && i < header->count; i++)
+        if (layout->digits[i] > 0 && !cell_fits(layout, row, i, NULL))
+            return csv_row_text(header, i);
+    if (row->count < header->count)
+        last = row->count;
+    while (last > 1 && csv_row_text(header, last)[0] == '\0')
+        last--; // the empty column at the end
+    return csv_row_text(header, last);
+}
+
 bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row, struct error *err)
 {
     const struct csv_row *header = &layout->table->header;
     if (row->count != header->count)
-        return brp_refuse(layout->table, row->line,
-                          row->count < header->count ? csv_row_text(header, row->count) : NULL, err,
+        return brp_refuse(layout->table, row->line, misfit(layout, row), err,
                           _("this row has %zu columns where the header has %zu."), row->count,
                           header->count);
     for (size_t i = 1; i < row->count; i++)

@@ -9,12 +9,16 @@
 #include "exchange/brp_layout.h"
 #include "exchange/input_file.h"
 
+// What <category>.H says of the next row.
+enum next { NEXT_NOTHING, NEXT_ANOTHER, NEXT_EARLIER };
+
 struct brp {
     struct brp_layout layout;
     struct arena *arena;
     struct resident_list residents;
-    bool partner_goes_on; // the next row of this person has another occurrence
-    bool child_goes_on;
+    enum next partner_next; // what the row before says of this one
+    enum next child_next;
+    size_t line; // of the row before
 };
 
 // ---- cells --------------------------------------------------------------------------------------
@@ -203,17 +207,30 @@ static void add_id(struct brp *brp, struct resident_ids *ids, struct resident_id
 
 // ---- what occurs more than once -----------------------------------------------------------------
 
-// Whether the next row has another occurrence of a category, as <category>.H says. In the set itself this
-// stands one cell astray now and then, where it can mean nothing else.
-static bool goes_on(const struct brp *brp, const struct csv_row *row, enum brp_element next,
-                    enum brp_element astray)
+// Whether the next row has another occurrence of a category ("05") or an earlier state of this one ("55").
+// In the set itself this stands one cell astray now and then, where it can mean nothing else.
+static enum next next_of(const struct brp *brp, const struct csv_row *row, enum brp_element next,
+                         enum brp_element astray)
 {
     const char *name = brp_element_name(next);
-    char marker[3] = {name[0], name[1], '\0'};
+    const char another[] = {name[0], name[1], '\0'};
+    const char earlier[] = {(char)(name[0] + 5), name[1], '\0'};
     const char *text = csv_row_text(row, brp->layout.columns[next]);
     if (text[0] == '\0')
         text = csv_row_text(row, brp->layout.columns[astray]);
-    return strcmp(text, marker) == 0;
+    if (strcmp(text, another) == 0)
+        return NEXT_ANOTHER;
+    return strcmp(text, earlier) == 0 ? NEXT_EARLIER : NEXT_NOTHING;
+}
+
+// Whether a row that goes on has a partner or child whom the row before does not announce: a row may be
+// missing in between, so it is told and does not count.
+static void remark_unannounced(struct brp *brp, const struct csv_row *row, struct resident *who,
+                               enum brp_element bsn, enum next announced)
+{
+    if (announced == NEXT_NOTHING && given(brp, row, bsn))
+        remark(brp, who, REMARK_UNANNOUNCED,
+               arena_format(brp->arena, "%s, %zu", brp_element_name(bsn), row->line));
 }
 
 // A marriage or partnership: who it is with counts while it lasts, and the name also after it.
@@ -221,7 +238,11 @@ static void read_partner(struct brp *brp, const struct csv_row *row, struct resi
 {
     if (is_incorrect(brp, row, BRP_PARTNER_WRONG, who))
         return;
-    bool now = given(brp, row, BRP_PARTNER_BEGIN) && !given(brp, row, BRP_PARTNER_END);
+    const char *end = text_at(brp, row, BRP_PARTNER_END);
+    struct partial_date ended = {0};
+    bool now = given(brp, row, BRP_PARTNER_BEGIN) && !end;
+    if (end && read_date(end, &ended) == DATE_NO_DAY)
+        remark(brp, who, REMARK_PARTNER_END_NO_DAY, end);
     if (now)
         add_id(brp, &who->partners, id_at(brp, row, BRP_PARTNER_NUMBER, BRP_PARTNER_BSN));
     const char *surname = text_at(brp, row, BRP_PARTNER_SURNAME);
@@ -235,7 +256,7 @@ static void read_partner(struct brp *brp, const struct csv_row *row, struct resi
 static void read_child(struct brp *brp, const struct csv_row *row, struct resident *who)
 {
     bool incorrect = is_incorrect(brp, row, BRP_CHILD_WRONG, who);
-    bool astray = goes_on(brp, row, BRP_CHILD_STILLBORN, BRP_CHILD_STILLBORN);
+    bool astray = next_of(brp, row, BRP_CHILD_STILLBORN, BRP_CHILD_STILLBORN) != NEXT_NOTHING;
     bool stillborn = !astray && code_at(brp, row, BRP_CHILD_STILLBORN, "L", who) == 'L';
     if (!incorrect && !stillborn)
         add_id(brp, &who->children, id_at(brp, row, BRP_CHILD_NUMBER, BRP_CHILD_BSN));
@@ -274,22 +295,40 @@ static struct resident *begin_person(struct brp *brp, const struct csv_row *row)
     return who;
 }
 
+// No person ends with a row that announces another partner or child: then rows are missing.
+static bool person_is_whole(struct brp *brp, struct error *err)
+{
+    enum brp_element element =
+        brp->partner_next == NEXT_ANOTHER ? BRP_PARTNER_NEXT : BRP_CHILD_NEXT;
+    if (brp->partner_next != NEXT_ANOTHER && brp->child_next != NEXT_ANOTHER)
+        return true;
+    return brp_refuse(brp->layout.table, brp->line, brp_element_name(element), err, "%s",
+                      _("this row says that the person goes on below, but no row follows."));
+}
+
 static bool read_row(struct brp *brp, const struct csv_row *row, struct error *err)
 {
     if (!brp_layout_fits(&brp->layout, row, err))
         return false;
     bool first = csv_row_text(row, 0)[0] != '\0';
+    if (first && !person_is_whole(brp, err))
+        return false;
     if (!first && brp->residents.count == 0)
         return brp_refuse(brp->layout.table, row->line, NULL, err, "%s",
                           _("this row goes on with a person, but none has begun."));
     struct resident *who =
         first ? begin_person(brp, row) : &brp->residents.items[brp->residents.count - 1];
-    if (first || brp->partner_goes_on)
+    if (first || brp->partner_next == NEXT_ANOTHER)
         read_partner(brp, row, who);
-    if (first || brp->child_goes_on)
+    else
+        remark_unannounced(brp, row, who, BRP_PARTNER_BSN, brp->partner_next);
+    if (first || brp->child_next == NEXT_ANOTHER)
         read_child(brp, row, who);
-    brp->partner_goes_on = goes_on(brp, row, BRP_PARTNER_NEXT, BRP_DEATH_DAY);
-    brp->child_goes_on = goes_on(brp, row, BRP_CHILD_NEXT, BRP_CHILD_STILLBORN);
+    else
+        remark_unannounced(brp, row, who, BRP_CHILD_BSN, brp->child_next);
+    brp->partner_next = next_of(brp, row, BRP_PARTNER_NEXT, BRP_DEATH_DAY);
+    brp->child_next = next_of(brp, row, BRP_CHILD_NEXT, BRP_CHILD_STILLBORN);
+    brp->line = row->line;
     return true;
 }
 
@@ -302,6 +341,8 @@ static bool read_table(const struct csv_table *table, struct arena *arena,
     for (size_t i = 0; i < table->rows.count; i++)
         if (!read_row(&brp, &table->rows.items[i], err))
             return false;
+    if (!person_is_whole(&brp, err))
+        return false;
     *ret_residents = brp.residents;
     return true;
 }

@@ -32,6 +32,12 @@ static const struct {
     [REMARK_BIRTH_NO_DAY] = {"birth_no_day", N_("the birth date '%s' is no day and is left out")},
     [REMARK_BIRTH_LATER] = {"birth_later", N_("the birth date %s is still to come")},
     [REMARK_BORN_ABROAD] = {"born_abroad", N_("born abroad (place / country code): %s")},
+    [REMARK_UNANNOUNCED] =
+        {"unannounced",
+         N_("a partner or child whom no row announces does not count (element, line): %s"), true},
+    [REMARK_PARTNER_END_NO_DAY] =
+        {"partner_end_no_day",
+         N_("'%s' as the end of a marriage or partnership is no day; it counts as ended")},
     [REMARK_SECRECY] = {"secrecy", N_("secrecy %s: the address is not shown in lists")},
     [REMARK_SECRECY_CODE] =
         {"secrecy_unknown",
@@ -90,6 +96,7 @@ static const struct code authorities[] = {
     {"D", N_("one or more others")},
     {"1D", N_("parent 1 and somebody else")},
     {"2D", N_("parent 2 and somebody else")},
+    {"3D", N_("both parents and somebody else")},
     {0},
 };
 
