@@ -13,8 +13,8 @@
 // with their intake. A household in care is not an address: what comes in is the beginning of a dossier,
 // and what the register says beside it is reported.
 //
-// Who is in a household of the store already, and who lives with somebody who is, is reported and not
-// taken: no dossier that somebody works in is changed by an import. So a second run takes nobody.
+// Who is in a household of the store already, and who lives with somebody who is, asked for or not, is
+// reported and not taken: no dossier that somebody works in is changed by an import. So a second run takes nobody.
 
 struct brp_request {
     const char *path;           // "-" = standard input

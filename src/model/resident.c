@@ -14,9 +14,8 @@
 static const struct {
     const char *code;
     const char *sentence; // with a %s where it has a value
-    bool of_skipped;
 } remarks[REMARK_COUNT] = {
-    [REMARK_CODE] = {"code_unknown", N_("%s is no code of the register and does not count"), true},
+    [REMARK_CODE] = {"code_unknown", N_("%s is no code of the register and does not count")},
     [REMARK_BSN_NONE] = {"bsn_none", N_("has no BSN")},
     [REMARK_BSN_WRONG] = {"bsn_wrong", N_("the BSN %s fails the 11-test and is left out")},
     [REMARK_BSN_SHARED] =
@@ -34,20 +33,20 @@ static const struct {
     [REMARK_BORN_ABROAD] = {"born_abroad", N_("born abroad (place / country code): %s")},
     [REMARK_UNANNOUNCED] =
         {"unannounced",
-         N_("a partner or child whom no row announces does not count (element, line): %s"), true},
+         N_("a partner or child whom no row announces does not count (element, line): %s")},
     [REMARK_PARTNER_END_NO_DAY] =
         {"partner_end_no_day",
          N_("'%s' as the end of a marriage or partnership is no day; it counts as ended")},
     [REMARK_SECRECY] = {"secrecy", N_("secrecy %s: the address is not shown in lists")},
     [REMARK_SECRECY_CODE] =
         {"secrecy_unknown",
-         N_("%s is no code of secrecy: to be safe the address is not shown in lists"), true},
+         N_("%s is no code of secrecy: to be safe the address is not shown in lists")},
     [REMARK_GUARDIANSHIP] = {"guardianship", N_("is under guardianship as an adult (curatele)")},
     [REMARK_AUTHORITY] = {"authority", N_("authority over the child: %s")},
     [REMARK_NO_PARENT_HERE] = {"no_parent_here", N_("is a minor, and no parent lives here")},
     [REMARK_DEATH_NO_DAY] = {"death_no_day",
-                             N_("'%s' as the day of death is no day and does not count"), true},
-    [REMARK_SUSPENDED] = {"suspended_why", N_("why it is suspended: %s"), true},
+                             N_("'%s' as the day of death is no day and does not count")},
+    [REMARK_SUSPENDED] = {"suspended_why", N_("why it is suspended: %s")},
     [REMARK_INVESTIGATED] = {"investigated", N_("is being investigated: element %s")},
     [REMARK_ADDRESS_MAIL] = {"address_mail", N_("has a postal address only: a household alone")},
     [REMARK_ADDRESS_UNKNOWN] = {"address_unknown",
@@ -69,10 +68,9 @@ static const struct {
     [REMARK_OTHERS_NOT_ASKED] = {"others_not_selected",
                                  N_("%s more live in this household and were not selected")},
     [REMARK_UNRELATED] = {"unrelated", N_("lives here, without kinship to the others")},
-    [REMARK_LIVES_WITH] = {"lives_with", N_("lives with who stands on line %s"), true},
+    [REMARK_LIVES_WITH] = {"lives_with", N_("lives with who stands on line %s")},
     [REMARK_KNOWN_ELSEWHERE] = {"known_elsewhere",
-                                N_("that household has another address here than in the file"),
-                                true},
+                                N_("that household has another address here than in the file")},
 };
 
 struct code {
@@ -133,7 +131,18 @@ const char *resident_remark_code(enum resident_remark_kind kind)
 
 bool resident_remark_of_skipped(enum resident_remark_kind kind)
 {
-    return remarks[kind].of_skipped;
+    switch (kind) {
+    case REMARK_CODE:
+    case REMARK_UNANNOUNCED:
+    case REMARK_SECRECY_CODE:
+    case REMARK_DEATH_NO_DAY:
+    case REMARK_SUSPENDED:
+    case REMARK_LIVES_WITH:
+    case REMARK_KNOWN_ELSEWHERE:
+        return true;
+    default:
+        return false;
+    }
 }
 
 // NULL for a code that is not in the table.

@@ -175,7 +175,7 @@ static bool find_member(struct brp_import *import, struct resident *who, struct 
     if (!place && with.count > 0) {
         note_known(import, &with.items[0].person);
         resident_remark(who, REMARK_BSN_TAKEN, NULL, &import->arena);
-        member->bsn = NULL;
+        who->bsn = member->bsn = NULL;
     }
     if (!find_there(import, dossier, at, there, err))
         return false;
@@ -221,17 +221,19 @@ static bool find_one(struct brp_import *import, size_t resident, struct dossier 
     if (!number_to_show(import, &place->person, &number, err))
         return false;
     bool elsewhere = number && is_elsewhere(place, &dossier->household.address);
-    who->verdict = RESIDENT_KNOWN;
-    import->households[resident] = number;
     note_known(import, &place->person);
-    if (elsewhere)
-        resident_remark(who, REMARK_KNOWN_ELSEWHERE, NULL, &import->arena);
+    if (who->verdict != RESIDENT_NOT_ASKED) {
+        who->verdict = RESIDENT_KNOWN;
+        import->households[resident] = number;
+        if (elsewhere)
+            resident_remark(who, REMARK_KNOWN_ELSEWHERE, NULL, &import->arena);
+    }
     if (known->first == SIZE_MAX)
         *known = (struct acquaintance){resident, number, elsewhere};
     return true;
 }
 
-// Whether somebody of the home is in a household here: then nobody of it is taken.
+// Whether somebody of the home is in a household here, asked for or not: then nobody of it is taken.
 static bool find_known(struct brp_import *import, const struct home *home, struct dossier *dossier,
                        bool *ret_known, struct error *err)
 {
@@ -245,7 +247,7 @@ static bool find_known(struct brp_import *import, const struct home *home, struc
     for (size_t i = 0; i < home->members.count && *ret_known; i++) {
         size_t resident = home->members.items[i].resident;
         struct resident *who = &import->residents.items[resident];
-        if (who->verdict == RESIDENT_KNOWN)
+        if (who->verdict != RESIDENT_PRESENT)
             continue;
         who->verdict = RESIDENT_WITH_KNOWN;
         import->households[resident] = known.number;
@@ -365,16 +367,18 @@ static void note_taken(struct brp_import *import, const struct home *home, size_
 
 static bool import_home(struct brp_import *import, const struct home *home, struct error *err)
 {
+    DOSSIER_AUTO everybody = {0};
     DOSSIER_AUTO dossier = {0};
     struct home asked = asked_of(import, home);
     bool known = false;
     if (asked.members.count == 0)
         return true;
-    home_dossier(&import->residents, &asked, &dossier);
-    if (!find_known(import, &asked, &dossier, &known, err))
+    home_dossier(&import->residents, home, &everybody);
+    if (!find_known(import, home, &everybody, &known, err))
         return false;
     if (known)
         return true;
+    home_dossier(&import->residents, &asked, &dossier);
     if (!give_team(import, &asked, &dossier, err))
         return false;
     begin_household(import, &dossier);

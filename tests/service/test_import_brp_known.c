@@ -2,6 +2,8 @@
 // Residents from the register who are in a household here already, and who only seem to be.
 #include "import_brp.h"
 
+// A parent of the child.
+#define PARENT_BSN "999900055"
 // A woman who lives alone, at another address.
 #define OTHER_BSN "999900134"
 // Somebody whose address is not known.
@@ -75,6 +77,25 @@ static void change_address(const char *number, const char *postcode, int64_t hou
     work.after.household.address.postcode = postcode;
     work.after.household.address.house_number = whole_of(house_number);
     assert_done(service_save_work(service, &work, &err), &err);
+}
+
+// One household, one plan: also when the others are not asked for now.
+static void test_who_lives_with_somebody_known_is_not_taken_alone(void **state)
+{
+    (void)state;
+    struct brp_request parent = {.path = sample()};
+    struct brp_request child = {.path = sample()};
+    text_list_add(&parent.bsns, PARENT_BSN, &arena);
+    text_list_add(&child.bsns, CHILD_BSN, &arena);
+    struct brp_report report = import(&parent);
+    const char *number = report.rows.items[0].household;
+    report = import(&child);
+    assert_int_equal(report.rows.count, 1);
+    assert_int_equal(report.rows.items[0].verdict, RESIDENT_WITH_KNOWN);
+    assert_string_equal(report.rows.items[0].household, number);
+    assert_string_equal(report.rows.items[0].remarks.items[0], "lives with who stands on line 2");
+    assert_int_equal(report.counts[RESIDENT_KNOWN], 0);
+    assert_int_equal(households(), 1);
 }
 
 // A store may hold a number of two; the one that it was given to by mistake does not hide the other.
@@ -174,6 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_who_left_is_not_known),
         TEST(test_a_bsn_of_somebody_else_is_left_out),
+        TEST(test_who_lives_with_somebody_known_is_not_taken_alone),
         TEST(test_of_two_with_a_bsn_the_right_one_is_known),
         TEST(test_a_namesake_at_the_address_is_known),
         TEST(test_a_namesake_without_an_address_is_known),
