@@ -30,8 +30,8 @@ void go_to_release(struct go_to_search *search);
 // they were.
 void go_to_order(struct go_to_list *rows, const char *typed);
 
-// Begins anew: one's own households that match, those whose name begins so, and of all others as many as
-// are found soon; closed ones too, in that order. What cannot be fetched is left out and said in the
+// Begins anew: one's own households that match, those whose name begins so, open before closed, and of all
+// others as many as are found soon, closed ones too; then in that order. What cannot be fetched is left out and said in the
 // message line.
 void go_to_find(struct ui *ui, const char *typed, struct go_to_search *search);
 // While nobody types: the next of the others. Rows move.

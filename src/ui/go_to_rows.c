@@ -60,7 +60,6 @@ static bool fetch(struct ui *ui, struct household_query query, struct go_to_sear
                   struct error *err)
 {
     struct overview_list found = {0};
-    query.with_closed = true;
     query.limit = GO_TO_MOST;
     query.soon = true;
     search->next = NULL;
@@ -81,7 +80,8 @@ static bool fetch(struct ui *ui, struct household_query query, struct go_to_sear
 static void fetch_others(struct ui *ui, const char *typed, struct go_to_search *search)
 {
     struct error err = {0};
-    const struct household_query others = {.search = typed, .after = search->next};
+    const struct household_query others = {
+        .search = typed, .with_closed = true, .after = search->next};
     if (!fetch(ui, others, search, &err))
         ui_error(ui, &err);
     search->more = search->more || search->next;
@@ -93,13 +93,18 @@ static void fetch_others(struct ui *ui, const char *typed, struct go_to_search *
 void go_to_find(struct ui *ui, const char *typed, struct go_to_search *search)
 {
     struct error err = {0};
-    const struct household_query own = {.search = typed, .own = true};
-    const struct household_query named = {.name = typed};
-    go_to_release(search);
     // Of very many these are among the rows there is room for.
-    if (!fetch(ui, own, search, &err) || !fetch(ui, named, search, &err)) {
-        ui_error(ui, &err);
-        return;
+    const struct household_query first[] = {
+        {.search = typed, .own = true, .with_closed = true},
+        {.name = typed},
+        {.name = typed, .with_closed = true},
+    };
+    go_to_release(search);
+    for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+        if (search->rows.count < GO_TO_MOST && !fetch(ui, first[i], search, &err)) {
+            ui_error(ui, &err);
+            return;
+        }
     }
     search->next = NULL;
     fetch_others(ui, typed, search);

@@ -222,6 +222,30 @@ static void names_that_begin_so_come_first_in_a_city(void **state)
     stage_close();
 }
 
+// Where there are more of a name than rows, those that are open are among them.
+static void open_ones_of_a_frequent_name_come_first(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    put_many("Jansen", 0, 3, 2026);
+    assert_done(store_begin(store(), &err), &err);
+    for (int i = 0; i < 105; i++) {
+        char number[16];
+        (void)snprintf(number, sizeof(number), "2019-%04d", i);
+        put_one(number, "Jansen", PHASE_INTAKE);
+    }
+    assert_done(store_commit(store(), &err), &err);
+    close_named("Jansen", 105); // the first in order of name
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_CTRL('G'));
+    stage_type("jansen");
+    assert_shows(">  Jansen 0000");
+    assert_shows("   Jansen 0002");
+    assert_shows("2019-0000");
+    assert_shows("regel 1 van meer dan 100");
+    stage_close();
+}
+
 static int64_t searches(void)
 {
     return store_times_run(store(), QUERY_WORD_COUNT);
@@ -310,6 +334,7 @@ int main(void)
         IN_STORE(every_row_comes_once_while_the_list_grows),
         IN_STORE(every_row_comes_once_while_the_list_shrinks),
         IN_STORE(names_that_begin_so_come_first_in_a_city),
+        IN_STORE(open_ones_of_a_frequent_name_come_first),
         IN_STORE(letters_that_come_at_once_are_one_search),
         IN_STORE(a_long_search_goes_on_while_nobody_types),
     };

@@ -107,15 +107,13 @@ static void leave_search(struct list_state *state)
 
 static struct ui_result search(struct list_state *state, enum search_answer answer)
 {
-    if (answer != SEARCH_TYPED)
-        caseload_freshen(&state->caseload);
-    if (answer == SEARCH_IGNORED)
-        return ui_ignored();
-    if (answer == SEARCH_LEFT)
-        leave_search(state);
     if (answer == SEARCH_TYPED)
         caseload_typed(&state->caseload);
-    return ui_done();
+    else
+        caseload_freshen(&state->caseload);
+    if (answer == SEARCH_LEFT)
+        leave_search(state);
+    return answer == SEARCH_IGNORED ? ui_ignored() : ui_done();
 }
 
 static struct ui_result key_in_list(struct list_state *state, int key)
