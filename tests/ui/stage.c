@@ -120,6 +120,12 @@ struct service *stage_service(void)
     return service;
 }
 
+void stage_read(const char *number, struct dossier *ret_dossier)
+{
+    struct error err = {0};
+    assert_done(service_open_dossier(service, number, "open", ret_dossier, &err), &err);
+}
+
 void stage_work_as(const char *login)
 {
     service_close(service);

@@ -20,16 +20,10 @@
     " \"Passende woning\", \"domain\": \"huisvesting\", \"subject\": \"household\","               \
     " \"due\": \"2027-03-01\"}]}]"
 
-static void read_dossier(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static const char *referrer_of(const char *number, struct arena *arena)
 {
     DOSSIER_AUTO dossier = {0};
-    read_dossier(number, &dossier);
+    stage_read(number, &dossier);
     return arena_text(arena, dossier.intake.referrer);
 }
 
@@ -207,7 +201,7 @@ static void test_a_record_closes_after_the_choice(void **state)
     assert_shows("De huisarts belde terug.");
     PRESS(UI_KEY_F8);
     assert_null(ui_top(stage_ui()));
-    read_dossier("2026-0806", &dossier);
+    stage_read("2026-0806", &dossier);
     assert_string_equal(dossier.contacts.items[0].text, "Afspraak verzet.");
     stage_close();
 }
@@ -235,7 +229,7 @@ static void test_a_row_is_kept_after_the_choice(void **state)
     assert_shows("Schulden weg");
     PRESS(' ', UI_KEY_F8);
     assert_shows("Bewaard 09:00");
-    read_dossier("2026-0807", &dossier);
+    stage_read("2026-0807", &dossier);
     assert_string_equal(dossier.plans.items[0].goals.items[0].text, "Schulden weg");
     assert_string_equal(dossier.plans.items[0].goals.items[0].actions.items[0].text,
                         "Bellen met de bank");
@@ -337,7 +331,7 @@ static void test_fetched(void **state)
     assert_shows("Contact 14-10   Berg");
     assert_hides("nieuw");
     stage_close();
-    read_dossier("2026-0808", &dossier);
+    stage_read("2026-0808", &dossier);
     assert_int_equal(dossier.contacts.count, 2);
     // In a measurement: the reason that is being typed stays.
     stage_open("zrm", "2026-0808", "", 24, 80);

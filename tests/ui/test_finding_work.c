@@ -13,12 +13,6 @@
 #include "store_folder.h"
 #include "ui/key.h"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 // ---- an empty row is nobody ---------------------------------------------------------------------
 
 static void test_an_offered_row_is_nobody(void **state)
@@ -48,7 +42,7 @@ static void test_an_offered_row_is_nobody(void **state)
     PRESS(UI_KEY_F2);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0861", &dossier);
+    stage_read("2026-0861", &dossier);
     assert_int_equal(dossier.members.count, 3);
 }
 
@@ -73,7 +67,7 @@ static void test_the_right_coordinator_chosen_again(void **state)
     assert_hides("Er is niets nieuws");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0862", &dossier);
+    stage_read("2026-0862", &dossier);
     assert_int_equal(dossier.coordinators.count, 1);
     assert_int_equal(dossier.coordinators.items[0].kind, COORDINATOR_ESCALATED);
     // Only looked at: nothing to save.
@@ -125,7 +119,7 @@ static void go_to_rule(const char *rule)
 static int stored_level(const char *number)
 {
     DOSSIER_AUTO dossier = {0};
-    load(number, &dossier);
+    stage_read(number, &dossier);
     return (int)dossier.assessments.items[0].scores.items[0].level.value;
 }
 

@@ -26,12 +26,6 @@
     " \"2026-04-14\", \"goals\": [{\"id\": \"g1\", \"text\": \"De huur is betaald\", \"domain\":"  \
     " \"huisvesting\", \"subject\": \"m1\"}]}]"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static int make(void **state)
 {
     if (stage_make(state) != 0)
@@ -65,7 +59,7 @@ static void test_hand_over(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0921", &dossier);
+    stage_read("2026-0921", &dossier);
     assert_int_equal(dossier.coordinators.count, 2);
     assert_string_equal(dossier.coordinators.items[1].worker, "fcelik");
     assert_string_equal(dossier.coordinators.items[1].reason, "Verhuisd");
@@ -100,7 +94,7 @@ static void test_stand_in(void **state)
     stage_close();
     DOSSIER_AUTO dossier = {0};
     struct date day = {0};
-    load("2026-0921", &dossier);
+    stage_read("2026-0921", &dossier);
     assert_int_equal(dossier.involved.count, 1);
     assert_string_equal(dossier.involved.items[0].worker, "tdeboer");
     assert_int_equal(dossier.involved.items[0].reason, INVOLVED_STAND_IN);
@@ -134,7 +128,7 @@ static void test_absence(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0921", &dossier);
+    stage_read("2026-0921", &dossier);
     assert_int_equal(dossier.involved.count, 2);
     assert_string_equal(dossier.involved.items[1].worker, "fcelik");
 }
@@ -159,7 +153,7 @@ static void test_closing(void **state)
     PRESS(UI_KEY_F8, 'j');
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0921", &dossier);
+    stage_read("2026-0921", &dossier);
     assert_int_equal(dossier.household.phase, PHASE_CLOSED);
     assert_string_equal(dossier.household.close_reason, "Verder met hulp van het eigen netwerk");
     assert_int_equal(dossier.plans.items[0].status, PLAN_CLOSED);
@@ -179,7 +173,7 @@ static void test_closing_digit(void **state)
     PRESS(UI_KEY_F8, 'j');
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0924", &dossier);
+    stage_read("2026-0924", &dossier);
     assert_string_equal(dossier.household.close_reason,
                         "Doelen bereikt; het huishouden gaat zelf verder");
 }
@@ -194,7 +188,7 @@ static void test_reopening(void **state)
     stage_close();
     DOSSIER_AUTO dossier = {0};
     struct error err = {0};
-    load("2026-0921", &dossier);
+    stage_read("2026-0921", &dossier);
     assert_int_equal(dossier.household.phase, PHASE_ASSESSMENT);
     const struct coordinator *now =
         dossier_coordinator_on(&dossier, service_today(stage_service()));

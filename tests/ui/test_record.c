@@ -19,12 +19,6 @@
 #include "ui/record_place.h"
 #include "ui/work_view.h"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 #define CONTACTS                                                                                   \
     ", \"contacts\": ["                                                                            \
     "{\"id\": \"c1\", \"date\": \"2026-10-05\", \"time\": \"10:00\", \"status\": \"held\","        \
@@ -47,7 +41,7 @@ static void test_note(void **state)
     assert_null(ui_top(stage_ui()));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     assert_int_equal(dossier.contacts.count, 3);
     const struct contact *contact = &dossier.contacts.items[2];
     assert_string_equal(contact->text, "Gebeld over de huur.");
@@ -86,7 +80,7 @@ static void test_note_again(void **state)
     assert_hides("teruggevonden");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     assert_int_equal(dossier.contacts.count, 3);
 }
 
@@ -127,7 +121,7 @@ static void test_note_resumed(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     assert_int_equal(dossier.contacts.count, 5);
     size_t found = 0;
     for (size_t i = 0; i < dossier.contacts.count; i++)
@@ -182,7 +176,7 @@ static void test_planned(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     const struct contact *contact = &dossier.contacts.items[dossier.contacts.count - 1];
     assert_int_equal(contact->status, CONTACT_PLANNED);
     assert_string_equal(contact->time, "10:00");
@@ -208,7 +202,7 @@ static void test_known(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     assert_string_equal(dossier.contacts.items[0].time, "09:45");
     assert_string_equal(dossier.contacts.items[0].text, "Kennisgemaakt.");
 }
@@ -237,7 +231,7 @@ static void test_conflict(void **state)
     assert_null(ui_top(stage_ui()));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0807", &dossier);
+    stage_read("2026-0807", &dossier);
     assert_int_equal(dossier.contacts.count, 2);
 }
 
@@ -259,7 +253,7 @@ static void test_struck(void **state)
     (void)state;
     struct error err = {0};
     DOSSIER_AUTO dossier = {0};
-    load("2026-0801", &dossier);
+    stage_read("2026-0801", &dossier);
     assert_done(service_strike_contact(stage_service(), "2026-0801", dossier.contacts.items[0].id,
                                        "verkeerd huishouden", &err),
                 &err);
@@ -271,7 +265,7 @@ static void test_struck(void **state)
     PRESS(UI_KEY_F2, UI_KEY_ESC);
     stage_close();
     DOSSIER_AUTO again = {0};
-    load("2026-0801", &again);
+    stage_read("2026-0801", &again);
     assert_true(contact_struck(&again.contacts.items[0], &again.arena, NULL));
 }
 
@@ -347,7 +341,7 @@ static void test_member(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0803", &dossier);
+    stage_read("2026-0803", &dossier);
     assert_int_equal(dossier.members.count, 4);
     const struct member *noor = &dossier.members.items[3];
     assert_int_equal(noor->birth_date.year, 2014);
@@ -375,7 +369,7 @@ static void test_sharing(void **state)
     PRESS(UI_KEY_TAB, UI_KEY_ESC);
     stage_close();
     DOSSIER_AUTO found = {0};
-    load("2026-0803", &found);
+    stage_read("2026-0803", &found);
     stage_open("record", found.household.id, "", 24, 80);
     golden_expect("record_sharing_resumed");
     PRESS(UI_KEY_F2);
@@ -383,7 +377,7 @@ static void test_sharing(void **state)
     PRESS(UI_KEY_ESC);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0803", &dossier);
+    stage_read("2026-0803", &dossier);
     assert_int_equal(dossier.sharing.count, 2);
     assert_int_equal(dossier.sharing.items[0].basis, BASIS_AGREEMENT);
     assert_string_equal(dossier.sharing.items[1].organisation, "Kredietbank");
@@ -409,7 +403,7 @@ static void test_network(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0803", &dossier);
+    stage_read("2026-0803", &dossier);
     assert_int_equal(dossier.network.count, 1);
     const struct network *gre = &dossier.network.items[0];
     assert_int_equal(gre->relation, RELATION_RELATIVE);
@@ -450,7 +444,7 @@ static void test_request(void **state)
     PRESS(UI_KEY_ESC, UI_KEY_F2);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0804", &dossier);
+    stage_read("2026-0804", &dossier);
     assert_string_equal(dossier.provision_requests.items[0].decided_by, "rhaddad");
 }
 
@@ -473,7 +467,7 @@ static void test_decision_taken_back(void **state)
     assert_shows("Nog niet beslist: de backoffice beslist.");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0847", &dossier);
+    stage_read("2026-0847", &dossier);
     const struct provision_request *request = &dossier.provision_requests.items[0];
     assert_false(date_given(request->decided));
     assert_null(request->decided_by);
@@ -484,7 +478,7 @@ static void test_decision_taken_back(void **state)
     PRESS(UI_CTRL('Z'));
     stage_close();
     DOSSIER_AUTO undone = {0};
-    load("2026-0847", &undone);
+    stage_read("2026-0847", &undone);
     assert_string_equal(undone.provision_requests.items[0].decided_by, "rhaddad");
     stage_open("record", "2026-0847", "members[0]", 24, 80);
     PRESS(UI_KEY_F7);
@@ -510,7 +504,7 @@ static void test_escalation(void **state)
     PRESS(UI_KEY_ENTER, UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0806", &dossier);
+    stage_read("2026-0806", &dossier);
     const struct coordinator *now =
         dossier_coordinator_on(&dossier, service_today(stage_service()));
     assert_string_equal(now->worker, "rhaddad");
@@ -531,7 +525,7 @@ static void test_future_plan(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0805", &dossier);
+    stage_read("2026-0805", &dossier);
     assert_int_equal(dossier.future_plans.count, 1);
     assert_string_equal(dossier.future_plans.items[0].member, dossier.members.items[0].id);
     assert_int_equal(dossier.future_plans.items[0].big_five.support, BIG_FIVE_OK);

@@ -17,12 +17,6 @@
 #include "ui/key.h"
 #include "ui/review_steps.h"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static struct date day_of(const char *text)
 {
     struct date day = {0};
@@ -137,7 +131,7 @@ static void test_whole_talk(void **state)
     assert_null(ui_top(stage_ui()));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0931", &dossier);
+    stage_read("2026-0931", &dossier);
     assert_int_equal(dossier.plans.count, 2);
     const struct plan *first = &dossier.plans.items[0];
     assert_int_equal(first->status, PLAN_REPLACED);
@@ -272,7 +266,7 @@ static void test_two_at_once(void **state)
     DOSSIER_AUTO dossier = {0};
     stage_import("2026-0933", "Berg, van den", "execution",
                  STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
-    load("2026-0933", &dossier);
+    stage_read("2026-0933", &dossier);
     stage_open("review", "2026-0933", "", 24, 80);
     PRESS('1');
     assert_done(service_mark_goal(stage_service(), "2026-0933",

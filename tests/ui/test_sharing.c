@@ -28,12 +28,6 @@
     " \"agreement\", \"given_by\": [\"m1\"]}, {\"organisation\": \"Veilig Thuis\", \"date\":"      \
     " \"2026-10-01\", \"basis\": \"danger\"}]"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static void test_who_has_to_agree(void **state)
 {
     (void)state;
@@ -62,7 +56,7 @@ static void test_who_has_to_agree(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0901", &dossier);
+    stage_read("2026-0901", &dossier);
     assert_int_equal(dossier.sharing.count, 1);
     assert_int_equal(dossier.sharing.items[0].given_by.count, 1);
     assert_string_equal(dossier.sharing.items[0].given_by.items[0], dossier.members.items[0].id);
@@ -83,7 +77,7 @@ static void test_other_bases(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0902", &dossier);
+    stage_read("2026-0902", &dossier);
     assert_int_equal(dossier.sharing.items[0].basis, BASIS_DANGER);
 }
 
@@ -141,7 +135,7 @@ static void test_withdrawing(void **state)
     assert_shows("Ingetrokken blijft ingetrokken.");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0904", &dossier);
+    stage_read("2026-0904", &dossier);
     assert_int_equal(dossier.sharing.items[1].withdrawn.day, date_of(2026, 10, 14).day);
 }
 

@@ -15,12 +15,6 @@
 #include "store_folder.h"
 #include "ui/key.h"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 // ---- empty and one -------------------------------------------------------------------------------
 
 static void test_empty(void **state)
@@ -192,7 +186,7 @@ static void test_involved(void **state)
     PRESS(UI_CTRL('Z'));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0703", &dossier);
+    stage_read("2026-0703", &dossier);
     assert_false(date_given(dossier.involved.items[1].to));
 }
 
@@ -246,7 +240,7 @@ static void test_settle(void **state)
     assert_shows("Niet doorgegaan, en bewaard.");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0703", &dossier);
+    stage_read("2026-0703", &dossier);
     const struct contact *contact = find_contact(&dossier, "Huur");
     assert_true(contact && contact->status == CONTACT_MISSED);
 }
@@ -268,7 +262,7 @@ static void test_strike(void **state)
     assert_shows("Deze notitie is al doorgehaald.");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0703", &dossier);
+    stage_read("2026-0703", &dossier);
     assert_true(contact_struck(find_contact(&dossier, "Samen de post"), &dossier.arena, NULL));
 }
 
@@ -282,7 +276,7 @@ static void test_goes_on(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0703", &dossier);
+    stage_read("2026-0703", &dossier);
     assert_non_null(find_contact(&dossier, "Brief van de school erbij"));
 }
 

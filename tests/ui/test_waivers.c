@@ -27,16 +27,10 @@
 
 #define REASON "Wacht op de vakantie, dan bellen ze samen"
 
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static size_t stored_waivers(const char *number)
 {
     DOSSIER_AUTO dossier = {0};
-    load(number, &dossier);
+    stage_read(number, &dossier);
     const struct plan *plan = dossier_current_plan(&dossier);
     return plan ? plan->waivers.count : 0;
 }

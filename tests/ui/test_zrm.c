@@ -13,13 +13,6 @@
 #include "store_folder.h"
 #include "ui/key.h"
 
-// The dossier as it is stored now.
-static void load(const char *number, struct dossier *ret_dossier)
-{
-    struct error err = {0};
-    assert_done(service_open_dossier(stage_service(), number, "open", ret_dossier, &err), &err);
-}
-
 static const struct assessment *last_of(const struct dossier *dossier)
 {
     assert_true(dossier->assessments.count > 0);
@@ -40,7 +33,7 @@ static void test_first(void **state)
     assert_null(ui_top(stage_ui()));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0901", &dossier);
+    stage_read("2026-0901", &dossier);
     const struct assessment *one = last_of(&dossier);
     assert_int_equal(one->scores.count, 2);
     assert_int_equal(one->moment, MOMENT_INTAKE);
@@ -78,7 +71,7 @@ static void test_again(void **state)
     PRESS('1', '4', UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0902", &dossier);
+    stage_read("2026-0902", &dossier);
     assert_int_equal(dossier.assessments.count, 3);
     assert_int_equal(last_of(&dossier)->scores.items[0].level.value, 4);
 }
@@ -114,7 +107,7 @@ static void test_reason(void **state)
     PRESS(UI_KEY_F8);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0903", &dossier);
+    stage_read("2026-0903", &dossier);
     const struct assessment *one = last_of(&dossier);
     assert_int_equal(one->scores.count, 2);
     assert_string_equal(one->scores.items[0].domain, "maatschappelijke_participatie");
@@ -146,7 +139,7 @@ static void test_keys(void **state)
     assert_shows("nog niets");
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0904", &dossier);
+    stage_read("2026-0904", &dossier);
     assert_int_equal(dossier.assessments.count, 2);
 }
 
@@ -279,7 +272,7 @@ static void test_saved(void **state)
     assert_null(ui_top(stage_ui()));
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0907", &dossier);
+    stage_read("2026-0907", &dossier);
     assert_int_equal(dossier.assessments.count, 1);
     assert_int_equal(dossier.household.phase, PHASE_PLAN);
 }
@@ -296,7 +289,7 @@ static void test_path(void **state)
     PRESS(UI_KEY_ENTER, UI_KEY_F2);
     stage_close();
     DOSSIER_AUTO dossier = {0};
-    load("2026-0903", &dossier);
+    stage_read("2026-0903", &dossier);
     assert_string_equal(dossier.assessments.items[1].scores.items[2].reason,
                         "de wijkagent vroeg het");
 }
