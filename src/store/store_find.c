@@ -8,7 +8,7 @@
 #include "store/gather.h"
 #include "store/words.h"
 
-const struct find_bounds find_bounds = {.rows = 8000, .steps = 4000};
+const struct find_bounds find_bounds = {.rows = 5000, .steps = 3000};
 
 // Those of a caseload are walked, never gathered.
 static bool has_filter(const struct overview_query *query)
