@@ -102,7 +102,8 @@ static uint64_t prefix_of(const unsigned char *key, size_t size)
 
 static int compare(const unsigned char *a, size_t a_size, const unsigned char *b, size_t b_size)
 {
-    int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
+    size_t same = a_size < b_size ? a_size : b_size;
+    int order = same > 0 ? memcmp(a, b, same) : 0;
     return order != 0 ? order : a_size < b_size ? -1 : a_size > b_size;
 }
 
