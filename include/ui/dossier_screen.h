@@ -21,7 +21,7 @@ struct dossier_screen {
     struct ui *ui;
     struct dossier dossier;     // as stored; pointers into it go at every load
     struct judgement judgement; // of it
-    struct worker_list workers; // for names; in `arena`
+    struct worker_list workers; // who stand in the dossier, for names; in `arena`
     struct arena arena;
     size_t tab; // 0 = overview
     void *states[7];

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "model/field.h"
+#include "model/strike.h"
 #include "service/acts.h"
 #include "service/history.h"
 
@@ -45,7 +47,6 @@ static const struct worker *known(const struct dossier_screen *screen, const cha
     return NULL;
 }
 
-// Who left is not in the list of workers, but still in the dossier.
 static void know(struct dossier_screen *screen, const char *login)
 {
     if (!login || known(screen, login))
@@ -55,19 +56,31 @@ static void know(struct dossier_screen *screen, const char *login)
     *worker = (struct worker){.login = arena_text(&screen->arena, login), .name = name};
 }
 
+static void know_in(struct dossier_screen *screen, const struct record *record, const void *row)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        const void *value = field_in(field, row);
+        if (field->flags & FIELD_IS_LOGIN)
+            know(screen, *(const char *const *)value);
+        if (field->kind == FIELD_RECORD)
+            know_in(screen, field->record, value);
+        const struct list *list = field->kind == FIELD_LIST ? value : NULL;
+        for (size_t at = 0; list && at < list->count; at++)
+            know_in(screen, field->record, list_at(list, field->record->size, at));
+    }
+}
+
+// The few who stand in the dossier, also those who left; a city has thousands.
 static void know_all(struct dossier_screen *screen)
 {
     const struct dossier *dossier = &screen->dossier;
-    for (size_t i = 0; i < dossier->coordinators.count; i++)
-        know(screen, dossier->coordinators.items[i].worker);
-    for (size_t i = 0; i < dossier->involved.count; i++)
-        know(screen, dossier->involved.items[i].worker);
-    for (size_t i = 0; i < dossier->assessments.count; i++)
-        know(screen, dossier->assessments.items[i].assessor);
-    for (size_t i = 0; i < dossier->plans.count; i++)
-        know(screen, dossier->plans.items[i].drafted_by);
-    for (size_t i = 0; i < dossier->contacts.count; i++)
-        know(screen, dossier->contacts.items[i].by);
+    know_in(screen, &record_dossier, dossier);
+    for (size_t i = 0; i < dossier->contacts.count; i++) {
+        struct strike strike = {0};
+        if (contact_struck(&dossier->contacts.items[i], &screen->arena, &strike))
+            know(screen, strike.by);
+    }
 }
 
 // "Undo: action 'Call the bank' done", as short as a footer needs it.
@@ -100,8 +113,6 @@ static void show(struct dossier_screen *screen)
 {
     arena_release(&screen->arena);
     screen->workers = (struct worker_list){0};
-    // A list that cannot be fetched is an empty list: logins show instead of names.
-    (void)!service_list_workers(screen->ui->service, NULL, &screen->arena, &screen->workers, NULL);
     know_all(screen);
     judgement_of_stored(&screen->judgement, screen->ui, &screen->dossier);
     put_hints(screen);

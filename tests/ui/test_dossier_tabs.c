@@ -11,7 +11,9 @@
 #include "dossier_case.h"
 #include "golden.h"
 #include "service/acts.h"
+#include "service/session.h"
 #include "stage.h"
+#include "store/engine.h"
 #include "store_folder.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
@@ -342,6 +344,20 @@ static void test_new_measurement(void **state)
     stage_close();
 }
 
+// A city has thousands of workers, a dossier a few: only those are looked up, by login.
+static void test_only_its_own_workers(void **state)
+{
+    (void)state;
+    struct store *store = stage_service()->store;
+    int64_t lists = store_times_run(store, QUERY_WORKER_LIST);
+    stage_open("dossier", "2026-0911", "plans", 24, 80);
+    assert_shows("Sanne Bakker"); // of an action, not by her login
+    PRESS('3');
+    assert_shows("Sanne Bakker"); // of a measurement
+    stage_close();
+    assert_int_equal(store_times_run(store, QUERY_WORKER_LIST), lists);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +374,7 @@ int main(void)
         cmocka_unit_test(test_zrm_many),
         cmocka_unit_test(test_zrm_none),
         cmocka_unit_test(test_new_measurement),
+        cmocka_unit_test(test_only_its_own_workers),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("dossier tabs", tests, stage_make, stage_remove);
