@@ -106,11 +106,11 @@ static bool fit_value(struct parser *p, const struct cli_option *option, const c
 
 // What is wrong with the words before it is said in this language too; whether it is one is said when
 // its turn comes.
-static void speak_ahead(int argc, char **argv)
+static void speak_ahead(char **argv)
 {
     static const char option[] = "--language";
     enum { LENGTH = sizeof(option) - 1 };
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    for (int i = 1; argv[0] && argv[i] && strcmp(argv[i], "--") != 0; i++) {
         const char *after = strncmp(argv[i], option, LENGTH) == 0 ? argv[i] + LENGTH : "-";
         const char *value = *after == '=' ? after + 1 : *after == '\0' ? argv[i + 1] : NULL;
         if (value && language_speak(value))
@@ -296,7 +296,7 @@ bool invocation_parse(struct invocation *in, int argc, char **argv, struct error
             err, ERROR_DENIED,
             _("This account is for eenplan only: no commands, no file transfer. Log in "
               "without a command."));
-    speak_ahead(argc, argv);
+    speak_ahead(argv);
     for (p.index = 1; p.index < argc; p.index++) {
         const char *word = argv[p.index];
         bool option = options && word[0] == '-' && word[1] != '\0';
