@@ -3,8 +3,8 @@
 //
 // Shows:    unsaved work; a search; the rows in name order; of the current row what its overview has
 // Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
-// Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6
-//           new, F7 emergency access, v stand-in for all own, b unsaved work later, 1 and 2 tabs; F5 fetch again, F9 findings of the household
+// Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, F7 emergency access,
+//           v stand-in for all own, b unsaved work later, 1 and 2 tabs, F5 fetch again, F9 findings
 // Parent:   none
 // Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, findings, emergency
 #include <string.h>
