@@ -19,9 +19,9 @@
 // "set.csv:12:01.03.10") is a text that is not of this layout or damaged: columns separated by something
 // else than semicolons, a header without an element that is needed or with it twice, a row with too few or
 // too many columns, a row before the first person, a person whose last row announces another, a BSN that
-// is not nine digits, a date that is not eight, another number with anything but digits, a character that
-// nobody sees, what is not plainly CSV (exchange/csv_read.h). What is merely odd becomes a remark of the
-// person: eight digits that are no day, a code that the register does not have.
+// is not nine digits, a date that is not eight, another number with anything but digits, what is not
+// plainly CSV (exchange/csv_read.h). What is merely odd becomes a remark of the person: eight digits that
+// are no day, a code that the register does not have.
 __attribute__((warn_unused_result)) bool brp_read(const char *text, size_t length, const char *name,
                                                   struct arena *arena,
                                                   struct resident_list *ret_residents,

@@ -9,7 +9,6 @@
 
 #include "base/string.h"
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "exchange/place.h"
 
 enum { ELEMENT_LENGTH = 8 };
@@ -250,26 +249,6 @@ static bool cell_fits(const struct brp_layout *layout, const struct csv_row *row
                       string_text(&quoted), wanted);
 }
 
-// What nobody sees is damage in a name too; the ends of a line and tabs become blanks where they are shown.
-static bool cell_shows(const struct brp_layout *layout, const struct csv_row *row, size_t column,
-                       struct error *err)
-{
-    const struct csv_cell *cell = &row->cells[column];
-    for (const char *text = cell->text; *text != '\0';) {
-        uint32_t code = 0;
-        text += utf8_decode(text, &code);
-        if (strchr("\t\r\n", (int)code) == NULL && utf8_hidden(code)) {
-            STRING_AUTO quoted = {0};
-            place_append_excerpt(&quoted, cell->text);
-            return brp_refuse(layout->table, cell->line,
-                              csv_row_text(&layout->table->header, column), err,
-                              _("'%s' holds a character that cannot be seen."),
-                              string_text(&quoted));
-        }
-    }
-    return true;
-}
-
 // Where a row with too few or too many columns goes wrong, as far as it shows: at the first cell that cannot
 // stand there, or at the end.
 static const char *misfit(const struct brp_layout *layout, const struct csv_row *row)
@@ -293,13 +272,9 @@ bool brp_layout_fits(const struct brp_layout *layout, const struct csv_row *row,
         return brp_refuse(layout->table, row->line, misfit(layout, row), err,
                           _("this row has %zu columns where the header has %zu."), row->count,
                           header->count);
-    for (size_t i = 1; i < row->count; i++) {
-        if (row->cells[i].text[0] == '\0')
-            continue;
-        bool right = layout->digits[i] > 0 ? cell_fits(layout, row, i, err)
-                                           : cell_shows(layout, row, i, err);
-        if (!right)
+    for (size_t i = 1; i < row->count; i++)
+        if (layout->digits[i] > 0 && row->cells[i].text[0] != '\0' &&
+            !cell_fits(layout, row, i, err))
             return false;
-    }
     return true;
 }

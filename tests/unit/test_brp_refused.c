@@ -54,21 +54,6 @@ static void test_refusals(void **state)
     expect_refused("Een;", "\"Een\"x;", "set.csv:2:1", "quot");
 }
 
-// What nobody sees would be kept in a name for ever. Line ends and tabs are no damage.
-static void test_hidden_characters(void **state)
-{
-    (void)state;
-    expect_refused("Berg", "Be\x1b[31mrg", "set.csv:2:01.02.40", "cannot be seen");
-    expect_refused("Dal", "D\u202eal", "set.csv:4:01.02.40", "cannot be seen");
-    STRING_AUTO text = {0};
-    struct resident_list residents = {0};
-    struct error err = {0};
-    append_header(&text);
-    append_row(&text, "Een 01.01.20=999990019,01.02.40=Be\trg,01.03.10=19810312");
-    assert_true(read_text(&text, &residents, &err));
-    assert_int_equal(residents.count, 1);
-}
-
 // A BSN of nine digits, a date of eight: less or more is damage, also where it is not read.
 static void test_so_many_digits(void **state)
 {
@@ -226,7 +211,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_hidden_characters),
         cmocka_unit_test(test_so_many_digits),
         cmocka_unit_test(test_dates_that_are_not_read),
         cmocka_unit_test(test_another_separator),

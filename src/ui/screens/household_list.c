@@ -22,9 +22,7 @@
 #include "ui/unsaved_banner.h"
 
 static const char self[] = "household_list";
-
 enum { HEAD_ROWS = 3 }; // tabs, search, rule
-
 enum focus { FOCUS_LIST, FOCUS_FILTER, FOCUS_UNSAVED };
 
 struct list_state {
