@@ -166,7 +166,7 @@ ORDER BY o.sort_key, o.household
 LIMIT $limit;
 
 -- name: overview_count_unassigned
--- From the index of those alone, which begins with the sort key.
+-- From the index of those alone.
 SELECT count(*) AS households
 FROM overview AS o
 WHERE o.coordinator IS NULL AND o.phase <> 'closed' AND o.sort_key >= '';

@@ -59,10 +59,11 @@ CREATE INDEX overview_in_order ON overview (sort_key, household, phase, search_t
 DROP INDEX overview_of_team;
 CREATE INDEX overview_of_team ON overview (team, sort_key, household, phase, number);
 
--- Which households wait for a coordinator.
-CREATE INDEX overview_unassigned ON overview (sort_key, household)
+-- Which households wait for a coordinator. The coordinator, though always NULL, makes the engine prefer
+-- these to the index of everybody's caseload, of which it would look up each row.
+CREATE INDEX overview_unassigned ON overview (coordinator, sort_key, household)
 WHERE coordinator IS NULL AND phase <> 'closed';
-CREATE INDEX overview_unassigned_of_team ON overview (team, sort_key, household)
+CREATE INDEX overview_unassigned_of_team ON overview (coordinator, team, sort_key, household)
 WHERE coordinator IS NULL AND phase <> 'closed';
 
 -- The words with what a list is ordered and limited by, so that a search reads no row of the overview

@@ -217,6 +217,23 @@ static void only_a_caseload_is_looked_through(void **state)
     }
 }
 
+static void expect_index(sqlite3 *db, enum query query, const char *index)
+{
+    STRING_AUTO sql = {0};
+    sqlite3_stmt *plan = NULL;
+    bool used = false;
+    string_append_format(&sql, "EXPLAIN QUERY PLAN %s", query_texts[query].sql);
+    assert_int_equal(sqlite3_prepare_v2(db, string_text(&sql), -1, &plan, NULL), SQLITE_OK);
+    while (sqlite3_step(plan) == SQLITE_ROW) {
+        const char *detail = (const char *)sqlite3_column_text(plan, 3);
+        assert_null(strstr(detail, "TEMP B-TREE"));
+        used = used || strstr(detail, index);
+    }
+    if (!used)
+        fail_msg("%s reads rows of another index or of the table", query_texts[query].name);
+    sqlite3_finalize(plan);
+}
+
 // What goes through many rows of words takes them from an index alone: each row of the table itself
 // stands somewhere else.
 static void words_are_read_from_their_indexes(void **state)
@@ -224,21 +241,22 @@ static void words_are_read_from_their_indexes(void **state)
     static const enum query queries[] = {QUERY_WORD_COUNT, QUERY_WORD_COUNT_OF_TEAM,
                                          QUERY_WORD_ROWS, QUERY_WORD_ROWS_OF_TEAM};
     sqlite3 *db = open_beside(*state);
-    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
-        STRING_AUTO sql = {0};
-        sqlite3_stmt *plan = NULL;
-        bool covered = false;
-        string_append_format(&sql, "EXPLAIN QUERY PLAN %s", query_texts[queries[i]].sql);
-        assert_int_equal(sqlite3_prepare_v2(db, string_text(&sql), -1, &plan, NULL), SQLITE_OK);
-        while (sqlite3_step(plan) == SQLITE_ROW) {
-            const char *detail = (const char *)sqlite3_column_text(plan, 3);
-            assert_null(strstr(detail, "TEMP B-TREE"));
-            covered = covered || strstr(detail, "USING COVERING INDEX overview_word_");
-        }
-        if (!covered)
-            fail_msg("%s reads rows of the table", query_texts[queries[i]].name);
-        sqlite3_finalize(plan);
-    }
+    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++)
+        expect_index(db, queries[i], "USING COVERING INDEX overview_word_");
+    sqlite3_close(db);
+}
+
+// Not from everybody's caseload, of which each row would be looked up.
+static void who_waits_for_a_coordinator_is_read_from_an_index(void **state)
+{
+    static const enum query queries[] = {
+        QUERY_OVERVIEW_COUNT_UNASSIGNED,     QUERY_OVERVIEW_COUNT_UNASSIGNED_OF_TEAM,
+        QUERY_OVERVIEW_LIST_UNASSIGNED,      QUERY_OVERVIEW_LIST_UNASSIGNED_OF_TEAM,
+        QUERY_OVERVIEW_LIST_UNASSIGNED_BACK, QUERY_OVERVIEW_LIST_UNASSIGNED_OF_TEAM_BACK,
+    };
+    sqlite3 *db = open_beside(*state);
+    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++)
+        expect_index(db, queries[i], "INDEX overview_unassigned");
     sqlite3_close(db);
 }
 
@@ -303,6 +321,7 @@ int main(void)
         cmocka_unit_test(no_statement_walks_a_growing_table),
         cmocka_unit_test(only_a_caseload_is_looked_through),
         cmocka_unit_test(words_are_read_from_their_indexes),
+        cmocka_unit_test(who_waits_for_a_coordinator_is_read_from_an_index),
         cmocka_unit_test(tables_have_the_fields),
         cmocka_unit_test(misuse_is_an_internal_error),
         cmocka_unit_test(a_failed_part_is_not_committed),
