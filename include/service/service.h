@@ -73,12 +73,13 @@ enum attention {
 };
 
 struct household_query {
-    const char *team;         // NULL = any that may be seen
-    const char *worker;       // coordinator's login; NULL = any
-    const char *search;       // typed text; NULL or "" = all
-    enum attention attention; // only those that ask for this attention: a plan and a measurement are
-                              // asked of one's own only, findings of all
-    bool own;                 // only those of which one is coordinator or in which one is involved
+    const char *team;   // NULL = any that may be seen
+    const char *worker; // coordinator's login; NULL = any
+    const char *search; // typed text; NULL or "" = all
+    enum attention
+        attention; // only those that ask for this attention: a plan and a measurement are
+                   // asked of one's own only, findings of all
+    bool own;      // only those of which one is coordinator or in which one is involved
     bool with_closed;
     const char *name;  // only those whose name begins so, as lists are ordered; NULL = any
     size_t limit;      // 0 = all
@@ -87,8 +88,8 @@ struct household_query {
                // a search or a name
     bool
         soon; // for a screen, with a limit: what cannot be done at once is left. A search that goes on
-        // stops with fewer rows than there are, with none even, and goes on with the next page;
-        // rows that held until an earlier day stand as they were (service_recount_few)
+    // stops with fewer rows than there are, with none even, and goes on with the next page;
+    // rows that held until an earlier day stand as they were (service_recount_few)
 };
 
 // The households this worker may see, in name order. Rows are overview rows: no dossier is loaded,

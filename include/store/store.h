@@ -156,15 +156,16 @@ struct overview_query {
     const char *login;
     const char *scope_team;
     struct date today;
-    const char *team;            // NULL = any
-    const char *coordinator;     // login; "" = nobody, of those not closed; NULL = any
-    const char *search;          // typed text, every word must be the beginning of a word (of more
-                                 // than six the longest count); NULL = all. A household that is in
-                                 // the scope by its team only, is found by name and number only
-    bool attention;              // only with errors or warnings
-    struct date waiting_before;  // only waiting for a plan since before this day; absent = any. This and
-                                 // the next with SCOPE_INVOLVED only: a caseload is looked through,
-                                 // a city is not
+    const char *team;        // NULL = any
+    const char *coordinator; // login; "" = nobody, of those not closed; NULL = any
+    const char *search;      // typed text, every word must be the beginning of a word (of more
+                             // than six the longest count); NULL = all. A household that is in
+                             // the scope by its team only, is found by name and number only
+    bool attention;          // only with errors or warnings
+    struct date
+        waiting_before; // only waiting for a plan since before this day; absent = any. This and
+                        // the next with SCOPE_INVOLVED only: a caseload is looked through,
+                        // a city is not
     struct date measured_before; // only in phase plan to aftercare and last measured before this
                                  // day; absent = any
     bool with_closed;            // closed households too

@@ -345,9 +345,11 @@ static char *ascii_search_key(struct arena *arena, const char *text)
         gap = false;
         if (letter >= 'A' && letter <= 'Z')
             letter = (char)(letter + ('a' - 'A'));
-        *to++ = letter == 'y' ? 'i' : letter;
-        if (letter == 'y')
-            *to++ = 'j';
+        if (letter == 'y') {
+            *to++ = 'i';
+            letter = 'j';
+        }
+        *to++ = letter;
     }
     *to = '\0';
     return key;

@@ -112,13 +112,14 @@ static void remark_engine(const struct health *health, struct arena *arena,
         return;
     int64_t number = version[0] * 1000000 + version[1] * 1000 + version[2];
     if (number >= 3007000 && number <= 3051002)
-        text_list_add(remarks,
-                      arena_format(arena,
-                                   _("%s has a fault in how its write buffer begins anew (3.7.0 to 3.51.2). "
-                                     "This program goes around it; do not open the store with "
-                                     "other programs."),
-                                   health->engine),
-                      arena);
+        text_list_add(
+            remarks,
+            arena_format(arena,
+                         _("%s has a fault in how its write buffer begins anew (3.7.0 to 3.51.2). "
+                           "This program goes around it; do not open the store with "
+                           "other programs."),
+                         health->engine),
+            arena);
 }
 
 static void remark_place(const struct health *health, struct arena *arena,

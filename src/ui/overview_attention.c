@@ -29,7 +29,7 @@ const char *overview_attention_id(void *context, size_t row)
     static const char *const ids[ATTENTION_COUNT] = {
         [ATTENTION_WITHOUT_PLAN] = "without plan",
         [ATTENTION_OLD_MEASUREMENT] = "old measurement",
-        [ATTENTION_WITHOUT_COORDINATOR] = "without coordinator",
+        [ATTENTION_WITHOUT_COORDINATOR] = "no coordinator",
     };
     if (ids[ask])
         return ids[ask];

@@ -199,14 +199,15 @@ static void test_a_dossier(void **state)
     struct home_list homes = {0};
     struct resident_list residents =
         residents_of("Berg children:Kind; Kind born:2011-02-03; Oud at:2");
-    residents.items[0].address = (struct resident_address){.street = "Pr Hendrikkd-Oostzijde",
-                                                           .street_long = "Prins Hendrikkade-Oostzijde",
-                                                           .number = "12",
-                                                           .letter = "A",
-                                                           .addition = "2",
-                                                           .designator = "to",
-                                                           .postcode = "9711LA",
-                                                           .city = "Groningen"};
+    residents.items[0].address =
+        (struct resident_address){.street = "Pr Hendrikkd-Oostzijde",
+                                  .street_long = "Prins Hendrikkade-Oostzijde",
+                                  .number = "12",
+                                  .letter = "A",
+                                  .addition = "2",
+                                  .designator = "to",
+                                  .postcode = "9711LA",
+                                  .city = "Groningen"};
     residents.items[1].address = residents.items[0].address;
     residents.items[0].address.city = NULL; // the other has it
     residents.items[1].secrecy = "4";

@@ -87,8 +87,7 @@ static void status(struct ui *ui, const void *any, struct string *out)
     }
     string_append(out, _(choice_label(&choices_phase, (int)phase)));
     if (now && now->worker)
-        string_append_format(out, _(", coord. %s"),
-                             dossier_screen_worker(screen, now->worker));
+        string_append_format(out, _(", coord. %s"), dossier_screen_worker(screen, now->worker));
     else
         string_append(out, _(", no coordinator"));
 }
