@@ -41,6 +41,7 @@ CODES = {
     "eenplan log key": "part of a seal",
     "without plan": "names a row, is not shown",
     "old measurement": "names a row, is not shown",
+    "no coordinator": "names a row, is not shown",
     "SQLite ": "the name of the engine",
     "Zelfredzaamheid-Matrix": "the name of an instrument",
     "Wmo 2015 5.3.4; selectielijst 3.1.5, 8.1.1": "an article of law",

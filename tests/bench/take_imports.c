@@ -56,7 +56,7 @@ static void write_mapping(const char *path)
     close_file(file);
 }
 
-// Each a household of its own, and none that was there in an earlier round.
+// Each a household of its own at an address of its own, and none that was there in an earlier round.
 static void write_clients(const char *path, size_t round)
 {
     FILE *file = create(path);
@@ -65,7 +65,7 @@ static void write_clients(const char *path, size_t round)
         (void)fprintf(file,
                       "K-%zu-%zu;31-12-2027;Pieter;Proef;12-03-%zu;Lavendelweg;%zu;9731HM;Beijum;"
                       "Wil de schulden regelen\n",
-                      round, i, 1950 + i % 50, i + 1);
+                      round, i, 1950 + i % 50, round * CLIENTS + i + 1);
     close_file(file);
 }
 
