@@ -340,7 +340,7 @@ struct practice_options {
     size_t households;    // 60
     uint64_t seed;        // the same seed and day give the same store
     bool fresh;           // build anew, over the old one
-    service_go_on *go_on; // told how many households are written; NULL = to the end
+    service_go_on *go_on; // told how many households are written, at last all; NULL = to the end
     void *context;
 };
 

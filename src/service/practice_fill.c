@@ -239,7 +239,7 @@ static bool fill_all(struct fill *fill, bool alone, struct error *err)
     bool done = open_again(fill, err) && put_households(fill, err);
     leave(fill);
     return done && bulk_end_rows(fill->bulk, err) && (!fill->shared || await_helper(fill, err)) &&
-           bulk_finish(fill->bulk, err);
+           stop(fill, err) && bulk_finish(fill->bulk, err);
 }
 
 bool practice_fill(const char *path, const char *now, const struct practice_options *practice,
