@@ -31,7 +31,7 @@ INTERNAL = {
     "COMMAND": "the words of a command are the same in every language",
 }
 # Files whose texts are data.
-DATA = re.compile(r"src/service/practice\w*\.c$")
+DATA = re.compile(r"src/service/(?:practice\w*|first_snippets)\.c$")
 # Drivers of the engine speak SQL; of them only what an error says is read.
 DRIVER = re.compile(r"src/store/sqlite\w*\.c$")
 TOLD = {"error_set", "error_set_at"}

@@ -43,7 +43,9 @@ enum act {
     ACT_ERASE,                 // erase one
     ACT_MANAGE_PEOPLE,         // add and change workers and teams
     ACT_CHANGE_SETTINGS,
-    ACT_MANAGE_STORE, // health, backup
+    ACT_SHARE_SNIPPET,          // make and change a snippet of the own team
+    ACT_SHARE_SNIPPET_WITH_ALL, // the same of everybody's
+    ACT_MANAGE_STORE,           // health, backup
 };
 
 // What somebody is to a household on a day.

@@ -71,6 +71,9 @@ static const struct permission policy[] = {
     {ACT_ERASE, ROLE_PRIVACY_OFFICER | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_PEOPLE, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_CHANGE_SETTINGS, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
+    {ACT_SHARE_SNIPPET, ROLE_TEAM_LEADER | ROLE_ADMINISTRATOR, OWN_TEAM},
+    {ACT_SHARE_SNIPPET, ROLE_PRACTICE, ANYBODY},
+    {ACT_SHARE_SNIPPET_WITH_ALL, ROLE_ADMINISTRATOR | ROLE_PRACTICE, ANYBODY},
     {ACT_MANAGE_STORE, ROLE_ADMINISTRATOR | ROLE_SERVICE | ROLE_PRACTICE, ANYBODY},
 };
 
@@ -199,6 +202,10 @@ const char *access_denial(enum act act)
     case ACT_RETENTION:
     case ACT_ERASE:
         return _("This is for the privacy officer.");
+    case ACT_SHARE_SNIPPET:
+        return _("Snippets of a team are made and changed by its team leader.");
+    case ACT_SHARE_SNIPPET_WITH_ALL:
+        return _("Snippets of everybody are made and changed by the administrator.");
     case ACT_IMPORT:
     case ACT_MANAGE_PEOPLE:
     case ACT_CHANGE_SETTINGS:

@@ -25,6 +25,8 @@ static const struct log_words words[] = {
     {"change_worker", N_("%s changed a worker"), true, false},
     {"end_worker", N_("%s ended the work of a worker"), true, false},
     {"set_setting", N_("%s changed a setting"), true, false},
+    {"save_snippet", N_("%s saved a snippet"), true, false},
+    {"remove_snippet", N_("%s removed a snippet"), true, false},
     // Looking.
     {"open", N_("%s opened the dossier"), false, true},
     {"check", N_("%s looked at the findings"), false, true},

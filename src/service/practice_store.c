@@ -2,6 +2,7 @@
 // The practice store: invented households, built anew from a seed.
 #include "base/id.h"
 #include "base/rights.h"
+#include "service/first_snippets.h"
 #include "service/practice.h"
 #include "service/practice_city.h"
 #include "service/practice_make.h"
@@ -90,7 +91,8 @@ bool practice_put_rest(struct service *service, const struct practice_options *p
     };
     return put_workers(service, &user, err) &&
            put_city_workers(service, practice->households, err) &&
-           put_walk_ins(service, practice, &user, err);
+           put_walk_ins(service, practice, &user, err) &&
+           first_snippets_put(service, user.login, err);
 }
 
 bool service_build_practice(const struct service_options *options,

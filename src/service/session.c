@@ -14,6 +14,7 @@
 #include "base/id.h"
 #include "base/rights.h"
 #include "base/translate.h"
+#include "service/first_snippets.h"
 #include "service/origin.h"
 #include "service/practice.h"
 
@@ -351,7 +352,8 @@ static bool put_first_worker(struct service *service, const char *team, const ch
     if (!store_begin(service->store, err))
         return false;
     if ((!team || store_put_team(service->store, team, true, err)) &&
-        store_put_worker(service->store, &worker, err))
+        store_put_worker(service->store, &worker, err) &&
+        first_snippets_put(service, worker.login, err))
         return store_commit(service->store, err);
     store_rollback(service->store);
     return false;

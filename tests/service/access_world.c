@@ -237,6 +237,10 @@ bool may(const struct worker *worker, enum act act, const struct near *near)
     case ACT_MANAGE_PEOPLE:
     case ACT_CHANGE_SETTINGS:
         return administers;
+    case ACT_SHARE_SNIPPET:
+        return (leads || administers) && near->own_team;
+    case ACT_SHARE_SNIPPET_WITH_ALL:
+        return administers;
     case ACT_MANAGE_STORE:
         return administers || nightly;
     }

@@ -22,6 +22,7 @@
 #include "service/recount.h"
 #include "service/requests.h"
 #include "service/retention.h"
+#include "service/snippets.h"
 #include "service/special_access.h"
 #include "service/walk_in.h"
 
@@ -369,6 +370,29 @@ static bool run_finish_erasing(struct service *who, struct error *err)
     return service_finish_erasing(who, &cleared, err);
 }
 
+// ---- snippets -----------------------------------------------------------------------------------
+
+static bool save_snippet(struct service *who, enum snippet_share share, const char *code,
+                         struct error *err)
+{
+    const struct snippet one = {.share = share, .code = code, .label = "x", .text = "x"};
+    return service_save_snippet(who, &one, err);
+}
+
+// Of one's own, and of the team.
+static bool run_save_snippets(struct service *who, struct error *err)
+{
+    return save_snippet(who, SNIPPET_TEAM, "team", err) &&
+           save_snippet(who, SNIPPET_OWN, "own", err);
+}
+
+static bool run_remove_snippet(struct service *who, struct error *err)
+{
+    struct snippet_list list = {0};
+    assert_done(service_list_snippets(who, &arena, &list, err), err);
+    return service_remove_snippet(who, snippet_find(&list, "vv")->id, err);
+}
+
 // ---- the lock -----------------------------------------------------------------------------------
 
 static bool run_set_phrase(struct service *who, struct error *err)
@@ -489,6 +513,8 @@ const struct log_case log_cases_office[] = {
     {"service_finish_erasing", run_finish_erasing, "", "erase!"},
     {"service_set_pass_phrase", run_set_phrase, "set_pass_phrase", NULL},
     {"service_forget_pass_phrase", run_forget_phrase, "forget_pass_phrase", "forget_pass_phrase!"},
+    {"service_save_snippet", run_save_snippets, "save_snippet save_snippet", "save_snippet!"},
+    {"service_remove_snippet", run_remove_snippet, "remove_snippet", NULL},
     {"service_lock", run_lock, "lock", NULL},
     {"service_unlock", run_unlock, "unlock! unlock", NULL},
     {"service_end_by_lock", run_end_by_lock, "end_by_lock", NULL},

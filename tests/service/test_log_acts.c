@@ -340,7 +340,8 @@ static const struct {
      "service_check_input service_intake_missing service_list_special_access "
      "service_refusal service_undo_label service_undo_reason service_redo_label "},
     {"tells of no resident",
-     " service_list_workers service_list_teams service_list_areas service_list_organisations "
+     " service_list_snippets service_may_share service_list_workers service_list_teams "
+     "service_list_areas service_list_organisations "
      "service_worker_name service_knows_worker service_worker service_settings service_clock "
      "service_today "
      "service_is_practice service_store_path service_store_exists service_default_store "

@@ -133,6 +133,7 @@ static void what_is_new_is_filled(void **state)
     expect_new(fixture);
     expect_shown_words(fixture);
     expect_postcodes(fixture);
+    assert_string_equal(ask_outside(fixture, fixture->path, "SELECT count(*) FROM snippet"), "0");
     assert_string_equal(ask_outside(fixture, fixture->path,
                                     "SELECT (SELECT count(*) FROM handed_over) || (SELECT count(*) "
                                     "FROM sqlite_schema WHERE name = 'member_by_bsn')"),
@@ -231,6 +232,9 @@ static void a_store_is_old_or_new_but_never_between(void **state)
             ask_outside(fixture, fixture->path,
                         "SELECT count(*) FROM pragma_table_info('overview') WHERE name = 'judged'");
         assert_string_equal(judged, third ? "1" : "0");
+        const char *snippets = ask_outside(
+            fixture, fixture->path, "SELECT count(*) FROM sqlite_schema WHERE name = 'snippet'");
+        assert_string_equal(snippets, version[0] >= '6' ? "1" : "0");
         if (third)
             expect_new(fixture);
         killed_second += second && !third;
