@@ -128,3 +128,58 @@ WHERE ($act IS NULL OR act = $act)
     AND (moment, number) > ($after_moment, $after)
 ORDER BY moment, number
 LIMIT $limit;
+
+-- name: log_read_household_back
+-- The newest first, as the three below.
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE household = $household
+    AND ($person IS NULL OR person = $person)
+    AND ($worker IS NULL OR worker = $worker)
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) < ($after_moment, $after)
+ORDER BY moment DESC, number DESC
+LIMIT $limit;
+
+-- name: log_read_person_back
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE person = $person
+    AND ($worker IS NULL OR worker = $worker)
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) < ($after_moment, $after)
+ORDER BY moment DESC, number DESC
+LIMIT $limit;
+
+-- name: log_read_worker_back
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE worker = $worker
+    AND ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) < ($after_moment, $after)
+ORDER BY moment DESC, number DESC
+LIMIT $limit;
+
+-- name: log_read_all_back
+SELECT
+    number, moment, worker, on_behalf_of, act, household, person, purpose, origin, outcome, shown,
+    emergency, session, capacity, seal
+FROM log
+WHERE ($act IS NULL OR act = $act)
+    AND moment >= $from_
+    AND moment < $until
+    AND (moment, number) < ($after_moment, $after)
+ORDER BY moment DESC, number DESC
+LIMIT $limit;

@@ -70,6 +70,9 @@ SELECT
 FROM overview AS o
 WHERE o.household = $household;
 
+-- name: overview_number
+SELECT number FROM overview WHERE household = $household;
+
 -- name: overview_list_all
 -- In order of name.
 SELECT

@@ -30,6 +30,24 @@ bool service_read_log(struct service *service, const struct logbook_query *query
                       struct arena *arena, struct log_list *ret_rows, bool *ret_more,
                       struct error *err);
 
+// The same for a screen: from the newest row back, a part at a time, so that no part costs more where more
+// is logged. Zero-initialised begins at the end.
+enum { LOGBOOK_PART = 300 }; // rows of a part, at most
+
+struct logbook_place {
+    bool begun;
+    bool more;      // there are older rows in the period
+    int64_t moment; // of the oldest row that was handed out
+    int64_t number;
+};
+
+// The rows before the place, in the order of time; the place goes back to the oldest of them. A part ends
+// between two days where it can, and never within an act on several persons that fits in a part. Rights
+// are asked each time; that it was read is logged with the first part.
+bool service_read_log_back(struct service *service, const struct logbook_query *query,
+                           struct logbook_place *place, struct arena *arena,
+                           struct log_list *ret_rows, struct error *err);
+
 // What happened, to be read: rows of one act on all members of a household are one sentence, and so are
 // similar ones of the same day (NEN 7513 allows it). No name but those of workers is in it.
 struct log_sentence {

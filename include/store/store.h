@@ -190,6 +190,9 @@ bool store_count_overview(struct store *store, const struct overview_query *quer
                           size_t *ret_count, struct error *err);
 bool store_get_overview(struct store *store, const char *household, struct arena *arena,
                         struct overview *ret_overview, struct error *err);
+// Only its number; NULL when there is no such household.
+bool store_get_number(struct store *store, const char *household, struct arena *arena,
+                      const char **ret_number, struct error *err);
 // Households, not closed, of which the row does not hold on query->today, the longest expired first and
 // those of a later day last: ids, at most `limit`. Of the query only scope, team and coordinator count; SCOPE_INVOLVED is
 // coordinator or involved today.
@@ -382,7 +385,8 @@ bool store_log_head(struct store *store, struct log_head *ret_head, struct error
 // Whether there are records that are never made without a row of the log, and workers.
 bool store_log_expected(struct store *store, bool *ret_used, bool *ret_staffed, struct error *err);
 // Rows in the order of time; NULL = any. A page goes on after the row `after` of the moment
-// `after_moment` (0: from the beginning).
+// `after_moment` (0: from the beginning). `back`: the newest first, those before
+// that row.
 struct log_query {
     const char *household;
     const char *person;
@@ -392,6 +396,7 @@ struct log_query {
     int64_t until; // first moment no longer
     int64_t after_moment;
     int64_t after;
+    bool back;
     size_t limit;
 };
 bool store_read_log(struct store *store, const struct log_query *query, struct arena *arena,

@@ -15,18 +15,23 @@
 
 // What the two screens of the access log share: "logbook" of everything, a start screen, and
 // "household_log" of one household, from its dossier. Sentences in the order of time, the newest at the
-// end; filters of what was fetched, which write no row of the log.
+// end. They are read from there back, a part at a time while nobody types, as far as one looks: no key
+// costs more where more is logged. Filters of what is read, which write no row of the log.
 
 enum { LOGBOOK_WORD_SIZE = 64 };
 
 struct logbook_view {
     struct ui *ui;
-    struct arena arena; // of the sentences
-    struct log_sentence_list sentences;
+    struct arena arena;                 // of the sentences
+    struct log_sentence_list sentences; // the newest first
+    size_t filled;                      // so many of them are in the sheet, or pass no filter
     struct text_sheet sheet;
+    struct logbook_place place; // how far it was read back
+    size_t rows;                // so many were read
+    size_t most;                // so many are, as long as nobody goes further up
     size_t period;
+    struct date from;                  // the first day of the period
     bool striking;                     // only what was refused, and emergency access
-    bool more;                         // than could be fetched
     char worker[LOGBOOK_WORD_SIZE];    // only of this one; "" = everybody
     char act[LOGBOOK_WORD_SIZE];       // only this; "" = everything
     char person[HOUSEHOLD_ID_SIZE];    // only about this member; "" = all
@@ -52,6 +57,7 @@ void logbook_view_draw(struct logbook_view *view, struct frame *frame, struct dr
 void logbook_view_guide(struct ui *ui, const void *view, struct string *out);
 bool logbook_view_typing(const void *view);
 struct ui_result logbook_view_key(struct ui *ui, void *view, int pressed);
+struct ui_result logbook_view_tick(struct ui *ui, void *view, enum ui_timer timer);
 struct ui_result logbook_view_paste(struct ui *ui, void *view, const char *text);
 struct ui_result logbook_view_refresh(struct ui *ui, void *view);
 struct ui_result logbook_view_result(struct ui *ui, void *view, const struct screen_ops *from,

@@ -26,13 +26,17 @@ struct text_sheet {
     struct arena arena;
     struct text_sheet_lines lines;
     struct list_view list;
-    int width; // for which it was filled; 0 = not filled yet
+    int width;   // for which it was filled; 0 = not filled yet
+    bool upward; // what is added comes above what is there
     size_t mark;
 };
 
 void text_sheet_release(struct text_sheet *sheet);
 // Empties it for lines of so many cells. The cursor stays at its line; to begin anew, select 0.
 void text_sheet_begin(struct text_sheet *sheet, int width);
+// The same for what is read backwards: each text that is added stands above those before it. The cursor
+// stays with its line, and so does what is seen.
+void text_sheet_begin_upward(struct text_sheet *sheet, int width);
 // Lines added from now on are about this.
 void text_sheet_mark(struct text_sheet *sheet, size_t mark);
 // Adds a text, wrapped at words, each line after `indent` blanks. Made printable first.
@@ -43,7 +47,8 @@ __attribute__((format(printf, 4, 5))) void text_sheet_format(struct text_sheet *
 // Adds texts beside each other in columns of so many cells, one blank between, each wrapped.
 void text_sheet_columns(struct text_sheet *sheet, enum draw_role role, const char *const *texts,
                         const int *widths, size_t count);
-// After the last line: the cursor is put within what there is.
+// After the last line, and after the last of those that came above: the cursor is put within what there
+// is.
 void text_sheet_end(struct text_sheet *sheet);
 // Puts the cursor at the first line with a mark; false when there is none.
 bool text_sheet_go_to(struct text_sheet *sheet, size_t mark);

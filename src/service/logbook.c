@@ -2,12 +2,11 @@
 // Reading the access log: who may, and what it says in sentences.
 #include "service/logbook.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "service/erased_list.h"
-#include "service/log_words.h"
 #include "service/page.h"
 #include "service/session.h"
 
@@ -134,16 +133,23 @@ static bool is_somebody(struct service *service, const struct log_query *query,
     return false;
 }
 
+static bool query_resolve(struct service *service, const struct logbook_query *query,
+                          struct arena *arena, struct log_query *ret_page, struct error *err)
+{
+    const char *household = NULL;
+    if (query->household && !find_household(service, query->household, arena, &household, err))
+        return false;
+    *ret_page = query_of(service, query, household);
+    return true;
+}
+
 static bool read_as(struct service *service, const char *act, const struct logbook_query *query,
                     struct arena *arena, struct log_list *ret_rows, bool *ret_more,
                     struct error *err)
 {
-    const char *household = NULL;
     struct log_list rows = {0};
-    if (query->household && !find_household(service, query->household, arena, &household, err))
-        return false;
-    struct log_query page = query_of(service, query, household);
-    if (!may_read(service, act, &page, err) ||
+    struct log_query page = {0};
+    if (!query_resolve(service, query, arena, &page, err) || !may_read(service, act, &page, err) ||
         !store_read_log(service->store, &page, arena, &rows, err) ||
         !is_somebody(service, &page, &rows, err) || !note_reading(service, act, &page, "done", err))
         return false;
@@ -161,147 +167,68 @@ bool service_read_log(struct service *service, const struct logbook_query *query
     return read_as(service, "read_log", query, arena, ret_rows, ret_more, err);
 }
 
-// ---- sentences ----------------------------------------------------------------------------------
-
-// Rows of one kind on one day.
-struct group {
-    const struct log_row *row; // the first
-    struct date day;
-    const char *person; // of the first row: each time has one row of it
-    size_t times;
-    int64_t shown;
-};
-
-static bool belongs(const struct group *group, const struct log_row *row, struct date day)
+// Whether two rows that stand beside each other can be of one act.
+static bool go_together(const struct log_row *one, const struct log_row *other)
 {
-    const struct log_row *first = group->row;
-    return group->day.day == day.day && same(first->worker, row->worker) &&
-           same(first->act, row->act) && same(first->outcome, row->outcome) &&
-           same(first->household, row->household) && same(first->purpose, row->purpose) &&
-           same(first->origin, row->origin) && same(first->capacity, row->capacity) &&
-           same(first->on_behalf_of, row->on_behalf_of) && first->emergency == row->emergency;
+    return one->moment == other->moment && same(one->worker, other->worker) &&
+           same(one->act, other->act) && same(one->household, other->household) &&
+           !same(one->person, other->person);
 }
 
-LIST_TYPE(group_list, struct group);
-
-// Only groups of the same day can take a row in, and those stand at the end.
-static void add(const struct service *service, const struct log_row *row, struct arena *arena,
-                struct group_list *groups)
+// Of the rows in the order of time the first that is handed out now: a day is left whole for the next
+// part where the part has another day, and an act on several persons is not cut in two.
+static size_t part_begin(const struct service *service, const struct log_list *rows)
 {
-    struct date day = clock_local_date(&service->clock, row->moment);
-    for (size_t i = groups->count; i > 0 && groups->items[i - 1].day.day == day.day; i--) {
-        struct group *group = &groups->items[i - 1];
-        if (!belongs(group, row, day))
-            continue;
-        if (same(group->person, row->person)) {
-            group->times++;
-            group->shown += row->count;
-        }
-        return;
+    struct date oldest = clock_local_date(&service->clock, rows->items[0].moment);
+    struct date newest = clock_local_date(&service->clock, rows->items[rows->count - 1].moment);
+    for (size_t i = 1; i < rows->count; i++) {
+        bool other_day = clock_local_date(&service->clock, rows->items[i].moment).day != oldest.day;
+        if (oldest.day == newest.day ? !go_together(&rows->items[i - 1], &rows->items[i])
+                                     : other_day)
+            return i;
     }
-    struct group *group = list_add(&groups->any, sizeof(*group), arena);
-    *group = (struct group){row, day, row->person, 1, row->count};
+    return 0;
 }
 
-static void append_part(struct string *text, const char *part)
+static void reverse(struct log_list *rows)
 {
-    if (part[0] == '\0')
-        return;
-    string_append(text, ", ");
-    string_append(text, part);
-}
-
-static const char *household_text(struct service *service, const char *id, struct arena *arena)
-{
-    struct overview overview = {0};
-    struct error ignored = {0};
-    if (store_get_overview(service->store, id, arena, &overview, &ignored))
-        return arena_format(arena, _("household %s"), overview.number);
-    return _("a household that is erased");
-}
-
-static void append_who(struct service *service, const struct log_row *row, struct arena *arena,
-                       struct string *text)
-{
-    STRING_AUTO sentence = {0};
-    log_words_say(row->act, row->purpose, service_worker_name(service, row->worker, arena),
-                  &sentence);
-    if (same(row->outcome, "done"))
-        string_append(text, string_text(&sentence));
-    else
-        string_append_format(text, _("Attempt, refused: %s"), string_text(&sentence));
-}
-
-static const char *group_text(struct service *service, const struct group *group,
-                              bool with_household, struct arena *arena)
-{
-    const struct log_row *row = group->row;
-    STRING_AUTO text = {0};
-    append_who(service, row, arena, &text);
-    const char *capacity = log_capacity_text(row->capacity);
-    if (capacity[0])
-        string_append_format(&text, " (%s)", capacity);
-    if (row->on_behalf_of)
-        append_part(&text, arena_format(arena, _("for %s"),
-                                        service_worker_name(service, row->on_behalf_of, arena)));
-    if (with_household && row->household)
-        append_part(&text, household_text(service, row->household, arena));
-    if (strstr(row->act, "search"))
-        append_part(&text, arena_format(arena, _("%lld shown"), (long long)group->shown));
-    if (row->origin)
-        append_part(&text, arena_format(arena, _("from %s"), row->origin));
-    if (group->times > 1)
-        append_part(&text, arena_format(arena, _("%zu times"), group->times));
-    return arena_text(arena, string_text(&text));
-}
-
-static const char *day_text(struct date day, struct arena *arena)
-{
-    int year = 0;
-    int month = 0;
-    int number = 0;
-    date_parts(day, &year, &month, &number);
-    return arena_format(arena, "%02d-%02d-%04d", number, month, year);
-}
-
-static const char *when_text(const struct service *service, int64_t moment, struct arena *arena)
-{
-    char time[6];
-    return arena_format(arena, "%s %s", day_text(clock_local_date(&service->clock, moment), arena),
-                        clock_local_time(&service->clock, moment, time));
-}
-
-const char *service_log_act_text(const char *act, struct arena *arena)
-{
-    const struct log_words *words = log_words_find(act);
-    const char *format = words ? _(words->sentence) : "";
-    const char *at = strstr(format, "%s");
-    if (!at)
-        return act;
-    return arena_format(arena, "%.*s...%s", (int)(at - format), format, at + 2);
-}
-
-void service_log_sentences(struct service *service, const struct log_list *rows,
-                           bool with_household, struct arena *arena,
-                           struct log_sentence_list *ret_sentences)
-{
-    struct group_list groups = {0};
-    for (size_t i = 0; i < rows->count; i++)
-        add(service, &rows->items[i], arena, &groups);
-    for (size_t i = 0; i < groups.count; i++) {
-        const struct group *group = &groups.items[i];
-        struct log_sentence *sentence = list_add(&ret_sentences->any, sizeof(*sentence), arena);
-        *sentence = (struct log_sentence){
-            .moment = group->row->moment,
-            .number = group->row->number,
-            .when = when_text(service, group->row->moment, arena),
-            .text = group_text(service, group, with_household, arena),
-            .denied = !same(group->row->outcome, "done"),
-            .emergency = group->row->emergency,
-            .worker = arena_text(arena, group->row->worker),
-            .act = arena_text(arena, group->row->act),
-        };
+    for (size_t i = 0; i < rows->count / 2; i++) {
+        struct log_row row = rows->items[i];
+        rows->items[i] = rows->items[rows->count - 1 - i];
+        rows->items[rows->count - 1 - i] = row;
     }
+}
+
+bool service_read_log_back(struct service *service, const struct logbook_query *query,
+                           struct logbook_place *place, struct arena *arena,
+                           struct log_list *ret_rows, struct error *err)
+{
+    struct log_list rows = {0};
+    struct log_query page = {0};
+    bool begins = !place->begun;
+    if (!query_resolve(service, query, arena, &page, err) ||
+        !may_read(service, "read_log", &page, err))
+        return false;
+    page.back = true;
+    page.limit = LOGBOOK_PART + 1;
+    page.after_moment = begins ? page.until : place->moment;
+    page.after = begins ? INT64_MAX : place->number;
+    if (!store_read_log(service->store, &page, arena, &rows, err) ||
+        (begins && (!is_somebody(service, &page, &rows, err) ||
+                    !note_reading(service, "read_log", &page, "done", err))))
+        return false;
+    reverse(&rows);
+    place->begun = true;
+    place->more = rows.count > LOGBOOK_PART;
+    size_t first = place->more ? part_begin(service, &rows) : 0;
+    rows.items += first;
+    rows.count -= first;
+    if (rows.count > 0) {
+        place->moment = rows.items[0].moment;
+        place->number = rows.items[0].number;
+    }
+    *ret_rows = rows;
+    return true;
 }
 
 // ---- paper --------------------------------------------------------------------------------------
@@ -327,6 +254,8 @@ static void append_heading(struct service *service, const struct logbook_query *
                            struct arena *arena, struct string *out)
 {
     struct date last = date_given(query->to) ? query->to : service_today(service);
+    char from[DATE_TEXT_SIZE];
+    char until[DATE_TEXT_SIZE];
     page_heading(out, _("Who looked at this dossier"));
     page_entry(out, 0, "", 0, arena_format(arena, _("Household %s"), query->household));
     if (query->person)
@@ -334,9 +263,9 @@ static void append_heading(struct service *service, const struct logbook_query *
                    arena_format(arena, _("About: %s"), person_text(service, query, arena)));
     page_entry(out, 0, "", 0,
                date_given(query->from)
-                   ? arena_format(arena, _("From %s to %s"), day_text(query->from, arena),
-                                  day_text(last, arena))
-                   : arena_format(arena, _("Until %s"), day_text(last, arena)));
+                   ? arena_format(arena, _("From %s to %s"), date_entry_format(query->from, from),
+                                  date_entry_format(last, until))
+                   : arena_format(arena, _("Until %s"), date_entry_format(last, until)));
     string_append_char(out, '\n');
     page_entry(
         out, 0, "", 0,

@@ -148,16 +148,19 @@ static bool read_row(struct statement *list, struct log_row *row)
 
 static struct statement *reading(struct store *store, const struct log_query *query)
 {
-    enum query which = query->household ? QUERY_LOG_READ_HOUSEHOLD
-                       : query->person  ? QUERY_LOG_READ_PERSON
-                       : query->worker  ? QUERY_LOG_READ_WORKER
-                                        : QUERY_LOG_READ_ALL;
-    struct statement *list = statement_begin(store, which);
+    static const enum query queries[][2] = {
+        {QUERY_LOG_READ_HOUSEHOLD, QUERY_LOG_READ_HOUSEHOLD_BACK},
+        {QUERY_LOG_READ_PERSON, QUERY_LOG_READ_PERSON_BACK},
+        {QUERY_LOG_READ_WORKER, QUERY_LOG_READ_WORKER_BACK},
+        {QUERY_LOG_READ_ALL, QUERY_LOG_READ_ALL_BACK},
+    };
+    size_t by = query->household ? 0 : query->person ? 1 : query->worker ? 2 : 3;
+    struct statement *list = statement_begin(store, queries[by][query->back]);
     if (query->household)
         statement_text(list, "household", query->household);
     if (query->household || query->person)
         statement_text(list, "person", query->person);
-    if (which != QUERY_LOG_READ_ALL)
+    if (by < 3)
         statement_text(list, "worker", query->worker);
     statement_text(list, "act", query->act);
     statement_moment(list, "from_", query->from);

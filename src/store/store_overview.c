@@ -311,3 +311,14 @@ bool store_get_overview(struct store *store, const char *household, struct arena
 {
     return overview_read(store, household, arena, ret_overview, err);
 }
+
+bool store_get_number(struct store *store, const char *household, struct arena *arena,
+                      const char **ret_number, struct error *err)
+{
+    *ret_number = NULL;
+    struct statement *get = statement_begin(store, QUERY_OVERVIEW_NUMBER);
+    statement_text(get, "household", household);
+    while (statement_row(get, err))
+        *ret_number = arena_text(arena, column_text(get, "number"));
+    return statement_end(get);
+}

@@ -4,12 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/logbook_back.h"
 #include "ui/overview_view.h"
 
-enum { HEAD_ROWS = 2, WHEN = 17, MARGIN = 4 }; // filters, rule; the mark before each line
+enum {
+    HEAD_ROWS = 2, // filters, rule
+    MARGIN = 4,
+    MARK_CELLS = 2, // the mark before each line
+};
 
 enum chosen { CHOICE_WORKER, CHOICE_ACT, CHOICE_PERSON };
 
@@ -25,24 +31,11 @@ static const char *given(const char *text)
 
 bool logbook_view_fetch(struct logbook_view *view, struct error *err)
 {
-    struct log_list rows = {0};
-    struct arena arena = {0};
-    struct service *service = view->ui->service;
-    const struct logbook_query query = {
-        .household = given(view->household),
-        .person = given(view->person),
-        .from = date_add_days(ui_today(view->ui), 1 - periods[view->period]),
-    };
-    bool done = service_read_log(service, &query, &arena, &rows, &view->more, err);
-    if (done) {
-        choose_close(&view->choose);
-        arena_release(&view->arena);
-        view->sentences = (struct log_sentence_list){0};
-        service_log_sentences(service, &rows, !query.household, &view->arena, &view->sentences);
-        view->sheet.width = 0;
-    }
-    arena_release(&arena);
-    return done;
+    view->from = date_add_days(ui_today(view->ui), 1 - periods[view->period]);
+    if (!logbook_back_begin(view, err))
+        return false;
+    choose_close(&view->choose);
+    return true;
 }
 
 static void fetch_again(struct logbook_view *view)
@@ -62,47 +55,16 @@ void logbook_view_release(struct logbook_view *view)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-static bool shows(const struct logbook_view *view, const struct log_sentence *sentence)
-{
-    if (view->striking && !sentence->denied && !sentence->emergency)
-        return false;
-    if (view->worker[0] && strcmp(view->worker, sentence->worker) != 0)
-        return false;
-    return !view->act[0] || strcmp(view->act, sentence->act) == 0;
-}
-
 static const char *nothing_text(const struct logbook_view *view)
 {
+    if (logbook_back_wants_more(view))
+        return _("Searching...");
+    if (view->place.more)
+        return _("Nothing like that as far as it was read back. Up reads on.");
     if (view->worker[0] || view->act[0])
         return _("Nothing like that happened in this period.");
     return view->striking ? _("Nothing was refused and nobody used emergency access.")
                           : _("Nothing happened in this period.");
-}
-
-static void fill(struct logbook_view *view, int width)
-{
-    const int widths[] = {WHEN, width - WHEN - 1};
-    bool begun = view->sheet.width == 0;
-    size_t shown = 0;
-    size_t last = 0;
-    text_sheet_begin(&view->sheet, width);
-    for (size_t i = 0; i < view->sentences.count; i++) {
-        const struct log_sentence *sentence = &view->sentences.items[i];
-        const char *texts[] = {sentence->when, sentence->text};
-        if (!shows(view, sentence))
-            continue;
-        last = i;
-        text_sheet_mark(&view->sheet, i);
-        text_sheet_columns(&view->sheet,
-                           sentence->denied || sentence->emergency ? DRAW_HEADING : DRAW_NORMAL,
-                           texts, widths, 2);
-        shown++;
-    }
-    if (shown == 0)
-        text_sheet_add(&view->sheet, 0, DRAW_NORMAL, nothing_text(view));
-    text_sheet_end(&view->sheet);
-    if (begun && shown > 0)
-        (void)text_sheet_go_to(&view->sheet, last);
 }
 
 static void append_filter(struct string *head, const char *text)
@@ -110,13 +72,23 @@ static void append_filter(struct string *head, const char *text)
     string_append_format(head, " - %s", text);
 }
 
+static const char *back_text(const struct logbook_view *view, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+    char time[6];
+    const struct clock *clock = view->ui->clock;
+    return arena_format(arena, _("back to %s %s"),
+                        date_entry_format(clock_local_date(clock, view->place.moment), day),
+                        clock_local_time(clock, view->place.moment, time));
+}
+
 static void append_head(struct logbook_view *view, struct string *head)
 {
     struct arena arena = {0};
     string_append_format(head, P_("The last %d day", "The last %d days", periods[view->period]),
                          periods[view->period]);
-    if (view->more)
-        append_filter(head, _("there is more; choose a shorter period"));
+    if (view->place.more)
+        append_filter(head, back_text(view, &arena));
     if (view->person[0])
         append_filter(head, member_full_name(dossier_member(&view->dossier, view->person), &arena));
     if (view->striking)
@@ -128,17 +100,30 @@ static void append_head(struct logbook_view *view, struct string *head)
     arena_release(&arena);
 }
 
+static void draw_nothing(const struct logbook_view *view, struct frame *frame,
+                         struct draw_area area, bool focused)
+{
+    area.column += MARK_CELLS;
+    area.columns -= MARK_CELLS;
+    (void)draw_paragraph(frame, area, DRAW_NORMAL, nothing_text(view));
+    if (focused)
+        draw_cursor(frame, area.row, 0);
+}
+
 void logbook_view_draw(struct logbook_view *view, struct frame *frame, struct draw_area area)
 {
     struct draw_area body = {area.row + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns};
     STRING_AUTO head = {0};
     bool choosing = choose_is_open(&view->choose);
     if (view->sheet.width != area.columns - MARGIN)
-        fill(view, area.columns - MARGIN);
+        logbook_back_fill(view, area.columns - MARGIN);
     append_head(view, &head);
     (void)draw_text(frame, area.row, 1, area.columns - 2, DRAW_HEADING, string_text(&head));
     draw_rule(frame, area.row + 1, 0, area.columns);
-    text_sheet_draw(&view->sheet, frame, body, !choosing);
+    if (view->sheet.lines.count > 0)
+        text_sheet_draw(&view->sheet, frame, body, !choosing);
+    else
+        draw_nothing(view, frame, body, !choosing);
     if (choosing)
         choose_draw(&view->choose, frame, body, body.row, 1);
 }
@@ -153,12 +138,17 @@ void logbook_view_guide(struct ui *ui, const void *any, struct string *out)
 
 // ---- choosing -----------------------------------------------------------------------------------
 
-static void add_option(struct pick_options *options, struct arena *arena, const char *value,
-                       const char *label)
+static bool has_option(const struct pick_options *options, const char *value)
 {
     for (size_t i = 0; i < options->count; i++)
         if (strcmp(options->items[i].value, value) == 0)
-            return;
+            return true;
+    return false;
+}
+
+static void add_option(struct pick_options *options, struct arena *arena, const char *value,
+                       const char *label)
+{
     struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
     *option = (struct pick_option){.value = arena_text(arena, value), .label = label};
 }
@@ -172,7 +162,8 @@ static void workers(void *context, const char *path, struct arena *arena,
     add_option(options, arena, anything, _("everybody"));
     for (size_t i = 0; i < view->sentences.count; i++) {
         const char *login = view->sentences.items[i].worker;
-        add_option(options, arena, login, service_worker_name(view->ui->service, login, arena));
+        if (!has_option(options, login))
+            add_option(options, arena, login, service_worker_name(view->ui->service, login, arena));
     }
 }
 
@@ -183,7 +174,8 @@ static void acts(void *context, const char *path, struct arena *arena, struct pi
     add_option(options, arena, anything, _("everything"));
     for (size_t i = 0; i < view->sentences.count; i++) {
         const char *act = view->sentences.items[i].act;
-        add_option(options, arena, act, service_log_act_text(act, arena));
+        if (!has_option(options, act))
+            add_option(options, arena, act, service_log_act_text(act, arena));
     }
 }
 
@@ -241,12 +233,24 @@ bool logbook_view_typing(const void *any)
     return choose_is_open(&view->choose);
 }
 
+struct ui_result logbook_view_tick(struct ui *ui, void *any, enum ui_timer timer)
+{
+    (void)ui;
+    (void)timer;
+    logbook_back_go_on(any);
+    return ui_done();
+}
+
 struct ui_result logbook_view_key(struct ui *ui, void *any, int pressed)
 {
     struct logbook_view *view = any;
     (void)ui;
-    if (!choose_is_open(&view->choose))
-        return text_sheet_key(&view->sheet, pressed) ? ui_done() : ui_ignored();
+    if (!choose_is_open(&view->choose) && !text_sheet_key(&view->sheet, pressed))
+        return ui_ignored();
+    if (!choose_is_open(&view->choose)) {
+        logbook_back_moved(view);
+        return ui_done();
+    }
     enum choose_answer answer = choose_key(&view->choose, pressed);
     if (answer == CHOOSE_TAKEN)
         take(view);

@@ -24,6 +24,20 @@ void text_sheet_begin(struct text_sheet *sheet, int width)
     sheet->lines = (struct text_sheet_lines){0};
     sheet->width = width;
     sheet->mark = 0;
+    sheet->upward = false;
+}
+
+void text_sheet_begin_upward(struct text_sheet *sheet, int width)
+{
+    text_sheet_begin(sheet, width);
+    sheet->upward = true;
+    list_view_set_count(&sheet->list, 0);
+}
+
+// The line at a place of the screen.
+static const struct text_sheet_line *line_at(const struct text_sheet *sheet, size_t at)
+{
+    return &sheet->lines.items[sheet->upward ? sheet->lines.count - 1 - at : at];
 }
 
 void text_sheet_mark(struct text_sheet *sheet, size_t mark)
@@ -33,13 +47,20 @@ void text_sheet_mark(struct text_sheet *sheet, size_t mark)
 
 void text_sheet_end(struct text_sheet *sheet)
 {
-    list_view_set_count(&sheet->list, sheet->lines.count);
+    struct list_view *list = &sheet->list;
+    size_t above = sheet->upward && list->count > 0 ? sheet->lines.count - list->count : 0;
+    size_t top = list->top + above;
+    list_view_set_count(list, sheet->lines.count);
+    if (above > 0) {
+        list_view_select(list, list->current + above);
+        list->top = top;
+    }
 }
 
 bool text_sheet_go_to(struct text_sheet *sheet, size_t mark)
 {
     for (size_t i = 0; i < sheet->lines.count; i++) {
-        if (sheet->lines.items[i].mark != mark)
+        if (line_at(sheet, i)->mark != mark)
             continue;
         list_view_select(&sheet->list, i);
         return true;
@@ -50,7 +71,7 @@ bool text_sheet_go_to(struct text_sheet *sheet, size_t mark)
 size_t text_sheet_mark_here(const struct text_sheet *sheet)
 {
     size_t at = sheet->list.current;
-    return at < sheet->lines.count ? sheet->lines.items[at].mark : 0;
+    return at < sheet->lines.count ? line_at(sheet, at)->mark : 0;
 }
 
 // ---- wrapping -----------------------------------------------------------------------------------
@@ -63,6 +84,16 @@ static void add_line(struct text_sheet *sheet, enum draw_role role, const char *
         .role = role,
         .mark = sheet->mark,
     };
+}
+
+// The lines of a text, from `first` on, stand in order, whichever way the sheet grows.
+static void put_upward(struct text_sheet *sheet, size_t first)
+{
+    for (size_t last = sheet->lines.count; sheet->upward && first + 1 < last; first++) {
+        struct text_sheet_line line = sheet->lines.items[first];
+        sheet->lines.items[first] = sheet->lines.items[--last];
+        sheet->lines.items[last] = line;
+    }
 }
 
 // The bytes of the next line of at most `cells`; *ret_skip is what belongs to it but is not shown.
@@ -103,6 +134,7 @@ static const char *readable(struct text_sheet *sheet, const char *text)
 void text_sheet_add(struct text_sheet *sheet, int indent, enum draw_role role, const char *text)
 {
     const char *rest = readable(sheet, text);
+    size_t first = sheet->lines.count;
     int cells = sheet->width - MARKER_CELLS - 1 - indent;
     do {
         size_t skip = 0;
@@ -113,6 +145,7 @@ void text_sheet_add(struct text_sheet *sheet, int indent, enum draw_role role, c
         add_line(sheet, role, string_text(&line));
         rest += length + skip;
     } while (*rest);
+    put_upward(sheet, first);
 }
 
 void text_sheet_format(struct text_sheet *sheet, int indent, enum draw_role role,
@@ -142,6 +175,7 @@ void text_sheet_columns(struct text_sheet *sheet, enum draw_role role, const cha
                         const int *widths, size_t count)
 {
     const char *rest[MOST_COLUMNS] = {0};
+    size_t first = sheet->lines.count;
     bool more = true;
     for (size_t i = 0; i < count; i++)
         rest[i] = readable(sheet, texts[i]);
@@ -160,6 +194,7 @@ void text_sheet_columns(struct text_sheet *sheet, enum draw_role role, const cha
         }
         add_line(sheet, role, string_text(&line));
     }
+    put_upward(sheet, first);
 }
 
 // ---- keys and painting --------------------------------------------------------------------------
@@ -176,7 +211,7 @@ void text_sheet_draw(struct text_sheet *sheet, struct frame *frame, struct draw_
     list_view_set_page(list, area.rows);
     for (int i = 0; i < area.rows && list->top + (size_t)i < list->count; i++) {
         size_t at = list->top + (size_t)i;
-        const struct text_sheet_line *line = &sheet->lines.items[at];
+        const struct text_sheet_line *line = line_at(sheet, at);
         bool current = focused && at == list->current;
         if (current)
             (void)draw_text(frame, area.row + i, area.column, 1, DRAW_FOCUS, ">");

@@ -452,6 +452,14 @@ static bool run_read_log_of(struct service *who, struct error *err)
     return service_read_log(who, &query, &arena, &rows, &more, err);
 }
 
+static bool run_read_log_back(struct service *who, struct error *err)
+{
+    const struct logbook_query query = {.household = number};
+    struct log_list rows = {0};
+    struct logbook_place place = {0};
+    return service_read_log_back(who, &query, &place, &arena, &rows, err);
+}
+
 static bool run_log_paper(struct service *who, struct error *err)
 {
     STRING_AUTO out = {0};
@@ -522,6 +530,7 @@ const struct log_case log_cases_office[] = {
     {"service_session_end", run_session, "start end", NULL},
     {"service_read_log", run_read_log, "read_log", "read_log!"},
     {"service_read_log", run_read_log_of, "read_log+2", "read_log+2!"},
+    {"service_read_log_back", run_read_log_back, "read_log+2", "read_log+2!"},
     {"service_log_paper", run_log_paper, "print_log+1", "print_log+1!"},
     {"service_verify_log", run_verify, "verify_log", "verify_log!"},
     {"service_log_anchor", run_anchor, "anchor_log", "anchor_log!"},

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -16,6 +17,7 @@
 #include "service/logbook.h"
 #include "service/people.h"
 #include "service/session.h"
+#include "store/engine.h"
 #include "store_fixture.h"
 
 static struct arena arena;
@@ -227,6 +229,109 @@ static void test_similar_rows_are_one_sentence(void **state)
     assert_int_equal(strncmp(sentences.items[0].when, "14-10-2026 ", 11), 0);
 }
 
+// Rows of the log as if colleagues had worked: `each` acts on two persons at each of the moments.
+static void write_acts(int64_t moment, int64_t step, size_t moments, size_t each)
+{
+    struct log_head now = {0};
+    struct error err = {0};
+    assert_done(store_begin(service->store, &err), &err);
+    assert_done(store_log_head(service->store, &now, &err), &err);
+    for (size_t i = 0; i < 2 * moments * each; i++) {
+        struct log_row row = {
+            .number = now.number + 1 + (int64_t)i,
+            .moment = moment + (int64_t)(i / (2 * each)) * step,
+            .worker = i / 2 % 3 == 0 ? "collega" : "oefen",
+            .act = "open",
+            .household = arena_format(&arena, "h%zu", i / 2 % 50),
+            .person = i % 2 == 0 ? "eerste" : "tweede",
+            .outcome = "done",
+        };
+        assert_done(store_put_log(service->store, &row, &err), &err);
+    }
+    assert_done(store_commit(service->store, &err), &err);
+    before = head();
+}
+
+// Reads the whole log back; gives how many acts the sentences tell of, and in how many parts.
+static size_t count_acts_back(size_t *ret_parts)
+{
+    struct logbook_place place = {0};
+    const struct logbook_query query = {.act = "open"};
+    struct error err = {0};
+    int64_t newest = INT64_MAX;
+    size_t rows = 0;
+    size_t acts = 0;
+    *ret_parts = 0;
+    do {
+        struct log_list part = {0};
+        struct log_sentence_list sentences = {0};
+        assert_done(service_read_log_back(service, &query, &place, &arena, &part, &err), &err);
+        assert_in_range(part.count, 1, LOGBOOK_PART + 1);
+        assert_true(part.items[part.count - 1].number < newest);
+        newest = part.items[0].number;
+        assert_string_equal(part.items[0].person, "eerste"); // no act is cut in two
+        service_log_sentences(service, &part, true, &arena, &sentences);
+        for (size_t i = 0; i < sentences.count; i++) {
+            const char *times = strstr(sentences.items[i].text, " times");
+            while (times && times[-1] != ' ')
+                times--;
+            acts += times ? (size_t)atoi(times) : 1;
+        }
+        rows += part.count;
+        (*ret_parts)++;
+    } while (place.more);
+    assert_int_equal(rows, 2 * acts);
+    return acts;
+}
+
+static void test_the_log_is_read_back_in_parts(void **state)
+{
+    (void)state;
+    size_t parts = 0;
+    write_acts(service->clock.frozen_at - 4000, 1, 500, 1); // one day
+    assert_int_equal(count_acts_back(&parts), 500);
+    assert_in_range(parts, 4, 6);
+    expect_rows("read_log");                         // once
+    write_acts(service->clock.frozen_at, 0, 1, 400); // at one moment
+    assert_int_equal(count_acts_back(&parts), 900);
+    expect_rows("read_log");
+}
+
+// A day that fits in a part is told as a whole.
+static void test_days_are_read_back_whole(void **state)
+{
+    (void)state;
+    struct logbook_place place = {0};
+    struct log_list part = {0};
+    struct error err = {0};
+    const struct logbook_query query = {.act = "open"};
+    write_acts(service->clock.frozen_at - 9 * 86400, 86400, 5, 40);
+    assert_done(service_read_log_back(service, &query, &place, &arena, &part, &err), &err);
+    assert_int_equal(part.count, 240); // the fourth day would not be whole
+    assert_true(place.more);
+    assert_done(service_read_log_back(service, &query, &place, &arena, &part, &err), &err);
+    assert_int_equal(part.count, 160);
+    assert_false(place.more);
+}
+
+static void test_each_worker_and_household_is_looked_up_once(void **state)
+{
+    (void)state;
+    struct log_list rows = {0};
+    struct log_sentence_list sentences = {0};
+    struct error err = {0};
+    bool more = false;
+    const struct logbook_query query = {.act = "open"};
+    write_acts(service->clock.frozen_at - 5 * 86400, 3600, 100, 10);
+    assert_done(service_read_log(service, &query, &arena, &rows, &more, &err), &err);
+    int64_t workers = store_times_run(service->store, QUERY_WORKER_GET);
+    int64_t numbers = store_times_run(service->store, QUERY_OVERVIEW_NUMBER);
+    service_log_sentences(service, &rows, true, &arena, &sentences);
+    assert_true(sentences.count > 200);
+    assert_int_equal(store_times_run(service->store, QUERY_WORKER_GET) - workers, 2);
+    assert_int_equal(store_times_run(service->store, QUERY_OVERVIEW_NUMBER) - numbers, 50);
+}
+
 static void test_who_may_read_what(void **state)
 {
     (void)state;
@@ -363,6 +468,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_stand_in_acts_for_the_coordinator, begin, end),
         cmocka_unit_test_setup_teardown(test_each_act_has_one_sentence, begin, end),
         cmocka_unit_test_setup_teardown(test_similar_rows_are_one_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_log_is_read_back_in_parts, begin, end),
+        cmocka_unit_test_setup_teardown(test_days_are_read_back_whole, begin, end),
+        cmocka_unit_test_setup_teardown(test_each_worker_and_household_is_looked_up_once, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(test_rows_of_a_clock_that_was_wrong_are_read, begin, end),
         cmocka_unit_test_setup_teardown(test_what_the_purpose_says, begin, end),
         cmocka_unit_test_setup_teardown(test_how_many_were_shown, begin, end),

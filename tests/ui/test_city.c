@@ -19,6 +19,7 @@
 #include "store_folder.h"
 #include "ui/household_rows.h"
 #include "ui/key.h"
+#include "ui/term.h"
 
 enum { MANY = 2100 };
 
@@ -323,6 +324,83 @@ static void a_long_search_goes_on_while_nobody_types(void **state)
     stage_close();
 }
 
+// ---- the access log -------------------------------------------------------------------------------
+
+enum { LOGGED = 5000, REFUSED_EACH = 1000 };
+
+// Somebody opened one household after the other, the last just now; the first of each thousand is refused.
+static void log_many(void)
+{
+    struct arena arena = {0};
+    struct log_head now = {0};
+    struct error err = {0};
+    assert_done(store_begin(store(), &err), &err);
+    assert_done(store_log_head(store(), &now, &err), &err);
+    for (int i = 0; i < LOGGED; i++) {
+        struct log_row row = {
+            .number = now.number + 1 + i,
+            .moment = stage_service()->clock.frozen_at - (LOGGED - i),
+            .worker = "oefen",
+            .act = "open",
+            .household = arena_format(&arena, "h%d", i),
+            .origin = arena_format(&arena, "plaats-%04d", i),
+            .outcome = i % REFUSED_EACH == 0 ? "denied" : "done",
+        };
+        assert_done(store_put_log(store(), &row, &err), &err);
+    }
+    assert_done(store_commit(store(), &err), &err);
+    arena_release(&arena);
+}
+
+static int64_t log_parts(void)
+{
+    return store_times_run(store(), QUERY_LOG_READ_ALL_BACK);
+}
+
+static void a_long_log_is_read_back_as_far_as_one_looks(void **state)
+{
+    (void)state;
+    log_many();
+    int64_t before = log_parts();
+    stage_open("logbook", NULL, NULL, 24, 80);
+    assert_in_range(log_parts() - before, 1, 5);
+    assert_shows("plaats-4999");
+    assert_shows("De laatste 7 dagen - terug tot 14-10-2026");
+    work_on();
+    assert_in_range(log_parts() - before, 4, 6); // no more, as long as nobody goes up
+    before = log_parts();
+    ui_press(stage_ui(), UI_KEY_HOME);
+    assert_int_equal(log_parts() - before, 0); // a key waits for none of it
+    work_on();
+    assert_in_range(log_parts() - before, 1, 3);
+    for (int i = 0; i < 20; i++)
+        PRESS(UI_KEY_HOME);
+    assert_shows("plaats-0000");
+    assert_hides("terug tot");
+    term_resize_headless(30, 100);
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_RESIZE});
+    ui_paint(stage_ui());
+    assert_shows("07:36  Poging, geweigerd: Oefenaar opende");
+    assert_shows("plaats-0000");
+    PRESS(UI_KEY_END);
+    assert_shows("plaats-4999");
+    stage_close();
+}
+
+static void a_filter_looks_for_older_rows_by_itself(void **state)
+{
+    (void)state;
+    log_many();
+    stage_open("logbook", NULL, NULL, 24, 80);
+    PRESS('d');
+    work_on();
+    assert_shows("plaats-0000");
+    assert_shows("plaats-1000");
+    assert_shows("plaats-4000");
+    assert_hides("plaats-4999");
+    stage_close();
+}
+
 #define IN_STORE(test) cmocka_unit_test_setup_teardown(test, stage_make, stage_remove)
 
 int main(void)
@@ -337,6 +415,8 @@ int main(void)
         IN_STORE(open_ones_of_a_frequent_name_come_first),
         IN_STORE(letters_that_come_at_once_are_one_search),
         IN_STORE(a_long_search_goes_on_while_nobody_types),
+        IN_STORE(a_long_log_is_read_back_as_far_as_one_looks),
+        IN_STORE(a_filter_looks_for_older_rows_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

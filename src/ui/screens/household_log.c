@@ -88,6 +88,7 @@ const struct screen_ops screen_household_log = {
     .draw = draw,
     .typing = logbook_view_typing,
     .key = logbook_view_key,
+    .tick = logbook_view_tick,
     .paste = logbook_view_paste,
     .result = logbook_view_result,
     .refresh = logbook_view_refresh,
