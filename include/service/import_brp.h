@@ -14,14 +14,19 @@
 // and what the register says beside it is reported.
 //
 // Who is in a household of the store already, and who lives with somebody who is, asked for or not, is
-// reported and not taken: no dossier that somebody works in is changed by an import. So a second run takes nobody.
+// reported and not taken: no dossier that somebody works in is changed by an import. So a second run takes
+// nobody.
+//
+// Nothing of this is a text in a dossier: members, addresses and dates are data, the report and its remarks
+// are in the language of who imports. A code of the register (a gender, a role) becomes the code of ours.
 
 struct brp_request {
     const char *path;           // "-" = standard input
     struct text_list bsns;      // only these persons;
     struct text_list postcodes; // only who is registered there;
     const char *municipality;   // only this code; of the three at most one. None: everybody
-    // Of households whose neighbourhood has none; NULL = that of the worker, who must work with households.
+    // Of households whose neighbourhood has none; NULL = that of the worker, who must work with
+    // households and have one.
     const char *team;
     bool dry_run; // report, and write nothing
 };
@@ -51,10 +56,10 @@ struct brp_report {
 
 // Everything in one transaction, or nothing. ERROR_DENIED without a selection in a real store, and for who
 // may not import (as service_import_household); ERROR_INVALID, with file, line and element, for a file
-// that is damaged or not of this layout, and for a household that would have no team (err->field "team");
-// ERROR_NOT_FOUND for a selection that nobody in the file fits, and for a team nobody knows. Texts of the
-// report are in `arena`. A dry run leaves the store as it was, but the log tells of those whom it showed to
-// be in a household here.
+// that is damaged or not of this layout; ERROR_USAGE (err->field "team", with the teams there are) for a
+// household that would have no team; ERROR_NOT_FOUND for a selection that nobody in the file fits, and for
+// a team nobody knows. Texts of the report are in `arena`. A dry run leaves the store as it was, but the log
+// tells of those whom it showed to be in a household here.
 bool service_import_brp(struct service *service, const struct brp_request *request,
                         struct arena *arena, struct brp_report *ret_report, struct error *err);
 

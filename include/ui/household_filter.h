@@ -26,6 +26,9 @@ size_t household_filter_of(enum attention attention);
 // The filter that leaves out closed households only, for who has none of his or her own.
 size_t household_filter_all(void);
 
+// Appends all filters, translated, in the order of the key: "my own, findings, …".
+void household_filter_names(struct string *out);
+
 // Appends what asks for attention, in words: "no plan after 6 weeks".
 void attention_words(enum attention kind, int investigation_days, int assessment_months,
                      struct string *out);

@@ -217,10 +217,24 @@ static bool read_all(struct reader *reader, const char *text, size_t length)
     return done;
 }
 
+// UTF-16 begins with a byte order mark, or shows in its first characters: each has a NUL byte.
+static bool looks_utf16(const char *text, size_t length)
+{
+    if (length < 2)
+        return false;
+    if (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)
+        return true;
+    return (text[0] == '\0') != (text[1] == '\0');
+}
+
 static bool read_text(struct reader *reader, const char *text, size_t length, char delimiter,
                       struct csv_table *ret_table, struct error *err)
 {
     static const char mark[] = "\xef\xbb\xbf";
+    if (looks_utf16(text, length))
+        return csv_read_error(reader->name, 1, 0, err, "%s",
+                              _("this is UTF-16 and not UTF-8: open the file in the spreadsheet or "
+                                "editor it comes from and save it as 'CSV UTF-8'"));
     if (length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0) {
         text += strlen(mark);
         length -= strlen(mark);

@@ -98,6 +98,29 @@ static bool read_file(struct brp_import *import, struct error *err)
     return select_residents(import, err);
 }
 
+static const char *own_team(const struct brp_import *import)
+{
+    const struct worker *worker = service_worker(import->service);
+    const char *given = import->request->team;
+    return given || !service_works_with_households(worker) ? given : worker->team;
+}
+
+// No line of the file is to blame: with a team, it would be taken.
+static bool refuse_without_team(struct brp_import *import, struct error *err)
+{
+    STRING_AUTO names = {0};
+    struct text_list teams = {0};
+    if (!service_list_teams(import->service, &import->arena, &teams, err))
+        return false;
+    for (size_t i = 0; i < teams.count; i++)
+        string_append_format(&names, "%s%s", i > 0 ? ", " : "", teams.items[i]);
+    return error_set_at(
+        err, ERROR_USAGE, "team",
+        _("--team is missing: who imports will not coordinate, so choose the team of "
+          "households whose neighbourhood has none: %s."),
+        string_text(&names));
+}
+
 static bool team_is_known(struct brp_import *import, struct error *err)
 {
     struct text_list teams = {0};
@@ -262,24 +285,18 @@ static bool find_known(struct brp_import *import, const struct home *home, struc
 
 // ---- a household that comes in ------------------------------------------------------------------
 
-// The team of the neighbourhood, the one that was asked for, or that of the coordinator. Of a household
+// The team of the neighbourhood, else the one that was asked for or that of the coordinator. Of a household
 // with none of these nobody would know.
 static bool give_team(struct brp_import *import, const struct home *home, struct dossier *dossier,
                       struct error *err)
 {
     const struct service *service = import->service;
-    const struct worker *worker = service_worker(service);
     struct household *household = &dossier->household;
     const char *district = home_district(&import->residents, home);
     const char *team = area_team_in(service->areas, service->area_count, district);
-    const char *own = import->request->team;
-    if (!own && service_works_with_households(worker))
-        own = worker->team;
+    const char *own = own_team(import);
     if (!team && !own)
-        return error_set_at(err, ERROR_INVALID, "team",
-                            _("line %zu: no team: the file gives no neighbourhood that one serves, "
-                              "and who imports will not coordinate; give --team for all these"),
-                            import->residents.items[home->first].line);
+        return refuse_without_team(import, err);
     if (team)
         household->address.neighbourhood = arena_text(&dossier->arena, district);
     household->team = arena_text(&dossier->arena, team ? team : own);

@@ -71,6 +71,12 @@ size_t household_filter_all(void)
     return filter;
 }
 
+void household_filter_names(struct string *out)
+{
+    for (size_t i = 0; i < household_filter_count; i++)
+        string_append_format(out, "%s%s", i > 0 ? ", " : "", _(household_filters[i].label));
+}
+
 void attention_words(enum attention kind, int investigation_days, int assessment_months,
                      struct string *out)
 {

@@ -101,7 +101,9 @@ void overview_view_preview(struct ui *ui, const struct overview *overview, struc
                          overview->number);
     if (!overview->known_only)
         append_people(out, overview);
-    string_append_format(out, _("Coordinator: %s, %s"), coordinator,
+    string_append_format(out, _("Coordinator: %s"), coordinator);
+    string_append(out, PART_GAP);
+    string_append_format(out, _("Household with: %s"),
                          overview->team ? overview->team : _("no team yet"));
     string_append(out, "\n");
     if (overview->known_only)

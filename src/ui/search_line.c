@@ -78,12 +78,26 @@ static void append_count(const struct list_view *list, bool filtered, bool short
         string_append_format(out, _(", filter: %s"), filter);
 }
 
+// What can be typed, in the most words that fit.
+static const char *hint_that_fits(int cells)
+{
+    static const char *const hints[] = {
+        N_("/ name, number, street, birth date"),
+        N_("/ name, number, street"),
+        N_("/ name, number"),
+        N_("/ name"),
+    };
+    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+        if (utf8_width(_(hints[i])) <= cells)
+            return _(hints[i]);
+    return "/";
+}
+
 void search_line_draw(struct search_line *line, struct frame *frame, struct draw_area area,
                       bool focused, const struct list_view *list, size_t all, const char *filter)
 {
     STRING_AUTO count = {0};
     const char *label = _("Search:");
-    const char *hint = _("/ name, number, street, birth date");
     bool filtered = !search_line_blank(line);
     int start = 1 + utf8_width(label) + 1;
     int room = area.columns - start - 3;
@@ -96,8 +110,7 @@ void search_line_draw(struct search_line *line, struct frame *frame, struct draw
     (void)draw_text(frame, area.row, 1, area.columns, DRAW_NORMAL, label);
     draw_right(frame, area.row, 0, area.columns - 1, DRAW_NORMAL, string_text(&count));
     if (!focused && !filtered) {
-        (void)draw_cut(frame, area.row, start, cells, DRAW_MUTED,
-                       utf8_width(hint) <= cells ? hint : _("/ name, number, street"));
+        (void)draw_text(frame, area.row, start, cells, DRAW_MUTED, hint_that_fits(cells));
         return;
     }
     size_t first = 0;

@@ -134,6 +134,10 @@ size_t text_edit_top(struct text_edit *edit)
         edit->top = line;
     else if (line >= edit->top + rows)
         edit->top = line - rows + 1;
+    // A text that became shorter fills the field again.
+    size_t last = edit->line_count > rows ? edit->line_count - rows : 0;
+    if (edit->top > last)
+        edit->top = last;
     return edit->top;
 }
 

@@ -273,10 +273,11 @@ static void test_an_administrator_without_a_team_is_asked_for_one(void **state)
     for (int dry = 0; dry < 2; dry++) {
         request.dry_run = dry;
         assert_false(service_import_brp(who, &request, &arena, &report, &err));
-        assert_int_equal(err.kind, ERROR_INVALID);
+        assert_int_equal(err.kind, ERROR_USAGE);
         assert_string_equal(err.field, "team");
-        assert_non_null(strstr(err.message, "line 9:"));
-        assert_non_null(strstr(err.message, "--team"));
+        assert_non_null(strstr(err.message, "--team is missing"));
+        assert_non_null(strstr(err.message, "WIJ Beijum, "));
+        assert_null(strstr(err.message, "line "));
     }
     assert_int_equal(households(), 0);
     // whose neighbourhood has a team need none

@@ -180,6 +180,26 @@ static void test_text_moves_by_screen_lines(void **state)
     text_edit_release(&edit);
 }
 
+// What is left of the text after a step back fills the window again.
+static void test_text_window_after_undo(void **state)
+{
+    (void)state;
+    struct text_edit edit = {0};
+    text_edit_size(&edit, 20, 3);
+    type_text(&edit, "a\nb");
+    text_edit_insert(&edit, "\n1\n2\n3\n4\n5\n6\n7\n8");
+    assert_int_equal(text_edit_top(&edit), 7);
+    assert_true(text_edit_key(&edit, UI_CTRL('Z')));
+    assert_string_equal(text_edit_text(&edit), "a\nb");
+    assert_int_equal(text_edit_top(&edit), 0);
+    assert_true(text_edit_key(&edit, UI_CTRL('Y')));
+    assert_int_equal(text_edit_top(&edit), 7);
+    for (int i = 0; i < 4; i++)
+        assert_true(text_edit_key(&edit, UI_KEY_BACKSPACE));
+    assert_int_equal(text_edit_top(&edit), 5);
+    text_edit_release(&edit);
+}
+
 static void test_text_window_follows(void **state)
 {
     (void)state;
@@ -224,6 +244,7 @@ int main(void)
         cmocka_unit_test(test_text_wraps_without_storing),
         cmocka_unit_test(test_text_moves_by_screen_lines),
         cmocka_unit_test(test_text_window_follows),
+        cmocka_unit_test(test_text_window_after_undo),
         cmocka_unit_test(test_text_edits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

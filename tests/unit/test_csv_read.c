@@ -117,7 +117,15 @@ static void test_refused(void **state)
         read_cases('\0', cases[i].text, strlen(cases[i].text), cases[i].wanted);
     read_cases('\0', two, sizeof(two) - 1, "f.csv:2:1 f.csv, line 2, column 1: " NUL_BYTE);
     read_cases('\0', "a\n\0", 3, "f.csv:2:1 f.csv, line 2, column 1: " NUL_BYTE);
-    read_cases('\0', utf16, sizeof(utf16) - 1, "f.csv:1:1 f.csv, line 1, column 1: " NUL_BYTE);
+#define UTF16                                                                                      \
+    "f.csv:1 f.csv, line 1: this is UTF-16 and not UTF-8: open the file in the spreadsheet or "    \
+    "editor it comes from and save it as 'CSV UTF-8'"
+    read_cases('\0', utf16, sizeof(utf16) - 1, UTF16);
+    read_cases('\0', "\xfe\xff\0a\0,", 6, UTF16);
+    read_cases('\0', "\0a\0,\0b", 6, UTF16);
+    read_cases('\0', "a\0,\0b\0", 6, UTF16);
+    read_cases('\0', "\0\0", 2, "f.csv:1:1 f.csv, line 1, column 1: " NUL_BYTE);
+#undef UTF16
 }
 
 // Reads and gives the place of the refusal, "" when there is none.

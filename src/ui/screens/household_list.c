@@ -309,7 +309,7 @@ static const struct ui_action actions[] = {
         .name = "filter",
         .keys = {'f'},
         .label = N_("Filter"),
-        .help = N_("next filter: own, what asks for attention, all, closed too"),
+        .help = N_("next filter; F1 names them all"),
         .run = run_filter,
     },
     {
@@ -469,9 +469,12 @@ static void about(struct ui *ui, const void *any, struct string *out)
 {
     (void)ui;
     (void)any;
-    string_append(out,
-                  _("The list shows the households you may open; f chooses which of them. Enter "
-                    "opens the dossier. ERROR and NOTE count what the plan check found."));
+    STRING_AUTO filters = {0};
+    household_filter_names(&filters);
+    string_append_format(out,
+                         _("The list shows households you may open. f shows in turn: %s. Enter "
+                           "opens the dossier. ERROR and NOTE count what the plan check found."),
+                         string_text(&filters));
 }
 
 const struct screen_ops screen_household_list = {
