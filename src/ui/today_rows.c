@@ -18,6 +18,7 @@ struct writer {
     const struct today_data *data;
     struct arena *arena;
     struct today_lines *lines;
+    bool dense; // no blank rows
 };
 
 static void add(struct writer *writer, enum today_kind kind, size_t index, const char *text)
@@ -26,10 +27,10 @@ static void add(struct writer *writer, enum today_kind kind, size_t index, const
     *line = (struct today_line){.kind = kind, .index = index, .text = text};
 }
 
-// A blank row comes before every heading but the first.
+// A blank row comes before every heading but the first, where there is room for it.
 static void add_heading(struct writer *writer, const char *text)
 {
-    if (writer->lines->count > 0)
+    if (writer->lines->count > 0 && !writer->dense)
         add(writer, TODAY_HEADING, 0, "");
     add(writer, TODAY_HEADING, 0, text);
 }
@@ -118,12 +119,13 @@ static void add_earlier(struct writer *writer)
 static size_t actions_shown(const struct writer *writer)
 {
     const struct today_data *data = writer->data;
-    size_t taken = writer->lines->count + 2; // with the heading of the actions and the row above it
-    size_t below = 2;                        // of what asks for attention
+    const size_t heading = writer->dense ? 1 : 2;  // with the row above it
+    size_t taken = writer->lines->count + heading; // with that of the actions
+    size_t below = heading;                        // of what asks for attention
     for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++)
         below += data->attention[kind] > 0 ? 1 : 0;
     below += data->to_judge > 0 ? 1 : 0;
-    below += below == 2 ? 1 : 0;
+    below += below == heading ? 1 : 0;
     if (data->all_actions || data->room == 0 || taken + data->actions_total + below <= data->room)
         return data->actions.count;
     size_t shown = taken + below + 1 < data->room ? data->room - taken - below - 1 : 0;
@@ -164,16 +166,24 @@ static void add_attention(struct writer *writer)
         add(writer, TODAY_SENTENCE, 0, _("Nothing. 2 = all your households, F6 = a new one."));
 }
 
-void today_layout(const struct today_data *data, struct arena *arena, struct today_lines *ret_lines)
+static void layout(const struct today_data *data, bool dense, struct arena *arena,
+                   struct today_lines *ret_lines)
 {
     struct today_lines lines = {0};
-    struct writer writer = {.data = data, .arena = arena, .lines = &lines};
+    struct writer writer = {.data = data, .arena = arena, .lines = &lines, .dense = dense};
     add_unsaved(&writer);
     add_conversations(&writer);
     add_earlier(&writer);
     add_actions(&writer);
     add_attention(&writer);
     *ret_lines = lines;
+}
+
+void today_layout(const struct today_data *data, struct arena *arena, struct today_lines *ret_lines)
+{
+    layout(data, false, arena, ret_lines);
+    if (data->room > 0 && ret_lines->count > data->room)
+        layout(data, true, arena, ret_lines);
 }
 
 bool today_is_heading(const struct today_line *line)

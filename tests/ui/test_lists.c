@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "ui/household_filter.h"
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/pick.h"
@@ -270,6 +271,37 @@ static size_t lines_of(const struct today_lines *lines, enum today_kind kind)
     return count;
 }
 
+// Blank rows give way before a row that says something.
+static void test_a_full_day_has_no_blank_rows(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct today_lines lines = {0};
+    struct today_data data = a_day(4, 2);
+    for (size_t kind = ATTENTION_NONE + 1; kind < ATTENTION_COUNT; kind++)
+        data.attention[kind] = 1;
+    today_layout(&data, &arena, &lines);
+    size_t whole = lines.count;
+    data.room = whole;
+    today_layout(&data, &arena, &lines);
+    assert_int_equal(lines.count, whole);
+    data.room = whole - 3;
+    today_layout(&data, &arena, &lines);
+    assert_int_equal(lines.count, whole - 3);
+    assert_int_equal(lines_of(&lines, TODAY_ACTION), 2);
+    assert_int_equal(lines_of(&lines, TODAY_ATTENTION), ATTENTION_COUNT - ATTENTION_NONE - 1);
+    arena_release(&arena);
+}
+
+static void test_the_names_of_all_filters(void **state)
+{
+    (void)state;
+    STRING_AUTO names = {0};
+    household_filter_names(&names);
+    for (size_t i = 0; i < household_filter_count; i++)
+        assert_non_null(strstr(string_text(&names), household_filters[i].label));
+}
+
 // One row more or less of room is one action more or less, down to three; what asks for attention is
 // the last that is seen.
 static void test_actions_leave_room_for_attention(void **state)
@@ -296,7 +328,7 @@ static void test_actions_leave_room_for_attention(void **state)
     data.room = 1;
     data.all_actions = true;
     today_layout(&data, &arena, &lines);
-    assert_int_equal(lines.count, whole);
+    assert_int_equal(lines_of(&lines, TODAY_ACTION), MANY);
     arena_release(&arena);
 }
 
@@ -328,6 +360,8 @@ int main(void)
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_the_day_begins_at_the_next_conversation),
         cmocka_unit_test(test_the_cursor_finds_its_record_again),
+        cmocka_unit_test(test_a_full_day_has_no_blank_rows),
+        cmocka_unit_test(test_the_names_of_all_filters),
         cmocka_unit_test(test_actions_leave_room_for_attention),
         cmocka_unit_test(test_when),
     };
