@@ -8,8 +8,8 @@
 #include "base/error.h"
 
 // The signals of the terminal, for term.c only. Handlers set a flag and wake the loop through a
-// pipe; everything else is done by the loop. A second after a hang-up what is written to the terminal
-// goes nowhere, so that one that is not read any more keeps nobody from saving and ending.
+// pipe; everything else is done by the loop. Once a terminal takes nothing a second after a hang-up, what
+// is written goes nowhere, so that one that is not read any more keeps nobody from saving and ending.
 
 enum signal_flag {
     SIGNAL_RESIZE,   // SIGWINCH

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -63,12 +64,22 @@ static void on_signal(int number)
     errno = saved;
 }
 
-// A write that waits ends, as the handler lets no call begin again; the next go nowhere.
+static bool line_takes(void)
+{
+    struct pollfd line = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&line, 1, 0) == 1 && (line.revents & POLLOUT) != 0;
+}
+
+// A write that waits ends, as the handler lets no call begin again; the next go nowhere. Where the line still
+// takes what is written it is the machine that is slow, and the terminal is yet to be put right.
 static void on_late(int number)
 {
     int saved = errno;
     (void)number;
-    (void)dup2(signals.nowhere, STDOUT_FILENO);
+    if (!line_takes())
+        (void)dup2(signals.nowhere, STDOUT_FILENO);
+    else if (flags[SIGNAL_HANGUP])
+        (void)alarm(READ_TIME);
     errno = saved;
 }
 

@@ -304,6 +304,23 @@ static void test_the_terminal_is_as_it_was(void **state)
     term_home_free(home);
 }
 
+// Ending may take longer than a line is waited for, on a machine that is slow: the line takes all the same.
+static void test_a_slow_end_puts_the_terminal_right(void **state)
+{
+    (void)state;
+    const char *home = practice_home("60");
+    struct term *t = journey_start(home, .terminal = "xterm-256color");
+    (void)term_raw_bytes(t);
+    term_signal(t, SIGALRM); // as when that time has passed
+    term_keys(t, "Down", "Up");
+    term_signal(t, SIGTERM);
+    assert_int_equal(term_wait_exit(t), 0);
+    assert_nothing_left(t, "a slow end");
+    expect_modes_off(t, "a slow end");
+    term_free(t);
+    term_home_free(home);
+}
+
 // Nothing of a client stays on the screen of the shell, also where there is only one screen; and what the
 // shell changed of the modes is put right again.
 static void test_suspended_on_every_kind(void **state)
@@ -359,6 +376,7 @@ int main(void)
         cmocka_unit_test(test_ended_before_the_work_begins),
         cmocka_unit_test(test_a_line_that_hangs),
         cmocka_unit_test(test_the_terminal_is_as_it_was),
+        cmocka_unit_test(test_a_slow_end_puts_the_terminal_right),
         cmocka_unit_test(test_suspended_on_every_kind),
         cmocka_unit_test(test_redrawing_sends_the_modes_again),
     };
