@@ -480,11 +480,17 @@ void term_text_type(struct term *t, const char *text)
     term_events_sync(t);
 }
 
+// In one piece where the line takes it: a paste that stands still for a second is taken as it is.
 void term_text_paste(struct term *t, const char *text)
 {
-    send_event(t, "(paste)", "\033[200~", strlen("\033[200~"));
-    term_send_bytes(t, text, strlen(text));
-    term_send_bytes(t, "\033[201~", strlen("\033[201~"));
+    static const char begin[] = "\033[200~";
+    static const char end[] = "\033[201~";
+    size_t size = strlen(begin) + strlen(text) + sizeof(end);
+    char *bytes = malloc(size);
+    assert_non_null(bytes);
+    (void)snprintf(bytes, size, "%s%s%s", begin, text, end);
+    send_event(t, "(paste)", bytes, size - 1);
+    free(bytes);
     t->events_sent += 2 + (long)term_key_points(text);
     term_events_sync(t);
 }

@@ -283,7 +283,7 @@ static void test_a_large_paste(void **state)
     enum { PASTED = 100000, MOST_BYTES = 8000 };
     static const char ends[] = "\n\r\t\003\021\023\032\b\177\025\033";
     const char *home = practice_home("1");
-    struct term *t = journey_start(home);
+    struct term *t = start_still(home);
     char *text = much(PASTED, ends);
     to_question(t);
     for (int field = 0; field < 2; field++) {

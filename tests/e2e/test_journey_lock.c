@@ -17,6 +17,9 @@
 
 #define BANNER "CONCEPT TERUGGEVONDEN"
 #define LOCKED "Op slot sinds 09:00"
+#define CTRL_O "\017"
+#define F3 "\033OR" // of an xterm
+#define F8 "\033[19~"
 #define NOTE "Mevrouw Demirtas wil eerst slapen; de post lig"
 
 enum { ROWS = 24, BODY = 1, BODY_END = 20, LINE = 4096 };
@@ -110,12 +113,10 @@ static void test_keys_typed_ahead_stop_at_the_lock(void **state)
     const char *home = practice_home("1");
     struct term *t = writing(home);
     char *before = journey_rows(t, BODY, BODY_END);
-    term_send(t, "C-o", "xxx", "Tab", "F8", "zzz");
-    term_sync(t);
+    term_at_once(t, CTRL_O "xxx\t" F8 "zzz", 9);
     expect_nothing_of_a_client(t);
     term_keys(t, "Delete");
-    term_send(t, "oefen", "Enter", "zzz", "F3", "yyy");
-    term_sync(t);
+    term_at_once(t, "oefen\rzzz" F3 "yyy", 13);
     char *after = journey_rows(t, BODY, BODY_END);
     assert_string_equal(before, after);
     free(before);

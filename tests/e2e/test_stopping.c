@@ -271,8 +271,8 @@ static void test_a_check_of_everything_tells_how_far_it_is(void **state)
     const char *arguments[] = {"check", "--full", "--store", in_home(home, PRACTICE), NULL};
     struct term *t =
         term_start(&(struct term_options){.arguments = arguments, .home = home, .no_wait = true});
-    term_wait_text(t, " delen");
     assert_int_equal(term_wait_exit(t), 0);
+    assert_non_null(strstr(term_output(t), " delen")); // it may be over before anybody looks
     assert_false(term_find(t, " delen", NULL, NULL));
     assert_true(term_find(t, "Opslag in orde", NULL, NULL));
     term_free(t);
@@ -283,11 +283,10 @@ static void test_the_line_fits_a_narrow_terminal(void **state)
     (void)state;
     enum { COLUMNS = 30 };
     struct term *t = run_on_terminal("xterm-256color", COLUMNS, "json");
-    int row = -1;
-    term_wait_text(t, " huishoudens");
-    assert_true(term_find(t, " huishoudens", &row, NULL));
-    assert_null(strstr(term_row(t, row), "per seconde"));
     assert_int_equal(term_wait_exit(t), 0);
+    assert_non_null(strstr(term_output(t), "\r1 van "));
+    assert_non_null(strstr(term_output(t), " huishoudens"));
+    assert_null(strstr(term_output(t), "per seconde"));
     term_free(t);
 }
 
@@ -335,7 +334,7 @@ static void test_control_c_while_a_store_is_built(void **state)
         .no_wait = true,
     });
     term_wait_text(t, " van 300000 huishoudens");
-    assert_true(term_find(t, "0 %: ", NULL, NULL));
+    assert_non_null(strstr(term_output(t), "\r0 %: ")); // however far it is by now
     assert_true(files_of_builds() > 0);
     term_send(t, "C-c");
     assert_int_equal(term_wait_exit(t), -SIGINT);
