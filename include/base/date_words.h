@@ -29,6 +29,9 @@ bool date_words_unit(const char *word, size_t length, int *ret_days, int *ret_mo
 // The short name of a weekday (1-7), "Wed".
 const char *date_words_weekday_name(int weekday);
 
+// The name of a month (1-12), "October".
+const char *date_words_month_name(int month);
+
 // Appends the distance from today: "today", "in 2 weeks", "3 years ago". Absent appends nothing.
 void date_words_distance(struct date date, struct date today, struct string *out);
 

@@ -10,6 +10,7 @@
 #include "base/string.h"
 #include "model/dossier.h"
 #include "model/field.h"
+#include "ui/calendar.h"
 #include "ui/draw.h"
 #include "ui/line_edit.h"
 #include "ui/pick.h"
@@ -75,9 +76,10 @@ struct form {
     struct line_edit line;
     struct text_edit text;
     struct pick pick;
-    const char *answer; // canonical: the answer that stood there before the text being typed
-    bool touched;       // typed since the field was entered
-    bool jumping;       // the list shown is that of the fields (^F)
+    struct calendar calendar; // of a date field (F4)
+    const char *answer;       // canonical: the answer that stood there before the text being typed
+    bool touched;             // typed since the field was entered
+    bool jumping;             // the list shown is that of the fields (^F)
     bool fresh; // no key since the field was entered: typing replaces a date, number or choice
 };
 
@@ -119,7 +121,7 @@ bool form_focus_first_empty(struct form *form);
 const char *form_path(const struct form *form); // of the focused field; NULL when none
 const struct field *form_field(const struct form *form);
 bool form_typing(const struct form *form);        // letters are text in the focused field
-bool form_has_open_list(const struct form *form); // Esc closes that first
+bool form_has_open_list(const struct form *form); // or calendar: Esc closes that first
 // Required items, and how many of them have a value.
 size_t form_required(const struct form *form, size_t *ret_given);
 // Whether something typed could not be read as a value.

@@ -46,7 +46,16 @@ void form_load_pick(struct form *form, const struct form_row *row, struct pick *
 // Appends what a date being typed means; nothing when it is none.
 void form_echo(const struct form *form, const struct form_row *row, const char *typed,
                struct string *out);
+// The day a date being typed means (of a partial one the first), or absent.
+struct date form_day(const struct form *form, const struct form_row *row, const char *typed);
 bool form_is_date(const struct form_row *row);
+
+// The help of a date field (form_date.c): opens the calendar or the list of ways; false when the key
+// is for neither.
+bool form_date_opens(struct form *form, int key);
+// A key while the calendar is open. One that it does not know closes it, and is ignored. *ret_on is
+// set when the form then goes to the next field.
+enum form_answer form_calendar_key(struct form *form, int key, bool *ret_on);
 
 // The limit of the text being typed and what is left of it; 0 = it has none.
 size_t form_limit(const struct form *form, size_t *ret_left);

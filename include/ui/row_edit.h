@@ -6,9 +6,11 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "ui/calendar.h"
 #include "ui/draw.h"
 #include "ui/line_edit.h"
 #include "ui/pick.h"
+#include "ui/screen.h"
 
 // One row of a list that is being filled in where it stands: a few cells beside each other. Tab and
 // Enter go to the next cell, Enter in the last one keeps the row. In a list of values Enter and digits
@@ -20,7 +22,7 @@ enum { ROW_CELLS = 4 };
 enum row_kind {
     ROW_TEXT,
     ROW_PICK, // a list, opened by typing or F4
-    ROW_DATE, // a day to come; what it means shows while typing
+    ROW_DATE, // a day to come; what it means shows while typing, F4 opens a calendar
     ROW_DIGIT,
 };
 
@@ -43,6 +45,7 @@ struct row_edit {
     size_t focus;
     struct date today;
     struct pick pick;
+    struct calendar calendar;
     bool open;
     bool fresh; // the cell was just entered or filled: typing replaces a choice, date or digit
 };
@@ -71,10 +74,12 @@ void row_edit_paste(struct row_edit *row, const char *text);
 // is then the text as typed.
 bool row_edit_value(const struct row_edit *row, size_t cell, struct string *ret_value);
 
-// At a screen row of `area`; an open list is painted by row_edit_draw_list, last of all.
+// At a screen row of `area`; an open list or calendar is painted by row_edit_draw_list, last of all.
 void row_edit_draw(struct row_edit *row, struct frame *frame, struct draw_area area, int at);
 void row_edit_draw_list(struct row_edit *row, struct frame *frame, struct draw_area area, int at);
 // The guide: what belongs in the cell, and the date being typed.
 void row_edit_guide(const struct row_edit *row, struct string *out);
+// For screen_ops.hints.
+size_t row_edit_hints(const struct row_edit *row, struct ui_hint *hints);
 
 #endif

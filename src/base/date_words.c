@@ -118,6 +118,16 @@ const char *date_words_weekday_name(int weekday)
     return _(names[weekday - 1]);
 }
 
+const char *date_words_month_name(int month)
+{
+    static const char *const names[] = {N_("January"), N_("February"), N_("March"),
+                                        N_("April"),   N_("May"),      N_("June"),
+                                        N_("July"),    N_("August"),   N_("September"),
+                                        N_("October"), N_("November"), N_("December")};
+    assert(month >= 1 && month <= 12);
+    return _(names[month - 1]);
+}
+
 // Whole months between two days, the earlier first.
 static int months_between(struct date from, struct date to)
 {

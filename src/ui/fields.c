@@ -41,7 +41,13 @@ const struct ui_action ui_field_actions[] = {
     {
         .name = "list",
         .keys = {UI_KEY_F4},
-        .help = N_("list to choose from; for a date all ways to type it"),
+        .help = N_("list to choose from; for a date the calendar"),
+        .run = press_key,
+    },
+    {
+        .name = "date_ways",
+        .keys = {'?'},
+        .help = N_("in a date: all ways to type it"),
         .run = press_key,
     },
     {

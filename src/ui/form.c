@@ -104,7 +104,8 @@ void form_set_items(struct form *form, const struct form_item *items, size_t cou
     for (size_t i = 0; i < form->count; i++)
         form_show(form, &form->rows[i]);
     size_t same = row_of_path(form, path);
-    if (same < form->count && can_focus(&form->rows[same]) && (form->touched || form->pick.shown))
+    if (same < form->count && can_focus(&form->rows[same]) &&
+        (form->touched || form_has_open_list(form)))
         form->focus = same; // and its editor goes on
     else
         form_enter(form, nearest_field(form, same < form->count ? same : old_focus));
@@ -115,13 +116,14 @@ void form_refresh(struct form *form)
 {
     for (size_t i = 0; i < form->count; i++)
         form_show(form, &form->rows[i]);
-    if (!form->touched && !form->pick.shown)
+    if (!form->touched && !form_has_open_list(form))
         form_enter(form, form->focus);
 }
 
 void form_enter(struct form *form, size_t index)
 {
     pick_release(&form->pick);
+    form->calendar.shown = false;
     form->focus = index;
     form->jumping = false;
     form->touched = false;
@@ -177,6 +179,7 @@ void form_commit(struct form *form, bool judge)
 {
     struct form_row *row = form_focused(form);
     form->pick.shown = false;
+    form->calendar.shown = false;
     bool edited = row != NULL && (row->widget == FORM_LINE || row->widget == FORM_PICK ||
                                   row->widget == FORM_LONG);
     if (!edited || !form->touched)
@@ -304,7 +307,7 @@ bool form_typing(const struct form *form)
 
 bool form_has_open_list(const struct form *form)
 {
-    return form->pick.shown;
+    return form->pick.shown || form->calendar.shown;
 }
 
 size_t form_required(const struct form *form, size_t *ret_given)

@@ -100,6 +100,14 @@ static const char *limit_note(const struct form *form, struct string *out, enum 
     return string_text(out);
 }
 
+// The text being edited or the day of the calendar, or the value.
+static const char *value_text(struct form *form, const struct form_row *row, bool editing)
+{
+    if (editing && form->calendar.shown)
+        return form->calendar.text;
+    return editing ? line_edit_text(&form->line) : row->typed != NULL ? row->typed : row->shown;
+}
+
 static const char *note_of(struct form *form, const struct form_row *row, bool focused,
                            struct string *echo, enum draw_role *ret_role)
 {
@@ -115,7 +123,7 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
         return finding;
     *ret_role = DRAW_HINT;
     if (focused && form_is_date(row)) {
-        form_echo(form, row, line_edit_text(&form->line), echo);
+        form_echo(form, row, value_text(form, row, true), echo);
         if (echo->length > 0)
             return echo->text;
     }
@@ -125,24 +133,28 @@ static const char *note_of(struct form *form, const struct form_row *row, bool f
         return row->item.note;
     if (row->widget == FORM_ANSWER)
         return _("(y/n)");
+    if (focused && form_is_date(row) && line_edit_text(&form->line)[0] == '\0')
+        return (row->item.flags & FORM_BIRTH) != 0 ? _("day-month-year, or the year alone")
+                                                   : _("v = today, F4 = calendar");
     bool list = row->widget == FORM_PICK || row->widget == FORM_MULTI;
     return focused && list ? _("F4 = list") : NULL;
 }
 
+// A remark that does not fit is its first sentence; the message line has all of it.
 static void draw_note(struct frame *frame, int at, int column, int cells, enum draw_role role,
                       const char *note)
 {
+    STRING_AUTO first = {0};
     if (role == DRAW_WARNING) {
         column += draw_text(frame, at, column, 2, role, "? ");
         cells -= 2;
+        const char *end = strstr(note, ". ");
+        if (end != NULL && utf8_width(note) > cells) {
+            string_append_n(&first, note, (size_t)(end - note) + 1);
+            note = string_text(&first);
+        }
     }
     (void)draw_cut(frame, at, column, cells, role, note);
-}
-
-// The text being edited, or the value.
-static const char *value_text(struct form *form, const struct form_row *row, bool editing)
-{
-    return editing ? line_edit_text(&form->line) : row->typed != NULL ? row->typed : row->shown;
 }
 
 static void draw_value(struct form *form, struct frame *frame, const struct form_row *row, int at,
@@ -178,7 +190,7 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
         draw_shorten(value, cells - 1, &beginning);
         value = string_text(&beginning);
         cursor = cells - 1;
-    } else if (editing && stars.length == 0) {
+    } else if (editing && stars.length == 0 && !form->calendar.shown) {
         size_t start = 0;
         cursor = line_edit_view(&form->line, cells, &start);
         value += start;
@@ -319,4 +331,6 @@ void form_draw(struct form *form, struct frame *frame, struct draw_area area, bo
     }
     if (form->pick.shown && focused)
         pick_draw(&form->pick, frame, area, focus_at, area.column + form->label_cells + 3);
+    if (form->calendar.shown && focused)
+        calendar_draw(&form->calendar, frame, area, focus_at, area.column + form->label_cells + 3);
 }

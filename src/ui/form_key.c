@@ -2,7 +2,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/form_row.h"
@@ -81,33 +80,6 @@ static void open_list(struct form *form, const char *filter)
     for (size_t i = 0; now != NULL && filter[0] == '\0' && i < form->pick.list.count; i++)
         if (&form->pick.options.items[form->pick.found[i]] == now)
             list_view_select(&form->pick.list, i);
-}
-
-// What can be typed in a date field, with what it means today.
-static void date_options(void *context, const char *path, struct arena *arena,
-                         struct pick_options *options)
-{
-    const struct form *form = context;
-    (void)path;
-    size_t count = 0;
-    const struct date_entry_example *examples = date_entry_examples(&count);
-    for (size_t i = 0; i < count; i++) {
-        STRING_AUTO echo = {0};
-        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
-        form_echo(form, form_focused(form), examples[i].typed, &echo);
-        option->value = examples[i].typed;
-        if (echo.length > 0)
-            echo.text[strcspn(echo.text, ",")] = '\0'; // the day, without its distance
-        option->label = arena_format(arena, "%-5s %s: %s", examples[i].typed,
-                                     _(examples[i].meaning), string_text(&echo));
-    }
-}
-
-static void open_date_list(struct form *form)
-{
-    const struct pick_source source = {.context = form, .options = date_options, .open = true};
-    pick_load(&form->pick, &source, "");
-    form->pick.shown = true;
 }
 
 static void field_options(void *context, const char *path, struct arena *arena,
@@ -334,10 +306,8 @@ static enum form_answer widget_key(struct form *form, const struct form_row *row
     case FORM_LONG:
         return long_key(form, key);
     case FORM_LINE:
-        if (form_is_date(row) && (key == UI_KEY_F4 || key == '?')) {
-            open_date_list(form);
+        if (form_is_date(row) && form_date_opens(form, key))
             return FORM_DONE;
-        }
         return line_key(form, row, key);
     case FORM_WORDS:
     case FORM_FIXED:
@@ -363,7 +333,14 @@ enum form_answer form_key(struct form *form, int key)
         return FORM_IGNORED;
     if (form->pick.shown)
         return list_key(form, key);
-    enum form_answer answer = widget_key(form, row, key);
+    bool on = false;
+    enum form_answer answer = FORM_IGNORED;
+    if (form->calendar.shown)
+        answer = form_calendar_key(form, key, &on);
+    if (on)
+        return go(form, 1);
+    if (answer == FORM_IGNORED)
+        answer = widget_key(form, row, key);
     if (answer != FORM_IGNORED)
         return answer;
     switch (key) {
@@ -398,6 +375,7 @@ enum form_answer form_paste(struct form *form, const char *text)
     }
     if (row == NULL)
         return FORM_DONE;
+    form->calendar.shown = false;
     if (row->widget == FORM_ANSWER) {
         form_answer_paste(form, text);
         return FORM_DONE;

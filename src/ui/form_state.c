@@ -20,7 +20,7 @@ void form_explain(const struct form *form, struct string *out)
         string_append_format(out, "%s\n", _(row->field->help));
     if (form_is_date(row)) {
         string_append(out, _("Type for instance 14-10, +2w, vr or em (end of month); ? lists all "
-                             "ways.\n"));
+                             "ways, F4 is a calendar.\n"));
     } else if (row->widget == FORM_PICK) {
         string_append(out, _("Type the first letters or press F4 and choose from the list.\n"));
     } else if (row->widget == FORM_MULTI) {
@@ -64,6 +64,13 @@ size_t form_hints(const struct form *form, struct ui_hint *hints)
     size_t count = 0;
     if (row == NULL)
         return 0;
+    if (form->calendar.shown) {
+        hints[count++] = (struct ui_hint){UI_KEY_PGUP, _("Month")};
+        hints[count++] = (struct ui_hint){UI_KEY_HOME, _("Year")};
+        hints[count++] = (struct ui_hint){UI_KEY_ENTER, _("Take")};
+        hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Take, go on")};
+        return count;
+    }
     if (form->pick.shown) {
         hints[count++] = (struct ui_hint){form->pick.several ? ' ' : UI_KEY_ENTER,
                                           form->pick.several ? _("Mark") : _("Take")};
@@ -71,7 +78,9 @@ size_t form_hints(const struct form *form, struct ui_hint *hints)
                                           form->pick.several ? _("Done") : _("Take, go on")};
         return count;
     }
-    if (row->widget == FORM_PICK || row->widget == FORM_MULTI || form_is_date(row))
+    if (form_is_date(row))
+        hints[count++] = (struct ui_hint){UI_KEY_F4, _("Date")};
+    if (row->widget == FORM_PICK || row->widget == FORM_MULTI)
         hints[count++] = (struct ui_hint){UI_KEY_F4, _("List")};
     hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Next field")};
     return count;

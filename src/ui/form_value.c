@@ -304,11 +304,23 @@ bool form_cut(const struct form *form)
     return row->widget == FORM_LONG ? form->text.cut : form->line.cut;
 }
 
+struct date form_day(const struct form *form, const struct form_row *row, const char *typed)
+{
+    struct date date = {0};
+    struct partial_date partial = {0};
+    enum date_entry_kind kind = entry_kind(row);
+    if (utf8_blank(typed))
+        return date;
+    if (row->field->kind == FIELD_DATE)
+        (void)!date_entry_parse(typed, form->today, kind, &date, NULL);
+    else if (date_entry_parse_partial(typed, form->today, kind, &partial, NULL))
+        date = partial_date_first(partial);
+    return date;
+}
+
 void form_echo(const struct form *form, const struct form_row *row, const char *typed,
                struct string *out)
 {
-    struct date date = {0};
-    if (row->field->kind == FIELD_DATE && !utf8_blank(typed) &&
-        date_entry_parse(typed, form->today, entry_kind(row), &date, NULL))
-        date_entry_describe(date, form->today, out);
+    if (row->field->kind == FIELD_DATE)
+        date_entry_describe(form_day(form, row, typed), form->today, out);
 }

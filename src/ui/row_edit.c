@@ -76,6 +76,7 @@ static enum row_answer leave(struct row_edit *row, int step, size_t *ret_left)
 {
     *ret_left = row->focus;
     row->pick.shown = false;
+    row->calendar.shown = false;
     row->fresh = true;
     if (step < 0)
         row->focus -= row->focus > 0 ? 1 : 0;
@@ -116,9 +117,39 @@ static enum row_answer list_key(struct row_edit *row, int key, size_t *ret_left)
     return edit_cell(row, key);
 }
 
+static struct date day_of(const struct row_edit *row, const char *text)
+{
+    struct date date = {0};
+    if (!utf8_blank(text))
+        (void)!date_entry_parse(text, row->today, DATE_ENTRY_FUTURE, &date, NULL);
+    return date;
+}
+
+// A key that the calendar does not know closes it.
+static enum row_answer row_calendar_key(struct row_edit *row, int key, size_t *ret_left)
+{
+    switch (calendar_key(&row->calendar, key)) {
+    case CALENDAR_TAKEN:
+        line_edit_set(&row->lines[row->focus], row->calendar.text);
+        row->fresh = true;
+        return key == UI_KEY_TAB ? leave(row, 1, ret_left) : ROW_TAKEN;
+    case CALENDAR_MOVED:
+    case CALENDAR_CLOSED:
+        return ROW_DONE;
+    case CALENDAR_IGNORED:
+        break;
+    }
+    row->calendar.shown = false;
+    return ROW_IGNORED;
+}
+
 static enum row_answer cell_key(struct row_edit *row, int key)
 {
     const struct row_cell *cell = &row->cells[row->focus];
+    if (cell->kind == ROW_DATE && key == UI_KEY_F4) {
+        calendar_open(&row->calendar, day_of(row, text_of(row, row->focus)), row->today);
+        return ROW_DONE;
+    }
     if (cell->kind == ROW_PICK && (key == UI_KEY_F4 || key == ' ') &&
         utf8_blank(text_of(row, row->focus))) {
         filter_list(row);
@@ -143,6 +174,11 @@ enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left)
     *ret_left = row->focus;
     if (row->pick.shown)
         return list_key(row, key, ret_left);
+    enum row_answer answer = ROW_IGNORED;
+    if (row->calendar.shown)
+        answer = row_calendar_key(row, key, ret_left);
+    if (answer != ROW_IGNORED)
+        return answer;
     switch (key) {
     case UI_KEY_ENTER:
         if (row->focus + 1 == row->count)
@@ -163,6 +199,7 @@ enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left)
 
 void row_edit_paste(struct row_edit *row, const char *text)
 {
+    row->calendar.shown = false;
     line_edit_insert(&row->lines[row->focus], text);
     filter_list(row);
 }
@@ -207,8 +244,12 @@ void row_edit_draw(struct row_edit *row, struct frame *frame, struct draw_area a
         size_t start = 0;
         int cursor = line_edit_view(&row->lines[i], cell->cells, &start);
         const char *text = text_of(row, i);
-        bool empty = utf8_blank(text);
         bool focused = i == row->focus;
+        if (focused && row->calendar.shown) {
+            text = row->calendar.text;
+            start = 0;
+        }
+        bool empty = utf8_blank(text);
         draw_cell(frame, at, column, cell->cells, DRAW_INPUT,
                   focused ? text + start
                   : empty ? cell->label
@@ -224,22 +265,24 @@ void row_edit_draw_list(struct row_edit *row, struct frame *frame, struct draw_a
 {
     if (row->pick.shown)
         pick_draw(&row->pick, frame, area, at, area.column + row->cells[row->focus].column);
+    if (row->calendar.shown)
+        calendar_draw(&row->calendar, frame, area, at, area.column + row->cells[row->focus].column);
 }
 
 void row_edit_guide(const struct row_edit *row, struct string *out)
 {
     const struct row_cell *cell = &row->cells[row->focus];
-    const char *text = text_of(row, row->focus);
+    const char *text = row->calendar.shown ? row->calendar.text : text_of(row, row->focus);
     struct date date = {0};
     string_append_format(out, "%s: ", cell->label);
     if (cell->kind == ROW_DATE && !utf8_blank(text)) {
         if (date_entry_parse(text, row->today, DATE_ENTRY_FUTURE, &date, NULL))
             date_entry_describe(date, row->today, out);
         else
-            string_append(out, _("14-10, +2w, Fri, em = end of the month"));
+            string_append(out, _("14-10, +2w, Fri, em = end of the month, F4 = calendar"));
         string_append(out, ".");
     } else if (cell->kind == ROW_DATE) {
-        string_append(out, _("14-10, +2w, Fri, em = end of the month."));
+        string_append(out, _("14-10, +2w, Fri, em = end of the month, F4 = calendar."));
     } else if (cell->kind == ROW_PICK) {
         string_append(out, _("first letters, or F4 for the list."));
     } else if (cell->kind == ROW_DIGIT) {
@@ -250,4 +293,21 @@ void row_edit_guide(const struct row_edit *row, struct string *out)
     string_append(out, " ");
     string_append(out, row->focus + 1 == row->count ? _("Enter keeps the row.")
                                                     : _("Tab goes on, Esc stops."));
+}
+
+size_t row_edit_hints(const struct row_edit *row, struct ui_hint *hints)
+{
+    enum row_kind kind = row->cells[row->focus].kind;
+    size_t count = 0;
+    if (row->calendar.shown) {
+        hints[count++] = (struct ui_hint){UI_KEY_ENTER, _("Take")};
+        hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Take, go on")};
+        return count;
+    }
+    hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Next cell")};
+    if (kind == ROW_DATE)
+        hints[count++] = (struct ui_hint){UI_KEY_F4, _("Date")};
+    else if (kind == ROW_PICK)
+        hints[count++] = (struct ui_hint){UI_KEY_F4, _("List")};
+    return count;
 }

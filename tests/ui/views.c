@@ -46,6 +46,7 @@ const struct view views[] = {
     {"dossier_closed", "dossier", CLOSED, NULL, 0},
     {"dossier_new", "dossier", NEW, NULL, 0},
     {"intake_question", "intake", OPEN, "intake.reported", 0},
+    {"intake_calendar", "intake", OPEN, "intake.reported", UI_KEY_F4},
     {"intake_household", "intake", OPEN, "members[0].surname", 0},
     {"intake_domains", "intake", OPEN, "intake.domains", 0},
     {"intake_agreement", "intake", OPEN, "intake.outcome", 0},

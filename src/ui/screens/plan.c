@@ -276,12 +276,7 @@ static size_t plan_hints(struct ui *ui, const void *state, struct ui_hint *hints
     (void)ui;
     if (plan->mode == PLAN_FORM && !choose_is_open(&plan->choose))
         return form_hints(&plan->form, hints);
-    if (plan->mode == PLAN_ROW) {
-        hints[0] = (struct ui_hint){UI_KEY_TAB, _("Next cell")};
-        hints[1] = (struct ui_hint){UI_KEY_F4, _("List")};
-        return 2;
-    }
-    return 0;
+    return plan->mode == PLAN_ROW ? row_edit_hints(&plan->row, hints) : 0;
 }
 
 static void plan_explain(struct ui *ui, const void *state, struct string *out)

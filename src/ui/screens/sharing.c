@@ -175,7 +175,7 @@ static void right_cell(void *context, size_t row, size_t column, struct string *
 
 static const struct list_column left_columns[] = {{N_("With whom"), 0, LIST_LEFT}};
 static const struct list_column right_columns[] = {
-    {N_("About whom"), 15, LIST_LEFT}, {N_("May"), 4, LIST_LEFT}, {N_("Why"), 0, LIST_LEFT}};
+    {N_("About whom"), 15, LIST_LEFT}, {N_("OK?"), 4, LIST_LEFT}, {N_("Why"), 0, LIST_LEFT}};
 
 // The person under the cursor in full, or the conclusion.
 static void append_said(const struct sharing_screen *state, struct string *out)
