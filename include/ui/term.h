@@ -69,7 +69,8 @@ void term_discard_input(void);
 // modes of keyboard and paste again.
 void term_flush(bool whole);
 
-// Whether the environment asks for idle marks (EENPLAN_IDLE_MARK=1): timers then count as due.
+// Whether the environment asks for idle marks of when all is done (EENPLAN_IDLE_MARK=1): timers then
+// count as due. With EENPLAN_IDLE_MARK=frame they keep their time, and there is a mark behind each frame.
 bool term_marks_idle(void);
 
 // Whether the terminal shows colours, and whether the locale can only show ASCII.

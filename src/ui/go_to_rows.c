@@ -106,8 +106,13 @@ void go_to_find(struct ui *ui, const char *typed, struct go_to_search *search)
             return;
         }
     }
+    // Where there are more of that name than there is room for, nobody else gets a row.
+    search->more = search->more || (search->rows.count == GO_TO_MOST && search->next);
     search->next = NULL;
-    fetch_others(ui, typed, search);
+    if (search->rows.count == GO_TO_MOST && search->more)
+        go_to_order(&search->rows, typed);
+    else
+        fetch_others(ui, typed, search);
 }
 
 void go_to_go_on(struct ui *ui, const char *typed, struct go_to_search *search)

@@ -32,6 +32,7 @@ static struct {
     FILE *null_in;
     FILE *null_out;
     bool marks;
+    bool at_once;
     bool mark_due;
     bool numeric_pad;
     bool wipe;
@@ -172,7 +173,8 @@ bool term_open(struct string *notice, struct error *err)
                              _("Letters with accents cannot be shown here; each is a \"?\"."));
     term.headless = false;
     const char *marks = environment_value("EENPLAN_IDLE_MARK");
-    term.marks = marks != NULL && strcmp(marks, "1") == 0;
+    term.at_once = marks != NULL && strcmp(marks, "1") == 0;
+    term.marks = term.at_once || (marks != NULL && strcmp(marks, "frame") == 0);
     term_input_begin(term.marks);
     const char *keypad_on = capability("smkx");
     term.numeric_pad = keypad_on != NULL && strstr(keypad_on, "\033=") != NULL;
@@ -261,7 +263,7 @@ void term_resize_headless(int rows, int columns)
 
 bool term_marks_idle(void)
 {
-    return term.marks;
+    return term.at_once;
 }
 
 bool term_has_colour(void)

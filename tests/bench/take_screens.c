@@ -8,14 +8,23 @@
 
 enum { TABS = 6, TURN = 40 };
 
-// As a colleague of the practice store; NULL = the practice user, who has every role.
-static struct term *start_as(struct taking *taking, const char *home, const char *login)
+// As a colleague of the practice store; NULL = the practice user, who has every role. `mark` as the
+// program hears it: "1", or "frame" where timers keep their time.
+static struct term *start_marked(struct taking *taking, const char *home, const char *login,
+                                 const char *mark)
 {
+    const struct term_variable environment[] = {{"EENPLAN_IDLE_MARK", mark}, {NULL, NULL}};
     char path[PLACE_SIZE];
     const char *const arguments[] = {"--store",
                                      places_path(&taking->places, COPY_PROGRAM, "", path),
                                      login ? "--as" : NULL, login, NULL};
-    return term_start(&(struct term_options){.home = home, .arguments = arguments});
+    return term_start(
+        &(struct term_options){.home = home, .arguments = arguments, .environment = environment});
+}
+
+static struct term *start_as(struct taking *taking, const char *home, const char *login)
+{
+    return start_marked(taking, home, login, "1");
 }
 
 // A key and its frame.
@@ -161,12 +170,17 @@ void take_screens(struct taking *taking)
     for (size_t i = 0; i < BEGINNERS; i++)
         take_start(taking, home, &beginners[i]);
     take_tabs(taking, home);
-    struct term *t = start_as(taking, home, NULL);
+    struct term *t = start_marked(taking, home, NULL, "frame");
+    journey_list(t);
+    take_letters(taking, t, MEASURE_key_filter, "/");
+    take_letters(taking, t, MEASURE_key_search, "C-g");
+    term_free(t);
+    t = start_as(taking, home, NULL);
     journey_list(t);
     take_turns(taking, t, MEASURE_key_list, "Down", "Up");
     take_turns(taking, t, MEASURE_key_page, "PageDown", "PageUp");
-    take_letters(taking, t, MEASURE_key_filter, "/");
-    take_letters(taking, t, MEASURE_key_search, "C-g");
+    take_letters(taking, t, MEASURE_key_filter_all, "/");
+    take_letters(taking, t, MEASURE_key_search_all, "C-g");
     take_dossier_keys(taking, t);
     struct figure memory =
         figure_number(MEASURE_memory, taking->places.size, memory_private(t->program));

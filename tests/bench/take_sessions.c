@@ -103,8 +103,9 @@ struct crowd {
     struct worker_at_work workers[MANY];
     struct samples commits;
     struct samples keys;
-    double memory; // of the largest
-    size_t untold; // saves after which the screen did not say so
+    struct samples escapes; // held for a while: they may be the beginning of another key
+    double memory;          // of the largest
+    size_t untold;          // saves after which the screen did not say so
 };
 
 static size_t random_below(struct crowd *crowd, size_t most)
@@ -167,7 +168,10 @@ static void take_answer(struct crowd *crowd, struct worker_at_work *worker, doub
         return;
     }
     enum saved saves = worker->step->saves;
-    samples_add(saves ? &crowd->commits : &crowd->keys, now - worker->visitor.sent, 0);
+    struct samples *samples = saves                                   ? &crowd->commits
+                              : strcmp(worker->step->key, "Esc") == 0 ? &crowd->escapes
+                                                                      : &crowd->keys;
+    samples_add(samples, now - worker->visitor.sent, 0);
     if (saves && (visitor_shows(&worker->visitor, MESSAGE_ROW, "ewaard") ||
                   visitor_shows(&worker->visitor, MESSAGE_ROW - 1, "ewaard")))
         worker->told[saves]++;
@@ -180,7 +184,9 @@ static void start(struct crowd *crowd, struct worker_at_work *worker, const char
                   const char *home)
 {
     const char *const arguments[] = {"--store", store, "--as", worker->login, NULL};
-    struct launch launch = launch_new(NULL, arguments, home, VISITOR_TERMINAL, NULL);
+    static const struct term_variable environment[] = {{"EENPLAN_IDLE_MARK", "frame"},
+                                                       {NULL, NULL}};
+    struct launch launch = launch_new(NULL, arguments, home, VISITOR_TERMINAL, environment);
     visitor_start(&worker->visitor, &launch);
     launch_release(&launch);
     worker->waiting = true;
@@ -333,6 +339,7 @@ static void put_all(struct taking *taking, struct crowd *crowd, size_t count)
     const struct figure figures[] = {
         figure_of((enum measure_id)(MEASURE_few_commit + few_to_this), size, &crowd->commits, NULL),
         figure_of((enum measure_id)(MEASURE_few_key + few_to_this), size, &crowd->keys, NULL),
+        figure_of((enum measure_id)(MEASURE_few_esc + few_to_this), size, &crowd->escapes, NULL),
         figure_number((enum measure_id)(MEASURE_few_lost + few_to_this), size, lost),
         figure_number((enum measure_id)(MEASURE_few_memory + few_to_this), size, crowd->memory),
     };
@@ -353,6 +360,7 @@ static void take_crowd(struct taking *taking, size_t count, size_t seconds)
     put_all(taking, crowd, count);
     samples_release(&crowd->commits);
     samples_release(&crowd->keys);
+    samples_release(&crowd->escapes);
     free(crowd);
 }
 

@@ -281,6 +281,23 @@ static void letters_that_come_at_once_are_one_search(void **state)
     stage_close();
 }
 
+// One of whom there are more than there are rows is sought by name alone.
+static void a_frequent_name_is_sought_by_name_alone(void **state)
+{
+    (void)state;
+    put_many("Jansen", 0, 130, 2026);
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_CTRL('G'));
+    int64_t before = searches();
+    PRESS('j');
+    assert_shows("regel 1 van meer dan 100");
+    assert_int_equal(searches() - before, 0);
+    stage_type("ansen 00"); // a hundred of them: that there is nobody else is not known
+    assert_shows("regel 1 van 100");
+    assert_true(searches() - before > 0);
+    stage_close();
+}
+
 // Works until nothing is left to be done.
 static void work_on(void)
 {
@@ -414,6 +431,7 @@ int main(void)
         IN_STORE(names_that_begin_so_come_first_in_a_city),
         IN_STORE(open_ones_of_a_frequent_name_come_first),
         IN_STORE(letters_that_come_at_once_are_one_search),
+        IN_STORE(a_frequent_name_is_sought_by_name_alone),
         IN_STORE(a_long_search_goes_on_while_nobody_types),
         IN_STORE(a_long_log_is_read_back_as_far_as_one_looks),
         IN_STORE(a_filter_looks_for_older_rows_by_itself),
