@@ -17,8 +17,8 @@
 // reported and not taken: no dossier that somebody works in is changed by an import. So a second run takes
 // nobody.
 //
-// Nothing of this is a text in a dossier: members, addresses and dates are data, the report and its remarks
-// are in the language of who imports. A code of the register (a gender, a role) becomes the code of ours.
+// The report and its remarks are in the language of who imports, and are not kept. What is kept are data and
+// codes of ours, and one text in that language: the name of a household whose members have none.
 
 struct brp_request {
     const char *path;           // "-" = standard input

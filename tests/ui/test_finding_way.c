@@ -109,7 +109,7 @@ static const struct way_case cases[] = {
     {"plans[0].goals[0].actions", "PLAN-03", "plan", "huur", "ax\t"},
     {"plans[0].goals[1].to_level", "PLAN-14", "plan", "iveau", "4\t"},
     {"plans[0].goals[1].due", "PLAN-13", "plan", "Wanneer klaar", "1-2-2027\t"},
-    {"plans[0].goals[1].priority", "PLAN-17", "plan", "Volgorde", "7\t"},
+    {"plans[0].goals[1].priority", "PLAN-17", "plan", "Prioriteit", "7\t"},
     {"plans[0].goals[1].actions[0].who", "PLAN-04", "plan", "Wie",
      "\001"
      "1\t"},
