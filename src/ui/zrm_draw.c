@@ -179,8 +179,9 @@ void zrm_draw_levels(const struct zrm_look *look, struct frame *frame, struct dr
 {
     enum { BOX_ROWS = LEVEL_COUNT + 3, BOX_CELLS = 52 };
     const struct zrm_row *line = &look->sheet->rows[look->current];
-    struct draw_area box = {area.row + area.rows - BOX_ROWS, area.column + area.columns - BOX_CELLS,
-                            BOX_ROWS, BOX_CELLS};
+    // Over the levels of the rows, beside their names.
+    struct draw_area box = {area.row + area.rows - BOX_ROWS, columns_of(area).levels - 1, BOX_ROWS,
+                            BOX_CELLS};
     // Away from the row it is about.
     if (look->current >= look->sheet->count / 2)
         box.row = area.row + 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Every screen in English and in Dutch, each with its help and its list of actions: not a word of the
-// other language, and none that is cut.
+// Every screen in English and in Dutch, at three sizes, each with its help and its list of actions: not
+// a word of the other language, and none that is cut.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -70,6 +70,11 @@ static void begin(struct vocabulary *vocabulary, const char *language)
     assert_true(language_speak(language));
 }
 
+static const struct {
+    int rows;
+    int columns;
+} sizes[] = {{24, 80}, {30, 100}, {40, 120}};
+
 static size_t expect_known(const struct vocabulary *vocabulary, const char *view, const char *what)
 {
     STRING_AUTO screen = {0};
@@ -81,20 +86,28 @@ static size_t expect_known(const struct vocabulary *vocabulary, const char *view
     return count;
 }
 
+static size_t expect_view(const struct vocabulary *vocabulary, const struct view *view, int rows,
+                          int columns)
+{
+    size_t unknown = 0;
+    view_open(view, rows, columns);
+    unknown += expect_known(vocabulary, view->name, "screen");
+    PRESS(UI_KEY_F1);
+    unknown += expect_known(vocabulary, view->name, "help");
+    PRESS(UI_KEY_ESC, UI_KEY_F10);
+    unknown += expect_known(vocabulary, view->name, "actions");
+    stage_close();
+    return unknown;
+}
+
 static void expect_language(const char *language)
 {
     struct vocabulary vocabulary = {0};
     size_t unknown = 0;
     begin(&vocabulary, language);
-    for (size_t i = 0; i < view_count; i++) {
-        view_open(&views[i], 24, 80);
-        unknown += expect_known(&vocabulary, views[i].name, "screen");
-        PRESS(UI_KEY_F1);
-        unknown += expect_known(&vocabulary, views[i].name, "help");
-        PRESS(UI_KEY_ESC, UI_KEY_F10);
-        unknown += expect_known(&vocabulary, views[i].name, "actions");
-        stage_close();
-    }
+    for (size_t i = 0; i < view_count; i++)
+        for (size_t j = 0; j < sizeof(sizes) / sizeof(sizes[0]); j++)
+            unknown += expect_view(&vocabulary, &views[i], sizes[j].rows, sizes[j].columns);
     vocabulary_release(&vocabulary);
     assert_int_equal(unknown, 0);
 }
