@@ -36,4 +36,7 @@ extern const struct screen_ops screen_ask; // argument: struct ask_question, cop
 extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_actions;
 
+// v: the tables and charts of the screen below as sentences (src/ui/told.c). Argument: none.
+extern const struct screen_ops screen_told;
+
 #endif

@@ -56,6 +56,8 @@ struct overview_shape {
     tab_list_id *id; // context: struct overview_look
     void (*cell)(void *context, size_t row, size_t column, struct string *out,
                  enum draw_role *role);
+    void (*sentence)(void *context, size_t row,
+                     struct string *out); // as of list_source; NULL = woven
     // The path of a row in the dossier.
     void (*path)(const struct overview_look *look, size_t row, struct string *out);
 };

@@ -34,12 +34,16 @@ struct draw_area {
     int columns;
 };
 
+struct sentences;
+
 // One painting of the whole screen. Owned by the loop.
 struct frame {
     int rows;
     int columns;
     int covered;           // rows at the end of the screen's area that something will lie over
     struct string scratch; // the text being made printable
+    struct sentences
+        *told; // nothing is painted: the rows are told instead (ui/sentences.h); NULL = painted
 };
 
 // Called once by the terminal: whether there are colours, and whether only ASCII can be shown (all

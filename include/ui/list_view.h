@@ -34,6 +34,9 @@ struct list_source {
     bool (*heading)(void *context, size_t row);
     // A row of which the text of column 0 goes over all columns. NULL = none.
     bool (*whole)(void *context, size_t row);
+    // What a row says in a sentence (ui/sentences.h), where its cells beside each other do not: appends to
+    // `out`; nothing = the row belongs to the one before. NULL = the cells with the headings of their columns.
+    void (*sentence)(void *context, size_t row, struct string *out);
 };
 
 // Zero-initialised is an empty list.
@@ -60,7 +63,8 @@ bool list_view_key(struct list_view *list, const struct list_source *source, int
 void list_view_widths(const struct list_column *columns, size_t count, int cells, int *ret_widths);
 
 // Draws heading (when `columns` have titles) and rows into the area and sets the page. `focused`:
-// the cursor goes to the current row.
+// the cursor goes to the current row. A frame that is told gets the rows as sentences: of very many those
+// around the current one.
 void list_view_draw(struct list_view *list, const struct list_source *source,
                     const struct list_column *columns, size_t count, struct frame *frame,
                     struct draw_area area, bool focused);

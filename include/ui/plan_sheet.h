@@ -38,6 +38,8 @@ bool action_is_late(const struct goal *goal, const struct action *action, struct
 void goal_status_words(const struct goal *goal, struct date today, struct string *out);
 void action_status_words(const struct goal *goal, const struct action *action, struct date today,
                          struct string *out);
+// "Goal 1: De huur is op tijd, domain Financien, from level 2 to level 3, due 01-03-2027, status open."
+void plan_say_goal(const struct goal *goal, size_t index, struct date today, struct string *out);
 // "2 > 3"; "? > 3" when the level now is not known; "" when neither is.
 void goal_levels_words(const struct goal *goal, struct string *out);
 // "Sat 17-10 (+3d)", with the year when it is another one; without a today only the day.

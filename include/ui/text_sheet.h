@@ -25,6 +25,8 @@ LIST_TYPE(text_sheet_lines, struct text_sheet_line);
 struct text_sheet {
     struct arena arena;
     struct text_sheet_lines lines;
+    struct text_sheet_lines
+        whole; // what was added, before it was wrapped; `mark` is its first line
     struct list_view list;
     int width;   // for which it was filled; 0 = not filled yet
     bool upward; // what is added comes above what is there
@@ -57,7 +59,7 @@ bool text_sheet_go_to(struct text_sheet *sheet, size_t mark);
 size_t text_sheet_mark_here(const struct text_sheet *sheet);
 
 bool text_sheet_key(struct text_sheet *sheet, int key);
-// `focused`: the cursor goes to the current line.
+// `focused`: the cursor goes to the current line. A frame that is told gets what was added as sentences.
 void text_sheet_draw(struct text_sheet *sheet, struct frame *frame, struct draw_area area,
                      bool focused);
 

@@ -122,7 +122,7 @@ static const struct {
     {'a', "plan", "plans?action"},
     {'i', "intake", NULL},
     {'r', "hand_over", NULL},
-    {'v', "stand_in", NULL},
+    {'y', "stand_in", NULL},
     {'t', "review", NULL},
     {'l', "household_log", NULL},
 };
@@ -398,7 +398,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
     },
     {
         .name = "stand_in",
-        .keys = {'v'},
+        .keys = {'y'},
         .label = N_("Stand-in"),
         .help = N_("name somebody who stands in for a while"),
         .flags = UI_ACTION_MINOR,

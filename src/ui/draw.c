@@ -107,7 +107,7 @@ static const char *prepare(struct frame *frame, int cells, const char *text, siz
 
 static int room(const struct frame *frame, int row, int column, int cells)
 {
-    if (row < 0 || row >= frame->rows || column < 0 || column >= frame->columns)
+    if (frame->told || row < 0 || row >= frame->rows || column < 0 || column >= frame->columns)
         return 0;
     return cells < frame->columns - column ? cells : frame->columns - column;
 }
@@ -306,6 +306,8 @@ void draw_cursor(struct frame *frame, int row, int column)
 {
     int last_row = frame->rows - 1;
     int last_column = frame->columns - 1;
+    if (frame->told)
+        return;
     draw.cursor_row = row < 0 ? 0 : row > last_row ? last_row : row;
     draw.cursor_column = column < 0 ? 0 : column > last_column ? last_column : column;
 }

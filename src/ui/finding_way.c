@@ -152,7 +152,7 @@ static const struct {
     {.path = "plans*",
      .turn = in_force,
      .screen = "plan",
-     .why = N_("The plan is in force: x ticks progress, v begins the next version.")},
+     .why = N_("The plan is in force: x ticks progress, F6 begins the next version.")},
     {.path = "plans*", .screen = "plan"},
     {.path = "network*", .screen = "record"},
     {.path = "sharing*", .screen = "record"},

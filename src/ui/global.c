@@ -6,6 +6,7 @@
 #include "ui/key.h"
 #include "ui/lock.h"
 #include "ui/stack.h"
+#include "ui/told.h"
 
 // The keys that mean the same on every screen.
 
@@ -133,6 +134,29 @@ static struct ui_result run_go_to(struct ui *ui, void *state)
     return ui_push_named(ui, "go_to", NULL);
 }
 
+// Asked of the screen as it is now: a tab may have a table and its neighbour none.
+static bool can_tell(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    struct sentences told = {0};
+    bool itself = ops_of(ui) == &screen_told;
+    *ret_reason = itself ? _("These are the sentences. Esc goes back.")
+                         : _("There is no table or chart on this screen.");
+    if (itself || !not_in_help(ui, state, ret_reason))
+        return false;
+    told_by(ui, ui->handling, &told);
+    bool rows = told.rows > 0;
+    sentences_release(&told);
+    return rows;
+}
+
+static struct ui_result run_tell(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_told, NULL);
+}
+
 static struct ui_result run_redraw(struct ui *ui, void *state)
 {
     (void)state;
@@ -236,6 +260,15 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN,
         .enabled = can_go_to,
         .run = run_go_to,
+    },
+    {
+        .name = "sentences",
+        .keys = {'v'},
+        .label = N_("In sentences"),
+        .help = N_("reads the table or chart as sentences; Esc goes back"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = can_tell,
+        .run = run_tell,
     },
     {
         .name = "lock",

@@ -4,11 +4,13 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/sentences.h"
 
 enum {
     MARKER_CELLS = 2, // '>' and '*'
     MOST_COLUMNS = 16,
     NUMBER_CELLS = 11, // of the longest number in a city
+    TOLD_ROWS = 200,   // before the current row and behind it
 };
 
 static void show_current(struct list_view *list)
@@ -207,6 +209,51 @@ static void widen(const struct list_view *list, const struct table *table, size_
     }
 }
 
+// ---- as sentences -------------------------------------------------------------------------------
+
+static void tell_row(const struct table *table, size_t at, bool current, struct sentences *told)
+{
+    const struct list_source *source = table->source;
+    bool whole = source->whole != NULL && source->whole(source->context, at);
+    bool heading = is_heading(source, at);
+    STRING_AUTO sentence = {0};
+    if (source->sentence != NULL && !heading)
+        source->sentence(source->context, at, &sentence);
+    bool woven = source->sentence == NULL || heading;
+    for (size_t i = 0; woven && i < (whole || heading ? 1 : table->count); i++) {
+        STRING_AUTO text = {0};
+        enum draw_role role = DRAW_NORMAL;
+        const char *title = table->columns[i].title;
+        source->cell(source->context, at, i, &text, &role);
+        sentence_value(&sentence, title == NULL || whole ? NULL : _(title), string_text(&text));
+    }
+    if (sentence.length == 0)
+        return;
+    if (source->marked != NULL && source->marked(source->context, at))
+        sentence_value(&sentence, NULL, _("marked"));
+    if (heading) {
+        sentences_heading(told, string_text(&sentence));
+        return;
+    }
+    sentence_end(&sentence);
+    sentences_add(told, string_text(&sentence), current);
+}
+
+static void tell_rows(const struct list_view *list, const struct table *table, bool focused,
+                      struct sentences *told)
+{
+    size_t first = list->current > TOLD_ROWS ? list->current - TOLD_ROWS : 0;
+    size_t end = list->current + TOLD_ROWS < list->count ? list->current + TOLD_ROWS : list->count;
+    if (first > 0 || end < list->count) {
+        STRING_AUTO which = {0};
+        string_append_format(&which, _("Rows %zu to %zu of %zu, around the cursor."), first + 1,
+                             end, list->count);
+        sentences_heading(told, string_text(&which));
+    }
+    for (size_t at = first; at < end; at++)
+        tell_row(table, at, focused && at == list->current, told);
+}
+
 void list_view_draw(struct list_view *list, const struct list_source *source,
                     const struct list_column *columns, size_t count, struct frame *frame,
                     struct draw_area area, bool focused)
@@ -219,6 +266,10 @@ void list_view_draw(struct list_view *list, const struct list_source *source,
         titled = titled || columns[i].title != NULL;
     }
     list_view_set_page(list, area.rows - (titled ? 1 : 0));
+    if (frame->told) {
+        tell_rows(list, &table, focused, frame->told);
+        return;
+    }
     for (size_t i = 0; i < table.count; i++)
         if (columns[i].align == LIST_NUMBER)
             widen(list, &table, i, &table.columns[i]);

@@ -29,7 +29,7 @@ static bool in_lists(struct ui *ui, const void *state, const char **ret_reason)
 static const char *not_a_draft(const struct plan_state *plan)
 {
     return plan_other(plan) ? _("This plan is in force; w goes to the draft beside it.")
-                            : _("This plan is in force; v begins the next version.");
+                            : _("This plan is in force; F6 begins the next version.");
 }
 
 static bool in_draft(struct ui *ui, const void *state, const char **ret_reason)
@@ -112,7 +112,7 @@ static bool has_other(struct ui *ui, const void *state, const char **ret_reason)
     if (!in_lists(ui, state, ret_reason))
         return false;
     *ret_reason = plan_is_draft(state) ? _("There is no plan in force yet.")
-                                       : _("There is no draft of a next version; v begins one.");
+                                       : _("There is no draft of a next version; F6 begins one.");
     return plan_other(state) != NULL;
 }
 
@@ -388,7 +388,7 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
     },
     {
         .name = "version",
-        .keys = {'v'},
+        .keys = {UI_KEY_F6},
         .label = N_("Next version"),
         .help = N_("begins the next version; the plan in force stays until it is finalised"),
         .enabled = in_force,

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/instrument.h"
 #include "ui/plan_sheet.h"
+#include "ui/sentences.h"
 #include "ui/zrm_sheet.h"
 
 struct plan_columns plan_columns_of(int columns)
@@ -90,11 +91,24 @@ static void draw_goal_row(const struct plan_look *look, size_t index, struct fra
              goal_is_late(goal, look->today) ? DRAW_WARNING : DRAW_NORMAL, string_text(&status));
 }
 
+static void tell_goals(const struct plan_look *look, struct sentences *told)
+{
+    for (size_t i = 0; i < look->plan->goals.count; i++) {
+        const struct goal *goal = &look->plan->goals.items[i];
+        STRING_AUTO sentence = {0};
+        plan_say_goal(goal, i, look->today, &sentence);
+        sentences_add(told, string_text(&sentence),
+                      look->goals_focused && i == look->goals->current);
+    }
+}
+
 void plan_draw_goals(const struct plan_look *look, struct frame *frame, struct draw_area area,
                      int *ret_at)
 {
     struct plan_columns to = plan_columns_of(area.columns);
     struct list_view *list = look->goals;
+    if (frame->told)
+        tell_goals(look, frame->told);
     draw_goal_titles(frame, &to, area.row);
     list_view_set_count(list, look->plan->goals.count);
     list_view_set_page(list, area.rows - 1);
@@ -157,12 +171,46 @@ static void draw_rung(const struct action *action, struct frame *frame,
     draw_cut(frame, row, column, columns - column, DRAW_NORMAL, string_text(&tried));
 }
 
+static void tell_actions(const struct plan_look *look, const struct goal *goal,
+                         struct sentences *told)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < goal->actions.count; i++) {
+        const struct action *action = &goal->actions.items[i];
+        const char *rung = choice_label(&choices_rung, (int)action->rung);
+        STRING_AUTO sentence = {0};
+        STRING_AUTO when = {0};
+        STRING_AUTO status = {0};
+        plan_day_words(action->due, action_is_open(goal, action) ? look->today : (struct date){0},
+                       &when);
+        action_status_words(goal, action, look->today, &status);
+        string_append_format(&sentence, _("Action %zu.%zu"), look->goal + 1, i + 1);
+        sentence_value(&sentence, NULL, or_blank(action->text, _("(no text yet)")));
+        sentence_value(&sentence, _("who"),
+                       or_blank(plan_who_name(look->who, &action->who, &arena), _("(nobody)")));
+        sentence_value(&sentence, _("when"), or_blank(string_text(&when), _("(no day)")));
+        sentence_value(&sentence, _("status"), string_text(&status));
+        string_append_format(&sentence, ", ");
+        string_append_format(&sentence, _("rung: %s"), rung ? _(rung) : "-");
+        if (!utf8_blank(action->lighter_considered)) {
+            string_append(&sentence, ", ");
+            string_append_format(&sentence, _("tried first: %s"), action->lighter_considered);
+        }
+        sentence_end(&sentence);
+        sentences_add(told, string_text(&sentence),
+                      look->actions_focused && i == look->actions->current);
+    }
+    arena_release(&arena);
+}
+
 static void draw_actions(const struct plan_look *look, const struct goal *goal, struct frame *frame,
                          struct draw_area area, int *ret_at)
 {
     struct plan_columns to = plan_columns_of(area.columns);
     struct list_view *list = look->actions;
     int shown = (area.rows - 1) / PLAN_ACTION_ROWS;
+    if (frame->told)
+        tell_actions(look, goal, frame->told);
     draw_text(frame, area.row, 1, to.who - 2, DRAW_HEADING, _("ACTIONS"));
     draw_text(frame, area.row, to.who, to.who_cells, DRAW_HEADING, _("who"));
     draw_text(frame, area.row, to.when, to.when_cells, DRAW_HEADING, _("when"));

@@ -218,7 +218,7 @@ void plan_form_show(struct plan_state *plan)
         items.list[items.count++] = (struct form_item){
             .label = plan_other(plan)
                          ? N_("In force: here only progress changes. w goes to the draft.")
-                         : N_("In force: here only progress changes. v begins the next version.")};
+                         : N_("In force: here only progress changes. F6 begins the next version.")};
     if (plan->kind == PLAN_FORM_GOAL && plan_goal_now(plan))
         add_goal_items(plan, &items);
     else if (plan->kind == PLAN_FORM_ACTION && plan_action_now(plan))

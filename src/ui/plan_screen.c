@@ -138,7 +138,7 @@ void plan_guide_version(const struct plan_state *plan, struct string *out)
     bool draft = plan_is_draft(plan);
     if (!plan_other(plan))
         string_append(out, draft ? _("Enter changes, Tab goes to the other list, F8 finalises.")
-                                 : _("x ticks progress at once; v begins the next version."));
+                                 : _("x ticks progress at once; F6 begins the next version."));
     else if (draft)
         string_append(out, _("Enter changes, F8 finalises. w = the plan in force, for progress."));
     else

@@ -4,10 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/date_words.h"
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "model/closing.h"
 #include "model/instrument.h"
+#include "ui/sentences.h"
 
 static bool same_text(const char *one, const char *other)
 {
@@ -227,4 +230,24 @@ const char *plan_subject_for(const struct dossier *dossier, const char *domain, 
     }
     bool household = plan_level_now(dossier, domain, SUBJECT_HOUSEHOLD, day).given;
     return count == 1 && !household ? only : NULL;
+}
+
+void plan_say_goal(const struct goal *goal, size_t index, struct date today, struct string *out)
+{
+    STRING_AUTO levels = {0};
+    STRING_AUTO status = {0};
+    char day[DATE_TEXT_SIZE];
+    if (goal->from_level.given)
+        string_append_format(&levels, _("from level %d"), (int)goal->from_level.value);
+    if (goal->to_level.given)
+        string_append_format(&levels, levels.length > 0 ? _(" to level %d") : _("to level %d"),
+                             (int)goal->to_level.value);
+    goal_status_words(goal, today, &status);
+    string_append_format(out, _("Goal %zu"), index + 1);
+    sentence_value(out, NULL, utf8_blank(goal->text) ? _("(no text yet)") : goal->text);
+    sentence_value(out, _("domain"), goal->domain ? domain_label(goal->domain) : "");
+    sentence_value(out, NULL, string_text(&levels));
+    sentence_value(out, _("due"), date_entry_format(goal->due, day));
+    sentence_value(out, _("status"), string_text(&status));
+    sentence_end(out);
 }

@@ -165,11 +165,31 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
         string_append_format(out, "+%zu", entry->lines.count - 1);
 }
 
+// An act whole, unfolded with each of its changes; the rows of those belong to it.
+static void sentence(void *context, size_t row, struct string *out)
+{
+    const struct history_look *look = context;
+    const struct history_row *here = &look->tab->rows.items[row];
+    if (here->line > 0)
+        return;
+    if (here->entry == look->tab->acts.count) {
+        string_append(out, _("Enter shows older acts"));
+        return;
+    }
+    const struct history_entry *entry = &look->tab->acts.items[here->entry];
+    show_date(look->screen->ui, entry->moment, out);
+    string_append_format(out, ": %s, %s", entry->worker, entry->act);
+    for (size_t i = 0; i < entry->lines.count; i++) {
+        string_append(out, i == 0 ? ": " : "; ");
+        append_line(&entry->lines.items[i], out);
+    }
+}
+
 // ---- loading ------------------------------------------------------------------------------------
 
 static struct list_source source_of(struct history_look *look)
 {
-    return (struct list_source){.context = look, .cell = cell};
+    return (struct list_source){.context = look, .cell = cell, .sentence = sentence};
 }
 
 static void show_rows(struct dossier_screen *screen, struct history_tab *tab)

@@ -223,7 +223,7 @@ static void add_involved(struct tab_rows *rows)
             if (ended(rows->screen, i) == (past == 1))
                 tab_rows_record(rows, "involved", i);
     if (count == 0)
-        tab_rows_sentence(rows, "involved", _("Nobody else. v names a stand-in."));
+        tab_rows_sentence(rows, "involved", _("Nobody else. y names a stand-in."));
 }
 
 static void load(struct dossier_screen *screen, void *any)
@@ -290,9 +290,9 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
     else if (stands_on(row, "involved") && row->index != SIZE_MAX && !ended(screen, row->index))
         string_append(out, _("e = no longer involved from today. Enter corrects the days."));
     else if (stands_on(row, "involved") && row->index != SIZE_MAX)
-        string_append(out, _("Enter corrects the days of this period. v names a stand-in."));
+        string_append(out, _("Enter corrects the days of this period. y names a stand-in."));
     else if (stands_on(row, "involved"))
-        string_append(out, _("v names a stand-in."));
+        string_append(out, _("y names a stand-in."));
     else if (row && row->index != SIZE_MAX)
         string_append(out, _("Enter = all of this person. F6 = one more person."));
     else
@@ -305,7 +305,7 @@ static bool can_correct(const struct dossier_screen *screen, const struct tab_ro
 {
     if (row && row->index == SIZE_MAX)
         *ret_reason =
-            stands_on(row, "coordinators") ? _("r names a coordinator.") : _("v names a stand-in.");
+            stands_on(row, "coordinators") ? _("r names a coordinator.") : _("y names a stand-in.");
     else if (row && dossier_screen_closed(screen))
         *ret_reason = _("This household is closed. c opens it again.");
     else if (row)

@@ -8,6 +8,7 @@
 #include "model/strike.h"
 #include "ui/dossier_overview.h"
 #include "ui/key.h"
+#include "ui/sentences.h"
 
 static struct overview_look look_of(struct dossier_screen *screen, struct overview_tab *tab,
                                     enum overview_block block)
@@ -26,7 +27,8 @@ static const char *empty_text(const struct dossier_screen *screen, const struct 
 
 static struct list_source source_of(struct overview_look *look)
 {
-    return (struct list_source){.context = look, .cell = overview_shape_of(look->block)->cell};
+    const struct overview_shape *shape = overview_shape_of(look->block);
+    return (struct list_source){.context = look, .cell = shape->cell, .sentence = shape->sentence};
 }
 
 static void load(struct dossier_screen *screen, void *any)
@@ -74,6 +76,10 @@ static void draw_block(struct dossier_screen *screen, struct overview_tab *tab,
     (void)draw_cut(frame, area.row, area.column + 1, area.columns - 2, DRAW_HEADING,
                    string_text(&left));
     draw_right(frame, area.row, area.column, area.columns, DRAW_NORMAL, string_text(&right));
+    if (frame->told) {
+        sentences_heading(frame->told, string_text(&left));
+        sentences_add(frame->told, list->count > 0 ? "" : empty_text(screen, tab, block), focused);
+    }
     area.row++;
     area.rows--;
     list->asleep = !focused;
@@ -95,6 +101,13 @@ static void draw_next(struct dossier_screen *screen, struct overview_tab *tab, s
     const char *heading = _("NEXT STEP");
     int column = area.column + 3;
     (void)screen;
+    if (frame->told) {
+        STRING_AUTO sentence = {0};
+        sentence_value(&sentence, NULL, heading);
+        sentence_value(&sentence, NULL, tab->next.sentence);
+        sentence_end(&sentence);
+        sentences_add(frame->told, string_text(&sentence), focused);
+    }
     if (focused) {
         (void)draw_text(frame, area.row, area.column, 1, DRAW_FOCUS, ">");
         draw_cursor(frame, area.row, area.column);

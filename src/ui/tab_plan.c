@@ -8,6 +8,7 @@
 #include "ui/dossier_screen.h"
 #include "ui/plan_read.h"
 #include "ui/plan_sheet.h"
+#include "ui/sentences.h"
 #include "ui/tab_list.h"
 
 enum {
@@ -171,6 +172,8 @@ static void draw(struct dossier_screen *screen, void *any, struct frame *frame,
     struct versions_look look = {screen, tab};
     struct list_source source = source_of(&look);
     if (tab->rows.count == 0) {
+        if (frame->told)
+            sentences_add(frame->told, none(screen), true);
         (void)draw_text(frame, area.row + 1, area.column, 1, DRAW_FOCUS, ">");
         (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL, none(screen));
         draw_cursor(frame, area.row + 1, area.column);

@@ -61,7 +61,7 @@ static struct tab_row *add(struct tab_rows *rows, const char *list, const char *
     row->list = list;
     row->index = SIZE_MAX;
     row->text = arena_text(&rows->arena, text);
-    row->id = list;
+    row->id = text ? arena_format(&rows->arena, "%s %zu", list, rows->rows.count) : list;
     return row;
 }
 

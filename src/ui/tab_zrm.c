@@ -9,8 +9,9 @@
 #include "model/path.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
+#include "ui/sentences.h"
 #include "ui/tab_list.h"
-#include "ui/zrm_matrix.h"
+#include "ui/zrm_said.h"
 #include "ui/zrm_sheet.h"
 
 enum { MATRIX_CELLS = 15 }; // "ZRM-Huishoudens"
@@ -118,9 +119,16 @@ static void domain_cell(void *context, size_t row, size_t column, struct string 
     }
 }
 
+static void domain_sentence(void *context, size_t row, struct string *out)
+{
+    const struct zrm_look *look = context;
+    const struct zrm_matrix *matrix = &look->tab->matrix;
+    zrm_say_matrix_row(matrix, matrix->domains.items[row], out);
+}
+
 static struct list_source domains_source(struct zrm_look *look)
 {
-    return (struct list_source){.context = look, .cell = domain_cell};
+    return (struct list_source){.context = look, .cell = domain_cell, .sentence = domain_sentence};
 }
 
 // The matrix of whoever the chosen measurement is about.
@@ -261,6 +269,8 @@ static const char *none(const struct dossier_screen *screen)
 static void draw_none(const struct dossier_screen *screen, struct frame *frame,
                       struct draw_area area)
 {
+    if (frame->told)
+        sentences_add(frame->told, none(screen), true);
     (void)draw_text(frame, area.row + 1, area.column, 1, DRAW_FOCUS, ">");
     (void)draw_text(frame, area.row + 1, 3, area.columns - 6, DRAW_NORMAL, none(screen));
     draw_cursor(frame, area.row + 1, area.column);

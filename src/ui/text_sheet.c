@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/sentences.h"
 
 enum {
     MARKER_CELLS = 2, // '>' and a blank
@@ -22,6 +23,7 @@ void text_sheet_begin(struct text_sheet *sheet, int width)
 {
     arena_release(&sheet->arena);
     sheet->lines = (struct text_sheet_lines){0};
+    sheet->whole = (struct text_sheet_lines){0};
     sheet->width = width;
     sheet->mark = 0;
     sheet->upward = false;
@@ -96,6 +98,17 @@ static void put_upward(struct text_sheet *sheet, size_t first)
     }
 }
 
+// The whole text that lines from here on are of.
+static void add_whole(struct text_sheet *sheet, enum draw_role role, const char *text)
+{
+    struct text_sheet_line *whole = list_add(&sheet->whole.any, sizeof(*whole), &sheet->arena);
+    *whole = (struct text_sheet_line){
+        .text = arena_text(&sheet->arena, text),
+        .role = role,
+        .mark = sheet->lines.count,
+    };
+}
+
 // The bytes of the next line of at most `cells`; *ret_skip is what belongs to it but is not shown.
 static size_t next_line(const char *text, int cells, size_t *ret_skip)
 {
@@ -135,6 +148,7 @@ void text_sheet_add(struct text_sheet *sheet, int indent, enum draw_role role, c
 {
     const char *rest = readable(sheet, text);
     size_t first = sheet->lines.count;
+    add_whole(sheet, role, rest);
     int cells = sheet->width - MARKER_CELLS - 1 - indent;
     do {
         size_t skip = 0;
@@ -177,8 +191,12 @@ void text_sheet_columns(struct text_sheet *sheet, enum draw_role role, const cha
     const char *rest[MOST_COLUMNS] = {0};
     size_t first = sheet->lines.count;
     bool more = true;
-    for (size_t i = 0; i < count; i++)
+    STRING_AUTO whole = {0};
+    for (size_t i = 0; i < count; i++) {
         rest[i] = readable(sheet, texts[i]);
+        sentence_value(&whole, NULL, rest[i]);
+    }
+    add_whole(sheet, role, string_text(&whole));
     while (more) {
         STRING_AUTO line = {0};
         more = false;
@@ -204,11 +222,32 @@ bool text_sheet_key(struct text_sheet *sheet, int key)
     return list_view_key(&sheet->list, NULL, key);
 }
 
+static void tell(const struct text_sheet *sheet, bool focused, struct sentences *told)
+{
+    size_t count = sheet->whole.count;
+    size_t here =
+        sheet->upward ? sheet->lines.count - 1 - sheet->list.current : sheet->list.current;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = sheet->upward ? count - 1 - i : i;
+        const struct text_sheet_line *whole = &sheet->whole.items[at];
+        size_t end = at + 1 == count ? sheet->lines.count : sheet->whole.items[at + 1].mark;
+        STRING_AUTO sentence = {0};
+        string_append(&sentence, whole->text + strspn(whole->text, " "));
+        if (sentence.length > 0 && whole->role != DRAW_HEADING)
+            sentence_end(&sentence);
+        sentences_add(told, string_text(&sentence), focused && here >= whole->mark && here < end);
+    }
+}
+
 void text_sheet_draw(struct text_sheet *sheet, struct frame *frame, struct draw_area area,
                      bool focused)
 {
     struct list_view *list = &sheet->list;
     list_view_set_page(list, area.rows);
+    if (frame->told) {
+        tell(sheet, focused, frame->told);
+        return;
+    }
     for (int i = 0; i < area.rows && list->top + (size_t)i < list->count; i++) {
         size_t at = list->top + (size_t)i;
         const struct text_sheet_line *line = line_at(sheet, at);

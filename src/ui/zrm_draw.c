@@ -4,6 +4,8 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/sentences.h"
+#include "ui/zrm_said.h"
 
 // Columns of 80 cells; with more room the names of the domains get it.
 enum {
@@ -148,12 +150,37 @@ static int top_of(const struct zrm_look *look, int top, int rows)
     return top < 0 ? 0 : top;
 }
 
+// The heading of what is outside the question.
+static const char *outside_heading(const struct zrm_sheet *sheet)
+{
+    if (sheet->strays == sheet->count)
+        return _("Scored with a matrix that is not known");
+    return sheet->asked > 0 ? _("Outside the question: not assessed, unless needed")
+                            : _("The intake names no domains: every score asks for a reason");
+}
+
+static void tell_rows(const struct zrm_look *look, struct sentences *told)
+{
+    const struct zrm_sheet *sheet = look->sheet;
+    for (size_t i = 0; i < sheet->count; i++) {
+        STRING_AUTO sentence = {0};
+        if (i == sheet->asked)
+            sentences_heading(told, outside_heading(sheet));
+        zrm_say_row(&sheet->rows[i], look->hidden, &sentence);
+        sentences_add(told, string_text(&sentence), !look->in_head && i == look->current);
+    }
+}
+
 void zrm_draw_sheet(const struct zrm_look *look, int *top, struct frame *frame,
                     struct draw_area area)
 {
     const struct zrm_sheet *sheet = look->sheet;
     struct columns columns = columns_of(area);
     int rows = area.rows - 1;
+    if (frame->told) {
+        tell_rows(look, frame->told);
+        return;
+    }
     draw_titles(look, &columns, frame, area.row);
     *top = top_of(look, *top, rows);
     int heading = sheet->asked < sheet->count ? (int)sheet->asked : -1;
@@ -161,11 +188,7 @@ void zrm_draw_sheet(const struct zrm_look *look, int *top, struct frame *frame,
         int line = *top + i;
         int row = area.row + 1 + i;
         if (line == heading) {
-            draw_text(frame, row, 1, area.columns - 1, DRAW_HEADING,
-                      sheet->strays == sheet->count ? _("Scored with a matrix that is not known")
-                      : sheet->asked > 0
-                          ? _("Outside the question: not assessed, unless needed")
-                          : _("The intake names no domains: every score asks for a reason"));
+            draw_text(frame, row, 1, area.columns - 1, DRAW_HEADING, outside_heading(sheet));
             continue;
         }
         size_t index = (size_t)(heading >= 0 && line > heading ? line - 1 : line);

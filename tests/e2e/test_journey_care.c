@@ -37,7 +37,7 @@ static void open_today(struct term *t)
 static void name_stand_in(const char *home)
 {
     static const struct stroke strokes[] = {
-        {.press = "v", .see = "Vervanger   " NAME},
+        {.press = "y", .see = "Vervanger   " NAME},
         {.type = "thijs"},
         {.press = "Enter", .see = "Thijs de Boer"},
         {.press = "Tab", .type = "+2d"},

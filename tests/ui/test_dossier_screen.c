@@ -235,7 +235,7 @@ static void test_pushes(void **state)
         const char *screen;
     } pushes[] = {
         {'n', "record"},    {'g', "record"},   {'m', "zrm"},     {'p', "plan"},   {'i', "intake"},
-        {'r', "hand_over"}, {'v', "stand_in"}, {'c', "closing"}, {'t', "review"},
+        {'r', "hand_over"}, {'y', "stand_in"}, {'c', "closing"}, {'t', "review"},
     };
     (void)state;
     stage_open("dossier", "2026-0951", "", 24, 80);

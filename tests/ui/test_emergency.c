@@ -109,7 +109,7 @@ static void test_what_was_not_justified_ends_at_once(void **state)
 // What was done is noted; the plan in force, who is coordinator and the end are for others.
 static void test_what_an_emergency_does_not_open_is_refused_at_once(void **state)
 {
-    static const int keys[] = {'r', 'v', 'c'};
+    static const int keys[] = {'r', 'y', 'c'};
     (void)state;
     ask_for(NUMBER);
     PRESS(UI_KEY_F8, 'j');

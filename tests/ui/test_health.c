@@ -52,7 +52,7 @@ static void it_tells_how_the_store_is(void **state)
 static void a_check_goes_step_by_step(void **state)
 {
     (void)state;
-    ui_press(stage_ui(), 'v');
+    ui_press(stage_ui(), 'a');
     ui_paint(stage_ui());
     assert_shows("Bezig met controleren: 0 van");
     (void)ui_run_timers(stage_ui(), true);

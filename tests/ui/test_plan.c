@@ -139,14 +139,14 @@ static void test_progress(void **state)
     (void)state;
     stage_open("plan", "2026-0911", "", 24, 80);
     PRESS('d');
-    assert_shows("v begint de volgende versie");
+    assert_shows("F6 begint de volgende versie");
     PRESS(UI_KEY_TAB, 'x');
     assert_shows("Bewaard 09:00");
     PRESS(UI_KEY_TAB, 'x', '2');
     assert_shows("bereikt");
     PRESS(UI_KEY_ENTER);
     golden_expect("plan_form_in_force");
-    PRESS(UI_KEY_ESC, 'v');
+    PRESS(UI_KEY_ESC, UI_KEY_F6);
     assert_shows("Plan versie 2");
     assert_shows("1 doel, 2 acties");
     PRESS(UI_KEY_F2);
@@ -208,7 +208,7 @@ static void test_asked(void **state)
 {
     (void)state;
     stage_open("plan", "2026-0916", "plans?action", 24, 80);
-    assert_shows("Dit plan is vastgesteld; v begint de volgende versie.");
+    assert_shows("Dit plan is vastgesteld; F6 begint de volgende versie.");
     stage_close();
     stage_open("plan", "2026-0916", "plans?next", 24, 80);
     assert_shows("Plan versie 2");

@@ -35,7 +35,7 @@ static void test_beside(void **state)
     PRESS(UI_KEY_ESC, 'w');
     assert_shows("Plan versie 1");
     golden_expect("plan_beside");
-    PRESS('v');
+    PRESS(UI_KEY_F6);
     assert_shows("Het concept van de volgende versie is er al; w gaat erheen.");
     PRESS('d');
     assert_shows("Dit plan is vastgesteld; w gaat naar het concept ernaast.");
@@ -222,7 +222,7 @@ static void test_one_version(void **state)
                  STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED STAGE_IN_FORCE);
     stage_open("plan", "2026-0918", "", 24, 80);
     PRESS('w');
-    assert_shows("Er is geen concept van een volgende versie; v begint er een.");
+    assert_shows("Er is geen concept van een volgende versie; F6 begint er een.");
     stage_close();
     stage_import("2026-0919", "Berg, van den", "plan", STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
     stage_open("plan", "2026-0919", "", 24, 80);

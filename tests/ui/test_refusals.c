@@ -38,7 +38,7 @@ static void test_who_is_involved_neither_hands_over_nor_closes(void **state)
     stage_import("2026-0951", "Berg, van den", "execution", STAGE_MEMBER INVOLVED);
     stage_open("dossier", "2026-0951", "involved", 24, 80);
     struct service *practice = go_on_as("tdeboer");
-    static const int keys[] = {'r', 'v', 'e', UI_KEY_ENTER};
+    static const int keys[] = {'r', 'y', 'e', UI_KEY_ENTER};
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         PRESS(keys[i]);
         assert_shows("Dat kan nu niet. Dat mag alleen de regisseur of de teamleider.");

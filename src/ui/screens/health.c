@@ -391,7 +391,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "check_full",
-        .keys = {'v'},
+        .keys = {'a'},
         .label = N_("Check all"),
         .help = N_("check everything in the store; with many households this takes a while"),
         .enabled = can_check,

@@ -345,7 +345,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "stand_in",
-        .keys = {'v'},
+        .keys = {'y'},
         .label = N_("Stand-in"),
         .help = N_("name who stands in for you, in all your own households"),
         .flags = UI_ACTION_MINOR,

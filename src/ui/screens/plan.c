@@ -40,7 +40,7 @@ static void begin_action(struct plan_state *plan)
 {
     const struct plan *now = plan_now(plan);
     if (!plan_is_draft(plan))
-        ui_message(plan->ui, "%s", _("This plan is in force; v begins the next version."));
+        ui_message(plan->ui, "%s", _("This plan is in force; F6 begins the next version."));
     else if (now->goals.count == 0)
         ui_message(plan->ui, "%s", _("There is no goal yet; d begins one."));
     else
