@@ -57,6 +57,7 @@ size_t act_form_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 void act_form_explain(struct ui *ui, const void *state, struct string *out);
 bool act_form_typing(const void *state);
 struct ui_result act_form_key(struct ui *ui, void *state, int key);
+struct writing act_form_writing(void *state);
 struct ui_result act_form_paste(struct ui *ui, void *state, const char *text);
 const char *act_form_household(const void *state);
 struct ui_result act_form_back(struct ui *ui, void *state);

@@ -42,6 +42,7 @@ enum { UI_ACTION_KEYS = 12 };
 enum ui_action_flag {
     UI_ACTION_MINOR = 1 << 0,  // in the footer only when there is room
     UI_ACTION_HIDDEN = 1 << 1, // never in the footer (an alias, or drawn on the screen itself)
+    UI_ACTION_LISTED = 1 << 3, // has no key: for help and the list of actions only
     UI_ACTION_FIRST =
         1 << 2, // of every screen: before what has the focus, however small the screen
 };

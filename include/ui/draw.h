@@ -40,7 +40,8 @@ struct sentences;
 struct frame {
     int rows;
     int columns;
-    int covered;           // rows at the end of the screen's area that something will lie over
+    int covered;       // rows at the end of the screen's area that something will lie over
+    const char *codes; // of snippets, for the text that is written in; NULL = none are to be used
     struct string scratch; // the text being made printable
     struct sentences
         *told; // nothing is painted: the rows are told instead (ui/sentences.h); NULL = painted

@@ -16,6 +16,7 @@
 #include "ui/pick.h"
 #include "ui/screen.h"
 #include "ui/text_edit.h"
+#include "ui/writing.h"
 
 // A form over the field table of the dossier: an array of items, in the order of the screen. The
 // widget follows from the kind of the field. Values go into the dossier (and its arena) when a field
@@ -122,6 +123,8 @@ const char *form_path(const struct form *form); // of the focused field; NULL wh
 const struct field *form_field(const struct form *form);
 bool form_typing(const struct form *form);        // letters are text in the focused field
 bool form_has_open_list(const struct form *form); // or calendar: Esc closes that first
+// For screen_ops.writing: the focused text; of a date, a choice or a secret nothing.
+struct writing form_writing(struct form *form);
 // Required items, and how many of them have a value.
 size_t form_required(const struct form *form, size_t *ret_given);
 // Whether something typed could not be read as a value.

@@ -7,6 +7,7 @@
 
 #include "base/string.h"
 #include "ui/edit_history.h"
+#include "ui/edit_place.h"
 
 // One line of text with a cursor between grapheme clusters. Pure: no drawing. The text is always
 // NFC without control characters. Zero-initialised is an empty line.
@@ -17,6 +18,7 @@ struct line_edit {
     size_t limit;  // most code points; 0 = none. What does not fit is not taken
     bool cut;      // what was last typed or pasted did not all fit
     int scroll;    // cells hidden at the left
+    struct edit_place place;
     struct edit_history history;
 };
 
@@ -28,7 +30,8 @@ const char *line_edit_text(const struct line_edit *line);
 // Handles a key: text, Left Right Home End ^A ^E, Backspace Delete ^W ^U, ^Z ^Y. False when the key
 // is not for a line, or nothing was left to undo or redo.
 bool line_edit_key(struct line_edit *line, int key);
-// Inserts text at the cursor as one undo step; line ends and tabs become spaces.
+// Inserts text at the cursor, or in the place of what is chosen, as one undo step; line ends and tabs
+// become spaces.
 void line_edit_insert(struct line_edit *line, const char *text);
 void line_edit_move(struct line_edit *line, size_t offset); // to a byte offset, rounded down
 

@@ -67,6 +67,8 @@ void row_edit_set(struct row_edit *row, size_t cell, const char *text);
 
 // After ROW_TAKEN, ROW_LEFT and the others that leave a cell, *ret_left is its index.
 enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left);
+// For screen_ops.writing: the focused cell of text.
+struct writing row_edit_writing(struct row_edit *row);
 void row_edit_paste(struct row_edit *row, const char *text);
 
 // What a cell holds: of a pick the value chosen, or the text as typed when nothing was; of a date the

@@ -9,6 +9,7 @@
 #include "base/string.h"
 #include "ui/action.h"
 #include "ui/draw.h"
+#include "ui/writing.h"
 
 // A screen is a const table of operations and a zeroed state of `state_size` bytes on a stack. Every
 // operation may be NULL except `name`, `label` and `draw`. The loop paints row 1 (title), the
@@ -77,6 +78,9 @@ struct screen_ops {
     struct ui_result (*key)(struct ui *ui, void *state, int key);
     // Pasted text: never a command. NULL: pasting does nothing here.
     struct ui_result (*paste)(struct ui *ui, void *state, const char *text);
+    // The text that is being written in, where snippets may go; nothing while a list or another field has
+    // the focus (ui/writing.h). They come in by `paste`. NULL: there is none.
+    struct writing (*writing)(void *state);
     // A screen pushed by this one was closed.
     struct ui_result (*result)(struct ui *ui, void *state, const struct screen_ops *from,
                                const struct ui_value *value);

@@ -7,6 +7,7 @@
 
 #include "base/string.h"
 #include "ui/edit_history.h"
+#include "ui/edit_place.h"
 
 // Text of several paragraphs with soft wrap: wrapping is shown, never stored; a line end in the text
 // is the end of a paragraph. Pure. Zero-initialised is empty; set `columns` before keys come in.
@@ -25,6 +26,7 @@ struct text_edit {
     int rows;      // of the window, for PgUp and PgDn
     int goal;      // the cell that Up and Down aim for, plus 1; 0 = where the cursor is
     size_t top;    // first screen line of the window
+    struct edit_place place;
     struct edit_history history;
     struct text_line *lines; // the wrap of text, valid after text_edit_wrap
     size_t line_count;
@@ -39,7 +41,8 @@ void text_edit_size(struct text_edit *edit, int columns, int rows);
 // Text, Enter, arrows, Home End ^A ^E, PgUp PgDn, Backspace Delete ^W ^U (the paragraph), ^Z ^Y.
 // False: not for a text; also Up in the first line and Down in the last, and nothing to undo.
 bool text_edit_key(struct text_edit *edit, int key);
-void text_edit_insert(struct text_edit *edit, const char *text); // one undo step
+// At the cursor, or in the place of what is chosen; one undo step.
+void text_edit_insert(struct text_edit *edit, const char *text);
 void text_edit_move(struct text_edit *edit, size_t offset);
 
 // The screen lines, and where the cursor stands in them. There is always one line.

@@ -13,6 +13,7 @@
 #include "ui/action.h"
 #include "ui/finding_walk.h"
 #include "ui/screen.h"
+#include "ui/snippets.h"
 #include "ui/term.h"
 
 // The stack of screens and the one loop: event -> focused widget, else the screen's actions, else
@@ -51,6 +52,7 @@ struct ui {
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     struct ui_result raised;        // what opens once the handler that runs is done
     struct ui_found found;
+    struct ui_snippets snippets;
     unsigned turns;         // goes up when a screen opens or closes and when the store changes
     bool small;             // the terminal is too small to show a screen
     bool begun;             // there is a store, and it was asked whether the session begins locked

@@ -66,6 +66,8 @@ void zrm_take_date(struct zrm_state *zrm, struct ui *ui, const char *text);
 
 struct ui_result zrm_key(struct ui *ui, void *state, int key);
 size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints);
+struct writing zrm_writing(void *state);
+struct writing zrm_writing(void *state);
 struct ui_result zrm_paste(struct ui *ui, void *state, const char *text);
 bool zrm_typing(const void *state);
 

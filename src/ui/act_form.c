@@ -235,6 +235,12 @@ struct ui_result act_form_key(struct ui *ui, void *state, int key)
     return form_result(answer);
 }
 
+struct writing act_form_writing(void *state)
+{
+    struct act_form *act = state;
+    return form_writing(&act->form);
+}
+
 struct ui_result act_form_paste(struct ui *ui, void *state, const char *text)
 {
     struct act_form *act = state;

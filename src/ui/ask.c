@@ -173,6 +173,12 @@ static struct ui_result ask_paste(struct ui *ui, void *state, const char *text)
     return form_result(form_paste(&((struct ask_state *)state)->form, text));
 }
 
+static struct writing ask_writing(void *state)
+{
+    struct ask_state *ask = state;
+    return form_writing(&ask->form);
+}
+
 static bool ask_typing(const void *state)
 {
     return form_typing(&((const struct ask_state *)state)->form);
@@ -204,5 +210,6 @@ const struct screen_ops screen_ask = {
     .typing = ask_typing,
     .key = ask_key,
     .paste = ask_paste,
+    .writing = ask_writing,
     .back = ask_back,
 };

@@ -241,6 +241,17 @@ static void draw_long_lines(struct form *form, struct frame *frame, struct text_
     }
 }
 
+// The lower edge of the text that is written in tells which codes there are.
+static void draw_codes(struct form *form, struct frame *frame, int at)
+{
+    int column = form->area.column + 3;
+    if (!frame->codes || !visible(form, at))
+        return;
+    column += draw_text(frame, at, column, 1, DRAW_NORMAL, " ");
+    column += draw_text(frame, at, column, form->area.columns - 6, DRAW_HINT, frame->codes);
+    (void)draw_text(frame, at, column, 1, DRAW_NORMAL, " ");
+}
+
 static void draw_long_edge(struct form *form, struct frame *frame, int at)
 {
     if (visible(form, at)) {
@@ -291,6 +302,8 @@ static void draw_long(struct form *form, struct frame *frame, const struct form_
     draw_long_edge(form, frame, at + 1);
     draw_long_lines(form, frame, text, row, at + 2, focused);
     draw_long_edge(form, frame, at + 2 + rows_of(row));
+    if (focused)
+        draw_codes(form, frame, at + 2 + rows_of(row));
     text_edit_release(&other);
 }
 

@@ -86,6 +86,19 @@ size_t form_hints(const struct form *form, struct ui_hint *hints)
     return count;
 }
 
+struct writing form_writing(struct form *form)
+{
+    const struct form_row *row = form_focused(form);
+    if (row == NULL || form->pick.shown)
+        return (struct writing){0};
+    bool line = row->widget == FORM_LINE && row->field->kind == FIELD_TEXT &&
+                (row->item.flags & FORM_SECRET) == 0;
+    return (struct writing){
+        .line = line ? &form->line : NULL,
+        .text = row->widget == FORM_LONG ? &form->text : NULL,
+    };
+}
+
 static const char *typed_now(const struct form *form, size_t index)
 {
     const struct form_row *row = &form->rows[index];

@@ -185,6 +185,24 @@ static struct ui_result run_pass_phrase(struct ui *ui, void *state)
     return ui_push(&screen_pass_phrase, NULL);
 }
 
+// Where nobody writes, not over what lies over a screen.
+static bool can_use_snippets(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    const struct ui_entry *entry = &ui->entries[ui->handling];
+    bool over = (entry->ops->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) != 0;
+    *ret_reason = ui->service ? _("Close this first (Esc).") : _("There is no store yet.");
+    return ui->service && (!over || ui_is_writing(ui, entry)) && entry->ops != &screen_snippets;
+}
+
+static struct ui_result run_snippets(struct ui *ui, void *state)
+{
+    (void)state;
+    bool writing = ui_is_writing(ui, &ui->entries[ui->handling]);
+    (void)ui_run_timers(ui, true);
+    return ui_push(writing ? &screen_snippet_list : &screen_snippets, NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -280,11 +298,19 @@ const struct ui_action ui_global_actions[] = {
         .run = run_lock,
     },
     {
-        .name = "pass_phrase",
+        .name = "snippets",
         .keys = {UI_CTRL('T')},
+        .label = N_("Snippets"),
+        .help = N_("snippets: put one in the text you are writing; elsewhere change or make them"),
+        .flags = UI_ACTION_HIDDEN,
+        .enabled = can_use_snippets,
+        .run = run_snippets,
+    },
+    {
+        .name = "pass_phrase",
         .label = N_("Change the pass phrase"),
         .help = N_("choose or change the pass phrase that unlocks the screen"),
-        .flags = UI_ACTION_HIDDEN,
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
         .enabled = can_go_to,
         .run = run_pass_phrase,
     },

@@ -74,6 +74,8 @@ static bool add_name(char buffer[KEY_LIST_SIZE], const char *separator, const ch
 const char *ui_key_list_name(const int *keys, char buffer[KEY_LIST_SIZE])
 {
     buffer[0] = '\0';
+    if (keys[0] == 0)
+        (void)add_name(buffer, "", "-");
     for (size_t i = 0; keys[i] != 0; i++) {
         char name[KEY_NAME_SIZE];
         if (!add_name(buffer, i > 0 ? " " : "", ui_key_name(keys[i], name)))

@@ -96,8 +96,9 @@ static size_t check_action(const char *screen, const struct ui_action *actions, 
     size_t problems = 0;
     if (action->name == NULL || action->help == NULL || action->run == NULL)
         return problem(out, screen, action->name, "needs a name, a help sentence and a function");
-    if (action->keys[0] == 0)
-        problems += problem(out, screen, action->name, "has no key");
+    if ((action->keys[0] == 0) != ((action->flags & UI_ACTION_LISTED) != 0))
+        problems +=
+            problem(out, screen, action->name, "has no key, or one that is not to be shown");
     for (size_t i = 0; i < index; i++)
         if (actions[i].name != NULL && strcmp(actions[i].name, action->name) == 0)
             problems += problem(out, screen, action->name, "stands there twice");

@@ -20,6 +20,7 @@ void line_edit_set(struct line_edit *line, const char *text)
     line->cursor = 0;
     line->cut = false;
     line->scroll = 0;
+    line->place = (struct edit_place){0};
     (void)edit_insert(&line->text, &line->cursor, 0, string_text(&clean));
     edit_history_clear(&line->history);
 }
@@ -38,25 +39,44 @@ static void insert(struct line_edit *line, const char *text, enum edit_kind kind
 {
     STRING_AUTO clean = {0};
     edit_clean(text, false, &clean);
-    if (clean.length > 0) {
-        note(line, kind);
-        line->cut = !edit_insert(&line->text, &line->cursor, line->limit, clean.text);
-    }
+    if (clean.length == 0)
+        return;
+    bool chosen = edit_place_chosen(&line->place);
+    note(line, chosen ? EDIT_WHOLE : kind);
+    if (edit_place_take(&line->place, &line->text, &line->cursor))
+        line->history.last = kind;
+    line->cut = !edit_insert(&line->text, &line->cursor, line->limit, clean.text);
 }
 
 void line_edit_insert(struct line_edit *line, const char *text)
 {
     insert(line, text, EDIT_WHOLE);
+    edit_place_moved(&line->place);
+}
+
+static void type(struct line_edit *line, int key)
+{
+    char character[8];
+    (void)utf8_encode((uint32_t)key, character);
+    size_t before = edit_place_chosen(&line->place) ? line->place.from : line->cursor;
+    insert(line, character, key == ' ' ? EDIT_BLANK : EDIT_WORD);
+    edit_place_typed(&line->place, line->cursor > before ? line->cursor - before : 0);
 }
 
 void line_edit_move(struct line_edit *line, size_t offset)
 {
     line->cursor = edit_boundary(string_text(&line->text), line->text.length, offset);
+    edit_place_moved(&line->place);
     edit_history_moved(&line->history);
 }
 
 static bool erase(struct line_edit *line, size_t from, size_t to, enum edit_kind kind)
 {
+    if (edit_place_chosen(&line->place)) {
+        from = line->place.from;
+        to = line->place.to;
+    }
+    edit_place_erased(&line->place, line->cursor > from ? line->cursor - from : 0);
     if (from < to) {
         note(line, kind);
         edit_replace(&line->text, from, to, "");
@@ -68,8 +88,16 @@ static bool erase(struct line_edit *line, size_t from, size_t to, enum edit_kind
 static bool move_to(struct line_edit *line, size_t offset)
 {
     line->cursor = offset;
+    edit_place_moved(&line->place);
     edit_history_moved(&line->history);
     return true;
+}
+
+static bool go_in_history(struct line_edit *line, bool back)
+{
+    line->place = (struct edit_place){0};
+    return back ? edit_history_undo(&line->history, &line->text, &line->cursor)
+                : edit_history_redo(&line->history, &line->text, &line->cursor);
 }
 
 bool line_edit_key(struct line_edit *line, int key)
@@ -97,17 +125,14 @@ bool line_edit_key(struct line_edit *line, int key)
     case UI_CTRL('U'):
         return erase(line, 0, length, EDIT_WHOLE);
     case UI_CTRL('Z'):
-        return edit_history_undo(&line->history, &line->text, &line->cursor);
     case UI_CTRL('Y'):
-        return edit_history_redo(&line->history, &line->text, &line->cursor);
+        return go_in_history(line, key == UI_CTRL('Z'));
     default:
         break;
     }
     if (!key_is_text(key))
         return false;
-    char character[8];
-    (void)utf8_encode((uint32_t)key, character);
-    insert(line, character, key == ' ' ? EDIT_BLANK : EDIT_WORD);
+    type(line, key);
     return true;
 }
 

@@ -37,8 +37,12 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
 static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int key)
 {
     struct ui_result result = ui_ignored();
+    if (ui_snippet_tab(ui, entry, key))
+        return ui_done();
     if (entry->ops->key != NULL)
         result = entry->ops->key(ui, entry->state, key);
+    if (result.outcome == UI_DONE)
+        ui_snippet_typed(ui, entry, key);
     if (result.outcome != UI_IGNORED || (key_is_text(key) && stack_typing(entry)))
         return result;
     const struct ui_action *action =

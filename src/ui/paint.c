@@ -9,6 +9,8 @@
 #include "ui/lock.h"
 #include "ui/stack.h"
 
+enum { CODES_BESIDE = 10 }; // cells of the edge of a long text that are no codes
+
 // The lowest screen that must be painted: the last one that is no overlay.
 static size_t first_visible(const struct ui *ui)
 {
@@ -150,6 +152,8 @@ void stack_footer(struct ui *ui, struct footer *footer)
         char name[KEY_NAME_SIZE];
         footer_add(footer, ui_key_name(hints[i].key, name), hints[i].label, 2);
     }
+    if (ui_is_writing(ui, top))
+        footer_add(footer, ui_key_name(UI_CTRL('T'), (char[KEY_NAME_SIZE]){0}), _("Snippets"), 10);
     for (size_t i = 0; i < ops->action_count; i++) {
         const struct ui_action *action = &ops->actions[i];
         if (!hinted(hints, hint_count, action->keys[0]))
@@ -225,11 +229,13 @@ void ui_paint(struct ui *ui)
         struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
         STRING_AUTO message = {0};
         (void)message_text(ui, stack_top(ui), &message);
+        const char *codes = ui_snippet_codes(ui, frame.columns - CODES_BESIDE);
         int message_covers = message_rows(&frame, &message) - 1;
         paint_title(ui, &frame, &ui->entries[first]);
         for (size_t i = first; i < ui->count; i++) {
             const struct ui_entry *entry = &ui->entries[i];
             ui->handling = i;
+            frame.codes = i + 1 == ui->count ? codes : NULL;
             frame.covered = covered_rows(ui, i, area, message_covers);
             if (entry->ops->layout != NULL)
                 entry->ops->layout(ui, entry->state, area);

@@ -197,6 +197,12 @@ enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left)
     }
 }
 
+struct writing row_edit_writing(struct row_edit *row)
+{
+    bool text = row->open && row->cells[row->focus].kind == ROW_TEXT;
+    return (struct writing){.line = text ? &row->lines[row->focus] : NULL};
+}
+
 void row_edit_paste(struct row_edit *row, const char *text)
 {
     row->calendar.shown = false;

@@ -6,6 +6,7 @@
 
 #include "base/translate.h"
 #include "ui/rights.h"
+#include "ui/snippets.h"
 
 struct ui_entry *stack_top(const struct ui *ui)
 {
@@ -135,6 +136,9 @@ static void give_value(struct ui *ui, const struct screen_ops *from, const struc
     }
     if (ui->chosen != NULL) {
         run_chosen(ui);
+    } else if (from == &screen_snippet_list) {
+        if (value->given)
+            ui_snippet_put(ui, top, value->text);
     } else if (top->ops->result != NULL) {
         size_t index = ui->count - 1;
         ui->handling = index;

@@ -79,6 +79,7 @@ void text_edit_set(struct text_edit *edit, const char *text)
     edit->cut = false;
     edit->top = 0;
     edit->goal = 0;
+    edit->place = (struct edit_place){0};
     (void)edit_insert(&edit->text, &edit->cursor, 0, string_text(&clean));
     edit_history_clear(&edit->history);
     wrap(edit);
@@ -145,6 +146,7 @@ static bool move_to(struct text_edit *edit, size_t offset)
 {
     edit->cursor = offset;
     edit->goal = 0;
+    edit_place_moved(&edit->place);
     edit_history_moved(&edit->history);
     return true;
 }
@@ -179,21 +181,43 @@ static void insert(struct text_edit *edit, const char *text, enum edit_kind kind
 {
     STRING_AUTO clean = {0};
     edit_clean(text, true, &clean);
-    if (clean.length > 0) {
-        note(edit, kind);
-        edit->cut = !edit_insert(&edit->text, &edit->cursor, edit->limit, clean.text);
-        edit->goal = 0;
-        wrap(edit);
-    }
+    if (clean.length == 0)
+        return;
+    bool chosen = edit_place_chosen(&edit->place);
+    note(edit, chosen ? EDIT_WHOLE : kind);
+    if (edit_place_take(&edit->place, &edit->text, &edit->cursor))
+        edit->history.last = kind;
+    edit->cut = !edit_insert(&edit->text, &edit->cursor, edit->limit, clean.text);
+    edit->goal = 0;
+    wrap(edit);
 }
 
 void text_edit_insert(struct text_edit *edit, const char *text)
 {
     insert(edit, text, EDIT_WHOLE);
+    edit_place_moved(&edit->place);
+}
+
+// Enter ends a paragraph where it stands: it takes the place of nothing.
+static void type(struct text_edit *edit, int key)
+{
+    char character[8] = "\n";
+    if (key != UI_KEY_ENTER)
+        (void)utf8_encode((uint32_t)key, character);
+    else
+        edit_place_choose(&edit->place, 0, 0);
+    size_t before = edit_place_chosen(&edit->place) ? edit->place.from : edit->cursor;
+    insert(edit, character, key == ' ' || key == UI_KEY_ENTER ? EDIT_BLANK : EDIT_WORD);
+    edit_place_typed(&edit->place, edit->cursor > before ? edit->cursor - before : 0);
 }
 
 static bool erase(struct text_edit *edit, size_t from, size_t to, enum edit_kind kind)
 {
+    if (edit_place_chosen(&edit->place)) {
+        from = edit->place.from;
+        to = edit->place.to;
+    }
+    edit_place_erased(&edit->place, edit->cursor > from ? edit->cursor - from : 0);
     if (from < to) {
         note(edit, kind);
         edit_replace(&edit->text, from, to, "");
@@ -217,6 +241,7 @@ static bool go_in_history(struct text_edit *edit, bool back)
 {
     bool done = back ? edit_history_undo(&edit->history, &edit->text, &edit->cursor)
                      : edit_history_redo(&edit->history, &edit->text, &edit->cursor);
+    edit->place = (struct edit_place){0};
     edit->goal = 0;
     wrap(edit);
     return done;
@@ -279,9 +304,6 @@ bool text_edit_key(struct text_edit *edit, int key)
     }
     if (key != UI_KEY_ENTER && !key_is_text(key))
         return false;
-    char character[8] = "\n";
-    if (key != UI_KEY_ENTER)
-        (void)utf8_encode((uint32_t)key, character);
-    insert(edit, character, key == ' ' || key == UI_KEY_ENTER ? EDIT_BLANK : EDIT_WORD);
+    type(edit, key);
     return true;
 }

@@ -28,6 +28,7 @@ void ui_release(struct ui *ui)
     string_release(&ui->farewell);
     string_release(&ui->found.message);
     string_release(&ui->found.fix);
+    ui_snippets_release(&ui->snippets);
     ui->entries = NULL;
     ui->capacity = 0;
 }

@@ -310,6 +310,16 @@ struct ui_result zrm_paste(struct ui *ui, void *state, const char *text)
     return ui_done();
 }
 
+struct writing zrm_writing(void *state)
+{
+    struct zrm_state *zrm = state;
+    bool chooses = choose_is_open(&zrm->choose);
+    return (struct writing){
+        .line = !chooses && zrm->mode == ZRM_REASON ? &zrm->reason : NULL,
+        .text = !chooses && zrm->mode == ZRM_NOTE ? &zrm->note : NULL,
+    };
+}
+
 bool zrm_typing(const void *state)
 {
     const struct zrm_state *zrm = state;

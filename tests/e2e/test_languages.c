@@ -25,6 +25,7 @@ static int wrong; // outputs and screens with a word that is not of the language
 // Names of people, files and things in what is printed, and the words of JSON and CSV.
 static const char names[] =
     "eenplan oefen db json csv text TERM GGD Amsterdam AVG Wmo Jeugdwet selectielijst NEN VNG JIM "
+    "eigen woorden toestemming vervolgafspraak ew tst vv "
     "SQLite oefenaar OEFEN PATH consultatiebureau members bogus Nergens Maatschapp. "
     // commands and options
     "demo init list households workers requests show plan check rules import household export "

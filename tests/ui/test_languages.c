@@ -14,6 +14,7 @@
 #include "base/language.h"
 #include "base/translate.h"
 #include "model/instrument.h"
+#include "service/snippets.h"
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/dialog.h"
@@ -43,9 +44,24 @@ static void add_typed(struct vocabulary *vocabulary, const char *json)
     }
 }
 
+static void add_snippets(struct vocabulary *vocabulary)
+{
+    struct arena arena = {0};
+    struct snippet_list list = {0};
+    struct error err = {0};
+    assert_done(service_list_snippets(stage_service(), &arena, &list, &err), &err);
+    for (size_t i = 0; i < list.count; i++) {
+        vocabulary_add(vocabulary, list.items[i].code);
+        vocabulary_add(vocabulary, list.items[i].label);
+        vocabulary_add(vocabulary, list.items[i].text);
+    }
+    arena_release(&arena);
+}
+
 static void add_data(struct vocabulary *vocabulary)
 {
     vocabulary_add(vocabulary, names);
+    add_snippets(vocabulary);
     for (size_t i = 0; i < VIEW_HOUSEHOLDS; i++) {
         vocabulary_add(vocabulary, view_households[i].name);
         add_typed(vocabulary, view_households[i].rest);

@@ -72,6 +72,9 @@ const struct view views[] = {
     {"closing", "closing", OPEN, NULL, 0},
     {"reopening", "reopening", CLOSED, NULL, 0},
     {"pass_phrase", "pass_phrase", NULL, NULL, 0},
+    {"snippet_list", "snippet_list", NULL, NULL, 0},
+    {"snippets", "snippets", NULL, NULL, 0},
+    {"snippet", "snippet", NULL, NULL, 0},
     {"lock", "lock", NULL, NULL, 0},
 };
 const size_t view_count = sizeof(views) / sizeof(views[0]);

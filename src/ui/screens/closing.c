@@ -292,6 +292,7 @@ const struct screen_ops screen_closing = {
     .typing = act_form_typing,
     .key = act_form_key,
     .paste = act_form_paste,
+    .writing = act_form_writing,
     .result = result,
     .changed = changed,
     .household = act_form_household,

@@ -450,6 +450,7 @@ const struct screen_ops screen_decision = {
     .typing = act_form_typing,
     .key = key,
     .paste = act_form_paste,
+    .writing = act_form_writing,
     .result = result,
     .back = act_form_back,
 };

@@ -151,6 +151,7 @@ const struct screen_ops screen_hand_over = {
     .typing = act_form_typing,
     .key = act_form_key,
     .paste = act_form_paste,
+    .writing = act_form_writing,
     .household = act_form_household,
     .back = act_form_back,
 };

@@ -203,6 +203,12 @@ static struct ui_result paste(struct ui *ui, void *any, const char *text)
     return form_result(answer);
 }
 
+static struct writing writing(void *any)
+{
+    struct intake_state *state = any;
+    return form_writing(&state->form);
+}
+
 static bool typing(const void *any)
 {
     const struct intake_state *state = any;
@@ -449,6 +455,7 @@ const struct screen_ops screen_intake = {
     .typing = typing,
     .key = key,
     .paste = paste,
+    .writing = writing,
     .result = result,
     .tick = tick,
     .save = save,

@@ -4,7 +4,7 @@
 // Shows:    what it is for; the present one where there is one, and the new one twice
 // Data:     service_set_pass_phrase
 // Actions:  Tab, Enter and arrows go from field to field; F2 keeps it; F3 or Esc puts it off
-// Parent:   any screen, by ^T; on a real store the first one as long as there is none
+// Parent:   any screen, by the list of actions; on a real store the first one as long as there is none
 // Children: none
 #include <string.h>
 
@@ -56,7 +56,8 @@ static void close(struct ui *ui, void *any)
 {
     const struct phrase_screen *state = any;
     if (state->kind == PASS_PHRASE_NONE && !state->kept)
-        ui_message(ui, "%s", _("Without a pass phrase locking ends the session. ^T chooses one."));
+        ui_message(ui, "%s",
+                   _("Without a pass phrase locking ends the session. Choose one in F10."));
     wipe(any);
 }
 

@@ -176,6 +176,16 @@ static struct ui_result plan_paste(struct ui *ui, void *state, const char *text)
     return ui_done();
 }
 
+static struct writing plan_writing(void *state)
+{
+    struct plan_state *plan = state;
+    if (choose_is_open(&plan->choose))
+        return (struct writing){0};
+    if (plan->mode == PLAN_ROW)
+        return row_edit_writing(&plan->row);
+    return plan->mode == PLAN_FORM ? form_writing(&plan->form) : (struct writing){0};
+}
+
 static bool plan_typing(const void *state)
 {
     const struct plan_state *plan = state;
@@ -427,6 +437,7 @@ const struct screen_ops screen_plan = {
     .typing = plan_typing,
     .key = plan_key,
     .paste = plan_paste,
+    .writing = plan_writing,
     .result = plan_result,
     .tick = plan_tick_timer,
     .save = plan_save,

@@ -262,6 +262,12 @@ static struct ui_result paste(struct ui *ui, void *any, const char *text)
     return form_result(answer);
 }
 
+static struct writing writing(void *any)
+{
+    struct record_state *state = any;
+    return state->lock == RECORD_OPEN ? form_writing(&state->form) : (struct writing){0};
+}
+
 static bool typing(const void *any)
 {
     const struct record_state *state = any;
@@ -378,6 +384,7 @@ const struct screen_ops screen_record = {
     .typing = typing,
     .key = key,
     .paste = paste,
+    .writing = writing,
     .result = result,
     .tick = tick,
     .save = record_save,

@@ -229,6 +229,7 @@ const struct screen_ops screen_stand_in = {
     .typing = act_form_typing,
     .key = act_form_key,
     .paste = act_form_paste,
+    .writing = act_form_writing,
     .household = act_form_household,
     .back = act_form_back,
 };

@@ -342,6 +342,7 @@ const struct screen_ops screen_zrm = {
     .typing = zrm_typing,
     .key = zrm_key,
     .paste = zrm_paste,
+    .writing = zrm_writing,
     .result = zrm_result,
     .tick = zrm_tick,
     .save = zrm_save,
