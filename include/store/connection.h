@@ -50,6 +50,7 @@ struct store {
     struct statement *statements;
     struct sqlite3_stmt *begin; // BEGIN IMMEDIATE and COMMIT, prepared at the first
     struct sqlite3_stmt *commit;
+    struct sqlite3_stmt *version; // whether others wrote: asked at every key
     char *path;
     char id[ID_SIZE];
     struct bulk *bulk; // it is being filled at once (store/bulk.h); NULL = it is not

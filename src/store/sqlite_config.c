@@ -30,24 +30,39 @@ bool pragma_number(struct store *store, const char *pragma, int64_t *ret_value, 
     return good;
 }
 
+// Gives a number that changes when others wrote, and stays the same for what is written here.
+static int read_version(struct store *store, int64_t *ret_of_others)
+{
+    static const char sql[] = "PRAGMA data_version";
+    if (!store->version) {
+        int result = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                        &store->version, NULL);
+        if (result != SQLITE_OK)
+            return result;
+    }
+    if (sqlite3_step(store->version) == SQLITE_ROW)
+        *ret_of_others = sqlite3_column_int64(store->version, 0);
+    return sqlite3_reset(store->version); // tells what the step told
+}
+
 bool store_get_version(struct store *store, uint64_t *ret_version, struct error *err)
 {
     int64_t of_others = 0;
     unsigned of_file = 0;
     if (!connection_ready(store, false, err))
         return false;
-    // The pragma looks whether others wrote; what it gives stays the same for what is written here,
-    // which the version of the file does not.
+    // The version of the file changes with what is written here too.
     bool trusted = store->trusted;
     store->trusted = true;
-    bool done = pragma_number(store, "PRAGMA data_version", &of_others, err);
+    store->deadline = 0;
+    int result = read_version(store, &of_others);
     store->trusted = trusted;
-    int result = done ? sqlite3_file_control(store->db, "main", SQLITE_FCNTL_DATA_VERSION, &of_file)
-                      : SQLITE_OK;
+    if (result == SQLITE_OK)
+        result = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_DATA_VERSION, &of_file);
     if (result != SQLITE_OK)
         return sqlite_failed(store, result, "data version", err);
     *ret_version = ((uint64_t)of_others << 32) + of_file;
-    return done;
+    return true;
 }
 
 static int progress(void *context)

@@ -74,7 +74,8 @@ void connection_close(struct store *store)
     }
     (void)sqlite3_finalize(store->begin);
     (void)sqlite3_finalize(store->commit);
-    store->begin = store->commit = NULL;
+    (void)sqlite3_finalize(store->version);
+    store->begin = store->commit = store->version = NULL;
     // The sibling first: the last to leave tidies the log up, and that is ours to do.
     int sibling = sqlite3_close(store->sibling);
     int own = sqlite3_close(store->db);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "store/access.h"
 #include "store/connection.h"
 #include "store/queue.h"
 
@@ -251,6 +252,25 @@ static void nobody_commits_across_a_checkpoint(void **state)
     assert_string_equal(ask_outside(fixture, fixture->path, "PRAGMA integrity_check"), "ok");
 }
 
+// It is asked at every key.
+static void whether_others_wrote_is_prepared_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store = fixture->store;
+    uint64_t first = 0;
+    uint64_t second = 0;
+    for (int i = 0; i < 10; i++)
+        assert_good(fixture, store_get_version(store, &first, &fixture->err));
+    assert_non_null(store->version);
+    assert_int_equal(sqlite3_stmt_status(store->version, SQLITE_STMTSTATUS_RUN, 0), 10);
+    assert_int_equal(sqlite3_stmt_status(store->version, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+    assert_good(fixture, store_get_version(store, &second, &fixture->err));
+    assert_true(first == second); // nothing was written
+    assert_good(fixture, count_up(store, &fixture->err));
+    assert_good(fixture, store_get_version(store, &second, &fixture->err));
+    assert_true(first != second);
+}
+
 static void a_writer_waits_for_its_turn_and_not_for_ever(void **state)
 {
     struct fixture *fixture = *state;
@@ -412,6 +432,7 @@ int main(void)
         TEST(tidying_waits_for_who_saves_and_for_a_read_of_its_own),
         TEST(what_a_reader_needs_is_brought_in_later),
         TEST(nobody_commits_across_a_checkpoint),
+        TEST(whether_others_wrote_is_prepared_once),
         TEST(a_writer_waits_for_its_turn_and_not_for_ever),
         TEST(transactions_keep_their_promises),
         TEST(sudden_death_keeps_what_was_told_saved),
