@@ -25,15 +25,15 @@ attempt "\`ssh -W\`" root "forwarding refused" denied "$ssh_in -W 127.0.0.1:22 $
 forwards() {
 	attempt "\`ssh -N $1\`" root "$2" "$3" "$ssh_in -N $1 $here & ssh=\$!; $4; kill \$ssh 2>/dev/null; wait \$ssh; exit \$code"
 }
-knock='code=1; for i in {1..15}; do exec 8<>/dev/tcp/127.0.0.1/2222 && break; read -rt 0.1 <>/root/pipe; done 2>/dev/null; read -rt 1 line <&8 && echo "GOT $line"'
+knock='code=1; for i in {1..50}; do exec 8<>/dev/tcp/127.0.0.1/2222 && break; read -rt 0.1 <>/root/pipe; done 2>/dev/null; read -rt 1 line <&8 && echo "GOT $line"'
 forwards "-L 2222:127.0.0.1:22" "the server opens nothing" '! shows "GOT SSH"' "$knock"
 forwards "-D 2222" "the server opens nothing" '! shows "GOT SSH"' \
 	"${knock/read -rt 1 line/printf '\\5\\1\\0' >&8; read -rn 2 -t 1 >&8 <&8; printf '\\5\\1\\0\\1\\177\\0\\0\\1\\0\\26' >&8; read -rn 10 -t 1 <&8; read -rt 1 line}"
 forwards "-R 2223:127.0.0.1:22 -o ExitOnForwardFailure=yes" "refused" 'blind && ((status != 0))' \
-	'code=0; for i in {1..40}; do kill -0 $ssh || { code=1; break; }; read -rt 0.1 <>/root/pipe; done 2>/dev/null'
+	'code=0; for i in {1..120}; do kill -0 $ssh || { code=1; break; }; read -rt 0.1 <>/root/pipe; done 2>/dev/null'
 forwards "-R /home/sociaal1/sock:127.0.0.1:22 -o ExitOnForwardFailure=yes" "refused" \
 	'((status != 0)) && [[ ! -e /home/sociaal1/sock ]]' \
-	'code=0; for i in {1..40}; do kill -0 $ssh || { code=1; break; }; read -rt 0.1 <>/root/pipe; done 2>/dev/null'
+	'code=0; for i in {1..120}; do kill -0 $ssh || { code=1; break; }; read -rt 0.1 <>/root/pipe; done 2>/dev/null'
 
 # Files in the home that sshd and shells hear of, as if somebody had put them there.
 marks=/home/sociaal1/marks

@@ -14,7 +14,7 @@ status=0
 as() {
 	local user=$1 line=$2 to=()
 	[[ $user == root ]] || to=(setpriv "--reuid=$user" "--regid=$user" --init-groups)
-	timeout --kill-after=2 15 "${to[@]}" env -i "HOME=$(getent passwd "$user" | cut -d: -f6)" "USER=$user" \
+	timeout --kill-after=2 60 "${to[@]}" env -i "HOME=$(getent passwd "$user" | cut -d: -f6)" "USER=$user" \
 		PATH=/usr/local/bin:/usr/bin:/bin TERM=xterm-256color LC_ALL=C.UTF-8 SHELL=/bin/bash \
 		bash -c "cd; $line"
 }
@@ -59,10 +59,10 @@ done_well() { ((status == 0)); }
 # pause: a moment between two looks.
 pause() { read -rt 0.05 <>/root/pipe || true; }
 
-# until_true COMMAND…: looks until it is true, ten seconds at most; else what follows proves nothing.
+# until_true COMMAND…: looks until it is true, a minute at most; else what follows proves nothing.
 until_true() {
 	local i
-	for ((i = 0; i < 200; i++)); do
+	for ((i = 0; i < 1200; i++)); do
 		! "$@" || return 0
 		pause
 	done
@@ -107,5 +107,5 @@ keys() { tmux -L attacks send-keys -t "$1" "${@:2}"; }
 end() { tmux -L attacks kill-session -t "$1" 2>/dev/null || true; }
 
 ssh_options=(-o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null
-	-o LogLevel=ERROR -o ConnectTimeout=5)
+	-o LogLevel=ERROR -o ConnectTimeout=20)
 ssh_in="ssh ${ssh_options[*]}"
