@@ -111,8 +111,8 @@ __attribute__((warn_unused_result)) bool ui_open(struct ui *ui, const struct scr
 void ui_dispatch(struct ui *ui, const struct term_event *event);
 void ui_press(struct ui *ui, int key); // a key event
 void ui_paint(struct ui *ui);
-// Runs the timers that are due now (all: also those that are not); returns the milliseconds until
-// the next one, or -1.
+// Runs the timers that are due now; returns the milliseconds until the next one, or -1. With all those that
+// are not due count too, however quick the machine is: so many, and 0 while one of them goes on at once.
 int ui_run_timers(struct ui *ui, bool all);
 const struct screen_ops *ui_top(const struct ui *ui);
 void *ui_top_state(const struct ui *ui);

@@ -3,10 +3,14 @@
 #include "ui/rights.h"
 #include "ui/stack.h"
 
+enum {
+    AT_ONCE = 1, // ms left of a timer that was set to none
+};
+
 void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds)
 {
     ui->entries[ui->handling].due[timer] =
-        milliseconds < 0 ? 0 : clock_milliseconds() + milliseconds + 1;
+        milliseconds < 0 ? 0 : clock_milliseconds() + milliseconds + AT_ONCE;
 }
 
 // The entry and timer that is due first; false when none is set.
@@ -38,7 +42,9 @@ int ui_run_timers(struct ui *ui, bool all)
         if (!first_due(ui, &index, &timer, &due))
             return -1;
         int64_t left = due - clock_milliseconds();
-        if (left > 0 && (!all || rounds >= UI_TIMER_COUNT * ui->count))
+        if (all && rounds >= UI_TIMER_COUNT * ui->count && left <= AT_ONCE)
+            return 0;
+        if (all ? rounds >= UI_TIMER_COUNT * ui->count : left > 0)
             return left > 3600000 ? 3600000 : (int)left;
         struct ui_entry *entry = &ui->entries[index];
         entry->due[timer] = 0;

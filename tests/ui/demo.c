@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "model/dossier.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
@@ -114,12 +115,22 @@ static struct ui_result list_key(struct ui *ui, void *state, int key)
     return ui_done();
 }
 
+static void work_a_slice(struct ui *ui)
+{
+    demo_log.slices--;
+    if (demo_log.slices > 0)
+        ui_timer_set(ui, UI_TIMER_SEARCH, demo_log.again);
+    for (int64_t begun = clock_milliseconds(); clock_milliseconds() < begun + 2;)
+        continue;
+}
+
 static struct ui_result list_tick(struct ui *ui, void *state, enum ui_timer timer)
 {
-    (void)ui;
     (void)state;
-    (void)timer;
-    demo_log.ticks++;
+    if (timer == UI_TIMER_SEARCH)
+        work_a_slice(ui);
+    else
+        demo_log.ticks++;
     return ui_done();
 }
 

@@ -18,6 +18,8 @@ struct demo_log {
     int closed;
     int hung_up;
     int ticks;
+    int slices; // of work that the list has left to do; each takes more than a millisecond
+    int again;  // ms until the next
     int confirmed;
     int answered;
     char answer[1024]; // of the last question
