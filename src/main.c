@@ -65,16 +65,16 @@ int main(int argc, char **argv)
 {
     struct service_options options = {0};
     struct error err = {0};
-    bool screens = false;
+    struct cli_screens screens = {0};
     rights_begin();
     environment_clean();
     choose_letters();
     (void)language_speak(NULL); // without it English is spoken
     bind_texts();
     int code = cli_run(argc, argv, &screens, &options);
-    if (!screens)
+    if (!screens.wanted)
         return code;
-    if (ui_start(&options, &err))
+    if (ui_start(&options, screens.tour, &err))
         return 0;
     print_format(stderr, "eenplan: %s\n", err.message);
     return error_exit_code(err.kind);

@@ -65,6 +65,7 @@ struct invocation {
     int status;                   // exit code when the command succeeds
     int signal;                   // that the program ends by; 0 = none
     bool screens;                 // open the screens next
+    bool tour;                    // beginning with the tour
     struct arena arena;
 };
 

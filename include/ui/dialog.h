@@ -38,5 +38,7 @@ extern const struct screen_ops screen_actions;
 
 // v: the tables and charts of the screen below as sentences (src/ui/told.c). Argument: none.
 extern const struct screen_ops screen_told;
+// The key card, to read; it says how to print it. Argument: none.
+extern const struct screen_ops screen_key_card;
 
 #endif

@@ -8,9 +8,9 @@
 #include "service/service.h"
 
 // Opens the screens on a store and runs until the user leaves or the line drops. Without a store it
-// begins with the first run, which offers to make one or to practise. ERROR_USAGE without a
-// terminal.
-__attribute__((warn_unused_result)) bool ui_start(const struct service_options *options,
+// begins with the first run, which offers to make one or to practise. `tour`: on a practice store with
+// the tour (ui/tour.h). ERROR_USAGE without a terminal.
+__attribute__((warn_unused_result)) bool ui_start(const struct service_options *options, bool tour,
                                                   struct error *err);
 
 #endif

@@ -15,6 +15,7 @@
 #include "ui/screen.h"
 #include "ui/snippets.h"
 #include "ui/term.h"
+#include "ui/tour.h"
 
 // The stack of screens and the one loop: event -> focused widget, else the screen's actions, else
 // the global actions -> result -> one painting.
@@ -51,6 +52,8 @@ struct ui {
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     struct ui_result raised;        // what opens once the handler that runs is done
+    const struct ui_action *ran;    // by the key that is handled; NULL = none
+    struct tour tour;
     struct ui_found found;
     struct ui_snippets snippets;
     unsigned turns;         // goes up when a screen opens or closes and when the store changes

@@ -109,7 +109,8 @@ static bool run(struct invocation *in, struct error *err)
     return in->command->run(in, err);
 }
 
-int cli_run(int argc, char **argv, bool *ret_screens, struct service_options *ret_options)
+int cli_run(int argc, char **argv, struct cli_screens *ret_screens,
+            struct service_options *ret_options)
 {
     struct error err = {0};
     struct invocation in = {0};
@@ -120,7 +121,7 @@ int cli_run(int argc, char **argv, bool *ret_screens, struct service_options *re
     int status = done ? in.status : error_exit_code(err.kind);
     if (!done && err.message[0])
         cli_remark("%s", err.message);
-    *ret_screens = done && in.screens;
+    *ret_screens = (struct cli_screens){.wanted = done && in.screens, .tour = in.tour};
     *ret_options = in.store;
     int number = done ? in.signal : 0;
     invocation_release(&in);

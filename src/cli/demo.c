@@ -14,6 +14,7 @@ const struct cli_option cli_demo_options[] = {
     {"households", N_("NUMBER"), N_("how many households to invent (60)"), 0},
     {"seed", N_("NUMBER"), N_("which households: the same number gives the same (1)"), 0},
     {"fresh", NULL, N_("build the practice store anew"), 0},
+    {"tour", NULL, N_("begin with a tour of ten steps"), 0},
     {"no-ui", NULL, N_("build it only, without opening the screens"), 0},
     {0},
 };
@@ -91,6 +92,7 @@ bool cli_demo(struct invocation *in, struct error *err)
         return false;
     if (stopped)
         return true;
+    in->tour = invocation_value(in, "tour") != NULL;
     in->screens = cli_has_terminal() && !invocation_value(in, "no-ui");
     return in->screens || report(in, built, err);
 }

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-// eenplan keys: the keymap that the screens run on.
+// eenplan keys: the keymap that the screens run on, as a list or as a card.
 #include <string.h>
 
 #include "base/translate.h"
 #include "cli/command.h"
+#include "ui/key_card.h"
 #include "ui/keymap.h"
 
 const struct cli_option cli_keys_options[] = {
     {"screen", N_("SCREEN"), N_("only the keys of this screen (\"global\": of all screens)"), 0},
+    {"card", NULL, N_("a card of one page to print, with the keys that are used most"), 0},
     {0},
 };
+
+static bool print_card(struct invocation *in, struct error *err)
+{
+    STRING_AUTO out = {0};
+    if (invocation_value(in, "screen") || in->format != OUTPUT_TEXT)
+        return error_set(err, ERROR_USAGE, "%s", _("--card goes without --screen and --format."));
+    key_card_write(&out);
+    return cli_print(&out, err);
+}
 
 static void list_key(struct listing *listing, const struct keymap_line *line)
 {
@@ -30,6 +41,8 @@ bool cli_keys(struct invocation *in, struct error *err)
     };
     enum { COUNT = sizeof(columns) / sizeof(columns[0]) };
     const char *screen = invocation_value(in, "screen");
+    if (invocation_value(in, "card"))
+        return print_card(in, err);
     struct keymap_line line;
     STRING_AUTO out = {0};
     size_t found = 0;

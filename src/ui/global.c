@@ -203,6 +203,52 @@ static struct ui_result run_snippets(struct ui *ui, void *state)
     return ui_push(writing ? &screen_snippet_list : &screen_snippets, NULL);
 }
 
+// Help lies over the screen that is asked.
+static bool can_tour(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    if ((ops_of(ui)->flags & SCREEN_WITHOUT_BACK) != 0 || ui->tour.running)
+        return false;
+    *ret_reason = tour_refusal(ui);
+    return !*ret_reason;
+}
+
+static struct ui_result run_tour(struct ui *ui, void *state)
+{
+    (void)state;
+    tour_begin(ui);
+    return ui_done();
+}
+
+static bool on_tour(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    (void)ret_reason;
+    return ui->tour.running;
+}
+
+static struct ui_result run_tour_next(struct ui *ui, void *state)
+{
+    (void)state;
+    tour_skip(ui);
+    return ui_done();
+}
+
+static struct ui_result run_tour_stop(struct ui *ui, void *state)
+{
+    (void)state;
+    tour_stop(ui);
+    ui_message(ui, "%s", _("The tour stops here; the help goes on with it."));
+    return ui_done();
+}
+
+static struct ui_result run_key_card(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_key_card, NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -313,6 +359,39 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
         .enabled = can_go_to,
         .run = run_pass_phrase,
+    },
+    {
+        .name = "tour",
+        .label = N_("Tour"),
+        .help =
+            N_("a tour of ten steps through a practice household; goes on where it was stopped"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = can_tour,
+        .run = run_tour,
+    },
+    {
+        .name = "tour_next",
+        .label = N_("Tour: next step"),
+        .help = N_("leave this step of the tour out"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = on_tour,
+        .run = run_tour_next,
+    },
+    {
+        .name = "tour_stop",
+        .label = N_("Stop the tour"),
+        .help = N_("stop the tour; later it goes on here"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = on_tour,
+        .run = run_tour_stop,
+    },
+    {
+        .name = "key_card",
+        .label = N_("Key card"),
+        .help = N_("the keys on one page, to read or to print"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = not_in_help,
+        .run = run_key_card,
     },
     {
         .name = "redraw",

@@ -55,8 +55,10 @@ static void add_actions(struct ui *ui, struct help_state *help, const struct ui_
     for (size_t i = 0; i < count; i++) {
         const char *reason = "";
         bool enabled = stack_enabled(ui, below, &actions[i], &reason);
-        // What never applies to this screen is not shown at all; what does not apply now is.
-        if (!enabled && (actions == ui_global_actions || reason[0] == '\0'))
+        // What never applies to this screen is not shown at all; what does not apply now is, and what
+        // has no key is found nowhere else.
+        bool elsewhere = actions == ui_global_actions && (actions[i].flags & UI_ACTION_LISTED) == 0;
+        if (!enabled && (elsewhere || reason[0] == '\0'))
             continue;
         struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
         line->action = &actions[i];

@@ -25,8 +25,10 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
                                    const struct ui_action *action)
 {
     const char *reason = "";
-    if (stack_enabled(ui, entry, action, &reason))
+    if (stack_enabled(ui, entry, action, &reason)) {
+        ui->ran = action;
         return action->run(ui, entry->state);
+    }
     if (reason[0] == '\0')
         return ui_ignored();
     ui_message(ui, _("Not possible now. %s"), reason);
@@ -150,10 +152,8 @@ static void resize(struct ui *ui)
     ui->repaint = true;
 }
 
-void ui_dispatch(struct ui *ui, const struct term_event *event)
+static void handle(struct ui *ui, const struct term_event *event)
 {
-    if (ui_lock_woken(ui, event))
-        return;
     switch (event->kind) {
     case TERM_EVENT_NONE:
         break;
@@ -173,6 +173,15 @@ void ui_dispatch(struct ui *ui, const struct term_event *event)
         hang_up(ui);
         break;
     }
+}
+
+void ui_dispatch(struct ui *ui, const struct term_event *event)
+{
+    if (ui_lock_woken(ui, event))
+        return;
+    ui->ran = NULL;
+    handle(ui, event);
+    tour_note(ui, ui->ran);
 }
 
 void ui_press(struct ui *ui, int key)

@@ -70,38 +70,69 @@ static void paint_title(struct ui *ui, struct frame *frame, const struct ui_entr
     draw_right(frame, 0, 0, frame->columns - 1, DRAW_NORMAL, string_text(&status));
 }
 
-static enum draw_role message_text(struct ui *ui, const struct ui_entry *top, struct string *out)
+// The rows above the footer: the band of the tour, and below it a message. Without both what the screen says.
+struct message {
+    struct string band;
+    struct string text;
+    enum draw_role role;
+};
+
+static void message_collect(struct ui *ui, const struct ui_entry *top, struct message *ret_message)
 {
+    *ret_message = (struct message){.role = DRAW_NORMAL};
+    bool band = tour_band(ui, &ret_message->band);
     if (!ui_is_locked(ui))
-        string_append(out, string_text(&ui->message));
-    if (out->length > 0)
-        return ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
-    if (top->ops->guide != NULL)
-        top->ops->guide(ui, top->state, out);
-    return DRAW_NORMAL;
+        string_append(&ret_message->text, string_text(&ui->message));
+    if (ret_message->text.length > 0)
+        ret_message->role = ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
+    else if (!band && top->ops->guide != NULL)
+        top->ops->guide(ui, top->state, &ret_message->text);
 }
 
-// One row, or the row above as well when a message needs it.
-static int message_rows(const struct frame *frame, const struct string *text)
+static void message_release(struct message *message)
 {
+    string_release(&message->band);
+    string_release(&message->text);
+}
+
+// One row, or the row above as well when a text needs it.
+static int text_rows(const struct frame *frame, const struct string *text)
+{
+    if (text->length == 0)
+        return 0;
     return utf8_width(string_text(text)) > frame->columns - 2 ? 2 : 1;
 }
 
-static void paint_message(struct ui *ui, struct frame *frame, const struct ui_entry *top)
+// The rows of the screen below them; what a screen says may still change while it is drawn.
+static int covered_by_message(struct ui *ui, const struct frame *frame)
 {
-    STRING_AUTO text = {0};
-    enum draw_role role = message_text(ui, top, &text);
-    if (text.length == 0)
-        return;
-    int row = frame->rows - 2;
-    int cells = frame->columns - 2;
-    int rows = message_rows(frame, &text);
+    struct message message;
+    message_collect(ui, stack_top(ui), &message);
+    int rows = text_rows(frame, &message.band) + text_rows(frame, &message.text);
+    message_release(&message);
+    return rows > 1 ? rows - 1 : 0;
+}
+
+// Returns the row above it.
+static int paint_text(struct frame *frame, int row, enum draw_role role, const struct string *text)
+{
+    int rows = text_rows(frame, text);
     struct draw_area area = {row - rows + 1, 0, rows, frame->columns};
-    if (rows == 2)
+    if (area.row < frame->rows - 2)
         draw_clear(frame, area);
     area.column = 1;
-    area.columns = cells;
-    (void)draw_paragraph(frame, area, role, string_text(&text));
+    area.columns = frame->columns - 2;
+    (void)draw_paragraph(frame, area, role, string_text(text));
+    return row - rows;
+}
+
+static void paint_message(struct ui *ui, struct frame *frame)
+{
+    struct message message;
+    message_collect(ui, stack_top(ui), &message);
+    int row = paint_text(frame, frame->rows - 2, message.role, &message.text);
+    (void)paint_text(frame, row, DRAW_IMPORTANT, &message.band);
+    message_release(&message);
 }
 
 static void add_action(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
@@ -227,10 +258,8 @@ void ui_paint(struct ui *ui)
     } else if (ui->count > 0) {
         size_t first = first_visible(ui);
         struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
-        STRING_AUTO message = {0};
-        (void)message_text(ui, stack_top(ui), &message);
         const char *codes = ui_snippet_codes(ui, frame.columns - CODES_BESIDE);
-        int message_covers = message_rows(&frame, &message) - 1;
+        int message_covers = covered_by_message(ui, &frame);
         paint_title(ui, &frame, &ui->entries[first]);
         for (size_t i = first; i < ui->count; i++) {
             const struct ui_entry *entry = &ui->entries[i];
@@ -241,7 +270,7 @@ void ui_paint(struct ui *ui)
                 entry->ops->layout(ui, entry->state, area);
             entry->ops->draw(ui, entry->state, &frame, area);
         }
-        paint_message(ui, &frame, stack_top(ui));
+        paint_message(ui, &frame);
         paint_footer(ui, &frame);
     }
     frame_end(&frame, ui->repaint);

@@ -124,6 +124,7 @@ static void run_chosen(struct ui *ui)
     size_t index = ui->count - 1;
     ui->handling = index;
     ui->key = action->keys[0];
+    ui->ran = action;
     stack_perform(ui, index, action->run(ui, top->state));
 }
 

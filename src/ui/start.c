@@ -33,7 +33,7 @@ static bool has_screen(const struct service *service, struct error *err)
                      _("Your role has no screen of its own; it works with commands."));
 }
 
-bool ui_start(const struct service_options *options, struct error *err)
+bool ui_start(const struct service_options *options, bool tour, struct error *err)
 {
     static const struct clock real_clock = {0};
     struct service_options opening = *options;
@@ -50,6 +50,8 @@ bool ui_start(const struct service_options *options, struct error *err)
     if (done) {
         ui_init(&ui, service, service ? service_clock(service) : &real_clock,
                 service && service_is_practice(service));
+        if (tour && !tour_refusal(&ui))
+            tour_begin(&ui);
         done = run(&ui, options, &notice, &farewell, err);
         service = ui.service; // the first run opens one
         if (service)

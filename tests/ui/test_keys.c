@@ -8,10 +8,12 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "ui/action.h"
 #include "ui/decode.h"
 #include "ui/footer.h"
 #include "ui/key.h"
+#include "ui/key_card.h"
 #include "ui/keymap.h"
 #include "ui/paste.h"
 #include "ui/sequences.h"
@@ -296,13 +298,35 @@ static void test_tables(void **state)
     struct keymap_line line;
     size_t count = 0;
     for (; keymap_line(count, &line); count++) {
-        assert_true(line.keys[0] != '\0');
+        // What has no key is for every screen: found in the help.
+        assert_true(line.keys[0] != '\0' || strcmp(line.screen, "global") == 0);
         assert_true(line.help[0] != '\0');
     }
     assert_true(count >= ui_global_action_count);
     assert_true(keymap_line(0, &line));
     assert_string_equal(line.screen, "global");
     assert_string_equal(line.action, "help");
+}
+
+static void test_the_card_fits_one_page(void **state)
+{
+    (void)state;
+    STRING_AUTO card = {0};
+    key_card_write(&card);
+    int rows = 0;
+    for (const char *row = string_text(&card); *row != '\0'; rows++) {
+        const char *end = strchr(row, '\n');
+        assert_non_null(end);
+        assert_in_range(utf8_width_n(row, (size_t)(end - row)), 0, KEY_CARD_COLUMNS);
+        row = end + 1;
+    }
+    assert_in_range(rows, KEY_CARD_ROWS / 2, KEY_CARD_ROWS);
+    static const char *const most_used[] = {"Everywhere", "In a field",      "Today",
+                                            "Dossier",    "ZRM measurement", "Plan"};
+    for (size_t i = 0; i < sizeof(most_used) / sizeof(most_used[0]); i++)
+        if (strstr(string_text(&card), most_used[i]) == NULL)
+            fail_msg("the card does not tell of %s", most_used[i]);
+    assert_non_null(strstr(string_text(&card), "  F8         Finalise"));
 }
 
 int main(void)
@@ -319,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_footer_fits),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_the_card_fits_one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
