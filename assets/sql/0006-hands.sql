@@ -17,3 +17,10 @@ CREATE TABLE snippet (
     worker {{text}} NOT NULL,
     UNIQUE (share, owner, code)
 ) STRICT;
+
+-- ---- unsaved work ------------------------------------------------------------------------------
+
+-- When it was thrown away: what is in the bin comes back when its worker wants it, and goes for good
+-- thirty days later.
+ALTER TABLE unsaved ADD COLUMN binned {{text}};
+CREATE INDEX unsaved_in_bin ON unsaved (binned) WHERE binned IS NOT NULL;

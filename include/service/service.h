@@ -223,6 +223,8 @@ bool service_begin_work(struct service *service, enum work_kind kind, const char
 // Adds the next draft to work->after when it has none: version n + 1, with the open goals of the
 // plan in force or, after reopening, of the plan closed last. For the key that begins a new version.
 void service_draft_plan(struct service *service, struct work *work);
+// The word of a kind of work in unsaved records: "plan".
+const char *service_work_name(enum work_kind kind);
 // Writes the unsaved record: screen, field path, cursor and the edited dossier. Cheap when nothing
 // was edited since the last call.
 bool service_keep_work(struct service *service, struct work *work, const char *screen,
@@ -275,10 +277,17 @@ bool service_finalise_plan(struct service *service, struct work *work, struct er
 // open any more is kept and hidden: nothing but kind and moment is told of it.
 bool service_list_unsaved(struct service *service, struct arena *arena,
                           struct unsaved_list *ret_unsaved, struct error *err);
-// Throws one of those away for good. No dossier is read or changed by it, so it is not logged.
-bool service_drop_unsaved(struct service *service, const struct unsaved *unsaved,
-                          struct error *err);
-// Takes one of those up again.
+// Throws one of those away: it lies in the bin for UNSAVED_BIN_DAYS, then it is gone. No dossier is read
+// or changed by it, so it is not logged.
+bool service_bin_unsaved(struct service *service, const struct unsaved *unsaved, struct error *err);
+// What this worker threw away, newest first; hidden as above.
+enum { UNSAVED_BIN_DAYS = 30 };
+bool service_list_bin(struct service *service, struct arena *arena,
+                      struct unsaved_list *ret_unsaved, struct error *err);
+// The way back: it is unsaved work again, beside what was begun since. ERROR_NOT_FOUND when it is gone.
+bool service_take_back_unsaved(struct service *service, const struct unsaved *unsaved,
+                               struct error *err);
+// Takes one that is left unsaved up again.
 bool service_resume_work(struct service *service, const struct unsaved *unsaved,
                          struct work *ret_work, struct error *err);
 

@@ -277,16 +277,25 @@ struct unsaved {
     const char *dossier; // the edited state as dossier JSON
     const char *base;    // the state it was begun from, as dossier JSON; NULL = new
     bool hidden;         // never stored: of a household that may not be opened any more, and untold
+    int64_t binned;      // moment it was thrown away; 0 = it was not
 };
 
 LIST_TYPE(unsaved_list, struct unsaved);
 
-// Inserts or replaces; its own short write transaction when none is open.
+// Inserts or replaces, and takes it out of the bin (`binned` is not looked at); its own short write
+// transaction when none is open, as those below.
 bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err);
 bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
                         struct unsaved_list *ret_unsaved, struct error *err);
 bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
                           const char *subject, int64_t started, struct error *err);
+// What lies in the bin: thrown away at a moment, or taken back (0). ERROR_NOT_FOUND when it is gone.
+bool store_list_binned(struct store *store, const char *worker, struct arena *arena,
+                       struct unsaved_list *ret_unsaved, struct error *err);
+bool store_bin_unsaved(struct store *store, const struct unsaved *unsaved, int64_t moment,
+                       struct error *err);
+// What was thrown away before that moment, by anybody, is gone.
+bool store_empty_bin(struct store *store, int64_t before, struct error *err);
 
 // ---- the lock: each write within the transaction ------------------------------------------------
 

@@ -2,8 +2,6 @@
 #ifndef UI_TODAY_SCREEN_H
 #define UI_TODAY_SCREEN_H
 
-#include "base/string.h"
-#include "ui/dialog.h"
 #include "ui/list_view.h"
 #include "ui/start_tabs.h"
 #include "ui/today_acts.h"
@@ -26,8 +24,9 @@ struct today_state {
     struct today_acts acts;
     struct work_argument argument;
     struct start_argument tab;
-    struct string question; // about unsaved work
-    struct confirm_question confirm;
+    struct unsaved
+        thrown; // into the bin by the last act, with texts in `thrown_texts`; ^Z takes it back
+    struct arena thrown_texts;
 };
 
 // What the cursor stands on; a heading when there is nothing.
@@ -46,9 +45,7 @@ void today_rows_begin(struct today_state *state);
 
 // ---- actions (today_actions.c) ------------------------------------------------------------------
 
-enum { TODAY_ACTIONS_COUNT = 11 };
-// After the worker said yes: the unsaved work under the cursor goes.
-void today_throw_away(struct today_state *state);
+enum { TODAY_ACTIONS_COUNT = 12 };
 extern const struct ui_action today_actions[TODAY_ACTIONS_COUNT];
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/string.h"
@@ -21,6 +22,7 @@ enum { HOUSEHOLD_ID_SIZE = 64 };
 struct work_argument {
     char household[HOUSEHOLD_ID_SIZE]; // id or number; "" = a new household by intake
     char path[FORM_PATH_SIZE]; // the field to stand in: of a finding; "" = where the work is
+    int64_t started; // of the piece of unsaved work to take up; 0 = the newest there is, if any
     bool
         finding; // it is of a finding: the message line says that one, not that work was found again
 };

@@ -314,9 +314,11 @@ static bool note(struct service *service, const char *act, struct error *err)
            act_end(service, log_act(service, act, "done", NULL, 0, err), err);
 }
 
+// What lay in the bin for its time goes when somebody begins.
 bool service_session_begin(struct service *service, struct error *err)
 {
-    return note(service, "start", err);
+    int64_t before = clock_now(&service->clock) - (int64_t)UNSAVED_BIN_DAYS * DAY;
+    return note(service, "start", err) && store_empty_bin(service->store, before, err);
 }
 
 void service_session_end(struct service *service)

@@ -37,6 +37,11 @@ const char *work_name(enum work_kind kind)
     return work_names[kind];
 }
 
+const char *service_work_name(enum work_kind kind)
+{
+    return work_name(kind);
+}
+
 bool work_kind_of(const char *name, enum work_kind *ret_kind)
 {
     for (size_t i = 0; i < sizeof(work_names) / sizeof(work_names[0]); i++) {
@@ -108,6 +113,22 @@ static bool find_unsaved(struct service *service, enum work_kind kind, const cha
     return true;
 }
 
+// Another piece than any that was thrown away: within one second too.
+static bool begin_apart(struct service *service, struct work *work, const char *household,
+                        struct arena *arena, struct error *err)
+{
+    struct unsaved_list binned = {0};
+    if (!store_list_binned(service->store, service_worker(service)->login, arena, &binned, err))
+        return false;
+    for (size_t i = 0; i < binned.count; i++) {
+        const struct unsaved *one = &binned.items[i];
+        if (strcmp(one->kind, work_names[work->kind]) == 0 &&
+            strcmp(one->subject, household) == 0 && one->started >= work->started)
+            work->started = one->started + 1;
+    }
+    return true;
+}
+
 static bool begin_known(struct service *service, const char *household, struct work *work,
                         struct error *err)
 {
@@ -135,7 +156,7 @@ bool service_begin_work(struct service *service, enum work_kind kind, const char
         return done;
     }
     if (done && household)
-        done = begin_known(service, id, &work, err);
+        done = begin_apart(service, &work, id, &arena, err) && begin_known(service, id, &work, err);
     else if (done && (done = session_ask_for(service, NULL, ACT_REGISTER, "save_intake", err)))
         fill_new_household(service, &work.after);
     arena_release(&arena);

@@ -320,11 +320,28 @@ bool service_go_on_as_next(struct service *service, struct work *work, struct er
     return true;
 }
 
+// What was kept goes to the bin, and what is typed from now on is another piece.
+static bool throw_away(struct service *service, struct work *work, struct error *err)
+{
+    const struct unsaved kept = {.kind = work_name(work->kind),
+                                 .subject = work->after.household.id,
+                                 .started = work->started};
+    struct error missing = {0};
+    if (work->kept && !service_bin_unsaved(service, &kept, &missing) &&
+        missing.kind != ERROR_NOT_FOUND) {
+        *err = missing;
+        return false;
+    }
+    work->started =
+        clock_now(&service->clock) > work->started ? clock_now(&service->clock) : work->started + 1;
+    return true;
+}
+
 bool service_restart_work(struct service *service, struct work *work, struct error *err)
 {
     DOSSIER_AUTO stored = {0};
     if (!service_reread_dossier(service, work->after.household.id, &stored, err) ||
-        !service_drop_work(service, work, err))
+        !throw_away(service, work, err))
         return false;
     dossier_copy(&work->before, &stored);
     dossier_copy(&work->after, &stored);

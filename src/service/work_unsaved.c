@@ -105,20 +105,33 @@ static bool hide_what_is_closed(struct service *service, struct unsaved_list *li
     return true;
 }
 
-bool service_list_unsaved(struct service *service, struct arena *arena,
-                          struct unsaved_list *ret_unsaved, struct error *err)
+static bool list_left(struct service *service, bool binned, struct arena *arena,
+                      struct unsaved_list *ret_unsaved, struct error *err)
 {
     struct unsaved_list list = {0};
+    const char *login = service_worker(service)->login;
     if (!store_read_begin(service->store, err))
         return false;
-    bool done =
-        session_worker_now(service, err) &&
-        store_list_unsaved(service->store, service_worker(service)->login, arena, &list, err) &&
-        hide_what_is_closed(service, &list, err);
+    bool done = session_worker_now(service, err) &&
+                (binned ? store_list_binned(service->store, login, arena, &list, err)
+                        : store_list_unsaved(service->store, login, arena, &list, err)) &&
+                hide_what_is_closed(service, &list, err);
     store_read_end(service->store);
     if (done)
         *ret_unsaved = list;
     return done;
+}
+
+bool service_list_unsaved(struct service *service, struct arena *arena,
+                          struct unsaved_list *ret_unsaved, struct error *err)
+{
+    return list_left(service, false, arena, ret_unsaved, err);
+}
+
+bool service_list_bin(struct service *service, struct arena *arena,
+                      struct unsaved_list *ret_unsaved, struct error *err)
+{
+    return list_left(service, true, arena, ret_unsaved, err);
 }
 
 // Whether a write would store what is there already.
@@ -262,10 +275,24 @@ bool work_forget(struct service *service, struct work *work, struct error *err)
                                 err);
 }
 
-bool service_drop_unsaved(struct service *service, const struct unsaved *unsaved, struct error *err)
+// Of one's own only, whatever the record says.
+static bool move(struct service *service, const struct unsaved *unsaved, int64_t moment,
+                 struct error *err)
 {
-    return store_delete_unsaved(service->store, service_worker(service)->login, unsaved->kind,
-                                unsaved->subject, unsaved->started, err);
+    struct unsaved own = *unsaved;
+    own.worker = service_worker(service)->login;
+    return store_bin_unsaved(service->store, &own, moment, err);
+}
+
+bool service_bin_unsaved(struct service *service, const struct unsaved *unsaved, struct error *err)
+{
+    return move(service, unsaved, clock_now(&service->clock), err);
+}
+
+bool service_take_back_unsaved(struct service *service, const struct unsaved *unsaved,
+                               struct error *err)
+{
+    return move(service, unsaved, 0, err);
 }
 
 bool service_drop_work(struct service *service, struct work *work, struct error *err)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Unsaved work: what somebody is typing, kept until it is saved or thrown away.
+#include "base/translate.h"
 #include "store/engine.h"
 
 static bool put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
@@ -26,11 +27,11 @@ bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struc
            store_end_own(store, own, put_unsaved(store, unsaved, err), err);
 }
 
-bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
-                        struct unsaved_list *ret_unsaved, struct error *err)
+static bool list_unsaved(struct store *store, enum query query, const char *worker,
+                         struct arena *arena, struct unsaved_list *ret_unsaved, struct error *err)
 {
     struct unsaved_list rows = {0};
-    struct statement *list = statement_begin(store, QUERY_UNSAVED_LIST);
+    struct statement *list = statement_begin(store, query);
     statement_text(list, "worker", worker);
     while (statement_row(list, err)) {
         struct unsaved *row = list_add(&rows.any, sizeof(*row), arena);
@@ -45,11 +46,24 @@ bool store_list_unsaved(struct store *store, const char *worker, struct arena *a
         row->cursor = (int)column_whole(list, "cursor");
         row->dossier = arena_text(arena, column_text(list, "dossier"));
         row->base = arena_text(arena, column_text(list, "base"));
+        row->binned = column_null(list, "binned") ? 0 : column_moment(list, "binned");
     }
     if (!statement_end(list))
         return false;
     *ret_unsaved = rows;
     return true;
+}
+
+bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
+                        struct unsaved_list *ret_unsaved, struct error *err)
+{
+    return list_unsaved(store, QUERY_UNSAVED_LIST, worker, arena, ret_unsaved, err);
+}
+
+bool store_list_binned(struct store *store, const char *worker, struct arena *arena,
+                       struct unsaved_list *ret_unsaved, struct error *err)
+{
+    return list_unsaved(store, QUERY_UNSAVED_LIST_BINNED, worker, arena, ret_unsaved, err);
 }
 
 static bool delete_unsaved(struct store *store, const char *worker, const char *kind,
@@ -70,4 +84,44 @@ bool store_delete_unsaved(struct store *store, const char *worker, const char *k
     return store_begin_own(store, &own, err) &&
            store_end_own(store, own, delete_unsaved(store, worker, kind, subject, started, err),
                          err);
+}
+
+static bool bin_unsaved(struct store *store, const struct unsaved *unsaved, int64_t moment,
+                        struct error *err)
+{
+    struct statement *bin = statement_begin(store, QUERY_UNSAVED_BIN);
+    int64_t rows = 0;
+    if (moment)
+        statement_moment(bin, "binned", moment);
+    else
+        statement_null(bin, "binned");
+    statement_text(bin, "worker", unsaved->worker);
+    statement_text(bin, "kind", unsaved->kind);
+    statement_text(bin, "subject", unsaved->subject);
+    statement_moment(bin, "started", unsaved->started);
+    return statement_change(bin, &rows, err) &&
+           (rows > 0 ||
+            error_set(err, ERROR_NOT_FOUND, "%s", _("This unsaved work is not there any more.")));
+}
+
+bool store_bin_unsaved(struct store *store, const struct unsaved *unsaved, int64_t moment,
+                       struct error *err)
+{
+    bool own = false;
+    return store_begin_own(store, &own, err) &&
+           store_end_own(store, own, bin_unsaved(store, unsaved, moment, err), err);
+}
+
+static bool empty_bin(struct store *store, int64_t before, struct error *err)
+{
+    struct statement *empty = statement_begin(store, QUERY_UNSAVED_EMPTY_BIN);
+    statement_moment(empty, "before", before);
+    return statement_run(empty, err);
+}
+
+bool store_empty_bin(struct store *store, int64_t before, struct error *err)
+{
+    bool own = false;
+    return store_begin_own(store, &own, err) &&
+           store_end_own(store, own, empty_bin(store, before, err), err);
 }

@@ -77,6 +77,7 @@ static bool can_miss(struct ui *ui, const void *any, const char **ret_reason)
 static struct ui_result acted(struct today_state *state, bool done)
 {
     if (done) {
+        state->thrown = (struct unsaved){0}; // ^Z is of this act now
         ui_changed(state->ui);
         today_rows_renew(state, today_rows_arrange);
     }
@@ -117,11 +118,31 @@ static struct ui_result went_back(struct today_state *state, struct today_act *a
     return ui_done();
 }
 
+static struct ui_result take_back(struct today_state *state)
+{
+    struct error err = {0};
+    char key[TODAY_KEY_SIZE];
+    struct unsaved thrown = state->thrown;
+    const struct today_data one = {.unsaved = {.items = &thrown, .count = 1}};
+    const struct today_line line = {.kind = TODAY_UNSAVED};
+    today_key(&one, &line, key);
+    if (service_take_back_unsaved(state->ui->service, &state->thrown, &err))
+        ui_message(state->ui, "%s", _("Taken back from the bin."));
+    else
+        ui_error(state->ui, &err);
+    state->thrown = (struct unsaved){0};
+    state->banner.put_off = 0;
+    ui_changed(state->ui);
+    today_rows_renew(state, today_rows_fetch);
+    (void)today_rows_stand_on(state, key);
+    return ui_done();
+}
+
 static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct today_state *state = any;
     *ret_reason = _("There is nothing to undo here.");
-    return today_acts_can_undo(&state->acts, ui);
+    return state->thrown.kind || today_acts_can_undo(&state->acts, ui);
 }
 
 static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
@@ -134,6 +155,8 @@ static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
 static struct ui_result run_undo(struct ui *ui, void *any)
 {
     struct today_state *state = any;
+    if (state->thrown.kind)
+        return take_back(state);
     return went_back(state, today_acts_undo(&state->acts, ui), true);
 }
 
@@ -170,32 +193,31 @@ static bool on_unsaved(struct ui *ui, const void *any, const char **ret_reason)
     return today_current(any).kind == TODAY_UNSAVED;
 }
 
+// Nothing is asked: it can be taken back, here and from the bin.
 static struct ui_result run_throw_away(struct ui *ui, void *any)
 {
     struct today_state *state = any;
     const struct unsaved *unsaved = &state->data.unsaved.items[today_current(state).index];
-    (void)ui;
-    string_clear(&state->question);
-    string_append_format(&state->question, _("Throw away the unsaved work: %s, %s?"),
-                         unsaved_banner_word(unsaved), unsaved_banner_title(unsaved));
-    state->confirm = (struct confirm_question){
-        .question = string_text(&state->question),
-        .detail = _("What was typed and not saved is gone then. What was saved stays."),
-        .yes = _("Yes, throw away"),
-    };
-    return ui_push(&screen_confirm, &state->confirm);
+    struct error err = {0};
+    if (!service_bin_unsaved(ui->service, unsaved, &err)) {
+        ui_error(ui, &err);
+        return ui_done();
+    }
+    arena_release(&state->thrown_texts);
+    state->thrown = (struct unsaved){.kind = arena_text(&state->thrown_texts, unsaved->kind),
+                                     .subject = arena_text(&state->thrown_texts, unsaved->subject),
+                                     .started = unsaved->started};
+    ui_message(ui, _("Thrown away: %s, %s. ^Z takes it back; p = the bin."),
+               unsaved_banner_word(unsaved), unsaved_banner_title(unsaved));
+    ui_changed(ui);
+    today_rows_renew(state, today_rows_fetch);
+    return ui_done();
 }
 
-void today_throw_away(struct today_state *state)
+static struct ui_result run_bin(struct ui *ui, void *any)
 {
-    const struct today_line line = today_current(state);
-    struct error err = {0};
-    if (line.kind != TODAY_UNSAVED)
-        return;
-    if (!service_drop_unsaved(state->ui->service, &state->data.unsaved.items[line.index], &err))
-        ui_error(state->ui, &err);
-    else
-        ui_message(state->ui, "%s", _("What was unsaved here was thrown away."));
+    (void)any;
+    return ui_push_named(ui, "bin", NULL);
 }
 
 static struct ui_result run_new(struct ui *ui, void *any)
@@ -278,7 +300,7 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
         .name = "throw_away",
         .keys = {UI_KEY_DELETE},
         .label = N_("Throw away"),
-        .help = N_("throw away the unsaved work under the cursor, after a question"),
+        .help = N_("put the unsaved work under the cursor in the bin"),
         .flags = UI_ACTION_MINOR,
         .enabled = on_unsaved,
         .run = run_throw_away,
@@ -303,6 +325,14 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
         .label = N_("Search"),
         .help = N_("search in the list of households"),
         .run = run_search,
+    },
+    {
+        .name = "bin",
+        .keys = {'p'},
+        .label = N_("Bin"),
+        .help = N_("the bin: unsaved work that was thrown away, to take back"),
+        .flags = UI_ACTION_MINOR,
+        .run = run_bin,
     },
     {
         .name = "tab",

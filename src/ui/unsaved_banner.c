@@ -99,6 +99,7 @@ struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *
         return ui_done();
     }
     work_argument_set(argument, unsaved->subject, kinds[kind].by_path ? unsaved->field : NULL);
+    argument->started = unsaved->started;
     return ui_push_named(ui, kinds[kind].screen, argument);
 }
 

@@ -76,6 +76,27 @@ static bool open_locked(struct work_view *view, struct ui *ui, enum error_kind k
     return error_set(err, kind, "%s", without);
 }
 
+// The piece that was chosen: there may be several of one kind in one household.
+static bool take_up(struct work_view *view, struct ui *ui, enum work_kind kind,
+                    const struct work_argument *argument, struct error *err)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    const struct unsaved *found = NULL;
+    bool done = service_list_unsaved(ui->service, &arena, &list, err);
+    for (size_t i = 0; done && i < list.count && !found; i++) {
+        const struct unsaved *one = &list.items[i];
+        if (one->started == argument->started && strcmp(one->subject, argument->household) == 0 &&
+            strcmp(one->kind, service_work_name(kind)) == 0)
+            found = one;
+    }
+    done = done &&
+           (found ? service_resume_work(ui->service, found, &view->work, err)
+                  : service_begin_work(ui->service, kind, argument->household, &view->work, err));
+    arena_release(&arena);
+    return done;
+}
+
 bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, const char *screen,
                     const struct work_argument *argument, struct error *err)
 {
@@ -83,7 +104,9 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
     view->screen = screen;
     view->keep_failed = false;
     view->typed_kept = false;
-    if (!service_begin_work(ui->service, kind, household, &view->work, err))
+    bool chosen = household && argument->started;
+    if (chosen ? !take_up(view, ui, kind, argument, err)
+               : !service_begin_work(ui->service, kind, household, &view->work, err))
         return false;
     const char *refused = refusal(view, ui);
     if (is_closed(view))

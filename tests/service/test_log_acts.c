@@ -332,10 +332,11 @@ static const struct {
      " service_list_households service_recount_few service_list_counts service_count_households "
      "service_list_agenda "
      "service_list_own_actions service_count_attention service_count_requests "
-     "service_count_to_judge service_count_walk_ins service_list_unsaved "},
+     "service_count_to_judge service_count_walk_ins service_list_unsaved service_list_bin "},
     {"asked within a dossier that is open, of which the opening was logged",
      " service_reread_dossier service_refresh_work service_keep_work service_drop_work "
-     "service_drop_unsaved service_go_on_as_next service_draft_plan service_check "
+     "service_bin_unsaved service_take_back_unsaved service_go_on_as_next service_draft_plan "
+     "service_check service_work_name "
      "service_judge "
      "service_check_input service_intake_missing service_list_special_access "
      "service_refusal service_undo_label service_undo_reason service_redo_label "},

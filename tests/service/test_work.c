@@ -10,6 +10,8 @@
 
 #include "household.h"
 #include "model/field.h"
+#include "service/logbook.h"
+#include "service/session.h"
 #include "store_fixture.h"
 
 static size_t count_unsaved(void)
@@ -174,6 +176,82 @@ static void a_stranger_cannot_open_or_resume(void **state)
     arena_release(&arena);
 }
 
+static size_t count_bin(void)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    assert_done(service_list_bin(service, &arena, &list, &err), &err);
+    arena_release(&arena);
+    return list.count;
+}
+
+static void leave_plan(const char *number, const char *words)
+{
+    struct error err = {0};
+    WORK_AUTO plan = {0};
+    assert_done(service_begin_work(service, WORK_PLAN, number, &plan, &err), &err);
+    assert_false(plan.resumed);
+    dossier_plan_in(&plan.after, PLAN_DRAFT)->own_words = words;
+    assert_done(service_keep_work(service, &plan, "plan", NULL, 0, &err), &err);
+}
+
+// Each is a piece of its own, though begun within one second.
+static void what_is_thrown_away_comes_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    const char *number = make_household(service, &arena);
+    leave_plan(number, "Rust in huis");
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    assert_done(service_bin_unsaved(service, &list.items[0], &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+    assert_int_equal(count_bin(), 1);
+    leave_plan(number, "Werk");
+    assert_int_equal(count_unsaved(), 1);
+    assert_int_equal(count_bin(), 1);
+    assert_done(service_list_bin(service, &arena, &list, &err), &err);
+    assert_non_null(strstr(list.items[0].dossier, "Rust in huis"));
+    assert_int_not_equal(list.items[0].binned, 0);
+    assert_done(service_take_back_unsaved(service, &list.items[0], &err), &err);
+    assert_int_equal(count_unsaved(), 2);
+    assert_int_equal(count_bin(), 0);
+    for (size_t i = 0; i < 2; i++) {
+        WORK_AUTO work = {0};
+        assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+        assert_done(service_resume_work(service, &list.items[0], &work, &err), &err);
+        const char *words = dossier_plan_in(&work.after, PLAN_DRAFT)->own_words;
+        assert_true(strcmp(words, "Werk") == 0 || strcmp(words, "Rust in huis") == 0);
+        assert_done(service_drop_work(service, &work, &err), &err);
+    }
+    assert_int_equal(count_unsaved(), 0);
+    arena_release(&arena);
+}
+
+static void the_bin_keeps_for_thirty_days(void **state)
+{
+    (void)state;
+    enum { DAY = 86400 };
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    leave_plan(make_household(service, &arena), "Rust in huis");
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    assert_done(service_bin_unsaved(service, &list.items[0], &err), &err);
+    assert_done(service_session_begin(service, &err), &err);
+    service->clock.frozen_at += (int64_t)UNSAVED_BIN_DAYS * DAY;
+    assert_done(service_session_begin(service, &err), &err);
+    assert_int_equal(count_bin(), 1);
+    service->clock.frozen_at += 1;
+    assert_done(service_session_begin(service, &err), &err);
+    assert_int_equal(count_bin(), 0);
+    assert_false(service_take_back_unsaved(service, &list.items[0], &err));
+    assert_int_equal(err.kind, ERROR_NOT_FOUND);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +266,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_people_at_different_things_both_keep_their_work,
                                         store_set_up, store_tear_down),
         cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_thrown_away_comes_back, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(the_bin_keeps_for_thirty_days, store_set_up,
                                         store_tear_down),
         cmocka_unit_test_setup_teardown(a_stranger_cannot_open_or_resume, store_set_up,
                                         store_tear_down),

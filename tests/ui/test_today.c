@@ -385,8 +385,9 @@ static void unsaved_work_comes_first(void **state)
     stage_close();
 }
 
-// What was left unsaved gets the cursor, and goes only after a question that names it.
-static void unsaved_work_is_thrown_away_after_a_question(void **state)
+// What was left unsaved gets the cursor. Thrown away it lies in the bin, and comes back from there with
+// every letter.
+static void unsaved_work_goes_to_the_bin_and_comes_back(void **state)
 {
     (void)state;
     put_berg();
@@ -401,17 +402,26 @@ static void unsaved_work_is_thrown_away_after_a_question(void **state)
     assert_on("today");
     assert_shows(">  intake");
     PRESS(UI_KEY_DELETE);
-    assert_on("confirm");
-    assert_shows("Concept weggooien: intake, nieuw huishouden?");
-    PRESS(UI_KEY_ESC);
-    assert_shows(">  intake");
-    PRESS(UI_KEY_DELETE, 'j');
     assert_on("today");
-    assert_shows("weggegooid");
-    assert_hides("wel bewaard");
+    assert_shows("Weggegooid: intake, nieuw huishouden.");
     assert_hides("CONCEPT");
-    PRESS(UI_KEY_F5);
+    PRESS(UI_CTRL('Z'));
+    assert_shows(">  intake");
+    PRESS(UI_KEY_DELETE, UI_KEY_F5);
     assert_hides("CONCEPT");
+    PRESS('p');
+    assert_on("bin");
+    assert_shows("nieuw huishouden");
+    assert_shows("13-11-2026");
+    golden_expect("today_bin");
+    PRESS(UI_KEY_ESC, 'p', UI_KEY_ENTER);
+    assert_on("today");
+    assert_shows(">  intake");
+    PRESS(UI_KEY_ENTER);
+    assert_on("intake");
+    assert_shows("Lefier");
+    PRESS(UI_KEY_F3, 'p');
+    assert_shows("prullenbak is leeg");
     stage_close();
 }
 
@@ -494,7 +504,7 @@ int main(void)
         IN_STORE(who_has_no_coordinator_is_told_and_leads_to_the_list),
         IN_STORE(attention_leads_to_the_same_households),
         IN_STORE(unsaved_work_comes_first),
-        IN_STORE(unsaved_work_is_thrown_away_after_a_question),
+        IN_STORE(unsaved_work_goes_to_the_bin_and_comes_back),
         IN_STORE(what_is_thrown_away_elsewhere_is_not_said_to_be_kept),
         IN_STORE(esc_in_the_list_is_one_step_back),
         IN_STORE(the_cursor_stays_with_its_record),

@@ -25,6 +25,7 @@ const struct view views[] = {
     {"first_run", "first_run", NULL, NULL, 0},
     {"today", "today", NULL, NULL, 0},
     {"household_list", "household_list", NULL, NULL, 0},
+    {"bin", "bin", NULL, NULL, 0},
     {"walk_in", "walk_in", NULL, NULL, 0},
     {"requests", "requests", NULL, NULL, 0},
     {"retention", "retention", NULL, NULL, 0},

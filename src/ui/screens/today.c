@@ -5,9 +5,10 @@
 //           date, what asks for attention (ui/today_rows.h), in one list
 // Data:     rows of the store's own columns; no dossier is loaded
 // Actions:  Enter opens the row in its screen; x held or done, z nobody there, ^Z and ^Y take that
-//           back; b unsaved work later, F6 new, w walk-in question, / search, 1 and 2 tabs
+//           back; b unsaved work later, Del to the bin, p the bin, F6 new, w walk-in question, / search,
+//           1 and 2 tabs
 // Parent:   none
-// Children: intake, dossier, plan, zrm, record, walk_in; goes on as household_list
+// Children: bin, intake, dossier, plan, zrm, record, walk_in; goes on as household_list
 #include <string.h>
 
 #include "base/translate.h"
@@ -233,6 +234,18 @@ static bool newly_kept(const struct today_state *state, const char *key, int64_t
     return strcmp(now, key) != 0 || unsaved->items[0].written != written;
 }
 
+// It may be older than what was put off, and is to be seen.
+static struct ui_result taken_back(struct today_state *state, const char *what)
+{
+    STRING_AUTO key = {0};
+    string_append_format(&key, "%d %s", (int)TODAY_UNSAVED, what);
+    state->thrown = (struct unsaved){0};
+    state->banner.put_off = 0;
+    today_rows_renew(state, today_rows_fetch);
+    (void)today_rows_stand_on(state, string_text(&key));
+    return ui_done();
+}
+
 // Unsaved work may have come or gone; what was just left unsaved gets the cursor.
 static struct ui_result result(struct ui *ui, void *any, const struct screen_ops *from,
                                const struct ui_value *value)
@@ -245,8 +258,8 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     (void)ui;
     if (count > 0)
         today_key(&state->data, &first, key);
-    if (from == &screen_confirm && value->given)
-        today_throw_away(state);
+    if (from == screen_find("bin") && value->given)
+        return taken_back(state, value->text);
     if (from == screen_find("intake") && value->given && value->number == INTAKE_FINISHED) {
         state->tab = (struct start_argument){.put_off = state->banner.put_off};
         work_argument_set(&state->argument, value->text, NULL);
@@ -279,7 +292,7 @@ static void close(struct ui *ui, void *any)
     struct today_state *state = any;
     (void)ui;
     unsaved_banner_release(&state->banner);
-    string_release(&state->question);
+    arena_release(&state->thrown_texts);
     arena_release(&state->arena);
 }
 
