@@ -69,6 +69,10 @@ const char *overview_attention_id(void *context, size_t row);
 void overview_attention_cell(void *context, size_t row, size_t column, struct string *out,
                              enum draw_role *role);
 void overview_attention_path(const struct overview_look *look, size_t row, struct string *out);
+// Rows as sentences (src/ui/overview_said.c).
+void overview_person_sentence(void *context, size_t row, struct string *out);
+void overview_score_sentence(void *context, size_t row, struct string *out);
+void overview_goal_sentence(void *context, size_t row, struct string *out);
 // Rows anew from the dossier; the arena was released.
 void overview_fill(struct overview_tab *tab, struct dossier_screen *screen);
 // The heading of a block, left and right.

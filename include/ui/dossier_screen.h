@@ -102,7 +102,7 @@ bool dossier_screen_begin(struct dossier_screen *screen, const char *household, 
 // Reads the dossier again; false, with the message shown, when it cannot be read any more.
 bool dossier_screen_reread(struct dossier_screen *screen);
 
-enum { DOSSIER_ACTIONS = 23 };
+enum { DOSSIER_ACTIONS = 24 };
 extern const struct ui_action dossier_actions[DOSSIER_ACTIONS];
 
 #endif

@@ -35,7 +35,7 @@ struct list_source {
     // A row of which the text of column 0 goes over all columns. NULL = none.
     bool (*whole)(void *context, size_t row);
     // What a row says in a sentence (ui/sentences.h), where its cells beside each other do not: appends to
-    // `out`; nothing = the row belongs to the one before. NULL = the cells with the headings of their columns.
+    // `out`; nothing = the row belongs to the one before. NULL = the cells with their headings.
     void (*sentence)(void *context, size_t row, struct string *out);
 };
 

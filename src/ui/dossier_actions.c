@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "service/acts.h"
+#include "ui/chart_data.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
 #include "ui/sharing_view.h"
@@ -185,6 +186,29 @@ static bool can_close(struct ui *ui, const void *any, const char **ret_reason)
     (void)ui;
     *ret_reason = refused(any, dossier_screen_closed(any) ? ACT_REOPEN : ACT_CLOSE);
     return *ret_reason == NULL;
+}
+
+// On the tab of the measurements about those, on that of the plan about the goals.
+static bool can_chart(struct ui *ui, const void *any, const char **ret_reason)
+{
+    const struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    bool movement = chart_has_movement(&screen->dossier, ui_today(ui));
+    bool goals = chart_plan(&screen->dossier) != NULL;
+    if (tab == &tab_plan) {
+        *ret_reason = _("There is no goal yet. p opens the plan.");
+        return goals;
+    }
+    *ret_reason = _("A chart needs two measurements with the same matrix.");
+    return movement || (goals && tab != &tab_zrm);
+}
+
+static struct ui_result run_charts(struct ui *ui, void *any)
+{
+    struct dossier_screen *screen = any;
+    bool goals = dossier_screen_tab(screen, screen->tab) == &tab_plan ||
+                 !chart_has_movement(&screen->dossier, ui_today(ui));
+    return dossier_screen_push(screen, "charts", goals ? "plans" : NULL);
 }
 
 static bool can_read_log(struct ui *ui, const void *any, const char **ret_reason)
@@ -377,6 +401,15 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .help = N_("what may be shared with an organisation, about whom"),
         .flags = UI_ACTION_MINOR,
         .run = run_sharing,
+    },
+    {
+        .name = "charts",
+        .keys = {'+'},
+        .label = N_("Charts"),
+        .help = N_("what moved: each domain, one domain over time, the goals against their dates"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_chart,
+        .run = run_charts,
     },
     {
         .name = "intake",

@@ -12,8 +12,6 @@
 #include "service/today.h"
 #include "ui/overview_view.h"
 #include "ui/plan_sheet.h"
-#include "ui/sentences.h"
-#include "ui/zrm_said.h"
 #include "ui/zrm_sheet.h"
 #include "validation/rule.h"
 
@@ -189,25 +187,6 @@ static void people_cell(void *context, size_t row, size_t column, struct string 
     arena_release(&arena);
 }
 
-static void person_sentence(void *context, size_t row, struct string *out)
-{
-    const struct overview_look *look = context;
-    const struct member *member = member_at(look, row);
-    struct arena arena = {0};
-    STRING_AUTO age = {0};
-    char day[DATE_TEXT_SIZE];
-    const char *label = choice_label(&choices_member_role, (int)member->role);
-    const char *name = member_full_name(member, &arena);
-    int years = date_age(partial_date_last(member->birth_date), ui_today(look->screen->ui));
-    sentence_value(out, NULL, utf8_blank(name) ? _("(no name)") : name);
-    if (years >= 0)
-        string_append_format(&age, "%d", years);
-    sentence_value(out, _("age"), string_text(&age));
-    sentence_value(out, _("born"), date_entry_format_partial(member->birth_date, day));
-    sentence_value(out, NULL, label ? _(label) : "");
-    arena_release(&arena);
-}
-
 static void people_path(const struct overview_look *look, size_t row, struct string *out)
 {
     string_append_format(out, "members[%zu]", look->tab->people.items[row]);
@@ -273,15 +252,6 @@ static void score_cell(void *context, size_t row, size_t column, struct string *
     arena_release(&arena);
 }
 
-static void score_sentence(void *context, size_t row, struct string *out)
-{
-    const struct overview_look *look = context;
-    const struct zrm_trend *trend = &look->tab->scores.items[row];
-    struct arena arena = {0};
-    zrm_say_trend(trend, dossier_subject_name(&look->screen->dossier, trend->subject, &arena), out);
-    arena_release(&arena);
-}
-
 static void score_path(const struct overview_look *look, size_t row, struct string *out)
 {
     const struct zrm_trend *trend = &look->tab->scores.items[row];
@@ -317,12 +287,6 @@ static void goal_cell(void *context, size_t row, size_t column, struct string *o
         goal_status_words(goal, today, out);
     if (column == 2 && goal_is_late(goal, today))
         *role = DRAW_WARNING;
-}
-
-static void goal_sentence(void *context, size_t row, struct string *out)
-{
-    const struct overview_look *look = context;
-    plan_say_goal(&look->tab->plan->goals.items[row], row, ui_today(look->screen->ui), out);
 }
 
 static void goal_path(const struct overview_look *look, size_t row, struct string *out)
@@ -424,7 +388,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
             .rows = people_rows,
             .id = people_id,
             .cell = people_cell,
-            .sentence = person_sentence,
+            .sentence = overview_person_sentence,
             .path = people_path,
         },
     [OVERVIEW_SCORES] =
@@ -435,7 +399,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
             .rows = score_rows,
             .id = score_id,
             .cell = score_cell,
-            .sentence = score_sentence,
+            .sentence = overview_score_sentence,
             .path = score_path,
         },
     [OVERVIEW_GOALS] =
@@ -446,7 +410,7 @@ static const struct overview_shape shapes[OVERVIEW_BLOCKS] = {
             .rows = goal_rows,
             .id = goal_id,
             .cell = goal_cell,
-            .sentence = goal_sentence,
+            .sentence = overview_goal_sentence,
             .path = goal_path,
         },
     [OVERVIEW_ATTENTION] =

@@ -5,6 +5,7 @@
 
 #include "base/date_entry.h"
 #include "base/translate.h"
+#include "ui/chart_data.h"
 #include "ui/key.h"
 #include "ui/zrm_measure.h"
 #include "ui/zrm_screen.h"
@@ -272,6 +273,23 @@ struct ui_result zrm_finish(struct ui *ui, void *state)
 }
 
 // Whatever depends on the row says so itself: the last line of the screen stays still while scoring.
+static bool can_chart(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    const struct dossier *stored = &zrm->hand.view.work.before;
+    if (!in_table(ui, state, ret_reason))
+        return false;
+    *ret_reason = _("A chart needs two measurements with the same matrix.");
+    return stored->household.id && chart_has_movement(stored, ui_today(ui));
+}
+
+static struct ui_result run_charts(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    work_argument_set(&zrm->go, zrm->hand.view.work.before.household.id, NULL);
+    return ui_push_named(ui, "charts", &zrm->go);
+}
+
 const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
     {
         .name = "score",
@@ -347,6 +365,15 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .flags = UI_ACTION_MINOR,
         .enabled = in_table,
         .run = run_hide,
+    },
+    {
+        .name = "charts",
+        .keys = {'+'},
+        .label = N_("Charts"),
+        .help = N_("what moved, as it was saved: each domain, and one domain over time"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_chart,
+        .run = run_charts,
     },
     {
         .name = "head",

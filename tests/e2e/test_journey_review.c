@@ -30,6 +30,16 @@ static void open_old(struct term *t)
     journey_see(t, DOSSIER);
 }
 
+// What moved, to look at together; then the same row read out, one domain over time, and back.
+static const struct stroke charts[] = {
+    {.press = "+", .see = "2 omhoog, 1 gelijk, 0 omlaag."},
+    {.press = "v", .see = "ging van 2 (niet zelfredzaam)"},
+    {.press = "Esc", .see = "2 -> 3, omhoog"},
+    {.press = "Enter", .see = "[2 In de tijd]"},
+    {.type = "3", .see = "acties klaar"},
+    {.press = "Esc", .see = "[3 ZRM]"},
+};
+
 static void test_measured_again(void **state)
 {
     (void)state;
@@ -47,6 +57,7 @@ static void test_measured_again(void **state)
     open_old(t);
     journey_do(t, STROKES(measure), NULL);
     term_expect_screen(t, "review_movement");
+    journey_do(t, STROKES(charts), NULL);
     term_keys(t, "1");
     term_expect_screen(t, "review_overview");
     term_keys(t, "F3", "1");

@@ -58,7 +58,8 @@ static void said_of(const char *word, char said[WORD_SIZE])
             }
         }
     }
-    if (strspn(said, "=+-.") == strlen(said) ||
+    bool mark = strstr(said, "╌") || strstr(said, "◦") || strstr(said, "▪");
+    if (mark || strspn(said, "=+-.!]") == strlen(said) ||
         ((said[0] == '+' || said[0] == '-') && is_digit(said[1])))
         said[0] = '\0';
 }
