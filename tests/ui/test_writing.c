@@ -138,6 +138,8 @@ static const struct {
     {".vv ^>", ".vv |", false},
     // Braces of somebody's own are none.
     {"{zo}<<<<>", "|{zo}", false},
+    {"{zo}<<<<.tst jan>", "jan| {zo}", false},
+    {".vv ^~x", "Op x|{dag} om {tijd}, {waar}. ", false},
     {"{zo} .tst jan>", "{zo} jan| ", false},
     // The end of a line of its own needs no blank behind it.
     {".nu ja", "14-10-2026\nja|", true},
