@@ -36,9 +36,9 @@ GROUP BY c.path
 ORDER BY c.path;
 
 -- name: erase_unsaved_others
--- Who else has unsaved work on it.
+-- Who else has unsaved work on it; what was thrown away keeps nobody from erasing.
 SELECT worker, written FROM unsaved
-WHERE subject = $household AND worker <> $worker
+WHERE subject = $household AND worker <> $worker AND binned IS NULL
 ORDER BY written DESC
 LIMIT 1;
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A line that drops while something is half typed, in every field of every form that edits a dossier: at the
+// next start one key leads back to that field, with what was typed in it and the cursor behind it.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/string.h"
+#include "stage.h"
+#include "store_folder.h"
+#include "ui/draw.h"
+#include "ui/key.h"
+#include "ui/term.h"
+#include "views.h"
+
+enum { MOST_FIELDS = 40 };
+
+static const char typed[] = "1a";
+
+static void forget_all(void)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    struct error err = {0};
+    assert_done(service_list_unsaved(stage_service(), &arena, &list, &err), &err);
+    for (size_t i = 0; i < list.count; i++)
+        assert_done(service_bin_unsaved(stage_service(), &list.items[i], &err), &err);
+    arena_release(&arena);
+}
+
+static size_t count_unsaved(void)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    struct error err = {0};
+    assert_done(service_list_unsaved(stage_service(), &arena, &list, &err), &err);
+    arena_release(&arena);
+    return list.count;
+}
+
+// The row of the cursor, as far as the cursor: the label of the field and what stands in it.
+static void read_field(struct string *out)
+{
+    STRING_AUTO screen = {0};
+    draw_read(&screen, true);
+    const char *mark = strchr(string_text(&screen), '^');
+    string_clear(out);
+    if (!mark)
+        return;
+    const char *row = mark;
+    while (row > string_text(&screen) && row[-1] != '\n')
+        row--;
+    string_append_n(out, row, (size_t)(mark - row));
+}
+
+static bool half_typed(const struct string *field)
+{
+    size_t length = strlen(typed);
+    return field->length >= length &&
+           strcmp(string_text(field) + field->length - length, typed) == 0;
+}
+
+// Whether there is such a field: after the last comes the first again.
+static bool hang_up_in(const struct view *view, int field, struct string *first, int *fields)
+{
+    STRING_AUTO here = {0};
+    STRING_AUTO before = {0};
+    STRING_AUTO after = {0};
+    view_open(view, 24, 80);
+    for (int i = 0; i < field; i++)
+        PRESS(UI_KEY_TAB);
+    read_field(&here);
+    bool there = strcmp(ui_top(stage_ui())->name, view->screen) == 0 &&
+                 (field == 0 || strcmp(string_text(&here), string_text(first)) != 0);
+    if (field == 0)
+        string_append(first, string_text(&here));
+    for (const char *letter = typed; there && *letter; letter++)
+        ui_press(stage_ui(), *letter); // no timer runs: what is kept, hanging up keeps
+    ui_paint(stage_ui());
+    read_field(&before);
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    if (there && half_typed(&before)) { // a list or a button takes no text
+        (*fields)++;
+        if (count_unsaved() != 1)
+            fail_msg("%s: '%s' was not kept", view->name, string_text(&before));
+        stage_open("today", NULL, NULL, 24, 80);
+        PRESS(UI_KEY_ENTER);
+        assert_string_equal(ui_top(stage_ui())->name, view->screen);
+        read_field(&after);
+        if (strcmp(string_text(&before), string_text(&after)) != 0)
+            fail_msg("%s: '%s' came back as '%s'", view->name, string_text(&before),
+                     string_text(&after));
+        stage_close();
+    }
+    forget_all();
+    return there;
+}
+
+static void every_field_comes_back(void **state)
+{
+    int forms = 0;
+    int fields = 0;
+    (void)state;
+    for (size_t i = 0; i < view_count; i++) {
+        const struct view *view = &views[i];
+        bool form = strcmp(view->screen, "record") == 0 || strcmp(view->screen, "intake") == 0;
+        if (!form || view->key)
+            continue;
+        STRING_AUTO first = {0};
+        int had = fields;
+        for (int field = 0; field < MOST_FIELDS && hang_up_in(view, field, &first, &fields);
+             field++) {
+        }
+        if (fields == had)
+            fail_msg("nothing could be typed in %s", view->name);
+        forms++;
+    }
+    print_message("# %d times hung up in %d forms\n", fields, forms);
+    assert_true(forms >= 12);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_field_comes_back)};
+    return cmocka_run_group_tests_name("hang up", tests, views_make, stage_remove);
+}
