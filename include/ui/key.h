@@ -54,6 +54,10 @@ bool key_is_text(int key);
 // Enter. Any other key is itself.
 int key_canonical(int key);
 
+// F keys that do not arrive on this terminal (bit 0 is F1): from now on their names are those of their
+// twins, "Alt+1".
+void ui_key_show_alt(unsigned f_keys);
+
 // "F2", "^G", "Enter", "Esc", "Space", "a": the translated name, as on a keyboard. Returns `buffer`.
 const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE]);
 

@@ -36,7 +36,7 @@ static bool not_in_help(struct ui *ui, const void *state, const char **ret_reaso
     (void)ret_reason;
     const struct screen_ops *ops = ops_of(ui);
     return ops != &screen_help && ops != &screen_actions && ops != &screen_confirm &&
-           (ops->flags & SCREEN_WITHOUT_BACK) == 0;
+           ops != &screen_key_test && (ops->flags & SCREEN_WITHOUT_BACK) == 0;
 }
 
 static bool can_save(struct ui *ui, const void *state, const char **ret_reason)
@@ -249,6 +249,13 @@ static struct ui_result run_key_card(struct ui *ui, void *state)
     return ui_push(&screen_key_card, NULL);
 }
 
+static struct ui_result run_key_test(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_key_test, NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -392,6 +399,14 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
         .enabled = not_in_help,
         .run = run_key_card,
+    },
+    {
+        .name = "key_test",
+        .label = N_("Try the keys"),
+        .help = N_("find out which keys work on this keyboard and terminal"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = not_in_help,
+        .run = run_key_test,
     },
     {
         .name = "redraw",

@@ -19,6 +19,19 @@ static const struct {
     {' ', N_("Space")},
 };
 
+// Of the one terminal of the process.
+static unsigned shown_as_alt;
+
+void ui_key_show_alt(unsigned f_keys)
+{
+    shown_as_alt = f_keys;
+}
+
+static bool is_alt(int key)
+{
+    return key <= UI_KEY_F10 && (shown_as_alt >> (key - UI_KEY_F1) & 1U) != 0;
+}
+
 bool key_is_text(int key)
 {
     return key >= ' ' && key < UI_KEY_F1 && !(key >= 0x7f && key < 0xa0);
@@ -51,7 +64,9 @@ const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE])
             return buffer;
         }
     }
-    if (key >= UI_KEY_F1 && key <= UI_KEY_F12)
+    if (key >= UI_KEY_F1 && key <= UI_KEY_F12 && is_alt(key))
+        (void)snprintf(buffer, KEY_NAME_SIZE, _("Alt+%d"), (key - UI_KEY_F1 + 1) % 10);
+    else if (key >= UI_KEY_F1 && key <= UI_KEY_F12)
         (void)snprintf(buffer, KEY_NAME_SIZE, "F%d", key - UI_KEY_F1 + 1);
     else if (key >= UI_CTRL('A') && key <= UI_CTRL('Z'))
         (void)snprintf(buffer, KEY_NAME_SIZE, "^%c", key + '@');

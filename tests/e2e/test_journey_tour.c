@@ -67,6 +67,29 @@ static void test_the_whole_tour(void **state)
     term_home_free(home);
 }
 
+// Somebody who never saw a terminal: which keys work, then practising with the tour.
+static void test_the_first_run(void **state)
+{
+    (void)state;
+    const char *home = term_home_new();
+    struct term *t = term_start(&(struct term_options){.home = home});
+    journey_see(t, "Eerst proberen welke toetsen hier werken");
+    term_keys(t, "4");
+    journey_see(t, "Dit venster is 80 bij 24");
+    term_keys(t, "F1", "Enter");
+    journey_see(t, "Druk op Alt+0");
+    term_keys(t, "F10", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "Up", "5");
+    journey_see(t, "F10 doet hier niets: gebruik Alt+0.");
+    term_paste(t, "woord");
+    journey_see(t, "Dat was alles.");
+    term_keys(t, "Esc", "3");
+    journey_see(t, "RONDLEIDING, stap 1 van 10: druk op 2.");
+    term_send(t, "F3");
+    assert_int_equal(term_wait_exit(t), 0);
+    term_free(t);
+    term_home_free(home);
+}
+
 static void test_the_card_is_printed(void **state)
 {
     (void)state;
@@ -82,6 +105,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_tour),
+        cmocka_unit_test(test_the_first_run),
         cmocka_unit_test(test_the_card_is_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

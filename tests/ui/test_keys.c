@@ -14,6 +14,7 @@
 #include "ui/footer.h"
 #include "ui/key.h"
 #include "ui/key_card.h"
+#include "ui/key_test.h"
 #include "ui/keymap.h"
 #include "ui/paste.h"
 #include "ui/sequences.h"
@@ -329,6 +330,63 @@ static void test_the_card_fits_one_page(void **state)
     assert_non_null(strstr(string_text(&card), "  F8         Finalise"));
 }
 
+// A keyboard of which everything arrives: thirteen presses. A key that was still to come counts.
+static void test_a_good_keyboard_is_tried_in_a_press_a_key(void **state)
+{
+    (void)state;
+    struct key_test test = {0};
+    static const int keys[] = {UI_KEY_F10, UI_KEY_F1, UI_KEY_F2, UI_KEY_F3, UI_KEY_F4, UI_KEY_F5,
+                               UI_KEY_F6,  UI_KEY_F7, UI_KEY_F8, UI_KEY_F9, UI_KEY_UP, '5'};
+    assert_int_equal(key_test_key(&test), UI_KEY_F1);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        assert_true(key_test_press(&test, keys[i]));
+    assert_false(key_test_press(&test, 'x'));
+    assert_false(key_test_done(&test));
+    key_test_paste(&test);
+    assert_true(key_test_done(&test));
+    assert_int_equal(key_test_alt(&test), 0);
+}
+
+// F10 is kept by the terminal: it is asked for with Alt, and its name is that from then on.
+static void test_a_key_that_is_kept_goes_by_its_twin(void **state)
+{
+    (void)state;
+    struct key_test test = {0};
+    char name[KEY_NAME_SIZE];
+    assert_true(key_test_press(&test, UI_KEY_F1));
+    assert_int_equal(key_test_key(&test), UI_KEY_F10);
+    key_test_nothing(&test);
+    assert_true(test.alt);
+    assert_true(key_test_press(&test, UI_KEY_F10));
+    assert_int_equal(key_test_key(&test), UI_KEY_F2);
+    assert_int_equal(key_test_alt(&test), 1U << 9);
+    ui_key_show_alt(key_test_alt(&test));
+    assert_string_equal(ui_key_name(UI_KEY_F10, name), "Alt+0");
+    assert_string_equal(ui_key_name(UI_KEY_F1, name), "F1");
+    assert_string_equal(ui_key_name(UI_KEY_F12, name), "F12");
+    ui_key_show_alt(0);
+    assert_string_equal(ui_key_name(UI_KEY_F10, name), "F10");
+}
+
+// After three F keys that do not arrive nobody is asked for the other seven.
+static void test_without_f_keys_three_are_enough(void **state)
+{
+    (void)state;
+    struct key_test test = {0};
+    static const int first[] = {UI_KEY_F1, UI_KEY_F10, UI_KEY_F2};
+    for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+        assert_int_equal(key_test_key(&test), first[i]);
+        key_test_nothing(&test);
+        assert_true(key_test_press(&test, first[i]));
+    }
+    assert_int_equal(key_test_key(&test), UI_KEY_UP);
+    assert_int_equal(key_test_alt(&test), (1U << 10) - 1);
+    key_test_nothing(&test);
+    key_test_nothing(&test);
+    key_test_nothing(&test);
+    assert_true(key_test_done(&test));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +402,9 @@ int main(void)
         cmocka_unit_test(test_footer_fits),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_the_card_fits_one_page),
+        cmocka_unit_test(test_a_good_keyboard_is_tried_in_a_press_a_key),
+        cmocka_unit_test(test_a_key_that_is_kept_goes_by_its_twin),
+        cmocka_unit_test(test_without_f_keys_three_are_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -216,6 +216,29 @@ static void test_the_card_is_read_on_the_screen(void **state)
     stage_close();
 }
 
+static void test_the_keys_are_tried_and_the_footer_follows(void **state)
+{
+    (void)state;
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_F1);
+    stage_type("toetsen proberen");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Dit venster is 80 bij 24");
+    assert_shows("Druk op de toets F1.");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Druk op Alt+1: houd Alt vast");
+    PRESS(UI_KEY_F1);
+    assert_shows("F1 doet hier niets: gebruik Alt+1.");
+    golden_expect("key_test");
+    PRESS(UI_KEY_F3); // asked for later: no way out here
+    assert_shows("Druk op de toets F10.");
+    PRESS(UI_KEY_F3);
+    assert_shows("Alt+1 Help");
+    assert_shows("[1 Vandaag]");
+    ui_key_show_alt(0);
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_the_lock_shows_no_step),
         cmocka_unit_test(test_the_card_fits_one_page_in_dutch),
         cmocka_unit_test(test_the_card_is_read_on_the_screen),
+        cmocka_unit_test(test_the_keys_are_tried_and_the_footer_follows),
     };
     return cmocka_run_group_tests_name("tour", tests, make, stage_remove);
 }

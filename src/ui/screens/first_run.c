@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The first run: there is no store yet.
 //
-// Shows:    the choice between a store for real work and practising; then two questions
+// Shows:    the choice between a store for real work, practising, a tour and trying the keys; then two
+//           questions
 // Data:     struct service_options; an answer for team and name
-// Actions:  1, 2 or Enter choose; after the last question (or F8) it asks once more and makes the
+// Actions:  1 to 4 or Enter choose; after the last question (or F8) it asks once more and makes the
 //           store; Esc goes back to the choice, F3 stops the program
 // Parent:   none
-// Children: confirm; goes on as today
+// Children: confirm, key_test; goes on as today
 #include <string.h>
 
 #include "base/translate.h"
@@ -19,6 +20,9 @@
 #include "ui/list_view.h"
 #include "ui/start_tabs.h"
 #include "ui/ui.h"
+
+// The rows of the choice.
+enum { CHOICE_STORE, CHOICE_PRACTICE, CHOICE_TOUR, CHOICE_KEYS };
 
 enum {
     PRACTICE_HOUSEHOLDS = 60,
@@ -62,6 +66,8 @@ static const struct field field_name = {
 static const char *const choices[] = {
     N_("1  New store, for real work. You become its administrator."),
     N_("2  Practise with invented households. Nothing in it is real."),
+    N_("3  Practise with a tour: ten steps that show the way."),
+    N_("4  Try first which keys work here. It takes a minute."),
 };
 
 static void team_options(void *context, const char *path, struct arena *arena,
@@ -157,7 +163,7 @@ static void guide(struct ui *ui, const void *any, struct string *out)
     const struct first_run_state *state = any;
     (void)ui;
     if (!state->asking)
-        string_append(out, _("Type 1 or 2, or choose with the arrows and Enter."));
+        string_append(out, _("Type 1 to 4, or choose with the arrows and Enter."));
 }
 
 static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
@@ -304,10 +310,16 @@ static struct ui_result run_choose(struct ui *ui, void *any)
 {
     struct first_run_state *state = any;
     int pressed = ui_key(ui);
-    if (pressed == '1' || pressed == '2')
-        list_view_select(&state->choice, pressed == '1' ? 0 : 1);
-    if (state->choice.current == 1)
-        return practise(ui);
+    if (pressed >= '1' && pressed <= '4')
+        list_view_select(&state->choice, (size_t)(pressed - '1'));
+    if (state->choice.current == CHOICE_KEYS)
+        return ui_push(&screen_key_test, NULL);
+    if (state->choice.current != CHOICE_STORE) {
+        struct ui_result result = practise(ui);
+        if (result.outcome == UI_REPLACE && state->choice.current == CHOICE_TOUR)
+            tour_begin(ui);
+        return result;
+    }
     state->asking = true;
     return ui_done();
 }
@@ -320,9 +332,9 @@ static struct ui_result run_go_on(struct ui *ui, void *any)
 static const struct ui_action actions[] = {
     {
         .name = "choose",
-        .keys = {UI_KEY_ENTER, '1', '2'},
+        .keys = {UI_KEY_ENTER, '1', '2', '3', '4'},
         .label = N_("Choose"),
-        .help = N_("choose a new store or practising"),
+        .help = N_("choose a new store, practising, a tour or trying the keys"),
         .enabled = choosing,
         .run = run_choose,
     },
