@@ -124,6 +124,20 @@ static void set_variable(char **variables, const char *name, const char *value)
     }
 }
 
+// The loader takes a blank or a colon for the end of a name: by another name then, in the home.
+static void set_preload(char **variables, const char *home, const char *library)
+{
+    char link[4096];
+    if (library != NULL && strpbrk(library, " :") != NULL) {
+        const char *slash = strrchr(library, '/');
+        (void)snprintf(link, sizeof(link), "%s/%s", home, slash != NULL ? slash + 1 : library);
+        if (symlink(library, link) != 0 && errno != EEXIST)
+            fail_msg("cannot make %s: %s", link, strerror(errno));
+        library = link;
+    }
+    set_variable(variables, "LD_PRELOAD", library);
+}
+
 static void set_home_variables(char **variables, const char *home)
 {
     static const struct term_variable folders[] = {
@@ -156,7 +170,10 @@ static char **make_environment(const char *home, const char *terminal,
         set_variable(variables, "EENPLAN_IDLE_MARK", "1");
     }
     for (; extra != NULL && extra->name != NULL; extra++)
-        set_variable(variables, extra->name, extra->value);
+        if (strcmp(extra->name, "LD_PRELOAD") == 0)
+            set_preload(variables, home, extra->value);
+        else
+            set_variable(variables, extra->name, extra->value);
     return variables;
 }
 
