@@ -34,6 +34,7 @@ struct pick_source {
 
 struct pick {
     bool shown;
+    bool moved; // by an arrow since the last letter: the cursor stands on the row
     bool several;
     bool open;
     bool by_value;
@@ -71,7 +72,8 @@ const struct pick_option *pick_current(const struct pick *pick);
 const struct pick_option *pick_find(const struct pick *pick, const char *value);
 const struct pick_option *pick_match(const struct pick *pick, const char *typed);
 
-// Draws the box under (or, without room, above) a field at `row`, `column` within the area.
+// Draws the box under (or, without room, above) a field at `row`, `column` within the area. After an arrow
+// the cursor stands on its row, else in the field, where one types.
 void pick_draw(struct pick *pick, struct frame *frame, struct draw_area area, int row, int column);
 
 #endif

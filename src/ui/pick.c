@@ -130,6 +130,7 @@ void pick_filter(struct pick *pick, const char *filter)
             if (rank_in(pick, &pick->options.items[i], key, &arena) == rank)
                 pick->found[count++] = i;
     arena_release(&arena);
+    pick->moved = false;
     string_clear(&pick->filter);
     string_append(&pick->filter, filter);
     list_view_set_count(&pick->list, count);
@@ -198,8 +199,10 @@ enum pick_answer pick_key(struct pick *pick, int key)
     if (key >= '1' && key <= '9')
         return take_digit(pick, key);
     // Home and End belong to the text that filters.
-    if (key != UI_KEY_HOME && key != UI_KEY_END && list_view_key(&pick->list, NULL, key))
+    if (key != UI_KEY_HOME && key != UI_KEY_END && list_view_key(&pick->list, NULL, key)) {
+        pick->moved = true;
         return PICK_MOVED;
+    }
     switch (key) {
     case ' ':
         return pick->several ? mark(pick) : PICK_IGNORED;
@@ -239,6 +242,8 @@ static void draw_option(const struct pick *pick, struct frame *frame, struct dra
         number[0] = (char)('1' + at);
     const char *box_mark = !pick->several ? "" : pick->marks[index] ? "[x] " : "[ ] ";
     (void)draw_text(frame, row, box.column + 1, 1, DRAW_NORMAL, current ? ">" : " ");
+    if (current && pick->moved)
+        draw_cursor(frame, row, box.column + 1);
     int column = box.column + 2;
     column += draw_format(frame, row, column, 6, DRAW_NORMAL, "%s%s", number, box_mark);
     (void)draw_text(frame, row, column, box.column + box.columns - 2 - column,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "ui/key.h"
 #include "ui/rights.h"
 #include "ui/snippets.h"
 
@@ -108,6 +109,20 @@ bool stack_enabled(struct ui *ui, const struct ui_entry *entry, const struct ui_
     return enabled;
 }
 
+// Digits beside each other say which one is meant, as 1-5 do: none of them can be pressed for somebody.
+static bool asks_which(const struct ui_action *action)
+{
+    return action->keys[0] >= '0' && action->keys[0] <= '9' && action->keys[1] >= '0' &&
+           action->keys[1] <= '9';
+}
+
+static void tell_which(struct ui *ui, const struct ui_action *action)
+{
+    char keys[KEY_LIST_SIZE];
+    ui_message(ui, _("Press %s on the screen itself: the key says which one."),
+               ui_key_list_name(action->keys, keys));
+}
+
 // An action chosen from help or the list of actions belongs to the screen that is on top now.
 static void run_chosen(struct ui *ui)
 {
@@ -119,6 +134,10 @@ static void run_chosen(struct ui *ui)
         return;
     if (!stack_enabled(ui, top, action, &reason)) {
         ui_message(ui, _("Not possible now. %s"), reason);
+        return;
+    }
+    if (asks_which(action)) {
+        tell_which(ui, action);
         return;
     }
     size_t index = ui->count - 1;

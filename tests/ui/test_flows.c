@@ -13,6 +13,7 @@
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/dialog.h"
+#include "ui/draw.h"
 #include "ui/key.h"
 #include "ui/stack.h"
 #include "ui/work_view.h"
@@ -133,6 +134,14 @@ static void test_absence(void **state)
     assert_string_equal(dossier.involved.items[1].worker, "fcelik");
 }
 
+// With the arrows one reads the list, no longer what was typed.
+static void expect_cursor_on_the_mark(void)
+{
+    STRING_AUTO screen = {0};
+    draw_read(&screen, true);
+    assert_non_null(strstr(string_text(&screen), "^>"));
+}
+
 static void test_closing(void **state)
 {
     (void)state;
@@ -146,6 +155,8 @@ static void test_closing(void **state)
     assert_shows("14-10-2026, uitstroom, 2 leefgebieden");
     PRESS(UI_KEY_F4);
     golden_expect("closing_reasons");
+    PRESS(UI_KEY_DOWN, UI_KEY_UP);
+    expect_cursor_on_the_mark();
     PRESS('2', UI_KEY_F8);
     golden_expect("closing_confirm");
     PRESS(UI_KEY_ENTER); // stands on no

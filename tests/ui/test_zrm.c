@@ -115,6 +115,23 @@ static void test_reason(void **state)
     assert_string_equal(one->scores.items[0].note, "Ziet weinig mensen.");
 }
 
+// The list of actions cannot know which level is meant, so it gives none.
+static void test_no_level_from_the_list_of_actions(void **state)
+{
+    (void)state;
+    stage_import("2026-0914", "Berg, van den", "execution",
+                 STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
+    stage_open("zrm", "2026-0914", "", 24, 80);
+    PRESS(UI_KEY_F10);
+    stage_type("1-5");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Druk 1-5 op het scherm zelf");
+    assert_hides("[1]");
+    PRESS('4');
+    assert_shows("[4]");
+    stage_close();
+}
+
 static void test_keys(void **state)
 {
     (void)state;
@@ -342,13 +359,21 @@ static void test_long_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first),     cmocka_unit_test(test_several),
-        cmocka_unit_test(test_again),     cmocka_unit_test(test_reason),
-        cmocka_unit_test(test_keys),      cmocka_unit_test(test_head),
-        cmocka_unit_test(test_saved),     cmocka_unit_test(test_path),
-        cmocka_unit_test(test_wide),      cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_long_name), cmocka_unit_test(test_day),
-        cmocka_unit_test(test_steps),     cmocka_unit_test(test_evaluation),
+        cmocka_unit_test(test_first),
+        cmocka_unit_test(test_several),
+        cmocka_unit_test(test_again),
+        cmocka_unit_test(test_reason),
+        cmocka_unit_test(test_no_level_from_the_list_of_actions),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_head),
+        cmocka_unit_test(test_saved),
+        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_long_name),
+        cmocka_unit_test(test_day),
+        cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_evaluation),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("zrm", tests, stage_make, stage_remove);
