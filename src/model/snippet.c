@@ -33,7 +33,8 @@ static bool is_digit(char character)
 
 static char small(char character)
 {
-    return character >= 'A' && character <= 'Z' ? (char)(character - 'A' + 'a') : character;
+    bool capital = character >= 'A' && character <= 'Z';
+    return (char)(capital ? character - 'A' + 'a' : character);
 }
 
 bool snippet_code_valid(const char *code)

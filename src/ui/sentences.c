@@ -70,7 +70,6 @@ void sentence_end(struct string *sentence)
     size_t end = sentence->length;
     if (end > 1 && sentence->text[end - 1] == '"') // what was said ends it
         end--;
-    char last = end > 0 ? sentence->text[end - 1] : '.';
-    if (!strchr(".!?:", last))
+    if (end > 0 && !strchr(".!?:", sentence->text[end - 1]))
         string_append_char(sentence, '.');
 }
