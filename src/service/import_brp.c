@@ -9,24 +9,13 @@
 #include "exchange/brp_read.h"
 #include "model/phase.h"
 #include "model/same_person.h"
+#include "service/brp_import.h"
 #include "service/session.h"
 #include "store/resident.h"
 
 // The act of a household that comes in, and of somebody who was found to be here.
 #define ACT_NAME "import"
 #define ACT_NAME_KNOWN "import_known"
-
-struct brp_import {
-    struct service *service;
-    const struct brp_request *request;
-    struct resident_list residents;
-    struct home_list homes;
-    const char **households;            // by resident: the number to report; NULL = none
-    enum member_role *roles;            // by resident, of who is taken
-    LIST_OF(struct known_person) known; // found in the store, for the log
-    size_t made;
-    struct arena arena;
-};
 
 // ---- whom it is about ---------------------------------------------------------------------------
 
@@ -441,50 +430,6 @@ static bool run(struct brp_import *import, struct error *err)
     return store_begin(service->store, err) && act_end(service, log_known(import, err), err);
 }
 
-// ---- the report ---------------------------------------------------------------------------------
-
-static void add_row(const struct brp_import *import, size_t at, struct arena *arena,
-                    struct brp_report *report)
-{
-    const struct resident *who = &import->residents.items[at];
-    const struct member name = {
-        .given_names = who->given_names, .particle = who->particle, .surname = who->surname};
-    struct brp_row *row = list_add(&report->rows.any, sizeof(*row), arena);
-    *row = (struct brp_row){
-        .line = who->line,
-        .list = arena_text(arena, who->list),
-        .name = member_full_name(&name, arena),
-        .verdict = who->verdict,
-        .twice = who->twice,
-        .household = arena_text(arena, import->households[at]),
-        .role = import->roles[at],
-    };
-    for (size_t i = 0; i < who->remarks.count; i++) {
-        const struct resident_remark *remark = &who->remarks.items[i];
-        if (who->verdict != RESIDENT_TAKEN && !resident_remark_of_skipped(remark->kind))
-            continue;
-        text_list_add(&row->codes, resident_remark_code(remark->kind), arena);
-        text_list_add(&row->remarks, resident_remark_text(remark, arena), arena);
-    }
-}
-
-static void report_on(const struct brp_import *import, struct arena *arena,
-                      struct brp_report *ret_report)
-{
-    struct brp_report report = {
-        .dry_run = import->request->dry_run,
-        .persons = import->residents.count,
-        .households = import->made,
-    };
-    for (size_t i = 0; i < import->residents.count; i++) {
-        enum resident_verdict verdict = import->residents.items[i].verdict;
-        report.counts[verdict]++;
-        if (verdict != RESIDENT_NOT_ASKED)
-            add_row(import, i, arena, &report);
-    }
-    *ret_report = report;
-}
-
 static bool may_import(struct service *service, const struct brp_request *request,
                        struct error *err)
 {
@@ -504,7 +449,7 @@ bool service_import_brp(struct service *service, const struct brp_request *reque
     bool done = may_import(service, request, err) && team_is_known(&import, err) &&
                 read_file(&import, err) && run(&import, err);
     if (done)
-        report_on(&import, arena, ret_report);
+        brp_import_report(&import, arena, ret_report);
     arena_release(&import.arena);
     return done;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The households a worker may see: the second tab of the start.
 //
-// Shows:    unsaved work; a search; the rows in name order; of the current row what its overview has
-// Data:     overview rows, fetched a page at a time as the cursor comes near; no dossier is loaded
+// Shows:    unsaved work; a search; the rows in name order; the overview row of the current one, fetched a
+//           page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, F7 emergency access,
-//           v stand-in for all own, b unsaved work later, 1 and 2 tabs, F5 fetch again, F9 findings
-// Parent:   none
+//           y stand-in for all own, b later, 1 and 2 tabs, F5 fetch again, F9 findings
 // Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, findings, emergency
 #include <string.h>
 
@@ -48,8 +47,6 @@ static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
         caseload_preview(&state->caseload);
     return ui_done();
 }
-
-// ---- drawing -----------------------------------------------------------------------------------
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
