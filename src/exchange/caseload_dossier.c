@@ -143,6 +143,9 @@ static void add_provider(struct dossier *dossier, const struct handover *handove
         network->name = handover->contact;
 }
 
+// The words that are kept here are data, in the language of the organisation (Dutch) whoever imports:
+// they are not translated.
+
 // Of several clients the last day, as the provider stays around until then.
 static void note_days(const struct caseload_rows *caseload,
                       const struct caseload_household *household, struct date today,
@@ -161,8 +164,8 @@ static void note_days(const struct caseload_rows *caseload,
         }
         network->function =
             arena_format(&dossier->arena,
-                         until.day < today.day ? _("earlier provider; supported until %s")
-                                               : _("earlier provider; supports until %s"),
+                         until.day < today.day ? "eerdere aanbieder; ondersteunde tot en met %s"
+                                               : "eerdere aanbieder; ondersteunt tot en met %s",
                          date_entry_format(until, day));
     }
 }
@@ -174,11 +177,12 @@ static const char *words_of(const struct handover *handover, bool past, struct a
     // A client number that could be taken for a BSN stays out of the text (rule PRV-02).
     const char *client = "";
     if (handover->client && !bsn_in(handover->client))
-        client = arena_format(arena, _(" (client number %s)"), handover->client);
+        client = arena_format(arena, " (cliëntnummer %s)", handover->client);
     return arena_format(arena,
-                        past ? _("%s supported until %s%s. That day is past: agree now how it goes "
-                                 "on.")
-                             : _("%s supports until %s%s. Agree before that day how it goes on."),
+                        past ? "%s ondersteunde tot en met %s%s. Die dag is voorbij: spreek nu af "
+                               "hoe het verdergaat."
+                             : "%s ondersteunt tot en met %s%s. Spreek vóór die dag af hoe het "
+                               "verdergaat.",
                         handover->provider, date_entry_format(handover->until, day), client);
 }
 

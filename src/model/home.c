@@ -453,5 +453,6 @@ void home_dossier(const struct resident_list *residents, const struct home *home
     const char *name = dossier_default_name(ret_dossier, arena);
     if (name[0] == '\0') // nobody has a surname
         name = member_full_name(&ret_dossier->members.items[0], arena);
-    ret_dossier->household.name = name[0] != '\0' ? name : arena_text(arena, _("Name unknown"));
+    // A record's words are data, in the language of the organisation: not translated.
+    ret_dossier->household.name = name[0] != '\0' ? name : arena_text(arena, "Naam onbekend");
 }

@@ -236,7 +236,7 @@ static void test_a_dossier(void **state)
     assert_string_equal(dossier.network.items[0].name, "J. de Boer");
     assert_string_equal(dossier.network.items[0].organisation, "De Brug");
     assert_string_equal(dossier.network.items[0].function,
-                        "earlier provider; supports until 30-06-2027");
+                        "eerdere aanbieder; ondersteunt tot en met 30-06-2027");
     // For each a planned contact on the day itself; what could be a BSN is not in its text.
     assert_int_equal(dossier.contacts.count, 2);
     const struct contact *first = &dossier.contacts.items[0];
@@ -244,10 +244,11 @@ static void test_a_dossier(void **state)
     assert_int_equal(first->date.day, date_of(2026, 12, 31).day);
     assert_string_equal(first->with.items[0], dossier.members.items[0].id);
     assert_string_equal(first->by, "sbakker");
-    assert_string_equal(first->text, "De Brug supports until 31-12-2026 (client number B-1). Agree "
-                                     "before that day how it goes on.");
-    assert_string_equal(dossier.contacts.items[1].text,
-                        "De Brug supports until 30-06-2027. Agree before that day how it goes on.");
+    assert_string_equal(first->text, "De Brug ondersteunt tot en met 31-12-2026 (cliëntnummer "
+                                     "B-1). Spreek vóór die dag af hoe het verdergaat.");
+    assert_string_equal(
+        dossier.contacts.items[1].text,
+        "De Brug ondersteunt tot en met 30-06-2027. Spreek vóór die dag af hoe het verdergaat.");
 }
 
 // A day that is past does not hide the work: it is told, and to be done today.
@@ -270,14 +271,15 @@ static void test_a_day_that_is_past(void **state)
     const struct contact *contacts = dossier.contacts.items;
     assert_int_equal(contacts[0].date.day, now().day);
     assert_int_equal(contacts[0].status, CONTACT_PLANNED);
-    assert_string_equal(contacts[0].text, "De Brug supported until 13-10-2026 (client number B-1). "
-                                          "That day is past: agree now how it goes on.");
-    assert_string_equal(contacts[1].text, "De Brug supports until 14-10-2026 (client number B-2). "
-                                          "Agree before that day how it goes on.");
+    assert_string_equal(contacts[0].text,
+                        "De Brug ondersteunde tot en met 13-10-2026 (cliëntnummer B-1). Die dag is "
+                        "voorbij: spreek nu af hoe het verdergaat.");
+    assert_string_equal(contacts[1].text, "De Brug ondersteunt tot en met 14-10-2026 (cliëntnummer "
+                                          "B-2). Spreek vóór die dag af hoe het verdergaat.");
     dossier_release(&dossier);
     assert_true(caseload_dossier_build(&read->rows, 2, now(), &dossier, &err));
     assert_string_equal(dossier.network.items[0].function,
-                        "earlier provider; supported until 14-10-2016");
+                        "eerdere aanbieder; ondersteunde tot en met 14-10-2016");
 }
 
 // Two households at one address may be one, and one may be two: somebody is told to look.

@@ -240,7 +240,7 @@ static void test_a_dossier(void **state)
     DOSSIER_AUTO unknown = {0};
     residents.items[2].given_names = NULL;
     home_dossier(&residents, &homes.items[1], &unknown);
-    assert_string_equal(unknown.household.name, "Name unknown");
+    assert_string_equal(unknown.household.name, "Naam onbekend");
 }
 
 // ---- judging ------------------------------------------------------------------------------------
