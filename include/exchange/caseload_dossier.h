@@ -16,11 +16,12 @@
 // - for each client a planned contact on that day, with the client number: it is in the list of
 //   households, on the day itself in the worker's day, and until then in the dossier. When the day is
 //   past the contact is planned for today: it should have been already, and nobody may miss it.
+// The words of these are kept, and so they are Dutch whoever imports.
 
 // Appends the rows of a household to a new dossier (zeroed or released before; ids are short local
-// ones; members stand in the order of the rows). What rows of one household have in common is taken once: texts in people's own words stand
-// under each other, the earliest day of the question counts, and a yes counts before a no. What differs
-// otherwise is refused (ERROR_INVALID) with both lines.
+// ones; members stand in the order of the rows). What rows of one household have in common is taken
+// once: texts in people's own words stand under each other, the earliest day of the question counts, and
+// a yes counts before a no. What differs otherwise is refused (ERROR_INVALID) with both lines.
 bool caseload_dossier_build(const struct caseload_rows *caseload, size_t household,
                             struct date today, struct dossier *ret_dossier, struct error *err);
 

@@ -17,6 +17,7 @@ struct brp_import {
     enum member_role *roles;            // by resident, of who is taken
     LIST_OF(struct known_person) known; // found in the store, for the log
     size_t made;
+    bool stopped;
     struct arena arena;
 };
 

@@ -18,7 +18,7 @@
 // nobody.
 //
 // The report and its remarks are in the language of who imports, and are not kept. What is kept are data and
-// codes of ours, and one text in that language: the name of a household whose members have none.
+// codes of ours, and one text that is Dutch whoever imports: the name of a household whose members have none.
 
 struct brp_request {
     const char *path;           // "-" = standard input
@@ -29,6 +29,10 @@ struct brp_request {
     // households and have one.
     const char *team;
     bool dry_run; // report, and write nothing
+    // Told how many households are in, at last all of them; NULL = to the end. False stops: nothing is
+    // taken, and that is no error.
+    service_go_on *go_on;
+    void *context;
 };
 
 // One person of the file.
@@ -48,6 +52,7 @@ struct brp_row {
 
 struct brp_report {
     bool dry_run;
+    bool stopped;      // by go_on; nothing else is told then
     size_t persons;    // in the file
     size_t households; // made
     size_t counts[RESIDENT_VERDICT_COUNT];

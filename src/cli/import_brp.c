@@ -6,6 +6,7 @@
 
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 #include "model/bsn.h"
 #include "model/postcode.h"
 
@@ -70,6 +71,26 @@ static bool read_selection(struct invocation *in, struct brp_request *request, s
                                    _("Choose one of --bsn, --postcode and --municipality."));
 }
 
+static bool go_on(void *context, size_t done, size_t count)
+{
+    return follow_on(context, done, count);
+}
+
+static bool import(struct invocation *in, struct service *service, struct brp_request *request,
+                   struct brp_report *report, struct error *err)
+{
+    struct follow follow = {0};
+    request->go_on = go_on;
+    request->context = &follow;
+    follow_begin(&follow);
+    bool done = service_import_brp(service, request, &in->arena, report, err);
+    follow_end(&follow);
+    in->signal = report->stopped ? follow.signal : 0;
+    if (report->stopped)
+        cli_remark(_("Stopped; nothing was taken."));
+    return done;
+}
+
 bool cli_import_brp(struct invocation *in, struct error *err)
 {
     struct service *service = NULL;
@@ -82,10 +103,10 @@ bool cli_import_brp(struct invocation *in, struct error *err)
     STRING_AUTO out = {0};
     if (!read_selection(in, &request, err) || !service_open(&in->store, &service, err))
         return false;
-    bool done = service_import_brp(service, &request, &in->arena, &report, err);
+    bool done = import(in, service, &request, &report, err);
     service_close(service);
-    if (!done)
-        return false;
+    if (!done || report.stopped)
+        return done;
     brp_report_write(&report, in->format, &out);
     return cli_print(&out, err);
 }

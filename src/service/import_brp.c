@@ -407,25 +407,37 @@ static bool log_known(struct brp_import *import, struct error *err)
     return true;
 }
 
+static bool goes_on(struct brp_import *import, size_t done)
+{
+    const struct brp_request *request = import->request;
+    import->stopped =
+        request->go_on && !request->go_on(request->context, done, import->homes.count);
+    return !import->stopped;
+}
+
 static bool import_homes(struct brp_import *import, struct error *err)
 {
-    for (size_t i = 0; i < import->homes.count; i++)
+    for (size_t i = 0; i < import->homes.count && goes_on(import, i); i++)
         if (!import_home(import, &import->homes.items[i], err))
             return false;
+    if (import->stopped || !goes_on(import, import->homes.count))
+        return true;
     return import->request->dry_run || log_known(import, err);
 }
 
-// A dry run does everything and takes it back; whom it showed to be here is logged by itself.
+// A dry run does everything and takes it back; whom it showed to be here is logged by itself. Of one that is
+// stopped nothing was shown.
 static bool run(struct brp_import *import, struct error *err)
 {
     struct service *service = import->service;
     if (!act_begin(service, ACT_IMPORT, ACT_NAME, err))
         return false;
     bool done = import_homes(import, err);
-    if (!done || !import->request->dry_run)
+    bool stands = !import->request->dry_run && !import->stopped;
+    if (!done || stands)
         return act_end(service, done, err);
     store_rollback(service->store);
-    if (import->known.count == 0)
+    if (import->known.count == 0 || import->stopped)
         return true;
     return store_begin(service->store, err) && act_end(service, log_known(import, err), err);
 }

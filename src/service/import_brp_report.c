@@ -33,10 +33,11 @@ void brp_import_report(const struct brp_import *import, struct arena *arena,
 {
     struct brp_report report = {
         .dry_run = import->request->dry_run,
+        .stopped = import->stopped,
         .persons = import->residents.count,
         .households = import->made,
     };
-    for (size_t i = 0; i < import->residents.count; i++) {
+    for (size_t i = 0; i < import->residents.count && !import->stopped; i++) {
         enum resident_verdict verdict = import->residents.items[i].verdict;
         report.counts[verdict]++;
         if (verdict != RESIDENT_NOT_ASKED)

@@ -22,6 +22,48 @@ static size_t count_log(const char *act)
     return rows.count;
 }
 
+// ---- stopping -----------------------------------------------------------------------------------
+
+// Stops at its k-th question.
+struct patience {
+    size_t left;
+    size_t told; // households in, as told last
+};
+
+static bool until(void *context, size_t done, size_t count)
+{
+    struct patience *patience = context;
+    assert_int_equal(count, SAMPLE_HOUSEHOLDS);
+    assert_true(done >= patience->told && done <= count);
+    patience->told = done;
+    if (patience->left == 0)
+        return false;
+    patience->left--;
+    return true;
+}
+
+// Wherever it is stopped nothing has come in and nothing is told or logged; at last it is told that all are in.
+static void test_stopped_wherever(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k <= SAMPLE_HOUSEHOLDS; k++) {
+        struct patience patience = {.left = k};
+        struct brp_report report =
+            import(&(struct brp_request){.path = sample(), .go_on = until, .context = &patience});
+        assert_true(report.stopped);
+        assert_int_equal(report.rows.count, 0);
+        assert_int_equal(patience.told, k);
+        assert_int_equal(households(), 0);
+        assert_int_equal(count_log("import"), 0);
+    }
+    struct patience patience = {.left = SAMPLE_HOUSEHOLDS + 1};
+    struct brp_report report =
+        import(&(struct brp_request){.path = sample(), .go_on = until, .context = &patience});
+    assert_false(report.stopped);
+    assert_int_equal(patience.told, SAMPLE_HOUSEHOLDS);
+    assert_int_equal(households(), SAMPLE_HOUSEHOLDS);
+}
+
 // ---- the sample ---------------------------------------------------------------------------------
 
 // The whole report against tests/data/brp/report.txt; UPDATE_GOLDEN=1 writes it.
@@ -329,6 +371,7 @@ static void test_a_damaged_file_leaves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_stopped_wherever),
         TEST(test_the_report),
         TEST(test_what_a_household_begins_with),
         TEST(test_the_store_is_sound),
