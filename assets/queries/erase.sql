@@ -194,7 +194,7 @@ WHERE id = (SELECT e.id FROM erasure AS e ORDER BY e.moment DESC, e.id DESC LIMI
 
 -- name: check_unsaved_erased
 -- Unsaved work on a household of which something was erased that does not stand there again.
-SELECT u.worker, u.kind, u.subject, u.started, u.dossier, u.base, e.person
+SELECT u.worker, u.kind, u.subject, u.started, u.dossier, u.base, u.revision, e.person
 FROM unsaved AS u
 JOIN erasure AS e ON e.household = u.subject
 WHERE NOT EXISTS (SELECT 1 FROM member AS m WHERE m.id = e.person)

@@ -23,4 +23,6 @@ CREATE TABLE snippet (
 -- When it was thrown away: what is in the bin comes back when its worker wants it, and goes for good
 -- thirty days later.
 ALTER TABLE unsaved ADD COLUMN binned {{text}};
+-- How often it was written: who goes on with it in two places at once keeps two pieces.
+ALTER TABLE unsaved ADD COLUMN revision {{int}} NOT NULL DEFAULT 0;
 CREATE INDEX unsaved_in_bin ON unsaved (binned) WHERE binned IS NOT NULL;

@@ -189,6 +189,8 @@ struct work {
     struct dossier after;  // as edited; screens change this (its arena owns new texts)
     int64_t started;       // moment; part of the key of the unsaved record
     int64_t kept;          // moment of the last write of the unsaved record; 0 = none yet
+    int64_t revision;      // of the unsaved record, as it was last read or written here; 0 = none
+    bool apart;            // the record was gone on with elsewhere: this is kept in one of its own
     bool is_new;           // the household is not in the store yet
     bool resumed;          // found again: screen, field and cursor say where it was left
     bool confirmed;     // what stands there was chosen once more, and saving it changes something

@@ -278,17 +278,19 @@ struct unsaved {
     const char *base;    // the state it was begun from, as dossier JSON; NULL = new
     bool hidden;         // never stored: of a household that may not be opened any more, and untold
     int64_t binned;      // moment it was thrown away; 0 = it was not
+    int64_t revision;    // how often it was written; 0 = never
 };
 
 LIST_TYPE(unsaved_list, struct unsaved);
 
 // Inserts or replaces, and takes it out of the bin (`binned` is not looked at); its own short write
-// transaction when none is open, as those below.
-bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err);
+// transaction when none is open, as those below. The revision goes up by one; ERROR_CONFLICT, and nothing
+// written, when the record is of another revision than *unsaved was.
+bool store_put_unsaved(struct store *store, struct unsaved *unsaved, struct error *err);
 bool store_list_unsaved(struct store *store, const char *worker, struct arena *arena,
                         struct unsaved_list *ret_unsaved, struct error *err);
-bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
-                          const char *subject, int64_t started, struct error *err);
+// Of that revision only: what was written since stays.
+bool store_delete_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err);
 // What lies in the bin: thrown away at a moment, or taken back (0). ERROR_NOT_FOUND when it is gone.
 bool store_list_binned(struct store *store, const char *worker, struct arena *arena,
                        struct unsaved_list *ret_unsaved, struct error *err);

@@ -300,8 +300,7 @@ static bool look_again(struct service *service, struct error *err)
     struct store *store = service->store;
     bool done = store_list_unsaved_erased(store, &arena, &back, err);
     for (size_t i = 0; i < back.count && done; i++)
-        done = store_delete_unsaved(store, back.items[i].worker, back.items[i].kind,
-                                    back.items[i].subject, back.items[i].started, err);
+        done = store_delete_unsaved(store, &back.items[i], err);
     done = done && store_open_erasure_again(store, err);
     arena_release(&arena);
     return done;

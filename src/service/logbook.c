@@ -221,9 +221,9 @@ bool service_read_log_back(struct service *service, const struct logbook_query *
     place->begun = true;
     place->more = rows.count > LOGBOOK_PART;
     size_t first = place->more ? part_begin(service, &rows) : 0;
-    rows.items += first;
-    rows.count -= first;
     if (rows.count > 0) {
+        rows.items += first;
+        rows.count -= first;
         place->moment = rows.items[0].moment;
         place->number = rows.items[0].number;
     }

@@ -64,6 +64,7 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
 {
     struct work work = {.started = unsaved->started,
                         .kept = unsaved->written,
+                        .revision = unsaved->revision,
                         .is_new = !unsaved->base,
                         .resumed = true};
     if (!work_kind_of(unsaved->kind, &work.kind))
@@ -150,6 +151,8 @@ static void note_kept(struct work *work, struct string *text, const struct unsav
     work->field = arena_text(&work->arena, unsaved->field);
     work->cursor = unsaved->cursor;
     work->kept = unsaved->written;
+    work->started = unsaved->started;
+    work->revision = unsaved->revision;
     arena_release(&old);
     free(work->kept_text);
     work->kept_text = string_take(text);
@@ -185,6 +188,23 @@ static const struct dossier *filled_in(const struct work *work, const char *fiel
     return copy;
 }
 
+// What was gone on with elsewhere stays there; this is a piece of its own then, of another moment.
+static bool put_record(struct service *service, struct work *work, struct unsaved *unsaved,
+                       struct error *err)
+{
+    struct error why = {0};
+    bool done = store_put_unsaved(service->store, unsaved, &why);
+    while (!done && why.kind == ERROR_CONFLICT) {
+        work->apart = true;
+        unsaved->revision = 0;
+        unsaved->started =
+            unsaved->written > unsaved->started ? unsaved->written : unsaved->started + 1;
+        why = (struct error){0};
+        done = store_put_unsaved(service->store, unsaved, &why);
+    }
+    return done || error_set_at(err, why.kind, why.field, "%s", why.message);
+}
+
 // Writes the work without who was erased since it was begun, or deletes what was kept when nothing else
 // was typed; within the transaction.
 static bool put_stripped(struct service *service, struct work *work, struct unsaved *unsaved,
@@ -201,7 +221,7 @@ static bool put_stripped(struct service *service, struct work *work, struct unsa
     if (!work_strip_erased(service, work, &before, &after, &held, err))
         return false;
     if (!held)
-        return store_put_unsaved(service->store, unsaved, err);
+        return put_record(service, work, unsaved, err);
     *ret_put = !record_equal(&record_dossier, &before, &after);
     if (!*ret_put)
         return work_forget(service, work, err);
@@ -215,7 +235,11 @@ static bool put_stripped(struct service *service, struct work *work, struct unsa
     stripped.cursor = 0;
     stripped.base = string_text(&before_text);
     stripped.dossier = string_text(&after_text);
-    return store_put_unsaved(service->store, &stripped, err);
+    if (!put_record(service, work, &stripped, err))
+        return false;
+    unsaved->started = stripped.started;
+    unsaved->revision = stripped.revision;
+    return true;
 }
 
 static bool put(struct service *service, struct work *work, struct unsaved *unsaved,
@@ -223,7 +247,7 @@ static bool put(struct service *service, struct work *work, struct unsaved *unsa
 {
     if (work->is_new) {
         *ret_put = true;
-        return store_put_unsaved(service->store, unsaved, err);
+        return put_record(service, work, unsaved, err);
     }
     if (!store_begin(service->store, err))
         return false;
@@ -254,6 +278,7 @@ bool service_keep_work(struct service *service, struct work *work, const char *s
         .subject = work->after.household.id,
         .started = work->started,
         .written = clock_now(&service->clock),
+        .revision = work->revision,
         .title = title_of(&work->after),
         .screen = screen,
         .field = field,
@@ -270,9 +295,14 @@ bool service_keep_work(struct service *service, struct work *work, const char *s
 
 bool work_forget(struct service *service, struct work *work, struct error *err)
 {
-    return store_delete_unsaved(service->store, service_worker(service)->login,
-                                work_name(work->kind), work->after.household.id, work->started,
-                                err);
+    const struct unsaved own = {
+        .worker = service_worker(service)->login,
+        .kind = work_name(work->kind),
+        .subject = work->after.household.id,
+        .started = work->started,
+        .revision = work->revision,
+    };
+    return store_delete_unsaved(service->store, &own, err);
 }
 
 // Of one's own only, whatever the record says.

@@ -335,6 +335,7 @@ bool store_list_unsaved_erased(struct store *store, struct arena *arena,
         row->kind = arena_text(arena, column_text(list, "kind"));
         row->subject = arena_text(arena, column_text(list, "subject"));
         row->started = column_moment(list, "started");
+        row->revision = column_whole(list, "revision");
     }
     if (!statement_end(list))
         return false;

@@ -5,6 +5,7 @@
 
 static bool put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
 {
+    int64_t rows = 0;
     struct statement *put = statement_begin(store, QUERY_UNSAVED_UPSERT);
     statement_text(put, "worker", unsaved->worker);
     statement_text(put, "kind", unsaved->kind);
@@ -17,14 +18,20 @@ static bool put_unsaved(struct store *store, const struct unsaved *unsaved, stru
     statement_whole(put, "cursor", unsaved->cursor);
     statement_text(put, "dossier", unsaved->dossier);
     statement_text(put, "base", unsaved->base);
-    return statement_run(put, err);
+    statement_whole(put, "revision", unsaved->revision + 1);
+    return statement_change(put, &rows, err) &&
+           (rows > 0 || error_set(err, ERROR_CONFLICT, "%s",
+                                  _("This unsaved work was gone on with elsewhere.")));
 }
 
-bool store_put_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
+bool store_put_unsaved(struct store *store, struct unsaved *unsaved, struct error *err)
 {
     bool own = false;
-    return store_begin_own(store, &own, err) &&
-           store_end_own(store, own, put_unsaved(store, unsaved, err), err);
+    if (!store_begin_own(store, &own, err) ||
+        !store_end_own(store, own, put_unsaved(store, unsaved, err), err))
+        return false;
+    unsaved->revision++;
+    return true;
 }
 
 static bool list_unsaved(struct store *store, enum query query, const char *worker,
@@ -46,6 +53,7 @@ static bool list_unsaved(struct store *store, enum query query, const char *work
         row->cursor = (int)column_whole(list, "cursor");
         row->dossier = arena_text(arena, column_text(list, "dossier"));
         row->base = arena_text(arena, column_text(list, "base"));
+        row->revision = column_whole(list, "revision");
         row->binned = column_null(list, "binned") ? 0 : column_moment(list, "binned");
     }
     if (!statement_end(list))
@@ -66,24 +74,22 @@ bool store_list_binned(struct store *store, const char *worker, struct arena *ar
     return list_unsaved(store, QUERY_UNSAVED_LIST_BINNED, worker, arena, ret_unsaved, err);
 }
 
-static bool delete_unsaved(struct store *store, const char *worker, const char *kind,
-                           const char *subject, int64_t started, struct error *err)
+static bool delete_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
 {
     struct statement *delete = statement_begin(store, QUERY_UNSAVED_DELETE);
-    statement_text(delete, "worker", worker);
-    statement_text(delete, "kind", kind);
-    statement_text(delete, "subject", subject);
-    statement_moment(delete, "started", started);
+    statement_text(delete, "worker", unsaved->worker);
+    statement_text(delete, "kind", unsaved->kind);
+    statement_text(delete, "subject", unsaved->subject);
+    statement_moment(delete, "started", unsaved->started);
+    statement_whole(delete, "revision", unsaved->revision);
     return statement_run(delete, err);
 }
 
-bool store_delete_unsaved(struct store *store, const char *worker, const char *kind,
-                          const char *subject, int64_t started, struct error *err)
+bool store_delete_unsaved(struct store *store, const struct unsaved *unsaved, struct error *err)
 {
     bool own = false;
     return store_begin_own(store, &own, err) &&
-           store_end_own(store, own, delete_unsaved(store, worker, kind, subject, started, err),
-                         err);
+           store_end_own(store, own, delete_unsaved(store, unsaved, err), err);
 }
 
 static bool bin_unsaved(struct store *store, const struct unsaved *unsaved, int64_t moment,

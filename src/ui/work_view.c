@@ -176,8 +176,12 @@ bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_pla
         view->keep_failed = true;
         return false;
     }
-    if (view->keep_failed)
+    if (view->work.apart)
+        ui_message(ui, "%s",
+                   _("This work goes on in another place too: what is typed here is kept apart."));
+    else if (view->keep_failed)
         ui_message(ui, "%s", _("Kept again."));
+    view->work.apart = false;
     view->keep_failed = false;
     return true;
 }

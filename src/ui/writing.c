@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/writing.h"
 
+#include <string.h>
+
 bool writing_given(const struct writing *writing)
 {
     return writing->line || writing->text;
@@ -51,8 +53,7 @@ void writing_fill(const struct snippet *snippet, struct date today, const char *
                   const char *behind, struct string *out)
 {
     snippet_fill(snippet->text, today, worker, out);
-    char last = out->length > 0 ? out->text[out->length - 1] : ' ';
-    if (last != ' ' && last != '\n')
+    if (out->length > 0 && !strchr(" \n", out->text[out->length - 1]))
         string_append(out, behind);
 }
 

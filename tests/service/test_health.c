@@ -236,7 +236,7 @@ static void faults_are_found(void **state)
 {
     (void)state;
     struct error err = {0};
-    const struct unsaved unsaved = {
+    struct unsaved unsaved = {
         .worker = "sbakker",
         .kind = "plan",
         .subject = "x",

@@ -230,6 +230,86 @@ static void what_is_thrown_away_comes_back(void **state)
     arena_release(&arena);
 }
 
+static struct work *resume_last(struct work *work)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    assert_done(service_resume_work(service, &list.items[0], work, &err), &err);
+    arena_release(&arena);
+    return work;
+}
+
+static void type(struct work *work, const char *words, bool apart)
+{
+    struct error err = {0};
+    dossier_plan_in(&work->after, PLAN_DRAFT)->own_words = words;
+    assert_done(service_keep_work(service, work, "plan", NULL, 0, &err), &err);
+    assert_int_equal(work->apart, apart);
+    work->apart = false;
+}
+
+static bool is_kept(const char *words)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    bool kept = false;
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    for (size_t i = 0; i < list.count; i++)
+        kept = kept || strstr(list.items[i].dossier, words);
+    arena_release(&arena);
+    return kept;
+}
+
+// One piece gone on with in two places, as after a line that only seemed to have dropped: what was typed
+// in either is kept, and saving one deletes nothing of the other.
+static void gone_on_with_in_two_places(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    WORK_AUTO one = {0};
+    WORK_AUTO other = {0};
+    const char *number = make_household(service, &arena);
+    leave_plan(number, "Rust in huis");
+    (void)resume_last(&one);
+    (void)resume_last(&other);
+    type(&other, "Rust in huis, en werk", false);
+    type(&one, "Rust op straat", true);
+    type(&other, "Rust in huis, werk en school", false);
+    type(&one, "Rust op straat en thuis", false);
+    assert_int_equal(count_unsaved(), 2);
+    assert_true(is_kept("werk en school"));
+    assert_true(is_kept("op straat en thuis"));
+    assert_done(service_drop_work(service, &one, &err), &err);
+    assert_int_equal(count_unsaved(), 1);
+    assert_true(is_kept("werk en school"));
+    assert_done(service_drop_work(service, &other, &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+    arena_release(&arena);
+}
+
+// Of a piece that another has gone on with nothing is deleted by who left it.
+static void deletes_only_what_it_wrote(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    WORK_AUTO one = {0};
+    WORK_AUTO other = {0};
+    const char *number = make_household(service, &arena);
+    leave_plan(number, "Rust in huis");
+    (void)resume_last(&one);
+    (void)resume_last(&other);
+    type(&other, "Rust in huis, en werk", false);
+    assert_done(service_drop_work(service, &one, &err), &err);
+    assert_true(is_kept("en werk"));
+    assert_done(service_drop_work(service, &other, &err), &err);
+    arena_release(&arena);
+}
+
 static void the_bin_keeps_for_thirty_days(void **state)
 {
     (void)state;
@@ -267,6 +347,8 @@ int main(void)
                                         store_set_up, store_tear_down),
         cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, store_set_up,
                                         store_tear_down),
+        cmocka_unit_test_setup_teardown(gone_on_with_in_two_places, store_set_up, store_tear_down),
+        cmocka_unit_test_setup_teardown(deletes_only_what_it_wrote, store_set_up, store_tear_down),
         cmocka_unit_test_setup_teardown(what_is_thrown_away_comes_back, store_set_up,
                                         store_tear_down),
         cmocka_unit_test_setup_teardown(the_bin_keeps_for_thirty_days, store_set_up,

@@ -100,15 +100,22 @@ static void unsaved_work(void **state)
     assert_string_equal(first->dossier, "{\"é\": \"'\"}");
     assert_string_equal(first->base, "{}");
     assert_string_equal(first->field, "plans[0].goals[0].text");
-    assert_good(fixture, store_delete_unsaved(store, "sbakker", "plan", "not yet an id", 1800000000,
-                                              &fixture->err));
+    struct unsaved older = *first;
+    older.revision--; // written since by another: it stays
+    assert_good(fixture, store_delete_unsaved(store, &older, &fixture->err));
+    assert_false(store_put_unsaved(store, &older, &fixture->err));
+    assert_int_equal(fixture->err.kind, ERROR_CONFLICT);
+    assert_good(fixture,
+                store_list_unsaved(store, "sbakker", &fixture->arena, &rows, &fixture->err));
+    assert_int_equal(rows.count, 2);
+    assert_int_equal(rows.items[1].revision, 2);
+    assert_good(fixture, store_delete_unsaved(store, &rows.items[1], &fixture->err));
     assert_good(fixture,
                 store_list_unsaved(store, "sbakker", &fixture->arena, &rows, &fixture->err));
     assert_int_equal(rows.count, 1);
     // Within a transaction it goes with it.
     assert_good(fixture, store_begin(store, &fixture->err));
-    assert_good(fixture, store_delete_unsaved(store, "sbakker", "plan", "not yet an id", 1800000005,
-                                              &fixture->err));
+    assert_good(fixture, store_delete_unsaved(store, &rows.items[0], &fixture->err));
     store_rollback(store);
     assert_good(fixture,
                 store_list_unsaved(store, "sbakker", &fixture->arena, &rows, &fixture->err));

@@ -204,7 +204,8 @@ static const char *tidy_code(const char *typed, struct arena *arena)
 {
     char *code = arena_text(arena, typed[0] == '.' ? typed + 1 : typed);
     for (char *at = code; *at; at++)
-        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (char)(*at - 'A' + 'a');
     return code;
 }
 

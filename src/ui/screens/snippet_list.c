@@ -38,6 +38,12 @@ static bool begins(const struct snippet *one, const char *key)
     return strncmp(one->code, key, strlen(key)) == 0;
 }
 
+static void add_found(struct list_state *state, const struct snippet *one)
+{
+    (void)list_add(&state->found.any, sizeof(const struct snippet *), &state->arena);
+    state->found.items[state->found.count - 1] = one;
+}
+
 // Those whose code begins with what is typed come first.
 static void filter(struct list_state *state)
 {
@@ -51,8 +57,7 @@ static void filter(struct list_state *state)
             bool first = begins(one, key);
             bool within = !first && (has(&arena, one->label, key) || has(&arena, one->text, key));
             if (pass == 0 ? first : within)
-                *(const struct snippet **)list_add(&state->found.any, sizeof(one), &state->arena) =
-                    one;
+                add_found(state, one);
         }
     }
     list_view_set_count(&state->list, state->found.count);
