@@ -24,7 +24,7 @@ static const struct peer {
     {"htop", "htop -d 100"},
     {"tig", "tig"},
     {"calcurse", "calcurse -D /tmp/calcurse-bench"},
-    {"dialog", "dialog --form title 20 60 12 $(seq -f 'label%g %g 1 - %g 20 20 30' 1 12)"},
+    {"dialog", "dialog --menu title 20 60 12 $(seq -f '%g row' 1 30)"},
 };
 
 struct painted {
