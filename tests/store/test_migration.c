@@ -135,6 +135,10 @@ static void what_is_new_is_filled(void **state)
     expect_postcodes(fixture);
     assert_string_equal(ask_outside(fixture, fixture->path, "SELECT count(*) FROM snippet"), "0");
     assert_string_equal(ask_outside(fixture, fixture->path,
+                                    "SELECT (SELECT count(*) FROM presence) + (SELECT count(*) "
+                                    "FROM preference)"),
+                        "0");
+    assert_string_equal(ask_outside(fixture, fixture->path,
                                     "SELECT count(*) FROM pragma_table_info('unsaved') WHERE name "
                                     "= 'binned'"),
                         "1");
