@@ -10,6 +10,7 @@
 
 struct ui;
 struct screen_ops;
+struct string;
 
 // What a handler reports; the loop acts upon it and paints. Built with the helpers in ui/ui.h.
 enum ui_outcome {
@@ -56,6 +57,9 @@ struct ui_action {
     const char *(*label_now)(const void *state); // for the footer, a source string; NULL = label
     const char *help;                            // one sentence, a source string; required
     unsigned flags;                              // of enum ui_action_flag
+    // Of keys that choose something each, as 1-5 do: appends what `key` chooses, translated; nothing = that
+    // is not there now. Help and list of actions have a line for each. NULL: all keys do the same.
+    void (*choice)(struct ui *ui, const void *state, int key, struct string *out);
     int key_in_english; // of `keys`, shown in English instead of the first; 0 = the first
     // Whether the action can be done now; if not, *ret_reason (never NULL) may get a translated
     // reason such as "you are not the coordinator". NULL = always.

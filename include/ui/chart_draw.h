@@ -32,6 +32,7 @@ const struct chart_series *charts_series(const struct charts *charts);
 // The code of the domain under the cursor of the first chart; NULL when there is none.
 const char *charts_domain(const struct charts *charts);
 
+const char *charts_label(enum chart_kind kind); // translated
 void charts_draw(struct charts *charts, struct frame *frame, struct draw_area area);
 
 #endif

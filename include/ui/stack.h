@@ -40,6 +40,9 @@ void stack_perform(struct ui *ui, size_t index, struct ui_result result);
 // Asks an action whether it can be done by an entry; *ret_reason is "" or why not.
 bool stack_enabled(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
                    const char **ret_reason);
+// Appends what a key of an action with `choice` chooses in an entry; nothing = that is not there now.
+void stack_choice(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
+                  int key, struct string *out);
 bool stack_typing(const struct ui_entry *entry);
 
 // The keys that work now, for the last row.

@@ -39,4 +39,7 @@ void start_tabs_draw(const struct service *service, struct frame *frame, int row
 struct ui_result start_tabs_go(struct ui *ui, const char *screen,
                                const struct start_argument *argument);
 
+// What a digit opens, for the action "tab": the name of a tab that is not open.
+void start_tabs_choice(struct ui *ui, const void *state, int key, struct string *out);
+
 #endif

@@ -51,6 +51,7 @@ struct ui {
     bool drop_ahead;
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
+    int chosen_key;                 // with this key of it
     struct ui_result raised;        // what opens once the handler that runs is done
     const struct ui_action *ran;    // by the key that is handled; NULL = none
     struct tour tour;

@@ -342,10 +342,22 @@ static void draw_goals(struct charts *charts, struct look *look, struct frame *f
     (void)draw_paragraph(frame, foot, DRAW_NORMAL, string_text(&sentence));
 }
 
+const char *charts_label(enum chart_kind kind)
+{
+    static const char *const labels[CHART_KINDS] = {
+        [CHART_MOVES] = N_("Movement"),
+        [CHART_COURSE] = N_("Over time"),
+        [CHART_GOALS] = N_("Goals"),
+    };
+    return _(labels[kind]);
+}
+
 void charts_draw(struct charts *charts, struct frame *frame, struct draw_area area)
 {
-    const char *const labels[CHART_KINDS] = {_("Movement"), _("Over time"), _("Goals")};
+    const char *labels[CHART_KINDS];
     struct look look = {.charts = charts, .series = charts_series(charts)};
+    for (size_t i = 0; i < CHART_KINDS; i++)
+        labels[i] = charts_label((enum chart_kind)i);
     draw_tabs(frame, area.row, labels, CHART_KINDS, (size_t)charts->chart);
     draw_rule(frame, area.row + 1, area.column, area.columns);
     if (charts->chart == CHART_GOALS && !charts->plan)

@@ -18,6 +18,15 @@ static struct ui_result run_tab(struct ui *ui, void *any)
     return ui_done();
 }
 
+static void tab_choice(struct ui *ui, const void *any, int key, struct string *out)
+{
+    const struct dossier_screen *screen = any;
+    size_t tab = (size_t)(key - '1');
+    (void)ui;
+    if (tab != screen->tab)
+        string_append(out, _(dossier_screen_tab(screen, tab)->label));
+}
+
 static struct ui_result run_beside(struct ui *ui, void *any)
 {
     struct dossier_screen *screen = any;
@@ -286,6 +295,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
         .label = N_("Tab page"),
         .help = N_("open that tab of the dossier"),
         .flags = UI_ACTION_MINOR,
+        .choice = tab_choice,
         .run = run_tab,
     },
     {

@@ -22,8 +22,11 @@ enum { ABOUT_ROWS = 5, MARKER_CELLS = 3 };
 
 struct help_line {
     const struct ui_action *action; // NULL: a heading
-    const char *heading;            // translated
-    const char *reason;             // translated; "" = can be done
+    int key;                        // of the action that the line presses
+    const char *keys;               // names of those that do the same
+    const char *choice;  // translated: what this key chooses; NULL = they all do the same
+    const char *heading; // translated
+    const char *reason;  // translated; "" = can be done
 };
 
 struct help_state {
@@ -49,23 +52,47 @@ static void add_heading(struct help_state *help, const char *heading)
     line->heading = heading;
 }
 
+// One line: of a whole action, or of one of its keys with what that chooses.
+static void add_line(struct ui *ui, struct help_state *help, const struct ui_entry *below,
+                     const struct ui_action *action, int key, const char *choice)
+{
+    const char *reason = "";
+    int pressed = ui->key;
+    ui->key = key;
+    bool enabled = stack_enabled(ui, below, action, &reason);
+    ui->key = pressed;
+    // What never applies to this screen is not shown at all; what does not apply now is, and what
+    // has no key is found nowhere else.
+    bool global =
+        action >= ui_global_actions && action < ui_global_actions + ui_global_action_count;
+    bool elsewhere = global && (action->flags & UI_ACTION_LISTED) == 0;
+    if (!enabled && (elsewhere || reason[0] == '\0'))
+        return;
+    struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
+    char names[KEY_LIST_SIZE];
+    const int one[UI_ACTION_KEYS] = {key};
+    line->action = action;
+    line->key = key;
+    line->keys = arena_text(&help->arena, ui_key_list_name(choice ? one : action->keys, names));
+    line->choice = choice ? arena_text(&help->arena, choice) : NULL;
+    line->reason = arena_text(&help->arena, enabled ? "" : reason);
+    int cells = utf8_width(line->keys);
+    help->key_cells = cells > help->key_cells ? cells : help->key_cells;
+}
+
 static void add_actions(struct ui *ui, struct help_state *help, const struct ui_entry *below,
                         const struct ui_action *actions, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const char *reason = "";
-        bool enabled = stack_enabled(ui, below, &actions[i], &reason);
-        // What never applies to this screen is not shown at all; what does not apply now is, and what
-        // has no key is found nowhere else.
-        bool elsewhere = actions == ui_global_actions && (actions[i].flags & UI_ACTION_LISTED) == 0;
-        if (!enabled && (elsewhere || reason[0] == '\0'))
-            continue;
-        struct help_line *line = list_add(&help->lines.any, sizeof(*line), &help->arena);
-        line->action = &actions[i];
-        line->reason = arena_text(&help->arena, enabled ? "" : reason);
-        char keys[KEY_LIST_SIZE];
-        int cells = utf8_width(ui_key_list_name(actions[i].keys, keys));
-        help->key_cells = cells > help->key_cells ? cells : help->key_cells;
+        const struct ui_action *action = &actions[i];
+        if (!action->choice)
+            add_line(ui, help, below, action, action->keys[0], NULL);
+        for (size_t k = 0; action->choice && k < UI_ACTION_KEYS && action->keys[k] != 0; k++) {
+            STRING_AUTO choice = {0};
+            stack_choice(ui, below, action, action->keys[k], &choice);
+            if (choice.length > 0)
+                add_line(ui, help, below, action, action->keys[k], string_text(&choice));
+        }
     }
 }
 
@@ -90,16 +117,22 @@ static bool begins(struct arena *arena, const char *text, const char *key)
     return strncmp(utf8_search_key(arena, text), key, strlen(key)) == 0;
 }
 
+// "Score: 3 not self-sufficient".
+static const char *label_of(const struct help_line *line, struct arena *arena)
+{
+    const struct ui_action *action = line->action;
+    const char *label = action->label == NULL ? _(action->help) : _(action->label);
+    return line->choice ? arena_format(arena, "%s: %s", label, line->choice) : label;
+}
+
 static enum rank rank_of(const struct help_line *line, const char *key)
 {
     struct arena arena = {0};
-    char keys[KEY_LIST_SIZE];
     const struct ui_action *action = line->action;
-    const char *label = action->label == NULL ? _(action->help) : _(action->label);
-    const char *names = ui_key_list_name(action->keys, keys);
-    const char *text = arena_format(&arena, "%s %s %s", names, label, _(action->help));
+    const char *label = label_of(line, &arena);
+    const char *text = arena_format(&arena, "%s %s %s", line->keys, label, _(action->help));
     enum rank rank = RANK_NONE;
-    if (begins(&arena, label, key) || begins(&arena, names, key))
+    if (begins(&arena, label, key) || begins(&arena, line->keys, key))
         rank = RANK_NAME;
     else if (strstr(utf8_search_key(&arena, text), key) != NULL)
         rank = RANK_WITHIN;
@@ -199,15 +232,17 @@ static bool cell_heading(void *context, size_t row)
 static void append_sentence(const struct help_line *line, int cells, struct string *out)
 {
     const struct ui_action *action = line->action;
+    struct arena arena = {0};
     STRING_AUTO text = {0};
     STRING_AUTO reason = {0};
     if (line->reason[0] != '\0')
         string_append_format(&reason, _("   cannot: %s"), line->reason);
     int room = cells - utf8_width(string_text(&reason));
     bool brief = action->label != NULL && utf8_width(_(action->help)) > room && reason.length > 0;
-    string_append(&text, brief ? _(action->label) : _(action->help));
+    string_append(&text, brief || line->choice ? label_of(line, &arena) : _(action->help));
     string_append(&text, string_text(&reason));
     draw_shorten(string_text(&text), cells, out);
+    arena_release(&arena);
 }
 
 static void cell_text(void *context, size_t row, size_t column, struct string *out,
@@ -215,12 +250,11 @@ static void cell_text(void *context, size_t row, size_t column, struct string *o
 {
     const struct help_state *help = context;
     const struct help_line *line = &help->found.items[row];
-    char keys[KEY_LIST_SIZE];
     (void)role;
     if (line->action == NULL)
         string_append(out, line->heading);
     else if (column == 0)
-        string_append(out, ui_key_list_name(line->action->keys, keys));
+        string_append(out, line->keys);
     else
         append_sentence(line, help->text_cells, out);
 }
@@ -311,6 +345,7 @@ static struct ui_result run_line(struct ui *ui, struct help_state *help)
         return ui_done();
     }
     ui->chosen = line->action;
+    ui->chosen_key = line->key;
     return ui_pop();
 }
 

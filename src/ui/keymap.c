@@ -89,6 +89,15 @@ static bool may_bind(int key)
            key != UI_KEY_UNKNOWN;
 }
 
+// Digits beside each other choose something each; where Enter is one of the keys, the row under the cursor.
+static bool chooses(const struct ui_action *action)
+{
+    size_t digits = 0;
+    for (size_t k = 0; k < UI_ACTION_KEYS && action->keys[k] != 0; k++)
+        digits += action->keys[k] >= '0' && action->keys[k] <= '9' ? 1 : 0;
+    return digits > 1 && action->keys[0] != UI_KEY_ENTER;
+}
+
 static size_t check_action(const char *screen, const struct ui_action *actions, size_t index,
                            struct string *out)
 {
@@ -99,6 +108,9 @@ static size_t check_action(const char *screen, const struct ui_action *actions, 
     if ((action->keys[0] == 0) != ((action->flags & UI_ACTION_LISTED) != 0))
         problems +=
             problem(out, screen, action->name, "has no key, or one that is not to be shown");
+    if (chooses(action) && action->choice == NULL)
+        problems +=
+            problem(out, screen, action->name, "has digits and does not say what they choose");
     for (size_t i = 0; i < index; i++)
         if (actions[i].name != NULL && strcmp(actions[i].name, action->name) == 0)
             problems += problem(out, screen, action->name, "stands there twice");

@@ -415,6 +415,7 @@ const struct ui_action logbook_actions[LOGBOOK_ACTIONS] = {
         .help = N_("go to the tab with this number"),
         .flags = UI_ACTION_HIDDEN,
         .enabled = of_all,
+        .choice = start_tabs_choice,
         .run = run_tab,
     },
 };

@@ -139,6 +139,17 @@ static struct ui_result run_digit(struct ui *ui, void *any)
     return review->at_goals ? run_outcome(ui, any) : run_step(ui, any);
 }
 
+static void digit_choice(struct ui *ui, const void *any, int key, struct string *out)
+{
+    const struct review_state *review = any;
+    int at = key - '1';
+    (void)ui;
+    if (!review->at_goals)
+        string_append(out, _(review_step_label((enum review_step)at)));
+    else if (at < (int)choices_goal_status.count)
+        string_append(out, _(review_outcome_label((enum goal_status)(at + 1))));
+}
+
 static struct ui_result run_note(struct ui *ui, void *any)
 {
     (void)ui;
@@ -243,6 +254,7 @@ const struct ui_action review_actions[REVIEW_ACTIONS] = {
         .label = N_("Choose"),
         .help = N_("the step with that number; at a goal: how it stands, saved at once"),
         .enabled = can_digit,
+        .choice = digit_choice,
         .run = run_digit,
     },
     {

@@ -96,6 +96,15 @@ bool stack_typing(const struct ui_entry *entry)
     return entry->ops->typing != NULL && entry->ops->typing(entry->state);
 }
 
+void stack_choice(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
+                  int key, struct string *out)
+{
+    size_t handling = ui->handling;
+    ui->handling = (size_t)(entry - ui->entries);
+    action->choice(ui, entry->state, key, out);
+    ui->handling = handling;
+}
+
 bool stack_enabled(struct ui *ui, const struct ui_entry *entry, const struct ui_action *action,
                    const char **ret_reason)
 {
@@ -109,20 +118,6 @@ bool stack_enabled(struct ui *ui, const struct ui_entry *entry, const struct ui_
     return enabled;
 }
 
-// Digits beside each other say which one is meant, as 1-5 do: none of them can be pressed for somebody.
-static bool asks_which(const struct ui_action *action)
-{
-    return action->keys[0] >= '0' && action->keys[0] <= '9' && action->keys[1] >= '0' &&
-           action->keys[1] <= '9';
-}
-
-static void tell_which(struct ui *ui, const struct ui_action *action)
-{
-    char keys[KEY_LIST_SIZE];
-    ui_message(ui, _("Press %s on the screen itself: the key says which one."),
-               ui_key_list_name(action->keys, keys));
-}
-
 // An action chosen from help or the list of actions belongs to the screen that is on top now.
 static void run_chosen(struct ui *ui)
 {
@@ -132,17 +127,13 @@ static void run_chosen(struct ui *ui)
     const char *reason = "";
     if (action == NULL || top == NULL)
         return;
+    ui->key = ui->chosen_key;
     if (!stack_enabled(ui, top, action, &reason)) {
         ui_message(ui, _("Not possible now. %s"), reason);
         return;
     }
-    if (asks_which(action)) {
-        tell_which(ui, action);
-        return;
-    }
     size_t index = ui->count - 1;
     ui->handling = index;
-    ui->key = action->keys[0];
     ui->ran = action;
     stack_perform(ui, index, action->run(ui, top->state));
 }

@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "service/acts.h"
+#include "ui/stack.h"
 
 struct start_tab {
     const char *screen;
@@ -85,4 +86,14 @@ struct ui_result start_tabs_go(struct ui *ui, const char *screen,
         strcmp(own[tab]->screen, screen) == 0)
         return ui_done();
     return ui_replace(screen_find(own[tab]->screen), argument);
+}
+
+void start_tabs_choice(struct ui *ui, const void *state, int key, struct string *out)
+{
+    const struct start_tab *own[TABS];
+    size_t count = own_tabs(ui->service, own);
+    size_t tab = (size_t)(key - '1');
+    (void)state;
+    if (tab < count && strcmp(own[tab]->screen, ui->entries[ui->handling].ops->name) != 0)
+        string_append(out, _(own[tab]->label));
 }

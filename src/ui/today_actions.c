@@ -340,6 +340,7 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
         .label = N_("Tab"),
         .help = N_("go to the tab with this number"),
         .flags = UI_ACTION_HIDDEN,
+        .choice = start_tabs_choice,
         .run = run_tab,
     },
 };

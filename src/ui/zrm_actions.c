@@ -117,6 +117,13 @@ static struct ui_result run_score(struct ui *ui, void *state)
     return ui_done();
 }
 
+static void score_choice(struct ui *ui, const void *state, int key, struct string *out)
+{
+    (void)ui;
+    (void)state;
+    string_append_format(out, "%c %s", key, level_name(key - '0'));
+}
+
 static struct ui_result run_same(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
@@ -297,6 +304,7 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .label = N_("Score"),
         .help = N_("gives the score and goes on to the next domain"),
         .enabled = on_domain,
+        .choice = score_choice,
         .run = run_score,
     },
     {

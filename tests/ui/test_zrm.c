@@ -115,20 +115,20 @@ static void test_reason(void **state)
     assert_string_equal(one->scores.items[0].note, "Ziet weinig mensen.");
 }
 
-// The list of actions cannot know which level is meant, so it gives none.
-static void test_no_level_from_the_list_of_actions(void **state)
+// The list of actions has a line for each level, and gives that one.
+static void test_a_level_from_the_list_of_actions(void **state)
 {
     (void)state;
     stage_import("2026-0914", "Berg, van den", "execution",
                  STAGE_MEMBER STAGE_INTAKE STAGE_MEASURED);
     stage_open("zrm", "2026-0914", "", 24, 80);
     PRESS(UI_KEY_F10);
-    stage_type("1-5");
-    PRESS(UI_KEY_ENTER);
-    assert_shows("Druk 1-5 op het scherm zelf");
+    stage_type("score");
+    assert_shows("Score: 1 acute problematiek");
+    assert_shows("Score: 5 volledig zelfredzaam");
+    PRESS(UI_KEY_DOWN, UI_KEY_DOWN, UI_KEY_ENTER);
+    assert_shows("[3]");
     assert_hides("[1]");
-    PRESS('4');
-    assert_shows("[4]");
     stage_close();
 }
 
@@ -363,7 +363,7 @@ int main(void)
         cmocka_unit_test(test_several),
         cmocka_unit_test(test_again),
         cmocka_unit_test(test_reason),
-        cmocka_unit_test(test_no_level_from_the_list_of_actions),
+        cmocka_unit_test(test_a_level_from_the_list_of_actions),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_saved),

@@ -180,6 +180,15 @@ static struct ui_result run_chart(struct ui *ui, void *any)
     return ui_done();
 }
 
+static void chart_choice(struct ui *ui, const void *any, int key, struct string *out)
+{
+    const struct charts *charts = any;
+    enum chart_kind kind = (enum chart_kind)(key - '1');
+    (void)ui;
+    if (kind != charts->chart)
+        string_append(out, charts_label(kind));
+}
+
 static bool has_other_series(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct charts *charts = any;
@@ -267,6 +276,7 @@ static const struct ui_action actions[] = {
         .label = N_("Chart"),
         .help = N_("movement per domain, one domain over time, or the goals"),
         .flags = UI_ACTION_HIDDEN,
+        .choice = chart_choice,
         .run = run_chart,
     },
     {

@@ -329,6 +329,13 @@ static struct ui_result run_read_on(struct ui *ui, void *any)
     return ui_done();
 }
 
+static void read_choice(struct ui *ui, const void *any, int key, struct string *out)
+{
+    (void)ui;
+    (void)any;
+    string_append(out, key == UI_KEY_PGDN ? _("further down") : _("back up"));
+}
+
 static bool can_decide(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct decision_state *state = any;
@@ -428,6 +435,7 @@ static const struct ui_action actions[] = {
         .label = N_("Read on"),
         .help = N_("reads on, or back, in a reason that is longer than the screen"),
         .enabled = can_read_on,
+        .choice = read_choice,
         .run = run_read_on,
     },
 };

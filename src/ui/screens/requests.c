@@ -337,6 +337,7 @@ static const struct ui_action actions[] = {
         .label = N_("Tab"),
         .help = N_("go to the tab with this number"),
         .flags = UI_ACTION_HIDDEN,
+        .choice = start_tabs_choice,
         .run = run_tab,
     },
 };
