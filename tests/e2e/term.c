@@ -53,7 +53,8 @@ static void send_report(int fd, struct report report)
         _exit(126);
 }
 
-static _Noreturn void shell_main(const struct launch *launch, int reports, bool no_signal)
+static _Noreturn void shell_main(const struct launch *launch, int reports,
+                                 const struct term_options *options)
 {
     // The terminals of other workers must not stay open here.
     for (int fd = 3; fd < 1024; fd++)
@@ -65,11 +66,13 @@ static _Noreturn void shell_main(const struct launch *launch, int reports, bool 
     if (program == 0) {
         setpgid(0, 0);
         tcsetpgrp(STDIN_FILENO, getpid());
+        if (options->held)
+            tcflow(STDOUT_FILENO, TCOOFF);
         launch_exec(launch);
     }
     setpgid(program, program);
     shell_program = program;
-    signal(SIGHUP, no_signal ? SIG_IGN : pass_on_hangup);
+    signal(SIGHUP, options->no_hangup_signal ? SIG_IGN : pass_on_hangup);
     send_report(reports, (struct report){.program = program, .started = true});
     for (;;) {
         struct report report = {.program = program};
@@ -108,7 +111,7 @@ static void read_report(struct term *t)
     }
 }
 
-static void start_shell(struct term *t, int rows, int columns, bool no_signal)
+static void start_shell(struct term *t, int rows, int columns, const struct term_options *options)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -118,7 +121,7 @@ static void start_shell(struct term *t, int rows, int columns, bool no_signal)
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     t->shell = forkpty(&t->master, NULL, NULL, &size);
     if (t->shell == 0)
-        shell_main(&t->launch, ends[1], no_signal);
+        shell_main(&t->launch, ends[1], options);
     close(ends[1]);
     t->reports = ends[0];
     if (t->shell < 0)
@@ -305,7 +308,7 @@ struct term *term_start_at(const struct term_options *options, const char *file,
         term_fail(t, "a screen of %dx%d is too large", rows, columns);
     t->launch = new_launch(t, options);
     term_screen_make(t, rows, columns);
-    start_shell(t, rows, columns, options->no_hangup_signal);
+    start_shell(t, rows, columns, options);
     if (!options->no_wait)
         term_events_sync(t);
     return t;

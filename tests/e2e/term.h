@@ -47,6 +47,7 @@ struct term_options {
     const char *home; // from term_home_new(), stays the caller's [a new one, removed with the term]
     bool no_hangup_signal; // a line that drops is the end of the input only, as under nohup
     bool no_wait; // return before the first frame, for a program that ends or has no idle mark
+    bool held;    // as after ^S: what it writes waits, and it with that, until ^Q or ^C
 };
 
 struct term_attribute {
@@ -108,6 +109,9 @@ bool term_has_key(struct term *t, const char *key);
 #define term_hangup(t) term_line_drop(TERM_HERE(t))
 // Waits for the end and all output; the exit status 0..255, or minus the signal that ended it. The
 // screen and its attributes stay to be examined (the primary screen, when the program restored it).
+#define term_let_go(t) term_hold_end(TERM_HERE(t))
+// Waits until the program itself answers a signal.
+#define term_wait_caught(t, number) term_caught_wait(TERM_HERE(t), (number))
 #define term_wait_exit(t) term_exit_wait(TERM_HERE(t))
 
 // The text of a row without trailing blanks; a wide character counts two columns but stands once.
@@ -180,6 +184,8 @@ void term_stop_wait(struct term *t);
 void term_text_wait(struct term *t, const char *text);
 void term_program_kill(struct term *t);
 void term_line_drop(struct term *t);
+void term_hold_end(struct term *t);
+void term_caught_wait(struct term *t, int number);
 int term_exit_wait(struct term *t);
 void term_row_expect(struct term *t, int row, const char *text);
 void term_screen_expect(struct term *t, const char *name);

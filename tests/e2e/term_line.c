@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -91,4 +92,39 @@ bool term_is_sane(struct term *t)
         term_fail(t, "the terminal does not tell its modes");
     tcflag_t wanted = ICANON | ECHO | ISIG;
     return (modes.c_lflag & wanted) == wanted;
+}
+
+// Bit number - 1 of the mask that /proc gives in hexadecimal digits.
+static bool catches(pid_t program, int number)
+{
+    char path[64];
+    char line[128];
+    unsigned long long caught = 0;
+    (void)snprintf(path, sizeof(path), "/proc/%d/status", (int)program);
+    FILE *file = fopen(path, "re");
+    while (file != NULL && fgets(line, sizeof(line), file) != NULL)
+        if (strncmp(line, "SigCgt:", strlen("SigCgt:")) == 0)
+            caught = strtoull(line + strlen("SigCgt:"), NULL, 16);
+    if (file != NULL)
+        fclose(file);
+    return caught >> (number - 1) & 1;
+}
+
+void term_caught_wait(struct term *t, int number)
+{
+    int64_t deadline = launch_deadline();
+    while (!catches(t->program, number)) {
+        if (launch_remaining(deadline) == 0)
+            term_fail_with_screen(t, "the program does not catch the signal");
+        sched_yield();
+    }
+}
+
+// A line is let go from its other end only.
+void term_hold_end(struct term *t)
+{
+    int line = open(ptsname(t->master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (line < 0 || tcflow(line, TCOON) != 0)
+        term_fail_with_screen(t, "the line cannot be let go");
+    close(line);
 }

@@ -309,6 +309,24 @@ static void test_control_c_on_a_terminal(void **state)
     store_is_sound();
 }
 
+// The first line that the check writes waits, so that it cannot be over before the signal.
+static void test_a_signal_during_a_full_check(void **state)
+{
+    (void)state;
+    const char *arguments[] = {"check", "--full", "--store", in_home(home, PRACTICE), NULL};
+    struct term *t = term_start(&(struct term_options){
+        .arguments = arguments, .home = home, .no_wait = true, .held = true});
+    term_wait_caught(t, SIGINT);
+    term_signal(t, SIGINT);
+    term_let_go(t);
+    assert_int_equal(term_wait_exit(t), -SIGINT);
+    assert_true(term_find(t, "Gestopt na ", NULL, NULL));
+    assert_true(term_find(t, "over de rest is niets bekend", NULL, NULL));
+    assert_false(term_find(t, "Opslag in orde", NULL, NULL));
+    term_free(t);
+    store_is_sound();
+}
+
 // Files that a build has beside the store.
 static size_t files_of_builds(void)
 {
@@ -361,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_a_check_of_everything_tells_how_far_it_is),
         cmocka_unit_test(test_the_line_fits_a_narrow_terminal),
         cmocka_unit_test(test_control_c_on_a_terminal),
+        cmocka_unit_test(test_a_signal_during_a_full_check),
         cmocka_unit_test(test_control_c_while_a_store_is_built),
     };
     return cmocka_run_group_tests_name("stopping", tests, make_home, drop_home);
