@@ -55,6 +55,7 @@ void act_form_draw(struct ui *ui, void *state, struct frame *frame, struct draw_
 void act_form_guide(struct ui *ui, const void *state, struct string *out);
 size_t act_form_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 void act_form_explain(struct ui *ui, const void *state, struct string *out);
+bool act_form_last_stop(const void *state);
 bool act_form_typing(const void *state);
 struct ui_result act_form_key(struct ui *ui, void *state, int key);
 struct writing act_form_writing(void *state);

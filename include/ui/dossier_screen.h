@@ -57,6 +57,8 @@ struct dossier_tab {
                                                                       // Left and Right, when not
                                                                       // taken, change the tab
     void (*guide)(const struct dossier_screen *screen, const void *state, struct string *out);
+    // Whether the cursor is in the last of the lists that Tab goes round. NULL: there is one.
+    bool (*last_stop)(const void *state);
     // Puts the cursor at a path; false when it is not here.
     bool (*go_to)(struct dossier_screen *screen, void *state, const char *path);
     // Whether an act can be done now; when not, why (translated; NULL = the frame names the tab that

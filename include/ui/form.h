@@ -118,6 +118,9 @@ void form_leave(struct form *form);
 
 // Jumps to a field ("members" finds the first field below it). False when it is not in the form.
 bool form_focus(struct form *form, const char *path);
+// In the last field, with no list or calendar open: for screen_ops.last_stop.
+bool form_at_last(const struct form *form);
+bool form_focus_first(struct form *form);
 bool form_focus_first_empty(struct form *form);
 const char *form_path(const struct form *form); // of the focused field; NULL when none
 const struct field *form_field(const struct form *form);

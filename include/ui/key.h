@@ -37,6 +37,7 @@ enum ui_key {
     UI_KEY_INSERT,
     UI_KEY_DELETE,
     UI_KEY_UNKNOWN, // a key we do not know: counted, never acted upon
+    UI_KEY_LEAVE, // of no keyboard: the focus leaves the field for the line of actions in the footer
 };
 
 // ^G is UI_CTRL('G').

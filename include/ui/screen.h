@@ -74,6 +74,9 @@ struct screen_ops {
 
     // Whether letters are text now: then actions on text keys sleep.
     bool (*typing)(const void *state);
+    // Whether Tab has come to the last of the stops here: the next one is the line of actions in the
+    // footer, and from there Tab goes on as if that were not there. NULL: wherever Tab is no key.
+    bool (*last_stop)(const void *state);
     // Keys of the focused widget, asked before the action tables; UI_IGNORED passes them on.
     struct ui_result (*key)(struct ui *ui, void *state, int key);
     // Pasted text: never a command. NULL: pasting does nothing here.

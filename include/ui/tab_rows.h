@@ -46,6 +46,8 @@ void tab_rows_release(struct tab_rows *rows);
 const struct tab_row *tab_rows_current(const struct tab_rows *rows);
 bool tab_rows_key(struct tab_rows *rows, int key);
 // The first row of the next list, or of the one before.
+// Whether the cursor is in the last list that has rows.
+bool tab_rows_at_last(const struct tab_rows *rows);
 void tab_rows_next(struct tab_rows *rows, bool forward);
 // Puts the cursor on "contacts[3]", "contacts[<id>].text" or the first of "contacts".
 bool tab_rows_go_to(struct tab_rows *rows, const char *path);

@@ -52,8 +52,9 @@ struct ui {
     bool changed;
     const struct ui_action *chosen; // by help or the list of actions, to run on the screen below
     int chosen_key;                 // with this key of it
-    struct ui_result raised;        // what opens once the handler that runs is done
-    const struct ui_action *ran;    // by the key that is handled; NULL = none
+    bool at_actions;             // Tab went past the last stop: the focus is on F10 in the footer
+    struct ui_result raised;     // what opens once the handler that runs is done
+    const struct ui_action *ran; // by the key that is handled; NULL = none
     struct tour tour;
     struct ui_found found;
     struct ui_snippets snippets;

@@ -64,6 +64,7 @@ void zrm_leave_texts(struct zrm_state *zrm, struct ui *ui);
 // The day that was asked for, as typed.
 void zrm_take_date(struct zrm_state *zrm, struct ui *ui, const char *text);
 
+bool zrm_last_stop(const void *state);
 struct ui_result zrm_key(struct ui *ui, void *state, int key);
 size_t zrm_hints(struct ui *ui, const void *state, struct ui_hint *hints);
 struct writing zrm_writing(void *state);

@@ -217,6 +217,12 @@ const char *act_form_household(const void *state)
     return act->dossier.household.id;
 }
 
+bool act_form_last_stop(const void *state)
+{
+    const struct act_form *act = state;
+    return form_at_last(&act->form);
+}
+
 bool act_form_typing(const void *state)
 {
     const struct act_form *act = state;
@@ -229,7 +235,9 @@ struct ui_result act_form_key(struct ui *ui, void *state, int key)
     if (key == UI_KEY_F3)
         return act_form_back(ui, state);
     enum form_answer answer = form_key(&act->form, key);
-    if (answer == FORM_END)
+    if (answer == FORM_END && key == UI_KEY_TAB)
+        (void)form_focus_first(&act->form); // past the line of actions in the footer
+    else if (answer == FORM_END)
         ui_message(ui, "%s", _("This was the last field. F8 does it."));
     act->typed = act->typed || (answer != FORM_IGNORED && key_is_text(key));
     return form_result(answer);

@@ -184,6 +184,11 @@ static bool ask_typing(const void *state)
     return form_typing(&((const struct ask_state *)state)->form);
 }
 
+static bool ask_last_stop(const void *state)
+{
+    return form_at_last(&((const struct ask_state *)state)->form);
+}
+
 static const struct ui_action ask_actions[] = {
     {
         .name = "done",
@@ -208,6 +213,7 @@ const struct screen_ops screen_ask = {
     .guide = ask_guide,
     .hints = ask_hints,
     .typing = ask_typing,
+    .last_stop = ask_last_stop,
     .key = ask_key,
     .paste = ask_paste,
     .writing = ask_writing,

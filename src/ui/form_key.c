@@ -21,6 +21,21 @@ static size_t neighbour(const struct form *form, size_t from, int step)
     return from;
 }
 
+bool form_at_last(const struct form *form)
+{
+    return form->focus >= form->count ||
+           (!form_has_open_list(form) && neighbour(form, form->focus, 1) == form->focus);
+}
+
+bool form_focus_first(struct form *form)
+{
+    size_t first = neighbour(form, SIZE_MAX, 1);
+    if (first >= form->count)
+        return false;
+    form_enter(form, first);
+    return true;
+}
+
 // Going back never judges.
 static enum form_answer go(struct form *form, int step)
 {
@@ -355,6 +370,10 @@ enum form_answer form_key(struct form *form, int key)
         return go_block(form, 1);
     case UI_KEY_PGUP:
         return go_block(form, -1);
+    case UI_KEY_LEAVE:
+        form_commit(form, true);
+        form_enter(form, form->focus);
+        return FORM_DONE;
     case UI_CTRL('D'):
         return same_key(form);
     case UI_CTRL('F'):

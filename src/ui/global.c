@@ -319,7 +319,7 @@ const struct ui_action ui_global_actions[] = {
         .name = "actions",
         .keys = {UI_KEY_F10},
         .label = N_("Actions"),
-        .help = N_("all actions; type to search"),
+        .help = N_("all actions; Tab past the last field comes here too"),
         .enabled = not_in_help,
         .run = run_actions,
     },

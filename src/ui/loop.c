@@ -63,6 +63,40 @@ static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int ke
     return result;
 }
 
+// Whether Tab is at the end of its ring, where the list of actions is within reach.
+static bool at_last_stop(struct ui *ui, struct ui_entry *entry)
+{
+    const char *reason = "";
+    const struct ui_action *actions =
+        action_find(ui_global_actions, ui_global_action_count, UI_KEY_F10);
+    return stack_enabled(ui, entry, actions, &reason) &&
+           (!entry->ops->last_stop || entry->ops->last_stop(entry->state));
+}
+
+// The footer is the last stop of Tab on every screen: Enter opens the list of actions there, without F keys.
+static struct ui_result handle_ring(struct ui *ui, struct ui_entry *entry, int key)
+{
+    bool own = entry->ops->last_stop != NULL;
+    if (ui->at_actions) {
+        ui->at_actions = false;
+        if (key == UI_KEY_ENTER)
+            ui->key = key = UI_KEY_F10;
+        if (key == UI_KEY_ESC || key == UI_KEY_BACKTAB || (key == UI_KEY_TAB && !own))
+            return ui_done();
+        return handle_key(ui, entry, key);
+    }
+    bool ends = key == UI_KEY_TAB && at_last_stop(ui, entry);
+    if (ends && own && ui_snippet_tab(ui, entry, key))
+        return ui_done();
+    struct ui_result result = ends && own ? ui_ignored() : handle_key(ui, entry, key);
+    if (!ends || result.outcome != UI_IGNORED)
+        return result;
+    ui->at_actions = true;
+    if (own && entry->ops->key != NULL)
+        (void)entry->ops->key(ui, entry->state, UI_KEY_LEAVE);
+    return ui_done();
+}
+
 static void hang_up(struct ui *ui)
 {
     for (size_t i = ui->count; i-- > 0;) {
@@ -117,7 +151,7 @@ static void press(struct ui *ui, int key)
     size_t index = ui->count - 1;
     unsigned messages = ui->messages;
     ui->handling = index;
-    stack_perform(ui, index, handle_key(ui, top, key));
+    stack_perform(ui, index, handle_ring(ui, top, key));
     if (!locked && ui->count <= index && ui->messages == messages)
         ui_message_clear(ui); // it was about the screen that closed
     if (locked && !ui_is_locked(ui) && ui->quitting == 0)
@@ -134,6 +168,7 @@ static void paste(struct ui *ui, const char *text)
         ui_message_clear(ui);
     size_t index = ui->count - 1;
     ui->key = UI_KEY_NONE;
+    ui->at_actions = false;
     ui->handling = index;
     stack_perform(ui, index, top->ops->paste(ui, top->state, text));
 }

@@ -85,6 +85,8 @@ static void message_collect(struct ui *ui, const struct ui_entry *top, struct me
         string_append(&ret_message->text, string_text(&ui->message));
     if (ret_message->text.length > 0)
         ret_message->role = ui->message_stays ? DRAW_ERROR : DRAW_IMPORTANT;
+    else if (ui->at_actions)
+        string_append(&ret_message->text, _("Enter opens the list of all actions; Tab goes on."));
     else if (!band && top->ops->guide != NULL)
         top->ops->guide(ui, top->state, &ret_message->text);
 }
@@ -200,17 +202,39 @@ void stack_footer(struct ui *ui, struct footer *footer)
         add_action(ui, top, back, footer, 0);
 }
 
+// With the focus it stays, however little room there is.
+static size_t find_actions(struct footer *footer, const char *key)
+{
+    for (size_t i = 0; i < footer->count; i++)
+        if (strcmp(footer->items[i].key, key) == 0)
+            return i;
+    return FOOTER_ITEMS;
+}
+
 static void paint_footer(struct ui *ui, struct frame *frame)
 {
     struct footer footer = {0};
+    char name[KEY_NAME_SIZE];
+    const char *actions = ui_key_name(UI_KEY_F10, name);
     stack_footer(ui, &footer);
+    size_t at = find_actions(&footer, actions);
+    if (ui->at_actions && at < footer.count)
+        footer.items[at].priority = -1;
     footer_fit(&footer, frame->columns);
     int row = frame->rows - 1;
     for (size_t i = 0; i < footer.count; i++) {
         const struct footer_item *item = &footer.items[i];
         int column = item->column;
-        column += draw_text(frame, row, column, frame->columns, DRAW_KEY, item->key) + 1;
-        (void)draw_text(frame, row, column, frame->columns, DRAW_NORMAL, item->label);
+        bool focused = ui->at_actions && strcmp(item->key, actions) == 0;
+        if (focused) {
+            (void)draw_text(frame, row, column - 1, 1, DRAW_FOCUS, ">");
+            draw_cursor(frame, row, column - 1);
+        }
+        column += draw_text(frame, row, column, frame->columns, focused ? DRAW_FOCUS : DRAW_KEY,
+                            item->key);
+        column += focused ? draw_text(frame, row, column, 1, DRAW_FOCUS, " ") : 1;
+        (void)draw_text(frame, row, column, frame->columns, focused ? DRAW_FOCUS : DRAW_NORMAL,
+                        item->label);
     }
 }
 

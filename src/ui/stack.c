@@ -34,6 +34,7 @@ static void close_at(struct ui *ui, size_t index)
     struct ui_entry entry = ui->entries[index];
     ui->handling = index;
     ui->turns++;
+    ui->at_actions = false;
     if (entry.ops->close != NULL)
         entry.ops->close(ui, entry.state);
     ui->raised = (struct ui_result){0}; // it may be about what is gone now
@@ -75,6 +76,7 @@ bool ui_open(struct ui *ui, const struct screen_ops *screen, const void *argumen
 {
     make_room(ui);
     ui->turns++;
+    ui->at_actions = false;
     void *state = calloc(1, screen->state_size == 0 ? 1 : screen->state_size);
     if (state == NULL)
         abort();

@@ -391,6 +391,12 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     return dossier_screen_push(screen, "record", "contacts");
 }
 
+static bool last_stop(const void *any)
+{
+    const struct contacts_tab *tab = any;
+    return tab_rows_at_last(&tab->rows);
+}
+
 static const char *const parts[] = {"contacts", NULL};
 
 const struct dossier_tab tab_contacts = {
@@ -401,6 +407,7 @@ const struct dossier_tab tab_contacts = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .go_to = go_to,
     .can = can,

@@ -387,6 +387,12 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     return ui_done();
 }
 
+static bool last_stop(const void *any)
+{
+    const struct members_tab *tab = any;
+    return tab_rows_at_last(&tab->rows);
+}
+
 static const char *const parts[] = {"members", "coordinators", "involved", NULL};
 
 const struct dossier_tab tab_members = {
@@ -397,6 +403,7 @@ const struct dossier_tab tab_members = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .go_to = go_to,
     .can = can,

@@ -462,6 +462,12 @@ const char *tab_network_organisation(const struct dossier_screen *screen)
     return screen->dossier.sharing.items[row->index].organisation;
 }
 
+static bool last_stop(const void *any)
+{
+    const struct network_tab *tab = any;
+    return tab_rows_at_last(&tab->rows);
+}
+
 static const char *const parts[] = {"network",      "sharing", "escalations", "provision_requests",
                                     "future_plans", NULL};
 
@@ -473,6 +479,7 @@ const struct dossier_tab tab_network = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .go_to = go_to,
     .can = can,

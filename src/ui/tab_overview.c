@@ -327,6 +327,12 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     return ui_done();
 }
 
+static bool last_stop(const void *any)
+{
+    const struct overview_tab *tab = any;
+    return tab->focus + 1 == OVERVIEW_BLOCKS;
+}
+
 static const char *const parts[] = {"household", "intake", NULL};
 
 const struct dossier_tab tab_overview = {
@@ -337,6 +343,7 @@ const struct dossier_tab tab_overview = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .can = can,
     .run = run,

@@ -296,6 +296,12 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     return ui_done();
 }
 
+static bool last_stop(const void *any)
+{
+    const struct plan_tab *tab = any;
+    return tab->reading || tab->rows.count == 0;
+}
+
 static const char *const parts[] = {"plans", NULL};
 
 const struct dossier_tab tab_plan = {
@@ -306,6 +312,7 @@ const struct dossier_tab tab_plan = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .go_to = go_to,
     .can = can,

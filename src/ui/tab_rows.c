@@ -156,6 +156,15 @@ void tab_rows_next(struct tab_rows *rows, bool forward)
     }
 }
 
+bool tab_rows_at_last(const struct tab_rows *rows)
+{
+    size_t count = rows->rows.count;
+    for (size_t i = rows->list.view.current; i + 1 < count; i++)
+        if (rows->rows.items[i].heading && !rows->rows.items[i + 1].heading)
+            return false;
+    return true;
+}
+
 bool tab_rows_go_to(struct tab_rows *rows, const char *path)
 {
     struct record_place place = {.index = SIZE_MAX};

@@ -426,6 +426,12 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
     return result;
 }
 
+static bool last_stop(const void *any)
+{
+    const struct zrm_tab *tab = any;
+    return tab->in_matrix || tab->matrix.domains.count == 0;
+}
+
 static const char *const parts[] = {"assessments", NULL};
 
 const struct dossier_tab tab_zrm = {
@@ -436,6 +442,7 @@ const struct dossier_tab tab_zrm = {
     .release = release,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .guide = guide,
     .go_to = go_to,
     .can = can,

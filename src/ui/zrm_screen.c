@@ -198,6 +198,12 @@ bool zrm_leave_head(struct zrm_state *zrm)
     return true;
 }
 
+bool zrm_last_stop(const void *state)
+{
+    const struct zrm_state *zrm = state;
+    return !choose_is_open(&zrm->choose) && zrm->mode == ZRM_HEAD && zrm->item + 1 == ITEM_COUNT;
+}
+
 static struct ui_result key_head(struct zrm_state *zrm, struct ui *ui, int key)
 {
     switch (key) {

@@ -79,7 +79,7 @@ static void test_other_matrices_are_not_mixed(void **state)
     PRESS('1', UI_KEY_TAB); // the household, twice on one day
     assert_shows("01-09-2026 -> 01-09-2026");
     assert_shows("2 -> 4, omhoog");
-    PRESS(UI_KEY_TAB); // the older matrix: one measurement
+    PRESS(UI_KEY_TAB, UI_KEY_TAB); // the actions; the older matrix: one measurement
     assert_shows("10-01-2025 (meting 1 van 1)");
     PRESS(UI_KEY_BACKTAB, UI_KEY_BACKTAB, 'v');
     assert_shows("ging van 3 (beperkt zelfredzaam) op 28-02-2026 naar 2 (niet");

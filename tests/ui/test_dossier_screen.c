@@ -215,7 +215,7 @@ static void test_reasons(void **state)
     assert_shows("Dat kan nu niet. Iets nieuws komt erbij in tabblad 2, 3, 4, 5 of 6.");
     PRESS(UI_CTRL('Y'));
     assert_shows("Dat kan nu niet. Hier is niets ongedaan gemaakt.");
-    PRESS('7', UI_KEY_TAB);
+    PRESS('7', UI_KEY_BACKTAB);
     assert_shows("Dat kan nu niet. Dit tabblad heeft \u00e9\u00e9n lijst.");
     stage_close();
     stage_import("2026-0912", "", "intake", "");

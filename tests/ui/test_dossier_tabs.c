@@ -200,7 +200,7 @@ static void test_plan(void **state)
     assert_shows("Dat kan nu niet. Deze versie is gesloten");
     PRESS(UI_KEY_UP, UI_KEY_TAB, UI_KEY_PGDN);
     golden_expect("dossier_plan_read");
-    PRESS(UI_KEY_TAB);
+    PRESS(UI_KEY_BACKTAB);
     assert_cursor(4, 0);
     stage_close();
     stage_open("dossier", "2026-0911", "plans[1].goals[1].due", 40, 120);
@@ -238,7 +238,7 @@ static void test_plan_none(void **state)
     stage_open("dossier", "2026-0912", "", 24, 80);
     PRESS('4');
     golden_expect("dossier_plan_none");
-    PRESS(UI_KEY_ENTER, UI_KEY_DOWN, UI_KEY_TAB);
+    PRESS(UI_KEY_ENTER, UI_KEY_DOWN, UI_KEY_BACKTAB);
     assert_shows("Dat kan nu niet. Er is nog geen plan. p begint er een.");
     stage_close();
 }
@@ -289,7 +289,7 @@ static void test_zrm_many(void **state)
     stage_open("dossier", "2026-0941", "assessments[3].scores[1].note", 24, 80);
     golden_expect("dossier_zrm_many");
     // An older one comes into view with its column.
-    PRESS(UI_KEY_TAB, UI_KEY_END);
+    PRESS(UI_KEY_BACKTAB, UI_KEY_END);
     golden_expect("dossier_zrm_oldest");
     // Somebody else: another matrix.
     PRESS(UI_KEY_HOME, UI_KEY_DOWN);
@@ -309,7 +309,7 @@ static void test_zrm_none(void **state)
     (void)state;
     stage_open("dossier", "2026-0912", "assessments", 24, 80);
     golden_expect("dossier_zrm_none");
-    PRESS(UI_KEY_TAB);
+    PRESS(UI_KEY_BACKTAB);
     assert_shows("Dat kan nu niet. Nog geen metingen. m begint er een.");
     stage_close();
 }

@@ -142,7 +142,7 @@ static void test_progress(void **state)
     assert_shows("F6 begint de volgende versie");
     PRESS(UI_KEY_TAB, 'x');
     assert_shows("Bewaard 09:00");
-    PRESS(UI_KEY_TAB, 'x', '2');
+    PRESS(UI_KEY_BACKTAB, 'x', '2');
     assert_shows("bereikt");
     PRESS(UI_KEY_ENTER);
     golden_expect("plan_form_in_force");

@@ -43,7 +43,7 @@ static void test_beside(void **state)
     assert_shows("Bewaard 09:00");
     PRESS(UI_KEY_DOWN, 's');
     assert_shows("vervallen");
-    PRESS(UI_KEY_TAB, 'x', '4');
+    PRESS(UI_KEY_BACKTAB, 'x', '4');
     stage_type("Zij verhuizen");
     PRESS(UI_KEY_ENTER);
     assert_shows("Bewaard 09:00");

@@ -14,11 +14,12 @@
 #include "base/translate.h"
 #include "stage.h"
 #include "ui/dialog.h"
+#include "ui/draw.h"
 #include "ui/key.h"
 #include "ui/stack.h"
 #include "views.h"
 
-enum { WISHES = 128, LINES_TRIED = 6 };
+enum { WISHES = 128, LINES_TRIED = 6, TABS_TRIED = 120 };
 
 // What somebody wants to do: an action, and with which of its keys when they choose something each.
 struct wish {
@@ -192,10 +193,77 @@ static void test_everything_can_be_reached(void **state)
     assert_int_equal(failed, 0);
 }
 
+// The cursor in the last row, on the line of actions.
+static bool on_actions(void)
+{
+    STRING_AUTO screen = {0};
+    draw_read(&screen, true);
+    return strstr(string_text(&screen), "{focus:^>F10 Acties}") != NULL;
+}
+
+// How many Tabs until the line of actions; 0 = it does not come.
+static size_t tabs_to_actions(void)
+{
+    for (size_t tabs = 1; tabs <= TABS_TRIED; tabs++) {
+        PRESS(UI_KEY_TAB);
+        if (on_actions())
+            return tabs;
+    }
+    return 0;
+}
+
+static void test_tab_comes_to_the_actions(void **state)
+{
+    (void)state;
+    size_t failed = 0;
+    for (size_t i = 0; i < view_count; i++) {
+        view_open(&views[i], 24, 80);
+        const struct screen_ops *ops = ui_top(stage_ui());
+        if ((ops->flags & SCREEN_LOCKS) == 0) {
+            bool there = tabs_to_actions() > 0;
+            PRESS(UI_KEY_ENTER);
+            bool opened = ui_top(stage_ui()) == &screen_actions;
+            PRESS(UI_KEY_ESC);
+            bool back = ui_top(stage_ui()) == ops && !on_actions();
+            if (!there || !opened || !back)
+                print_error("%s: no line of actions after Tab%s\n", views[i].name,
+                            there ? ", or it does nothing" : "");
+            failed += there && opened && back ? 0 : 1;
+        }
+        stage_close();
+    }
+    assert_int_equal(failed, 0);
+}
+
+// Nothing is lost on the way: Tab goes on with the first field, and a letter is typed where it was.
+static void test_the_actions_are_a_stop_and_no_trap(void **state)
+{
+    (void)state;
+    STRING_AUTO before = {0};
+    STRING_AUTO after = {0};
+    stage_open("closing", VIEWS_OPEN, "", 24, 80);
+    draw_read(&before, true);
+    assert_true(tabs_to_actions() > 0);
+    PRESS(UI_KEY_TAB);
+    draw_read(&after, true);
+    assert_string_equal(string_text(&after), string_text(&before));
+    size_t tabs = tabs_to_actions();
+    PRESS(UI_KEY_ESC);
+    assert_false(on_actions());
+    assert_int_equal(tabs_to_actions(), 1);
+    PRESS(UI_KEY_BACKTAB);
+    assert_false(on_actions());
+    PRESS(UI_KEY_TAB, UI_KEY_TAB);
+    assert_int_equal(tabs_to_actions(), tabs);
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_everything_can_be_reached),
+        cmocka_unit_test(test_tab_comes_to_the_actions),
+        cmocka_unit_test(test_the_actions_are_a_stop_and_no_trap),
     };
     return cmocka_run_group_tests_name("reach", tests, views_make, stage_remove);
 }

@@ -58,7 +58,7 @@ static void a_code_becomes_its_text(void **state)
     stage_type("10 uur");
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
     assert_shows("Typ wat er bij {wie doet wat} hoort.");
-    PRESS(UI_KEY_TAB); // behind the last blank Tab goes on as ever
+    PRESS(UI_KEY_TAB, UI_KEY_TAB); // behind the last blank Tab goes on as ever
     assert_hides("Typ wat er bij");
     assert_hides("^T lijst");
     stage_close();

@@ -168,9 +168,11 @@ static void test_involved(void **state)
     stage_open("dossier", "2026-0703", "members", 24, 80);
     PRESS('e');
     assert_shows("Zet de cursor op een betrokken medewerker.");
-    // Tab goes from list to list and around, Shift+Tab back.
+    // Tab goes from list to list, to the actions and around, Shift+Tab back.
     PRESS(UI_KEY_TAB, UI_KEY_TAB, UI_KEY_TAB);
     assert_shows(">  Rima Haddad");
+    PRESS(UI_KEY_TAB);
+    assert_shows(">F10 Acties");
     PRESS(UI_KEY_TAB);
     assert_shows(">  Pieter van den Berg");
     PRESS(UI_KEY_BACKTAB);
@@ -317,6 +319,7 @@ static void test_network_adds(void **state)
             PRESS(UI_KEY_TAB);
         }
     }
+    PRESS(UI_KEY_TAB);
     assert_shows(">  Tante Gre");
     stage_close();
     // A finding that names only the list leads to a new one; to a row it opens that one.

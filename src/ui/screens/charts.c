@@ -162,6 +162,12 @@ static void about(struct ui *ui, const void *any, struct string *out)
 
 // ---- keys ---------------------------------------------------------------------------------------
 
+static bool last_stop(const void *any)
+{
+    const struct charts *charts = any;
+    return charts->chart == CHART_GOALS || charts->series + 1 >= charts->all.count;
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct charts *charts = any;
@@ -326,6 +332,7 @@ const struct screen_ops screen_charts = {
     .about = about,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .refresh = refresh,
     .changed = changed,
     .household = household,

@@ -456,6 +456,7 @@ const struct screen_ops screen_decision = {
     .layout = layout,
     .draw = draw,
     .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = key,
     .paste = act_form_paste,
     .writing = act_form_writing,

@@ -126,6 +126,13 @@ static void about(struct ui *ui, const void *any, struct string *out)
                     "is logged, and every change stands in the last tab with who and when."));
 }
 
+static bool last_stop(const void *any)
+{
+    const struct dossier_screen *screen = any;
+    const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
+    return !tab->last_stop || tab->last_stop(screen->states[screen->tab]);
+}
+
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
 {
     struct dossier_screen *screen = any;
@@ -223,6 +230,7 @@ const struct screen_ops screen_dossier = {
     .hints = hints,
     .about = about,
     .draw = draw,
+    .last_stop = last_stop,
     .key = key,
     .result = result,
     .refresh = refresh,

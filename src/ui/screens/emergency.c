@@ -202,6 +202,7 @@ const struct screen_ops screen_emergency = {
     .layout = act_form_layout,
     .draw = act_form_draw,
     .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = act_form_key,
     .paste = act_form_paste,
     .result = result,

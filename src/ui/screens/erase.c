@@ -211,6 +211,7 @@ const struct screen_ops screen_erase = {
     .layout = act_form_layout,
     .draw = act_form_draw,
     .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = act_form_key,
     .paste = act_form_paste,
     .back = act_form_back,

@@ -263,6 +263,12 @@ static struct ui_result go_on(struct ui *ui, struct first_run_state *state)
     return ask_sure(state);
 }
 
+static bool last_stop(const void *any)
+{
+    const struct first_run_state *state = any;
+    return !state->asking || form_at_last(&state->form);
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct first_run_state *state = any;
@@ -371,6 +377,7 @@ const struct screen_ops screen_first_run = {
     .layout = layout,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
     .result = result,

@@ -220,6 +220,12 @@ static struct ui_result search(struct go_to_state *state, enum search_answer ans
     return ui_done();
 }
 
+static bool last_stop(const void *any)
+{
+    const struct go_to_state *state = any;
+    return !state->in_list;
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct go_to_state *state = any;
@@ -319,6 +325,7 @@ const struct screen_ops screen_go_to = {
     .guide = guide,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
     .result = result,

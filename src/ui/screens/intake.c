@@ -177,6 +177,12 @@ static void past_end(struct intake_state *state, bool forward)
         intake_go_to_step(state, state->step - 1, NULL);
 }
 
+static bool last_stop(const void *any)
+{
+    const struct intake_state *state = any;
+    return state->step == INTAKE_STEP_COUNT && form_at_last(&state->form);
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct intake_state *state = any;
@@ -453,6 +459,7 @@ const struct screen_ops screen_intake = {
     .layout = layout,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
     .writing = writing,

@@ -175,6 +175,12 @@ static struct ui_result run_previous(struct ui *ui, void *any)
     return ui_done();
 }
 
+static bool last_stop(const void *any)
+{
+    const struct phrase_screen *state = any;
+    return state->focus + 1 == LINES;
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct phrase_screen *state = any;
@@ -235,6 +241,7 @@ const struct screen_ops screen_pass_phrase = {
     .about = about,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
 };

@@ -139,6 +139,14 @@ static bool nothing_chosen(const struct plan_state *plan)
            utf8_blank(line_edit_text(&choose->filter));
 }
 
+// A row or form that is filled in ends with its last field, back in the lists.
+static bool plan_last_stop(const void *state)
+{
+    const struct plan_state *plan = state;
+    return !choose_is_open(&plan->choose) && plan->mode == PLAN_LISTS &&
+           (plan->pane == PLAN_ACTIONS || !plan_action_now(plan));
+}
+
 static struct ui_result plan_key(struct ui *ui, void *state, int key)
 {
     struct plan_state *plan = state;
@@ -435,6 +443,7 @@ const struct screen_ops screen_plan = {
     .layout = plan_layout,
     .draw = plan_draw,
     .typing = plan_typing,
+    .last_stop = plan_last_stop,
     .key = plan_key,
     .paste = plan_paste,
     .writing = plan_writing,

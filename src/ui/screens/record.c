@@ -231,6 +231,12 @@ static void confirm_coordinator(struct record_state *state, bool listed, int pre
     record_judge(state);
 }
 
+static bool last_stop(const void *any)
+{
+    const struct record_state *state = any;
+    return form_at_last(&state->form);
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct record_state *state = any;
@@ -382,6 +388,7 @@ const struct screen_ops screen_record = {
     .layout = layout,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
     .writing = writing,

@@ -249,6 +249,12 @@ static void about(struct ui *ui, const void *any, struct string *out)
 
 // ---- keys --------------------------------------------------------------------------------------
 
+static bool last_stop(const void *any)
+{
+    const struct sharing_screen *state = any;
+    return state->persons || state->verdicts.count == 0;
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct sharing_screen *state = any;
@@ -323,6 +329,7 @@ const struct screen_ops screen_sharing = {
     .about = about,
     .draw = draw,
     .key = key,
+    .last_stop = last_stop,
     .result = result,
     .refresh = fetch,
 };

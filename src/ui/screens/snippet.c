@@ -276,6 +276,7 @@ const struct screen_ops screen_snippet = {
     .layout = act_form_layout,
     .draw = act_form_draw,
     .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = act_form_key,
     .paste = act_form_paste,
     .result = result,

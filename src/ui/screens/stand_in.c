@@ -227,6 +227,7 @@ const struct screen_ops screen_stand_in = {
     .layout = act_form_layout,
     .draw = act_form_draw,
     .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = act_form_key,
     .paste = act_form_paste,
     .writing = act_form_writing,

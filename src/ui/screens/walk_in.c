@@ -268,6 +268,12 @@ static bool typing(const void *any)
     return form_typing(&state->form);
 }
 
+static bool last_stop(const void *any)
+{
+    const struct walk_in_state *state = any;
+    return form_at_last(&state->form);
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct walk_in_state *state = any;
@@ -367,6 +373,7 @@ const struct screen_ops screen_walk_in = {
     .layout = layout,
     .draw = draw,
     .typing = typing,
+    .last_stop = last_stop,
     .key = key,
     .paste = paste,
     .save = run_note,

@@ -340,6 +340,7 @@ const struct screen_ops screen_zrm = {
     .about = zrm_about,
     .draw = zrm_draw,
     .typing = zrm_typing,
+    .last_stop = zrm_last_stop,
     .key = zrm_key,
     .paste = zrm_paste,
     .writing = zrm_writing,
