@@ -59,7 +59,7 @@ static void hold_conversation(struct term *t)
     screen_text_print("a note: %d keys that are no data (target %d)", count.presses, NOTE_KEYS);
     assert_true(count.presses <= NOTE_KEYS);
     journey_at(t, "Vervoer is geregeld"); // the new note has the cursor
-    term_keys(t, "Tab");
+    term_keys(t, "Tab", "Tab");           // past the actions
     journey_to(t, "Samen kijken wat er is");
     term_keys(t, "x");
     term_expect_screen(t, "morning_contacts");
