@@ -6,6 +6,7 @@
     embed.py migrations  DIR  --source migrations.c --header migrations.h
     embed.py instruments DIR  --source instruments.c
     embed.py areas       FILE --source areas.c
+    embed.py themes      DIR  --source themes.c
 
 With --depfile the program also writes which files (and which directory) it read, so that a new
 file in a directory is seen without a change to the build description.
@@ -422,6 +423,81 @@ def embed_areas(path):
     return source, None
 
 
+# --- themes -----------------------------------------------------------------------------------
+#
+# A line for each role of ui/draw.h, "error bold yellow": attributes and at most one colour, or "plain".
+# "lines no" leaves out the lines around and between the parts of a screen.
+
+THEME_ROLES = (
+    "normal title focus important input error warning hint muted heading key practice".split()
+)
+THEME_LOOKS = {"bold": "THEME_BOLD", "underline": "THEME_UNDERLINE", "reverse": "THEME_REVERSE"}
+THEME_COLOURS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6}
+THEME_FIRST = "standard"
+
+
+def read_look(path, number, role, words):
+    looks = [word for word in words if word in THEME_LOOKS]
+    colours = [word for word in words if word in THEME_COLOURS]
+    if words != ["plain"] and (not words or len(looks) + len(colours) != len(words)):
+        known = " ".join(["plain", *THEME_LOOKS, *THEME_COLOURS])
+        raise BadData(path, number, f"{role} is made of these words: {known}")
+    if len(colours) > 1 or len(set(looks)) != len(looks):
+        raise BadData(path, number, f"{role} has one colour, and each attribute once")
+    if (role == "focus") != ("reverse" in looks):
+        raise BadData(path, number, "focus is reverse, and nothing else is")
+    if (role == "input") != ("underline" in looks):
+        raise BadData(path, number, "input is underline, and nothing else is")
+    return looks, colours
+
+
+def read_theme(path):
+    if not NAME.fullmatch(path.stem):
+        raise BadData(path, 0, f"'{path.stem}' is no name of a theme")
+    lines, roles, colours = None, {}, set()
+    for number, text in enumerate(read_lines(path), start=1):
+        if text.startswith("#") or not text.strip():
+            continue
+        key, *words = text.split()
+        if key in roles or (key == "lines" and lines is not None):
+            raise BadData(path, number, f"{key} stands twice")
+        if key == "lines":
+            if words not in (["yes"], ["no"]):
+                raise BadData(path, number, "lines is yes or no")
+            lines = words[0]
+        elif key in THEME_ROLES:
+            roles[key] = read_look(path, number, key, words)
+            colours |= set(roles[key][1])
+            if colours >= {"red", "green"}:
+                raise BadData(path, number, "no red with green: many people see no difference")
+        else:
+            raise BadData(path, number, f"there is no role '{key}'")
+    missing = [key for key in THEME_ROLES if key not in roles] + ["lines"] * (lines is None)
+    if missing:
+        raise BadData(path, 0, f"without {', '.join(missing)}")
+    return lines, roles
+
+
+def embed_themes(directory):
+    paths = directory_files(directory, ".theme")
+    paths.sort(key=lambda path: (path.stem != THEME_FIRST, path.stem))
+    if not paths or paths[0].stem != THEME_FIRST:
+        raise BadData(directory, 0, f"no {THEME_FIRST}.theme")
+    source = generated("assets/themes", "ui/theme.h") + "const struct theme themes[] = {\n"
+    for path in paths:
+        lines, roles = read_theme(path)
+        shown = "true" if lines == "yes" else "false"
+        source += f"    {{\n        .name = {c_string(path.stem)},\n        .lines = {shown},\n"
+        for role in THEME_ROLES:
+            looks, colours = roles[role]
+            look = " | ".join(THEME_LOOKS[word] for word in looks) or "0"
+            colour = THEME_COLOURS[colours[0]] if colours else 0
+            source += f"        .roles[DRAW_{role.upper()}] = {{{look}, {colour}}},\n"
+        source += "    },\n"
+    source += "};\n\n" + c_count("theme_count", "themes")
+    return source, None
+
+
 # --- reading and writing files ----------------------------------------------------------------
 
 files_read = []
@@ -496,6 +572,7 @@ EMBEDDERS = {
     "migrations": embed_migrations,
     "instruments": embed_instruments,
     "areas": embed_areas,
+    "themes": embed_themes,
 }
 
 

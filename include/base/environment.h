@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 // What the program hears from its environment. In a program that runs with more rights than its user
-// (AT_SECURE: a store owned by a group) that is the language, the kind of terminal and no more.
+// (AT_SECURE: a store owned by a group) that is the language, the kind of terminal, how it is to look and no more.
 
 // Whether the program runs with more rights than its user: a shared installation.
 bool environment_is_secure(void);

@@ -14,13 +14,16 @@
 // and at once by whatever else follows. A rest that comes later than that, within DECODE_WAIT, is the
 // rest of a key all the same: never typed, not pressed either, and the sign of a line so slow that from
 // then on an Esc is held for DECODE_WAIT. Nor is a digit that follows an Esc sooner than fingers do a
-// digit: Alt with a digit in two parts may not become a score.
+// digit: Alt with a digit in two parts may not become a score. Who has neither F keys nor Alt may choose
+// (esc_digits) that Esc and then a digit is that F key; a lone Esc is then held for as long as fingers
+// take.
 
 enum {
     DECODE_WAIT = 500,     // milliseconds
     DECODE_ESC_WAIT = 125, // more than a line mostly waits, less than a person notices
     DECODE_ALT_WAIT = 80,
-    DECODE_SEQUENCE = 7, // bytes after the Esc of the longest that is known
+    DECODE_DIGIT_WAIT = 1000, // from an Esc to the digit that makes it an F key
+    DECODE_SEQUENCE = 7,      // bytes after the Esc of the longest that is known
 };
 
 enum decode_state {
@@ -37,6 +40,7 @@ struct decoder {
     bool alt;  // the code point being put together came with Alt: an unknown key
     int64_t since;
     int esc_wait; // how long a lone Esc is held: DECODE_ESC_WAIT, later perhaps DECODE_WAIT; 0 = never
+    bool esc_digits; // Esc and then a digit is an F key, 0 is F10
     int alt_wait; // how long a digit after a lone Esc is no digit: DECODE_ALT_WAIT; 0 for tests, which
                   // are faster than fingers
     unsigned char bytes[4];

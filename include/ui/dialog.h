@@ -41,6 +41,9 @@ extern const struct screen_ops screen_told;
 // The key card, to read; it says how to print it. Argument: none.
 extern const struct screen_ops screen_key_card;
 
+// How the screens look: the themes, tried at once; 1 when one was chosen. Argument: none.
+extern const struct screen_ops screen_theme;
+
 // Asks for keys one by one, and says of those that do not arrive what to press instead. Argument: none.
 extern const struct screen_ops screen_key_test;
 

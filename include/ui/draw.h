@@ -14,9 +14,9 @@
 enum draw_role {
     DRAW_NORMAL,
     DRAW_TITLE,     // row 1
-    DRAW_FOCUS,     // what has the cursor (reverse)
+    DRAW_FOCUS,     // what has the cursor (reverse in every theme)
     DRAW_IMPORTANT, // bold
-    DRAW_INPUT,     // a field that is being filled in (underlined)
+    DRAW_INPUT,     // a field that is being filled in (underlined in every theme)
     DRAW_ERROR,     // beside the word FOUT or a sentence
     DRAW_WARNING,
     DRAW_HINT,
@@ -52,6 +52,12 @@ struct frame {
 void draw_set_up(bool colour, bool ascii_only);
 bool draw_has_colour(void);
 
+// How the roles look from now on (ui/theme.h; it outlives the screen). NULL = the standard theme, which it
+// begins with.
+struct theme;
+void draw_set_theme(const struct theme *theme);
+const struct theme *draw_theme(void);
+
 // Starts an empty frame of the size of the terminal; frame_end releases it and shows it.
 void frame_begin(struct frame *frame);
 void frame_end(struct frame *frame, bool whole);
@@ -80,7 +86,7 @@ __attribute__((format(printf, 6, 7))) int draw_format(struct frame *frame, int r
 // Blanks over an area, for what lies on top of something else.
 void draw_clear(struct frame *frame, struct draw_area area);
 
-// A line of '-' (a column of '|').
+// A line of '-' (a column of '|'); blanks in a theme without lines.
 void draw_rule(struct frame *frame, int row, int column, int cells);
 void draw_divider(struct frame *frame, int row, int column, int rows);
 

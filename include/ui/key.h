@@ -56,8 +56,10 @@ bool key_is_text(int key);
 int key_canonical(int key);
 
 // F keys that do not arrive on this terminal (bit 0 is F1): from now on their names are those of their
-// twins, "Alt+1".
-void ui_key_show_alt(unsigned f_keys);
+// twins, "Alt+1", or "Esc 1" where Esc and a digit do it.
+void ui_key_show_twins(unsigned f_keys, bool by_esc);
+// The name of an F key's twin, whatever is shown of it. Returns `buffer`.
+const char *ui_key_twin_name(int key, bool by_esc, char *buffer, size_t size);
 
 // "F2", "^G", "Enter", "Esc", "Space", "a": the translated name, as on a keyboard. Returns `buffer`.
 const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE]);

@@ -36,5 +36,7 @@ void key_test_paste(struct key_test *test);
 void key_test_nothing(struct key_test *test);
 // The F keys that do not arrive: bit 0 is F1.
 unsigned key_test_alt(const struct key_test *test);
+// Whether one of those does not come with Alt either: then Esc and a digit do it (ui/decode.h).
+bool key_test_wants_esc(const struct key_test *test);
 
 #endif

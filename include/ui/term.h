@@ -62,6 +62,9 @@ void term_wipe(void);
 // Closing the terminal does the same to the screen that was there before the program.
 void term_wipe_on_close(void);
 
+// Whether Esc and then a digit is an F key from now on (ui/decode.h); also when the terminal opens anew.
+void term_take_esc_digits(bool on);
+
 // Throws away the keys that have arrived until now (they count as consumed), and the rest of a paste.
 void term_discard_input(void);
 

@@ -15,6 +15,9 @@ void term_input_begin(bool marks);
 void term_input_define_keys(void);
 void term_input_release(void);
 
+// Whether Esc and then a digit is an F key.
+void term_input_esc_digits(bool on);
+
 // The next key or paste among what has arrived, or TERM_EVENT_NONE.
 struct term_event term_input_next(void);
 // Throws away what has arrived (it counts as consumed), and the rest of a paste.

@@ -12,6 +12,7 @@
 #include "base/string.h"
 #include "ui/action.h"
 #include "ui/finding_walk.h"
+#include "ui/preferences.h"
 #include "ui/screen.h"
 #include "ui/snippets.h"
 #include "ui/term.h"
@@ -58,6 +59,7 @@ struct ui {
     struct tour tour;
     struct ui_found found;
     struct ui_snippets snippets;
+    struct ui_preferences preferences;
     unsigned turns;         // goes up when a screen opens or closes and when the store changes
     bool small;             // the terminal is too small to show a screen
     bool begun;             // there is a store, and it was asked whether the session begins locked

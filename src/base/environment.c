@@ -7,7 +7,7 @@
 #include <sys/auxv.h>
 
 static const char *const allowed[] = {
-    "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "TERM",
+    "EENPLAN_THEME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "TERM",
 };
 
 enum {

@@ -7,6 +7,16 @@
 #include "ui/key.h"
 #include "ui/sequences.h"
 
+static bool is_digit(int code)
+{
+    return code >= '0' && code <= '9';
+}
+
+static int key_of_digit(int code)
+{
+    return code == '0' ? UI_KEY_F10 : UI_KEY_F1 + code - '1';
+}
+
 static size_t sequence_length(int byte)
 {
     if (byte >= 0xc2 && byte < 0xe0)
@@ -106,8 +116,8 @@ static int feed_byte(struct decoder *decoder, int code, bool alt, long *events)
     if (code < 0x80) {
         *events += 1;
         decoder->alt = false;
-        if (alt && code >= '0' && code <= '9')
-            return code == '0' ? UI_KEY_F10 : UI_KEY_F1 + code - '1';
+        if (alt && is_digit(code))
+            return key_of_digit(code);
         return alt || code == 0 ? UI_KEY_UNKNOWN : code;
     }
     decoder->bytes[0] = (unsigned char)code;
@@ -116,19 +126,30 @@ static int feed_byte(struct decoder *decoder, int code, bool alt, long *events)
     return decoder->need == 1 ? finish_code_point(decoder, events) : 0;
 }
 
+// How long an Esc waits for this code; -1 = for anything.
+static int wait_for(const struct decoder *decoder, int code)
+{
+    bool digit = decoder->esc_digits && (code < 0 || is_digit(code));
+    return digit ? DECODE_DIGIT_WAIT : decoder->esc_wait;
+}
+
+static int left_for(const struct decoder *decoder, int code, int64_t now)
+{
+    int64_t left = decoder->since + wait_for(decoder, code) - now;
+    return left > 0 ? (int)left : 0;
+}
+
 int decode_wait(const struct decoder *decoder, int64_t now)
 {
-    if (decoder->state != DECODE_HELD)
-        return -1;
-    int64_t left = decoder->since + decoder->esc_wait - now;
-    return left > 0 ? (int)left : 0;
+    return decoder->state == DECODE_HELD ? left_for(decoder, -1, now) : -1;
 }
 
 int decode_before(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
 {
-    bool goes_on = !burst && (code == '[' || code == 'O');
+    bool digit = decoder->esc_digits && is_digit(code);
+    bool goes_on = !burst && (code == '[' || code == 'O' || digit);
     bool nothing = code < 0;
-    if (decoder->state != DECODE_HELD || ((goes_on || nothing) && decode_wait(decoder, now) > 0))
+    if (decoder->state != DECODE_HELD || ((goes_on || nothing) && left_for(decoder, code, now) > 0))
         return 0;
     decoder->state = DECODE_AFTER_ESC;
     *events += 1;
@@ -143,7 +164,7 @@ void decode_drop(struct decoder *decoder, long *events)
 
 static int feed_escape(struct decoder *decoder, int64_t now, long *events)
 {
-    bool hold = decoder->esc_wait > 0;
+    bool hold = decoder->esc_wait > 0 || decoder->esc_digits;
     decoder->state = hold ? DECODE_HELD : DECODE_AFTER_ESC;
     decoder->since = now;
     *events += !hold;
@@ -152,6 +173,11 @@ static int feed_escape(struct decoder *decoder, int64_t now, long *events)
 
 int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long *events)
 {
+    if (decoder->state == DECODE_HELD && decoder->esc_digits && !burst && is_digit(code)) {
+        decoder->state = DECODE_PLAIN;
+        *events += 2;
+        return key_of_digit(code);
+    }
     if (decoder->state != DECODE_PLAIN && now - decoder->since > DECODE_WAIT)
         leave_sequence(decoder, events);
     if (code > 0xff) {
@@ -175,7 +201,7 @@ int decode_feed(struct decoder *decoder, int code, bool burst, int64_t now, long
     }
     if (decoder->state == DECODE_AFTER_ESC) {
         decoder->state = DECODE_PLAIN;
-        if (code >= '0' && code <= '9' && now - decoder->since < decoder->alt_wait) {
+        if (is_digit(code) && now - decoder->since < decoder->alt_wait) {
             *events += 1;
             return UI_KEY_UNKNOWN;
         }

@@ -8,43 +8,57 @@
 
 #include "base/utf8.h"
 #include "ui/term.h"
+#include "ui/theme.h"
 
-// Reverse is the focus, bold is important, underline is input, a word is the meaning. Colours only in
-// the foreground, on the user's own background; no red with green; never dim.
-static const struct {
-    const char *name; // for draw_read
-    attr_t look;
-    short colour; // 0 = the user's own
-} roles[DRAW_ROLE_COUNT] = {
-    [DRAW_NORMAL] = {"", A_NORMAL, 0},
-    [DRAW_TITLE] = {"bold", A_BOLD, 0},
-    [DRAW_FOCUS] = {"focus", A_REVERSE, 0},
-    [DRAW_IMPORTANT] = {"bold", A_BOLD, 0},
-    [DRAW_INPUT] = {"input", A_UNDERLINE, 0},
-    [DRAW_ERROR] = {"error", A_BOLD, COLOR_YELLOW},
-    [DRAW_WARNING] = {"warning", A_NORMAL, COLOR_YELLOW},
-    [DRAW_HINT] = {"hint", A_NORMAL, COLOR_CYAN},
-    [DRAW_MUTED] = {"", A_NORMAL, 0},
-    [DRAW_HEADING] = {"bold", A_BOLD, 0},
-    [DRAW_KEY] = {"bold", A_BOLD, 0},
-    [DRAW_PRACTICE] = {"practice", A_BOLD, COLOR_CYAN},
+// Of each role for draw_read; how it looks says the theme.
+static const char *const role_names[DRAW_ROLE_COUNT] = {
+    [DRAW_NORMAL] = "",         [DRAW_TITLE] = "bold",  [DRAW_FOCUS] = "focus",
+    [DRAW_IMPORTANT] = "bold",  [DRAW_INPUT] = "input", [DRAW_ERROR] = "error",
+    [DRAW_WARNING] = "warning", [DRAW_HINT] = "hint",   [DRAW_MUTED] = "",
+    [DRAW_HEADING] = "bold",    [DRAW_KEY] = "bold",    [DRAW_PRACTICE] = "practice",
 };
 
 // Of the one screen, like the state in term.c.
 static struct {
+    const struct theme *theme; // NULL = the first
     bool colour;
     bool ascii_only;
     int cursor_row;
     int cursor_column;
 } draw;
 
+const struct theme *draw_theme(void)
+{
+    return draw.theme ? draw.theme : &themes[0];
+}
+
+static attr_t look_of(enum draw_role role)
+{
+    unsigned look = draw_theme()->roles[role].look;
+    return (look & THEME_BOLD ? A_BOLD : A_NORMAL) |
+           (look & THEME_UNDERLINE ? A_UNDERLINE : A_NORMAL) |
+           (look & THEME_REVERSE ? A_REVERSE : A_NORMAL);
+}
+
+// The number of a role's pair of colours; 0 = the user's own.
+static short pair_of(enum draw_role role)
+{
+    return draw.colour && draw_theme()->roles[role].colour != 0 ? (short)role : (short)0;
+}
+
+void draw_set_theme(const struct theme *theme)
+{
+    draw.theme = theme;
+    for (int role = 0; role < DRAW_ROLE_COUNT; role++)
+        if (pair_of((enum draw_role)role) != 0)
+            (void)init_pair((short)role, (short)draw_theme()->roles[role].colour, -1);
+}
+
 void draw_set_up(bool colour, bool ascii_only)
 {
     draw.colour = colour && start_color() == OK && use_default_colors() == OK;
     draw.ascii_only = ascii_only;
-    for (int role = 0; draw.colour && role < DRAW_ROLE_COUNT; role++)
-        if (roles[role].colour != 0)
-            (void)init_pair((short)role, roles[role].colour, -1);
+    draw_set_theme(draw.theme);
 }
 
 bool draw_has_colour(void)
@@ -70,10 +84,7 @@ void frame_end(struct frame *frame, bool whole)
 
 static void set_role(enum draw_role role)
 {
-    short pair = 0;
-    if (draw.colour && roles[role].colour != 0)
-        pair = (short)role;
-    (void)wattr_set(stdscr, roles[role].look, pair, NULL);
+    (void)wattr_set(stdscr, look_of(role), pair_of(role), NULL);
 }
 
 // One '?' for each cell of what ASCII cannot show.
@@ -202,21 +213,22 @@ void draw_rule(struct frame *frame, int row, int column, int cells)
 {
     cells = room(frame, row, column, cells);
     if (cells > 0)
-        (void)mvwhline(stdscr, row, column, '-', cells);
+        (void)mvwhline(stdscr, row, column, draw_theme()->lines ? '-' : ' ', cells);
 }
 
 void draw_divider(struct frame *frame, int row, int column, int rows)
 {
     for (int i = 0; i < rows; i++)
-        (void)draw_text(frame, row + i, column, 1, DRAW_NORMAL, "|");
+        (void)draw_text(frame, row + i, column, 1, DRAW_NORMAL, draw_theme()->lines ? "|" : " ");
 }
 
 static void draw_edge(struct frame *frame, struct draw_area area, int row, const char *title)
 {
     int last = area.column + area.columns - 1;
     draw_rule(frame, row, area.column, area.columns);
-    (void)draw_text(frame, row, area.column, 1, DRAW_NORMAL, "+");
-    (void)draw_text(frame, row, last, 1, DRAW_NORMAL, "+");
+    const char *corner = draw_theme()->lines ? "+" : " ";
+    (void)draw_text(frame, row, area.column, 1, DRAW_NORMAL, corner);
+    (void)draw_text(frame, row, last, 1, DRAW_NORMAL, corner);
     if (title != NULL && title[0] != '\0' && area.columns > 6) {
         int used = draw_text(frame, row, area.column + 3, area.columns - 6, DRAW_HEADING, title);
         (void)draw_text(frame, row, area.column + 2, 1, DRAW_NORMAL, " ");
@@ -325,11 +337,11 @@ static const char *look_name(const cchar_t *cell)
     if (getcchar(cell, text, &look, &pair, NULL) != OK)
         return "";
     if (pair > 0 && pair < DRAW_ROLE_COUNT)
-        return roles[pair].name;
+        return role_names[pair];
     for (size_t i = 0; i < DRAW_ROLE_COUNT; i++) {
         attr_t shown = A_BOLD | A_REVERSE | A_UNDERLINE;
-        if (roles[i].colour == 0 && (look & shown) == roles[i].look)
-            return roles[i].name;
+        if (pair_of((enum draw_role)i) == 0 && (look & shown) == look_of((enum draw_role)i))
+            return role_names[i];
     }
     return "";
 }

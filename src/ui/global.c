@@ -256,6 +256,22 @@ static struct ui_result run_key_test(struct ui *ui, void *state)
     return ui_push(&screen_key_test, NULL);
 }
 
+// Not over another that lies over a screen: that comes first.
+static bool can_choose_theme(struct ui *ui, const void *state, const char **ret_reason)
+{
+    (void)state;
+    bool over = (ops_of(ui)->flags & (SCREEN_OVERLAY | SCREEN_WITHOUT_BACK)) != 0;
+    *ret_reason = _("Close this first (Esc).");
+    return !over;
+}
+
+static struct ui_result run_theme(struct ui *ui, void *state)
+{
+    (void)ui;
+    (void)state;
+    return ui_push(&screen_theme, NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -407,6 +423,14 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
         .enabled = not_in_help,
         .run = run_key_test,
+    },
+    {
+        .name = "theme",
+        .label = N_("How it looks"),
+        .help = N_("choose how the screens look: colours, contrast, screen reader"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = can_choose_theme,
+        .run = run_theme,
     },
     {
         .name = "redraw",

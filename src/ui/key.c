@@ -20,16 +20,26 @@ static const struct {
 };
 
 // Of the one terminal of the process.
-static unsigned shown_as_alt;
+static struct {
+    unsigned f_keys;
+    bool by_esc;
+} twins;
 
-void ui_key_show_alt(unsigned f_keys)
+void ui_key_show_twins(unsigned f_keys, bool by_esc)
 {
-    shown_as_alt = f_keys;
+    twins.f_keys = f_keys;
+    twins.by_esc = by_esc;
 }
 
-static bool is_alt(int key)
+static bool is_twin(int key)
 {
-    return key <= UI_KEY_F10 && (shown_as_alt >> (key - UI_KEY_F1) & 1U) != 0;
+    return key <= UI_KEY_F10 && (twins.f_keys >> (key - UI_KEY_F1) & 1U) != 0;
+}
+
+const char *ui_key_twin_name(int key, bool by_esc, char *buffer, size_t size)
+{
+    (void)snprintf(buffer, size, by_esc ? _("Esc %d") : _("Alt+%d"), (key - UI_KEY_F1 + 1) % 10);
+    return buffer;
 }
 
 bool key_is_text(int key)
@@ -64,8 +74,8 @@ const char *ui_key_name(int key, char buffer[KEY_NAME_SIZE])
             return buffer;
         }
     }
-    if (key >= UI_KEY_F1 && key <= UI_KEY_F12 && is_alt(key))
-        (void)snprintf(buffer, KEY_NAME_SIZE, _("Alt+%d"), (key - UI_KEY_F1 + 1) % 10);
+    if (key >= UI_KEY_F1 && key <= UI_KEY_F12 && is_twin(key))
+        (void)ui_key_twin_name(key, twins.by_esc, buffer, KEY_NAME_SIZE);
     else if (key >= UI_KEY_F1 && key <= UI_KEY_F12)
         (void)snprintf(buffer, KEY_NAME_SIZE, "F%d", key - UI_KEY_F1 + 1);
     else if (key >= UI_CTRL('A') && key <= UI_CTRL('Z'))

@@ -74,6 +74,14 @@ void key_test_nothing(struct key_test *test)
     go_on(test);
 }
 
+bool key_test_wants_esc(const struct key_test *test)
+{
+    for (size_t i = 0; i < F_KEYS; i++)
+        if (test->answers[i] == KEY_TEST_NOTHING)
+            return true;
+    return false;
+}
+
 unsigned key_test_alt(const struct key_test *test)
 {
     unsigned keys = 0;

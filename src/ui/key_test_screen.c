@@ -4,7 +4,7 @@
 // Shows: the size of the window, the key that is asked for, and a sentence for each that does not arrive.
 // Data: struct key_test. Actions: the key itself; Enter when nothing happens; Esc, and F3 when it is not
 // asked for, leave. Parent: first_run and any screen. Children: none.
-#include <stdio.h>
+#include <string.h>
 
 #include "base/translate.h"
 #include "ui/dialog.h"
@@ -18,20 +18,33 @@ static bool open(struct ui *ui, void *state, const void *argument, struct error 
     (void)state;
     (void)argument;
     (void)err;
-    ui_key_show_alt(0); // the keys are asked for by their own names
+    ui_key_show_twins(0, false); // the keys are asked for by their own names
     return true;
 }
 
+static void choose(struct ui *ui, enum preference preference, const char *value)
+{
+    if (strcmp(ui_preferences_value(ui, preference), value) != 0)
+        (void)ui_preferences_choose(ui, preference, value);
+}
+
+// What was found out is kept, unless nothing was tried.
 static void close(struct ui *ui, void *state)
 {
-    (void)ui;
-    ui_key_show_alt(key_test_alt(state));
+    const struct key_test *test = state;
+    char keys[PREFERENCE_SIZE];
+    if (test->at > 0) {
+        preference_write_keys(key_test_alt(test), keys);
+        choose(ui, PREFERENCE_ALT_KEYS, keys);
+        choose(ui, PREFERENCE_ESC_KEYS, key_test_wants_esc(test) ? "yes" : "no");
+    }
+    ui_preferences_show(ui);
 }
 
 // "Alt+1" of F1.
 static void alt_name(int key, char name[KEY_NAME_SIZE])
 {
-    (void)snprintf(name, KEY_NAME_SIZE, _("Alt+%d"), (key - UI_KEY_F1 + 1) % 10);
+    (void)ui_key_twin_name(key, false, name, KEY_NAME_SIZE);
 }
 
 static void write_question(const struct key_test *test, struct string *out)
@@ -62,7 +75,7 @@ static void write_lacking(const struct key_test *test, struct string *out)
         char twin[KEY_NAME_SIZE];
         if ((alt >> i & 1U) == 0)
             continue;
-        alt_name(UI_KEY_F1 + i, twin);
+        (void)ui_key_twin_name(UI_KEY_F1 + i, key_test_wants_esc(test), twin, sizeof(twin));
         string_append_format(out, _("%s does nothing here: use %s."), ui_key_name(UI_KEY_F1 + i, f),
                              twin);
         string_append(out, "\n");

@@ -69,6 +69,7 @@ void ui_begin_session(struct ui *ui)
         return;
     ui->begun = true;
     ui->touched = clock_milliseconds_asleep();
+    ui_preferences_begin(ui);
     bool good = service_lock_state(ui->service, &state, &err) &&
                 service_pass_phrase(ui->service, &kind, &err);
     if (good && kind == PASS_PHRASE_NONE)

@@ -15,6 +15,7 @@
 #include "ui/draw.h"
 #include "ui/signals.h"
 #include "ui/term_input.h"
+#include "ui/theme.h"
 #include "ui/wipe.h"
 
 enum {
@@ -114,6 +115,7 @@ static void set_up_screen(void)
     if (environment_value("ESCDELAY") == NULL)
         (void)set_escdelay(ESCAPE_DELAY);
     const char *no_colour = environment_value("NO_COLOR");
+    draw_set_theme(theme_of_environment());
     draw_set_up(has_colors() && no_colour == NULL, term_ascii_only());
 }
 
@@ -356,6 +358,11 @@ struct term_event term_wait(int timeout)
         if (wait_for_input(timeout))
             signals_raise(SIGNAL_HANGUP);
     }
+}
+
+void term_take_esc_digits(bool on)
+{
+    term_input_esc_digits(on);
 }
 
 void term_discard_input(void)

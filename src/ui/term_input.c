@@ -205,9 +205,15 @@ void term_input_begin(bool marks)
     input.ahead = 0;
     input.next = (struct code){0};
     input.decoder = (struct decoder){
+        .esc_digits = input.decoder.esc_digits,
         .esc_wait = marks || own ? 0 : DECODE_ESC_WAIT,
         .alt_wait = marks ? 0 : DECODE_ALT_WAIT,
     };
+}
+
+void term_input_esc_digits(bool on)
+{
+    input.decoder.esc_digits = on;
 }
 
 void term_input_release(void)

@@ -29,6 +29,7 @@ void ui_release(struct ui *ui)
     string_release(&ui->found.message);
     string_release(&ui->found.fix);
     ui_snippets_release(&ui->snippets);
+    ui_preferences_end();
     ui->entries = NULL;
     ui->capacity = 0;
 }

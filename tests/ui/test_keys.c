@@ -237,6 +237,62 @@ static void test_an_esc_is_let_go_by_what_follows(void **state)
     pass(&line, 2 * DECODE_WAIT);
 }
 
+// One byte after what was held: first whether it lets the Esc go. The keys of it.
+static void feed_held(struct decoder *decoder, int code, int64_t now, int *keys)
+{
+    long events = 0;
+    int before = decode_before(decoder, code, false, now, &events);
+    int key = code < 0 ? 0 : decode_feed(decoder, code, false, now, &events);
+    size_t count = 0;
+    if (before != 0)
+        keys[count++] = before;
+    if (key != 0 && key != UI_KEY_UNKNOWN)
+        keys[count++] = key;
+    keys[count] = 0;
+}
+
+// Only for who has chosen it: Esc, and then a digit as soon as fingers can, is an F key.
+static void test_esc_and_a_digit_is_an_f_key_when_chosen(void **state)
+{
+    (void)state;
+    struct decoder decoder = {.esc_wait = DECODE_ESC_WAIT, .alt_wait = DECODE_ALT_WAIT};
+    int keys[16];
+    feed_held(&decoder, UI_KEY_ESC, 1000, keys);
+    feed_held(&decoder, '1', 1300, keys);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    assert_int_equal(keys[1], '1');
+    decoder = (struct decoder){.esc_digits = true, .esc_wait = DECODE_ESC_WAIT};
+    for (int digit = '0'; digit <= '9'; digit++) {
+        feed_held(&decoder, UI_KEY_ESC, 1000, keys);
+        assert_int_equal(keys[0], 0);
+        assert_int_equal(decode_wait(&decoder, 1000), DECODE_DIGIT_WAIT);
+        feed_held(&decoder, digit, 1900, keys);
+        assert_int_equal(keys[0], digit == '0' ? UI_KEY_F10 : UI_KEY_F1 + digit - '1');
+        assert_int_equal(keys[1], 0);
+    }
+    // Too late is a digit, a letter is a letter, and alone it is Esc.
+    feed_held(&decoder, UI_KEY_ESC, 5000, keys);
+    feed_held(&decoder, '1', 5000 + DECODE_DIGIT_WAIT, keys);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    assert_int_equal(keys[1], '1');
+    feed_held(&decoder, UI_KEY_ESC, 8000, keys);
+    feed_held(&decoder, 'x', 8010, keys);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    assert_int_equal(keys[1], 'x');
+    feed_held(&decoder, UI_KEY_ESC, 9000, keys);
+    feed_held(&decoder, -1, 9000 + DECODE_DIGIT_WAIT - 1, keys);
+    assert_int_equal(keys[0], 0);
+    feed_held(&decoder, -1, 9000 + DECODE_DIGIT_WAIT, keys);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    // The rest of an arrow does not wait for fingers: later than that it is no part of the key.
+    feed_held(&decoder, UI_KEY_ESC, 20000, keys);
+    feed_held(&decoder, '[', 20000 + DECODE_ESC_WAIT, keys);
+    assert_int_equal(keys[0], UI_KEY_ESC);
+    assert_int_equal(keys[1], 0);
+    feed_held(&decoder, 'A', 20000 + DECODE_ESC_WAIT, keys);
+    assert_int_equal(keys[0], 0);
+}
+
 static void test_paste(void **state)
 {
     (void)state;
@@ -360,11 +416,14 @@ static void test_a_key_that_is_kept_goes_by_its_twin(void **state)
     assert_true(key_test_press(&test, UI_KEY_F10));
     assert_int_equal(key_test_key(&test), UI_KEY_F2);
     assert_int_equal(key_test_alt(&test), 1U << 9);
-    ui_key_show_alt(key_test_alt(&test));
+    ui_key_show_twins(key_test_alt(&test), false);
     assert_string_equal(ui_key_name(UI_KEY_F10, name), "Alt+0");
     assert_string_equal(ui_key_name(UI_KEY_F1, name), "F1");
     assert_string_equal(ui_key_name(UI_KEY_F12, name), "F12");
-    ui_key_show_alt(0);
+    ui_key_show_twins(key_test_alt(&test), true);
+    assert_string_equal(ui_key_name(UI_KEY_F10, name), "Esc 0");
+    assert_false(key_test_wants_esc(&test));
+    ui_key_show_twins(0, false);
     assert_string_equal(ui_key_name(UI_KEY_F10, name), "F10");
 }
 
@@ -381,6 +440,7 @@ static void test_without_f_keys_three_are_enough(void **state)
     }
     assert_int_equal(key_test_key(&test), UI_KEY_UP);
     assert_int_equal(key_test_alt(&test), (1U << 10) - 1);
+    assert_false(key_test_wants_esc(&test));
     key_test_nothing(&test);
     key_test_nothing(&test);
     key_test_nothing(&test);
@@ -398,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_a_key_in_pieces_is_a_key),
         cmocka_unit_test(test_an_esc_waits_longer_on_a_line_that_is_slow),
         cmocka_unit_test(test_an_esc_is_let_go_by_what_follows),
+        cmocka_unit_test(test_esc_and_a_digit_is_an_f_key_when_chosen),
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_footer_fits),
         cmocka_unit_test(test_tables),

@@ -235,7 +235,7 @@ static void test_the_keys_are_tried_and_the_footer_follows(void **state)
     PRESS(UI_KEY_F3);
     assert_shows("Alt+1 Help");
     assert_shows("[1 Vandaag]");
-    ui_key_show_alt(0);
+    ui_key_show_twins(0, false);
     stage_close();
 }
 

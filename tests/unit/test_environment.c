@@ -21,6 +21,7 @@ static void test_a_shared_installation_hears_names_only(void **state)
         {"LC_ALL", "C.UTF-8", true},
         {"LC_MESSAGES", "de_DE.UTF-8@euro", true},
         {"NO_COLOR", "1", true},
+        {"EENPLAN_THEME", "mono", true},
         {"TERM", "xterm-256color", true},
         {"TERM", "", false},
         {"TERM", "../../etc/passwd", false},
