@@ -16,7 +16,7 @@ exchange    base model exchange
 store       base model store
 service     base model validation exchange store service
 ui          base model validation service ui
-cli         base model validation service cli ui/keymap.h ui/key_card.h
+cli         base model validation service cli ui/keymap.h ui/key_card.h ui/theme.h
 main        base model service ui cli
 '
 

@@ -11,6 +11,7 @@ enum preference {
     PREFERENCE_THEME,    // the name of a theme (ui/theme.h)
     PREFERENCE_ALT_KEYS, // the F keys that do not arrive: "F1 F10"
     PREFERENCE_ESC_KEYS, // "yes": Esc and then a digit is that F key, 0 is F10
+    PREFERENCE_TOUR,     // the step of the tour to go on with, counted from 1
     PREFERENCE_COUNT,
 };
 

@@ -27,6 +27,8 @@ extern const size_t tour_steps;
 const char *tour_refusal(const struct ui *ui);
 // Begins, goes on where it was stopped, or begins anew when it was at its end.
 void tour_begin(struct ui *ui);
+// Where it stood when this worker last took it: when a session begins.
+void tour_take_place(struct ui *ui);
 void tour_stop(struct ui *ui);
 void tour_skip(struct ui *ui); // the next step, the last one ends it
 

@@ -17,6 +17,7 @@ const struct preference_kind preference_kinds[PREFERENCE_COUNT] = {
                                 "then name Alt and a digit")},
     [PREFERENCE_ESC_KEYS] = {"esc_keys", "no",
                              N_("yes or no: Esc and then a digit is an F key (Esc waits for it)")},
+    [PREFERENCE_TOUR] = {"tour", "1", N_("The step of the tour to go on with")},
 };
 
 bool preference_find(const char *name, enum preference *ret_preference)
@@ -63,6 +64,12 @@ static bool is_name(const char *value)
     return length > 0 && length < PREFERENCE_SIZE && value[length] == '\0';
 }
 
+static bool is_step(const char *value)
+{
+    size_t length = strspn(value, "0123456789");
+    return length > 0 && length <= 2 && value[length] == '\0' && value[0] != '0';
+}
+
 static bool is_valid(enum preference preference, const char *value, struct error *err)
 {
     unsigned keys = 0;
@@ -75,6 +82,8 @@ static bool is_valid(enum preference preference, const char *value, struct error
     case PREFERENCE_ESC_KEYS:
         return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ||
                error_set(err, ERROR_INVALID, "%s", _("Write 'yes' or 'no'."));
+    case PREFERENCE_TOUR:
+        return is_step(value) || error_set(err, ERROR_INVALID, "%s", _("Write a number, from 1."));
     case PREFERENCE_COUNT:
         break;
     }

@@ -38,6 +38,7 @@ void ui_preferences_begin(struct ui *ui)
 {
     for (int i = 0; i < PREFERENCE_COUNT; i++)
         fetch(ui, (enum preference)i);
+    tour_take_place(ui);
     ui_preferences_show(ui);
 }
 

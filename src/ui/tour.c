@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/tour.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -89,6 +91,21 @@ static const struct ui_action *way_back(void)
 
 // ---- going on -----------------------------------------------------------------------------------
 
+// Where to go on another time.
+static void keep_place(struct ui *ui)
+{
+    char step[PREFERENCE_SIZE];
+    (void)snprintf(step, sizeof(step), "%zu", ui->tour.step + 1);
+    if (strcmp(ui_preferences_value(ui, PREFERENCE_TOUR), step) != 0)
+        (void)ui_preferences_choose(ui, PREFERENCE_TOUR, step);
+}
+
+void tour_take_place(struct ui *ui)
+{
+    size_t step = strtoul(ui_preferences_value(ui, PREFERENCE_TOUR), NULL, 10);
+    ui->tour.step = step > 0 && step <= STEPS ? step - 1 : 0;
+}
+
 static void end_tour(struct ui *ui)
 {
     char lock[KEY_LIST_SIZE];
@@ -96,6 +113,7 @@ static void end_tour(struct ui *ui)
     char actions[KEY_NAME_SIZE];
     const struct ui_action *locking = named(ui_global_actions, ui_global_action_count, "lock");
     ui->tour = (struct tour){0};
+    keep_place(ui);
     ui_message(ui,
                _("That was the tour. %s leaves a screen, and the first screen ends the program; %s "
                  "locks the screen when you walk away; %s lists everything you can do."),
@@ -126,6 +144,7 @@ void tour_note(struct ui *ui, const struct ui_action *ran)
         end_tour(ui);
         return;
     }
+    keep_place(ui);
 }
 
 void tour_begin(struct ui *ui)
@@ -142,6 +161,8 @@ void tour_skip(struct ui *ui)
 {
     if (++ui->tour.step >= STEPS)
         end_tour(ui);
+    else
+        keep_place(ui);
 }
 
 // ---- what to do now -----------------------------------------------------------------------------

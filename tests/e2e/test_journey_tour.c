@@ -90,6 +90,33 @@ static void test_the_first_run(void **state)
     term_home_free(home);
 }
 
+// A store for real work: three questions, of which the last is how it looks; and the next time it looks so.
+static void test_three_questions(void **state)
+{
+    (void)state;
+    const char *home = term_home_new();
+    static const struct term_variable now[] = {{"EENPLAN_NOW", NULL}, {0}};
+    struct term *t = term_start(&(struct term_options){.home = home, .environment = now});
+    journey_see(t, "Nieuwe opslag");
+    term_keys(t, "1");
+    journey_see(t, "Drie vragen");
+    term_type(t, "WIJ Beijum");
+    term_keys(t, "Tab");
+    term_type(t, "S. Bakker");
+    term_keys(t, "Enter", "F4", "Down", "Enter");
+    journey_see(t, "Hoog contrast");
+    term_keys(t, "F8", "j");
+    journey_see(t, "wachtzin");
+    term_keys(t, "F3");
+    journey_see(t, "[1 Vandaag]");
+    term_send(t, "F3");
+    assert_int_equal(term_wait_exit(t), 0);
+    term_free(t);
+    check_command(home, EXPECT(.out = "theme,contrast,standard,", .without_clock = true),
+                  "preferences", "theme", "--format", "csv");
+    term_home_free(home);
+}
+
 static void test_the_card_is_printed(void **state)
 {
     (void)state;
@@ -106,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_whole_tour),
         cmocka_unit_test(test_the_first_run),
+        cmocka_unit_test(test_three_questions),
         cmocka_unit_test(test_the_card_is_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,8 @@ static const char names[] =
     // commands and options
     "demo init list households workers requests show plan check rules import household export "
     "worker add "
-    "change end settings backup restore retention erase log keys as version seed no ui attention "
+    "change end settings preferences theme standard mono contrast reader backup restore retention "
+    "erase log keys as version seed no ui attention "
     "search "
     "limit decided team severity for on request name role value until terms erased confirm person";
 
@@ -132,6 +133,7 @@ static const char *const commands[][6] = {
     {"worker", "change", "--help"},
     {"worker", "end", "--help"},
     {"settings", "--help"},
+    {"preferences", "--help"},
     {"backup", "--help"},
     {"restore", "--help"},
     {"retention", "--help"},
@@ -142,6 +144,7 @@ static const char *const commands[][6] = {
     {"keys"},
     {"rules"},
     {"settings"},
+    {"preferences"},
     {"list", "households"},
     {"list", "workers"},
     {"list", "requests"},
@@ -166,6 +169,8 @@ static const char *const commands[][6] = {
     {"show", "2026-0001", "2026-0002"},
     {"show", "2030-0001"},
     {"settings", "bogus"},
+    {"preferences", "bogus"},
+    {"preferences", "theme=bogus"},
     {"settings", "review_months=0"},
     {"plan", "check", "--file", "/nowhere"},
     {"plan", "check", "--today", "32-1-2026"},

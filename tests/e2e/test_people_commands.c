@@ -224,6 +224,38 @@ static void test_a_real_store_keeps_its_administrator(void **state)
     term_home_free(home);
 }
 
+// ---- preferences --------------------------------------------------------------------------------
+
+static void test_preferences_are_of_who_asks(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    const char *store = in_home(home, PRACTICE);
+    check_command(home, EXPECT(.out = "theme,standard,standard,"), "preferences", "--format", "csv",
+                  "--store", store);
+    check_command(home, EXPECT(.out = "theme,mono,standard,"), "preferences", "theme=mono",
+                  "--format", "csv", "--store", store);
+    check_command(home, EXPECT(.out = "theme,mono,standard,"), "preferences", "theme", "--format",
+                  "csv", "--store", store);
+    check_command(home, EXPECT(.out = "theme,standard,standard,"), "preferences", "theme", "--as",
+                  "sbakker", "--format", "csv", "--store", store);
+    check_command(home, EXPECT(.out = "theme,standard,standard,"), "preferences",
+                  "theme=", "--format", "csv", "--store", store);
+    check_command(home, EXPECT(.out = "\"F1 F10\""), "preferences", "alt_keys=F1 F10", "--format",
+                  "json", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "standard, contrast, mono, reader"),
+                  "preferences", "theme=paars", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "esc_keys"), "preferences",
+                  "esc_kys=yes", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "'yes'"), "preferences",
+                  "esc_keys=maybe", "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "F1 F10"), "preferences", "alt_keys=F11",
+                  "--store", store);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "vanaf 1"), "preferences", "tour=0",
+                  "--store", store);
+    term_home_free(home);
+}
+
 // ---- settings -----------------------------------------------------------------------------------
 
 static int64_t value_of(const char *home, const char *name)
@@ -274,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_what_cannot_be_changed_is_told),
         cmocka_unit_test(test_who_leaves_leaves_households_behind),
         cmocka_unit_test(test_a_real_store_keeps_its_administrator),
+        cmocka_unit_test(test_preferences_are_of_who_asks),
         cmocka_unit_test(test_settings_are_listed_changed_and_put_back),
     };
     return cmocka_run_group_tests_name("people_commands", tests, NULL, NULL);

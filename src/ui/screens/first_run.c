@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The first run: there is no store yet.
 //
-// Shows:    the choice between a store for real work, practising, a tour and trying the keys; then two
+// Shows:    the choice between a store for real work, practising, a tour and trying the keys; then three
 //           questions
-// Data:     struct service_options; an answer for team and name
+// Data:     struct service_options; an answer for team, name and theme
 // Actions:  1 to 4 or Enter choose; after the last question (or F8) it asks once more and makes the
 //           store; Esc goes back to the choice, F3 stops the program
 // Parent:   none
@@ -19,6 +19,7 @@
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/start_tabs.h"
+#include "ui/theme.h"
 #include "ui/ui.h"
 
 // The rows of the choice.
@@ -32,6 +33,7 @@ enum {
 struct answers {
     const char *team;
     const char *name;
+    const char *theme;
 };
 
 struct first_run_state {
@@ -41,6 +43,7 @@ struct first_run_state {
     struct form form;
     struct answers answers;
     struct pick_source teams;
+    struct pick_source themes;
     struct confirm_question question;
     struct string text; // of the question
 };
@@ -61,6 +64,16 @@ static const struct field field_name = {
     .kind = FIELD_TEXT,
     .offset = offsetof(struct answers, name),
     .limit = 120,
+};
+
+static const struct field field_theme = {
+    .name = "theme",
+    .label = N_("The screens"),
+    .help = N_(
+        "How the screens look: choose from the list (F4) and see it at once. Later under Actions."),
+    .kind = FIELD_TEXT,
+    .offset = offsetof(struct answers, theme),
+    .limit = 40,
 };
 
 static const char *const choices[] = {
@@ -87,12 +100,25 @@ static void team_options(void *context, const char *path, struct arena *arena,
     }
 }
 
+static void theme_options(void *context, const char *path, struct arena *arena,
+                          struct pick_options *options)
+{
+    (void)context;
+    (void)path;
+    for (size_t i = 0; i < theme_count; i++) {
+        struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+        *option = (struct pick_option){.value = themes[i].name, .label = theme_label(&themes[i])};
+    }
+}
+
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct first_run_state *state = any;
     (void)err;
     state->options = argument;
     state->teams = (struct pick_source){.options = team_options, .open = true};
+    state->themes = (struct pick_source){.options = theme_options};
+    state->answers.theme = draw_theme()->name;
     list_view_set_count(&state->choice, sizeof(choices) / sizeof(choices[0]));
     form_init(&state->form, NULL, ui_today(ui));
     const struct form_item items[] = {
@@ -102,6 +128,10 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
          .source = &state->teams,
          .flags = FORM_REQUIRED},
         {.path = "name", .field = &field_name, .record = &state->answers, .flags = FORM_REQUIRED},
+        {.path = "theme",
+         .field = &field_theme,
+         .record = &state->answers,
+         .source = &state->themes},
     };
     state->form.end_leaves = true;
     form_set_items(&state->form, items, sizeof(items) / sizeof(items[0]));
@@ -147,7 +177,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     draw_rule(frame, area.row, 0, area.columns);
     if (state->asking) {
         (void)draw_paragraph(frame, text, DRAW_NORMAL,
-                             _("Two questions, then the store is made. F8 goes on."));
+                             _("Three questions, then the store is made. F8 goes on."));
         form_draw(&state->form, frame, form_area(area), ui_top_state(ui) == state);
         return;
     }
@@ -235,6 +265,10 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
 {
     struct first_run_state *state = any;
     struct error err = {0};
+    if (from == &screen_theme) {
+        state->answers.theme = draw_theme()->name;
+        form_refresh(&state->form);
+    }
     if (from != &screen_confirm || !value->given)
         return ui_done();
     if (!service_init(state->options, state->answers.team, state->answers.name, &err)) {
@@ -269,12 +303,23 @@ static bool last_stop(const void *any)
     return !state->asking || form_at_last(&state->form);
 }
 
+// The theme that was answered is seen at once. What was chosen under Actions is that too.
+static void show_theme(struct ui *ui, const struct first_run_state *state)
+{
+    const struct theme *theme = theme_find(state->answers.theme);
+    if (theme && theme != draw_theme()) {
+        (void)ui_preferences_choose(ui, PREFERENCE_THEME, theme->name);
+        ui_redraw(ui);
+    }
+}
+
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct first_run_state *state = any;
     if (!state->asking)
         return list_view_key(&state->choice, NULL, pressed) ? ui_done() : ui_ignored();
     enum form_answer answer = form_key(&state->form, pressed);
+    show_theme(ui, state);
     if (answer == FORM_END)
         return go_on(ui, state);
     return form_result(answer);
