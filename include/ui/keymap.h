@@ -26,7 +26,7 @@ bool keymap_line(size_t index, struct keymap_line *ret_line);
 
 // Appends a line for everything wrong with the tables: an action without name, key, help or run, a
 // name or key twice in one screen, a key that terminals keep for themselves, two screens of one
-// name. Returns the number of problems.
+// name, a key that means something else than elsewhere and has no row in ui/key_meanings.def. Returns the number of problems.
 size_t keymap_check(struct string *problems);
 
 #endif

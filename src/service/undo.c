@@ -157,7 +157,7 @@ static const char *why_it_stays(const struct door *door, const struct act_words 
     if (words->stays)
         return words->stays;
     if (adds_note(&door->changes))
-        return N_("A saved note stays; s strikes it through.");
+        return N_("A saved note stays; the key - strikes it through.");
     return may_still(door, words->act) ? NULL : N_("You may no longer take back what was saved.");
 }
 

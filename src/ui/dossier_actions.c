@@ -340,7 +340,7 @@ const struct ui_action dossier_actions[DOSSIER_ACTIONS] = {
     },
     {
         .name = "strike",
-        .keys = {'s'},
+        .keys = {'-'},
         .label = N_("Strike"),
         .help = N_("strike a wrong note through, with a reason"),
         .enabled = can_strike,

@@ -132,10 +132,135 @@ static size_t check_table(const char *screen, const struct ui_action *actions, s
     return problems;
 }
 
+// ---- one meaning for each key -------------------------------------------------------------------
+
+// What a key means, or where it means something else: `actions` are words, of an exception with their screen.
+struct meaning {
+    int key;
+    const char *what;
+    const char *actions;
+    bool exception;
+};
+
+#define KEY_MEANING(key, what, actions) {key, what, actions, false},
+#define KEY_EXCEPTION(key, actions, why) {key, why, actions, true},
+static const struct meaning meanings[] = {
+#include "ui/key_meanings.def"
+};
+#undef KEY_MEANING
+#undef KEY_EXCEPTION
+
+enum { MEANINGS = sizeof(meanings) / sizeof(meanings[0]) };
+
+static const char *key_meaning(int key)
+{
+    for (size_t i = 0; i < MEANINGS; i++)
+        if (meanings[i].key == key && !meanings[i].exception)
+            return meanings[i].what;
+    return "nothing yet";
+}
+
+// Whether `word` is the name of the action, of an exception that of the screen, a dot and the action.
+static bool is_named(const struct meaning *meaning, const char *word, size_t length,
+                     const struct table *table, const struct ui_action *action)
+{
+    size_t screen = meaning->exception ? strlen(table->name) + 1 : 0;
+    return length == screen + strlen(action->name) &&
+           (screen == 0 ||
+            (strncmp(word, table->name, screen - 1) == 0 && word[screen - 1] == '.')) &&
+           strncmp(word + screen, action->name, length - screen) == 0;
+}
+
+static bool names(const struct meaning *meaning, const struct table *table,
+                  const struct ui_action *action)
+{
+    for (const char *word = meaning->actions; *word != '\0'; word += strspn(word, " ")) {
+        size_t length = strcspn(word, " ");
+        if (is_named(meaning, word, length, table, action))
+            return true;
+        word += length;
+    }
+    return false;
+}
+
+static bool may_mean(int key, const struct table *table, const struct ui_action *action)
+{
+    for (size_t i = 0; i < MEANINGS; i++)
+        if (meanings[i].key == key && names(&meanings[i], table, action))
+            return true;
+    return false;
+}
+
+// Whether the key is that of an action of another name too.
+static bool is_shared(int key, const char *name)
+{
+    struct table table;
+    for (size_t i = 0; table_at(i, &table); i++) {
+        const struct ui_action *action = action_find(table.actions, table.count, key);
+        if (action != NULL && strcmp(action->name, name) != 0)
+            return true;
+    }
+    return false;
+}
+
+// A screen of which an action has the key; what no row is about any more must go.
+static size_t check_word(const struct meaning *meaning, const char *word, size_t length,
+                         struct string *out)
+{
+    struct table table;
+    for (size_t i = 0; table_at(i, &table); i++) {
+        const struct ui_action *action = action_find(table.actions, table.count, meaning->key);
+        if (action != NULL && is_named(meaning, word, length, &table, action))
+            return 0;
+    }
+    string_append_format(out, "key_meanings.def: %.*s: has no such key\n", (int)length, word);
+    return 1;
+}
+
+static size_t check_rows(struct string *out)
+{
+    size_t problems = 0;
+    for (size_t i = 0; i < MEANINGS; i++) {
+        const struct meaning *row = &meanings[i];
+        for (size_t j = 0; j < i; j++)
+            if (meanings[j].key == row->key && !meanings[j].exception && !row->exception)
+                problems +=
+                    problem(out, "key_meanings.def", row->what, "is a second meaning of a key");
+        for (const char *word = row->actions; *word != '\0'; word += strspn(word, " ")) {
+            size_t length = strcspn(word, " ");
+            problems += check_word(row, word, length, out);
+            word += length;
+        }
+    }
+    return problems;
+}
+
+static size_t check_meanings(struct string *out)
+{
+    struct table table;
+    size_t problems = check_rows(out);
+    for (size_t i = 0; table_at(i, &table); i++) {
+        for (size_t a = 0; a < table.count; a++) {
+            const struct ui_action *action = &table.actions[a];
+            for (size_t k = 0; k < UI_ACTION_KEYS && action->keys[k] != 0; k++) {
+                int key = action->keys[k];
+                char name[KEY_NAME_SIZE];
+                if (!is_shared(key, action->name) || may_mean(key, &table, action))
+                    continue;
+                string_append_format(out, "%s: %s: the key %s means elsewhere: %s\n", table.name,
+                                     action->name, ui_key_name(key, name), key_meaning(key));
+                problems++;
+            }
+        }
+    }
+    return problems;
+}
+
 size_t keymap_check(struct string *problems)
 {
-    size_t found = check_table("global", ui_global_actions, ui_global_action_count, problems) +
-                   check_table("field", ui_field_actions, ui_field_action_count, problems);
+    size_t found = check_meanings(problems);
+    found += check_table("global", ui_global_actions, ui_global_action_count, problems) +
+             check_table("field", ui_field_actions, ui_field_action_count, problems);
     for (size_t i = 0; screens[i] != NULL; i++) {
         const struct screen_ops *screen = screens[i];
         if (screen->name == NULL || screen->label == NULL || screen->draw == NULL) {

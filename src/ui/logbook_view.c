@@ -371,7 +371,7 @@ const struct ui_action logbook_actions[LOGBOOK_ACTIONS] = {
     },
     {
         .name = "striking",
-        .keys = {'d'},
+        .keys = {'f'},
         .label = N_("Refused"),
         .help = N_("only what was refused or done by emergency access, or everything"),
         .run = run_striking,

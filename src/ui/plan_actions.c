@@ -362,7 +362,7 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
     },
     {
         .name = "drop",
-        .keys = {'s'},
+        .keys = {'-'},
         .label = N_("Drop"),
         .help = N_("this action is no longer needed, or open again; it stays to be read"),
         .flags = UI_ACTION_MINOR,

@@ -210,7 +210,7 @@ const struct ui_action record_actions[RECORD_ACTIONS] = {
     },
     {
         .name = "decide",
-        .keys = {UI_KEY_F7},
+        .keys = {UI_CTRL('R')},
         .label = N_("Decide"),
         .help = N_("decide about this request, for who may (the back office)"),
         .flags = UI_ACTION_MINOR,

@@ -267,7 +267,7 @@ const struct ui_action review_actions[REVIEW_ACTIONS] = {
     },
     {
         .name = "drop",
-        .keys = {'s'},
+        .keys = {'-'},
         .label = N_("Drop"),
         .help = N_("this action is no longer needed, or open again; it stays to be read"),
         .flags = UI_ACTION_MINOR,

@@ -207,7 +207,7 @@ static struct ui_result run_throw_away(struct ui *ui, void *any)
     state->thrown = (struct unsaved){.kind = arena_text(&state->thrown_texts, unsaved->kind),
                                      .subject = arena_text(&state->thrown_texts, unsaved->subject),
                                      .started = unsaved->started};
-    ui_message(ui, _("Thrown away: %s, %s. ^Z takes it back; p = the bin."),
+    ui_message(ui, _("Thrown away: %s, %s. ^Z takes it back; Ins = the bin."),
                unsaved_banner_word(unsaved), unsaved_banner_title(unsaved));
     ui_changed(ui);
     today_rows_renew(state, today_rows_fetch);
@@ -328,7 +328,7 @@ const struct ui_action today_actions[TODAY_ACTIONS_COUNT] = {
     },
     {
         .name = "bin",
-        .keys = {'p'},
+        .keys = {UI_KEY_INSERT},
         .label = N_("Bin"),
         .help = N_("the bin: unsaved work that was thrown away, to take back"),
         .flags = UI_ACTION_MINOR,

@@ -80,7 +80,7 @@ static void see_it(const char *home)
     term_keys(t, "Enter");
     journey_see(t, "BESLISSING VAN DE BACKOFFICE");
     journey_see(t, "Wim Kuipers");
-    term_keys(t, "F7"); // a worker decides nothing
+    term_keys(t, "C-r"); // a worker decides nothing
     journey_see(t, "De backoffice beslist over aanvragen.");
     term_free(t);
 }

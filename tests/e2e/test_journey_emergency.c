@@ -20,7 +20,7 @@ static void break_glass(const char *home)
     term_keys(t, "/");
     term_type(t, NUMBER);
     journey_see_not(t, "Bosma");
-    term_keys(t, "Esc", "F7");
+    term_keys(t, "Esc", "!");
     journey_see(t, "Nummer van het huishouden");
     term_type(t, NUMBER);
     term_keys(t, "F8");

@@ -409,7 +409,7 @@ static void a_filter_looks_for_older_rows_by_itself(void **state)
     (void)state;
     log_many();
     stage_open("logbook", NULL, NULL, 24, 80);
-    PRESS('d');
+    PRESS('f');
     work_on();
     assert_shows("plaats-0000");
     assert_shows("plaats-1000");

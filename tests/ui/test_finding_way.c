@@ -265,7 +265,7 @@ static int key_of(char sign)
     case '\002':
         return UI_KEY_F8;
     case '\003':
-        return UI_KEY_F7;
+        return UI_CTRL('R');
     case '\004':
         return UI_KEY_F9;
     case '\005':

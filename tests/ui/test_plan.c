@@ -176,9 +176,9 @@ static void test_outcome(void **state)
     PRESS(UI_KEY_ENTER);
     assert_shows("Bewaard 09:00");
     assert_shows("gestopt");
-    PRESS(UI_KEY_DOWN, 's');
+    PRESS(UI_KEY_DOWN, '-');
     assert_shows("Kies eerst een actie");
-    PRESS(UI_KEY_TAB, 's');
+    PRESS(UI_KEY_TAB, '-');
     assert_shows("vervallen");
     // Saved acts are undone and done again, with what they were.
     PRESS(UI_CTRL('Z'));

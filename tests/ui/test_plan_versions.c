@@ -41,7 +41,7 @@ static void test_beside(void **state)
     assert_shows("Dit plan is vastgesteld; w gaat naar het concept ernaast.");
     PRESS(UI_KEY_TAB, 'x');
     assert_shows("Bewaard 09:00");
-    PRESS(UI_KEY_DOWN, 's');
+    PRESS(UI_KEY_DOWN, '-');
     assert_shows("vervallen");
     PRESS(UI_KEY_BACKTAB, 'x', '4');
     stage_type("Zij verhuizen");

@@ -455,12 +455,12 @@ static void test_decision_taken_back(void **state)
     stage_import("2026-0847", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE REQUEST);
     stage_open("record", "2026-0847", "provision_requests[0]", 24, 80);
     stage_type("x");
-    PRESS(UI_KEY_F7);
+    PRESS(UI_CTRL('R'));
     assert_shows("Bewaar de aanvraag eerst.");
     PRESS(UI_KEY_BACKSPACE);
     stage_close();
     stage_open("record", "2026-0847", "provision_requests[0]", 24, 80);
-    PRESS(UI_KEY_F7);
+    PRESS(UI_CTRL('R'));
     golden_expect("record_request_decision");
     PRESS(UI_KEY_F7, 'j');
     assert_shows("de beslissing is teruggenomen");
@@ -481,7 +481,7 @@ static void test_decision_taken_back(void **state)
     stage_read("2026-0847", &undone);
     assert_string_equal(undone.provision_requests.items[0].decided_by, "rhaddad");
     stage_open("record", "2026-0847", "members[0]", 24, 80);
-    PRESS(UI_KEY_F7);
+    PRESS(UI_CTRL('R'));
     assert_shows("Alleen over een aanvraag wordt beslist.");
     stage_close();
 }

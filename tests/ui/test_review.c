@@ -94,7 +94,7 @@ static void test_whole_talk(void **state)
     assert_shows("Bewaard: actie 1.1 klaar.");
     PRESS(UI_CTRL('Z'));
     assert_shows("Ongedaan: Actie");
-    PRESS('x', UI_KEY_DOWN, 's');
+    PRESS('x', UI_KEY_DOWN, '-');
     assert_shows("Bewaard: actie 1.2 vervallen.");
     PRESS('3');
     stage_type("Nog twee maanden achter");

@@ -208,7 +208,7 @@ static void test_what_no_list_shows_is_erased_by_its_number(void **state)
 {
     (void)state;
     stage_open("retention", NULL, NULL, 24, 80);
-    PRESS('n');
+    PRESS('/');
     assert_shows("Een huishouden wissen");
     stage_type("2026-0972");
     PRESS(UI_KEY_TAB, '3', UI_KEY_TAB, '2', UI_KEY_TAB, UI_KEY_TAB);

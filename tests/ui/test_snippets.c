@@ -161,7 +161,7 @@ static void it_is_kept_as_what_is_typed(void **state)
 
 static void make_one(const char *code, const char *label)
 {
-    PRESS('n');
+    PRESS(UI_KEY_F6);
     stage_type(code);
     PRESS(UI_KEY_TAB);
     stage_type(label);
@@ -175,7 +175,7 @@ static void a_worker_makes_ones_own(void **state)
     stage_open("today", NULL, NULL, 24, 80);
     PRESS(UI_CTRL('T'));
     golden_expect("snippets_of_a_worker");
-    PRESS('w');
+    PRESS(UI_KEY_DELETE);
     assert_shows("Deze is gedeeld");
     make_one(".HB", "huisbezoek");
     PRESS(UI_KEY_F4);
@@ -211,11 +211,11 @@ static void of_a_shared_one_ones_own_is_made(void **state)
     PRESS(UI_KEY_F8);
     assert_shows("Bewaard.");
     assert_shows("alleen ik");
-    PRESS(UI_KEY_HOME, 'w');
+    PRESS(UI_KEY_HOME, UI_KEY_DELETE);
     assert_shows("De tekstcode .ew verwijderen?");
     PRESS(UI_KEY_ENTER); // stands on no
     assert_shows("alleen ik");
-    PRESS('w', 'j');
+    PRESS(UI_KEY_DELETE, 'j');
     assert_shows("Verwijderd.");
     stage_close();
     stage_work_as(NULL);

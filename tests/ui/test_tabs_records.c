@@ -228,7 +228,7 @@ static void test_settle(void **state)
     // The first of today, and its cursor stays with it when it is held.
     PRESS(UI_KEY_DOWN);
     assert_shows("x = is geweest");
-    PRESS('s');
+    PRESS('-');
     assert_shows("Dit contact is nog gepland: eerst x of z.");
     PRESS('x');
     assert_shows("Geweest, en bewaard.");
@@ -251,16 +251,16 @@ static void test_strike(void **state)
 {
     (void)state;
     stage_open("dossier", "2026-0703", "contacts[0]", 24, 80);
-    PRESS('s');
+    PRESS('-');
     golden_expect("tab_contacts_strike");
     PRESS(UI_KEY_ESC);
     assert_hides("Doorgehaald, en bewaard");
-    PRESS('s');
+    PRESS('-');
     stage_type("dubbel genoteerd");
     PRESS(UI_KEY_ENTER);
     assert_shows("Doorgehaald, en bewaard.");
     assert_shows("DOORGEHAALD: dubbel genoteerd");
-    PRESS('s');
+    PRESS('-');
     assert_shows("Deze notitie is al doorgehaald.");
     stage_close();
     DOSSIER_AUTO dossier = {0};

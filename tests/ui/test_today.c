@@ -409,18 +409,18 @@ static void unsaved_work_goes_to_the_bin_and_comes_back(void **state)
     assert_shows(">  intake");
     PRESS(UI_KEY_DELETE, UI_KEY_F5);
     assert_hides("CONCEPT");
-    PRESS('p');
+    PRESS(UI_KEY_INSERT);
     assert_on("bin");
     assert_shows("nieuw huishouden");
     assert_shows("13-11-2026");
     golden_expect("today_bin");
-    PRESS(UI_KEY_ESC, 'p', UI_KEY_ENTER);
+    PRESS(UI_KEY_ESC, UI_KEY_INSERT, UI_KEY_ENTER);
     assert_on("today");
     assert_shows(">  intake");
     PRESS(UI_KEY_ENTER);
     assert_on("intake");
     assert_shows("Lefier");
-    PRESS(UI_KEY_F3, 'p');
+    PRESS(UI_KEY_F3, UI_KEY_INSERT);
     assert_shows("prullenbak is leeg");
     stage_close();
 }

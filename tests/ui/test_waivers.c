@@ -108,11 +108,11 @@ static void test_refusals(void **state)
     golden_expect("waiver_refused");
     assert_shows("Een FOUT kan niet blijven staan: herstel die.");
     // Only FOUT, and all again.
-    PRESS('t');
-    assert_shows("Alleen FOUT is te zien; t toont alles.");
+    PRESS('f');
+    assert_shows("Alleen FOUT is te zien; f toont alles.");
     assert_hides("moest 12-10-2026 klaar");
     golden_expect("waiver_only_errors");
-    PRESS('t');
+    PRESS('f');
     assert_shows("moest 12-10-2026 klaar");
     stage_close();
 
@@ -125,7 +125,7 @@ static void test_refusals(void **state)
     stand_on("(HH-05)");
     PRESS('w');
     assert_shows("De reden staat in het plan, en er is nog geen plan.");
-    PRESS('t');
+    PRESS('f');
     assert_shows("Er is geen FOUT.");
     stage_close();
 }

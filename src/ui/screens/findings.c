@@ -135,7 +135,7 @@ static void guide(struct ui *ui, const void *any, struct string *out)
     const struct finding *finding = current(state);
     (void)ui;
     if (state->only_errors)
-        string_append(out, _("Only ERROR is shown; t shows all."));
+        string_append(out, _("Only ERROR is shown; f shows all."));
     else if (!current_row(state))
         string_append(out, _("Nothing to repair. Esc closes this pane."));
     else if (finding && finding->waived)
@@ -281,7 +281,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "only_errors",
-        .keys = {'t'},
+        .keys = {'f'},
         .label = N_("Only ERROR"),
         .help = N_("show only what says ERROR, or all again"),
         .enabled = has_errors,

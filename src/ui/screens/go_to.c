@@ -3,7 +3,7 @@
 //
 // Shows:    the line; up to ten rows with name, number, address, phase and coordinator
 // Data:     overview rows, closed households too, the likeliest first (ui/go_to_rows.h); the search is logged once, on leaving
-// Actions:  the arrows choose, Enter opens the dossier instead of this; F7 emergency access
+// Actions:  the arrows choose, Enter opens the dossier instead of this; F6 emergency access
 // Parent:   every screen (^G)
 // Children: ask; goes on as dossier or emergency
 #include <stdio.h>
@@ -304,7 +304,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "emergency",
-        .keys = {UI_KEY_F7},
+        .keys = {UI_KEY_F6},
         .label = N_("Emergency"),
         .help = N_("open a dossier in an emergency, with a reason"),
         .flags = UI_ACTION_MINOR,

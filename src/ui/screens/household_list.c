@@ -3,7 +3,7 @@
 //
 // Shows:    unsaved work; a search; the rows in name order; the overview row of the current one, fetched a
 //           page at a time as the cursor comes near; no dossier is loaded
-// Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, F7 emergency access,
+// Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, ! emergency access,
 //           y stand-in for all own, b later, 1 and 2 tabs, F5 fetch again, F9 findings
 // Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, findings, emergency
 #include <string.h>
@@ -271,7 +271,7 @@ static struct ui_result run_other(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     int key = ui_key(ui);
-    const char *name = key == UI_KEY_F6 ? "intake" : key == UI_KEY_F7 ? "emergency" : "stand_in";
+    const char *name = key == UI_KEY_F6 ? "intake" : key == '!' ? "emergency" : "stand_in";
     leave_search(state);
     work_argument_set(&state->argument, NULL, NULL);
     return ui_push_named(ui, name, &state->argument);
@@ -350,7 +350,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "emergency",
-        .keys = {UI_KEY_F7},
+        .keys = {'!'},
         .label = N_("Emergency"),
         .help = N_("open a dossier in an emergency, with a reason"),
         .flags = UI_ACTION_MINOR,

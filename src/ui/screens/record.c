@@ -4,7 +4,7 @@
 //
 // Shows:    the fields of one record; the finding of the field
 // Data:     work of the kind of the record, kept unsaved from field to field (work_view)
-// Actions:  F8 saves and closes; F6 one more of this kind; F7 takes a decision out; Del throws away
+// Actions:  F8 saves and closes; F6 one more of this kind; ^R decides about a request; Del throws away
 //           what is unsaved, after a question (src/ui/record_actions.c); F2 save, F9 findings,
 //           Esc F3 leave (what is typed is kept)
 // Parent:   dossier, today, findings of other screens; gets the id of the household

@@ -242,7 +242,7 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "by_number",
-        .keys = {'n'},
+        .keys = {'/'},
         .label = N_("By number"),
         .help = N_("erase a household whose number is known: on request, or registered by mistake"),
         .run = run_by_number,

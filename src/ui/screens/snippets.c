@@ -82,7 +82,7 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
         list_view_draw(&state->list, &source, columns, COLUMNS, frame, body, true);
     else
         (void)draw_text(frame, body.row, 1, body.columns - 2, DRAW_NORMAL,
-                        _("There are no snippets yet. n makes one."));
+                        _("There are no snippets yet. F6 makes one."));
     draw_rule(frame, text.row - 1, 0, area.columns);
     if (current(state))
         (void)draw_paragraph(frame, text, DRAW_NORMAL, current(state)->text);
@@ -197,14 +197,14 @@ static const struct ui_action actions[] = {
     },
     {
         .name = "new",
-        .keys = {UI_KEY_F6, 'n'},
+        .keys = {UI_KEY_F6},
         .label = N_("New"),
         .help = N_("make a snippet of your own"),
         .run = run_new,
     },
     {
         .name = "remove",
-        .keys = {'w'},
+        .keys = {UI_KEY_DELETE},
         .label = N_("Remove"),
         .help = N_("remove this snippet; it asks first"),
         .enabled = can_remove,
