@@ -18,6 +18,8 @@ WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]|\b[A-Z][a-z]{2,}")
 INTERNAL = {
     "misuse": "a bug of the program, told to who mends it",
     "problem": "a fault in the tables of keys, told by a test",
+    "KEY_MEANING": "told by a test",
+    "KEY_EXCEPTION": "told by a test",
     "connection_run": "SQL",
     "sqlite3_exec": "SQL",
     "sqlite3_prepare_v2": "SQL",

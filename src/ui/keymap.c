@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/keymap.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -54,6 +56,8 @@ static bool table_at(size_t index, struct table *ret_table)
     return screen != NULL;
 }
 
+enum { PROBLEM_SIZE = 256 };
+
 bool keymap_line(size_t index, struct keymap_line *ret_line)
 {
     struct table table;
@@ -76,8 +80,15 @@ bool keymap_line(size_t index, struct keymap_line *ret_line)
     return true;
 }
 
-static size_t problem(struct string *out, const char *screen, const char *action, const char *what)
+__attribute__((format(printf, 4, 5))) static size_t problem(struct string *out, const char *screen,
+                                                            const char *action, const char *format,
+                                                            ...)
 {
+    char what[PROBLEM_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(what, sizeof(what), format, arguments);
+    va_end(arguments);
     string_append_format(out, "%s: %s: %s\n", screen, action == NULL ? "(unnamed)" : action, what);
     return 1;
 }
@@ -157,7 +168,7 @@ static const char *key_meaning(int key)
     for (size_t i = 0; i < MEANINGS; i++)
         if (meanings[i].key == key && !meanings[i].exception)
             return meanings[i].what;
-    return "nothing yet";
+    return "";
 }
 
 // Whether `word` is the name of the action, of an exception that of the screen, a dot and the action.
@@ -213,8 +224,8 @@ static size_t check_word(const struct meaning *meaning, const char *word, size_t
         if (action != NULL && is_named(meaning, word, length, &table, action))
             return 0;
     }
-    string_append_format(out, "key_meanings.def: %.*s: has no such key\n", (int)length, word);
-    return 1;
+    return problem(out, "key_meanings.def", meaning->what, "%.*s has no such key", (int)length,
+                   word);
 }
 
 static size_t check_rows(struct string *out)
@@ -247,9 +258,8 @@ static size_t check_meanings(struct string *out)
                 char name[KEY_NAME_SIZE];
                 if (!is_shared(key, action->name) || may_mean(key, &table, action))
                     continue;
-                string_append_format(out, "%s: %s: the key %s means elsewhere: %s\n", table.name,
-                                     action->name, ui_key_name(key, name), key_meaning(key));
-                problems++;
+                problems += problem(out, table.name, action->name, "the key %s means elsewhere: %s",
+                                    ui_key_name(key, name), key_meaning(key));
             }
         }
     }
