@@ -373,8 +373,11 @@ static void read_row(struct string *line, int row, int columns, bool with_roles)
         }
         if (with_roles && row == draw.cursor_row && column == draw.cursor_column)
             string_append_char(line, '^');
-        // The right half of a wide character has no text of its own.
+        // The right half of a wide character reads as the left one does.
+        size_t before = line->length;
         append_cell(line, &cell);
+        int cells = utf8_width(string_text(line) + before);
+        column += cells > 1 ? cells - 1 : 0;
     }
     string_append(line, open[0] != '\0' ? "}" : "");
 }

@@ -120,6 +120,11 @@ struct service *stage_service(void)
     return service;
 }
 
+const char *stage_store(void)
+{
+    return folder.path;
+}
+
 void stage_read(const char *number, struct dossier *ret_dossier)
 {
     struct error err = {0};

@@ -28,6 +28,8 @@ void stage_open(const char *screen, const char *household, const char *path, int
 void stage_close(void);
 struct ui *stage_ui(void);
 struct service *stage_service(void);
+// The path of the store.
+const char *stage_store(void);
 // The dossier as it is stored.
 void stage_read(const char *number, struct dossier *ret_dossier);
 // Who is at work in the screens opened from now on; NULL = the practice user, as at first. No screen is

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storm_kept.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "exchange/dossier_json.h"
+#include "model/offered.h"
+#include "store_folder.h"
+#include "ui/form_row.h"
+#include "ui/intake_form.h"
+#include "ui/plan_screen.h"
+#include "ui/record_form.h"
+#include "ui/stack.h"
+#include "ui/unsaved_banner.h"
+#include "ui/zrm_screen.h"
+
+void storm_kept_release(struct storm_kept *kept)
+{
+    dossier_release(&kept->before);
+    string_release(&kept->dossier);
+    string_release(&kept->fields);
+    *kept = (struct storm_kept){0};
+}
+
+static struct work_view *view_of(struct ui_entry *entry)
+{
+    const char *name = entry->ops->name;
+    if (strcmp(name, "intake") == 0)
+        return &((struct intake_state *)entry->state)->view;
+    if (strcmp(name, "record") == 0)
+        return &((struct record_state *)entry->state)->view;
+    if (strcmp(name, "plan") == 0)
+        return &((struct plan_state *)entry->state)->view;
+    if (strcmp(name, "zrm") == 0)
+        return &((struct zrm_state *)entry->state)->hand.view;
+    return NULL;
+}
+
+// The form of a screen that is one form.
+static struct form *form_of(struct ui_entry *entry)
+{
+    if (strcmp(entry->ops->name, "intake") == 0)
+        return &((struct intake_state *)entry->state)->form;
+    if (strcmp(entry->ops->name, "record") == 0)
+        return &((struct record_state *)entry->state)->form;
+    return NULL;
+}
+
+static struct ui_entry *top_work(struct ui *ui)
+{
+    struct ui_entry *top = stack_top(ui);
+    return top && view_of(top) ? top : NULL;
+}
+
+// What a row shows; of the one with the cursor what is being typed.
+static const char *text_of(const struct form *form, size_t index)
+{
+    const struct form_row *row = &form->rows[index];
+    bool editing = index == form->focus && !form->jumping;
+    if (editing && row->widget == FORM_LONG)
+        return text_edit_text(&form->text);
+    if (editing && (row->widget == FORM_LINE || row->widget == FORM_PICK))
+        return line_edit_text(&form->line);
+    return row->typed ? row->typed : row->shown;
+}
+
+static void read_fields(const struct form *form, struct string *out)
+{
+    bool listed = form_has_open_list(form);
+    string_clear(out);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct form_row *row = &form->rows[i];
+        bool open = i == form->focus && listed;
+        if (row->widget == FORM_WORDS || row->widget == FORM_FIXED || open || !row->item.path)
+            continue;
+        string_append_format(out, "%s\t%s\n", row->item.path, text_of(form, i));
+    }
+}
+
+void storm_kept_look(struct storm_kept *kept, struct ui *ui)
+{
+    struct ui_entry *top = top_work(ui);
+    kept->there = top != NULL;
+    string_clear(&kept->fields);
+    if (!top)
+        return;
+    (void)snprintf(kept->screen, sizeof(kept->screen), "%s", top->ops->name);
+    const struct form *form = form_of(top);
+    if (form)
+        read_fields(form, &kept->fields);
+}
+
+// JSON, without the rows of members that an intake only offers.
+static void write_typed(const struct storm_kept *kept, const struct dossier *dossier,
+                        struct string *out)
+{
+    struct error err = {0};
+    DOSSIER_AUTO typed = {0};
+    dossier_copy(&typed, dossier);
+    if (kept->intake)
+        (void)dossier_drop_offered(&typed, &kept->before, 0);
+    string_clear(out);
+    assert_done(dossier_json_write(&typed, out, &err), &err);
+}
+
+void storm_kept_note(struct storm_kept *kept, struct ui *ui)
+{
+    struct ui_entry *top = top_work(ui);
+    if (!kept->there || !top)
+        return;
+    const struct work *work = &view_of(top)->work;
+    const struct household *household = &work->after.household;
+    (void)snprintf(kept->kind, sizeof(kept->kind), "%s", service_work_name(work->kind));
+    (void)snprintf(kept->household, sizeof(kept->household), "%s", household->id);
+    (void)snprintf(kept->name, sizeof(kept->name), "%s", household->name ? household->name : "");
+    kept->started = work->started;
+    kept->changed = work_changed(work);
+    kept->intake = work->kind == WORK_INTAKE;
+    dossier_copy(&kept->before, &work->before);
+    write_typed(kept, &work->after, &kept->dossier);
+}
+
+static const struct unsaved *find_piece(const struct storm_kept *kept,
+                                        const struct unsaved_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].kind, kept->kind) == 0 &&
+            strcmp(list->items[i].subject, kept->household) == 0 &&
+            list->items[i].started == kept->started)
+            return &list->items[i];
+    return NULL;
+}
+
+// The line of a path in what read_fields wrote; *ret_length without the line end.
+static const char *find_field(const char *fields, const char *path, size_t length,
+                              size_t *ret_length)
+{
+    for (const char *at = fields; at && *at;) {
+        if (strncmp(at, path, length) == 0) {
+            const char *end = strchr(at + length, '\n');
+            *ret_length = end ? (size_t)(end - at) : strlen(at);
+            return at;
+        }
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    return NULL;
+}
+
+static void compare_fields(const struct storm_kept *kept, const char *now, const char *where)
+{
+    if (strcmp(string_text(&kept->fields), now) == 0)
+        return;
+    for (const char *at = string_text(&kept->fields); *at;) {
+        size_t length = 0;
+        const char *tab = strchr(at, '\t');
+        const char *end = strchr(at, '\n');
+        if (!tab || !end)
+            break;
+        const char *other = find_field(now, at, (size_t)(tab - at) + 1, &length);
+        if (!other || length != (size_t)(end - at) || strncmp(other, at, length) != 0)
+            fail_msg("%s: in %s '%.*s' came back as '%.*s'", where, kept->screen, (int)(end - at),
+                     at, other ? (int)length : 0, other ? other : "");
+        at = end + 1;
+    }
+}
+
+// From a little before the first byte that differs.
+static void compare_dossiers(const struct storm_kept *kept, const char *text, const char *where)
+{
+    enum { BEFORE = 200, SHOWN = 400 };
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    STRING_AUTO typed = {0};
+    assert_done(dossier_json_read_own(text, strlen(text), &dossier, &err), &err);
+    write_typed(kept, &dossier, &typed);
+    const char *now = string_text(&typed);
+    const char *then = string_text(&kept->dossier);
+    size_t same = 0;
+    while (then[same] && then[same] == now[same])
+        same++;
+    if (then[same] == now[same])
+        return;
+    same = same > BEFORE ? same - BEFORE : 0;
+    fail_msg("%s: the work of %s came back as\n%.*s\ninstead of\n%.*s", where, kept->screen, SHOWN,
+             now + same, SHOWN, then + same);
+}
+
+static void expect_fields(const struct storm_kept *kept, const struct unsaved *piece,
+                          struct service *service, const char *where)
+{
+    struct work_argument argument = {0};
+    struct error err = {0};
+    STRING_AUTO fields = {0};
+    struct ui ui;
+    assert_done(term_open_headless("xterm-256color", 24, 80, &err), &err);
+    ui_init(&ui, service, service_clock(service), true);
+    // As the line of unsaved work on the first screen does it.
+    (void)unsaved_banner_go_on(piece, &ui, &argument);
+    if (!ui_open(&ui, screen_find(kept->screen), &argument, &err))
+        fail_msg("%s: %s does not open: %s", where, kept->screen, err.message);
+    struct ui_entry *top = top_work(&ui);
+    const struct form *form = top ? form_of(top) : NULL;
+    assert_non_null(form);
+    if (form)
+        read_fields(form, &fields);
+    compare_fields(kept, string_text(&fields), where);
+    ui_release(&ui);
+    term_close();
+}
+
+bool storm_kept_expect(const struct storm_kept *kept, struct service *service, const char *where)
+{
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    struct error err = {0};
+    if (!kept->there || !kept->kind[0])
+        return false;
+    assert_done(service_list_unsaved(service, &arena, &list, &err), &err);
+    const struct unsaved *piece = find_piece(kept, &list);
+    if (!piece && kept->changed)
+        fail_msg("%s: the work of %s was not kept", where, kept->screen);
+    if (piece && !piece->hidden) {
+        WORK_AUTO work = {0};
+        compare_dossiers(kept, piece->dossier, where);
+        // What others saved meanwhile comes with it.
+        if (!service_resume_work(service, piece, &work, &err))
+            fail_msg("%s: the work of %s cannot go on: %s", where, kept->screen, err.message);
+        if (kept->fields.length > 0)
+            expect_fields(kept, piece, service, where);
+    }
+    arena_release(&arena);
+    return piece != NULL;
+}
