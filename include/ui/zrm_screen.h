@@ -26,6 +26,9 @@ enum zrm_mode {
     ZRM_NOTE,
 };
 
+// What is kept as the cursor of unsaved work: row * ZRM_PLACES, and item + 1 in the head.
+enum { ZRM_PLACES = 16 };
+
 struct zrm_state {
     struct zrm_hand hand;
     struct zrm_mend mend;

@@ -164,6 +164,9 @@ bool work_view_keep(struct work_view *view, struct ui *ui, const struct work_pla
     STRING_AUTO field = {0};
     struct error err = {0};
     char screen[SCREEN_PLACE_SIZE];
+    // The line has dropped: all is kept as it stood then, and closing the screen changes nothing of it.
+    if (ui_hung_up(ui))
+        return true;
     append_place(place, &field);
     (void)snprintf(screen, sizeof(screen), "%s:%d", view->screen, place->step);
     // Half a date is no change of the dossier, but it is work that must not be lost.

@@ -31,7 +31,9 @@ void zrm_keep(struct zrm_state *zrm, struct ui *ui)
     STRING_AUTO path = {0};
     zrm_put_texts(zrm);
     struct work_place place = {.step = (int)zrm->mode + 1,
-                               .path = zrm_hand_path(&zrm->hand, fields[zrm->mode], &path)};
+                               .path = zrm_hand_path(&zrm->hand, fields[zrm->mode], &path),
+                               .cursor = zrm->hand.row * ZRM_PLACES +
+                                         (zrm->mode == ZRM_HEAD ? (size_t)zrm->item + 1 : 0)};
     (void)work_view_keep(&zrm->hand.view, ui, &place);
 }
 

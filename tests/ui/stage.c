@@ -91,17 +91,27 @@ void stage_import_hostile(const char *number, const char *phase, const char *res
     import(&hostile);
 }
 
-void stage_open(const char *screen, const char *household, const char *path, int rows, int columns)
+bool stage_try(const char *screen, const char *household, const char *path, int rows, int columns,
+               struct error *err)
 {
-    struct error err = {0};
     struct work_argument argument;
     work_argument_set(&argument, household, path);
-    assert_done(term_open_headless("xterm-256color", rows, columns, &err), &err);
+    assert_done(term_open_headless("xterm-256color", rows, columns, err), err);
     ui_init(&ui, service, service_clock(service), true);
     // The start screens have an argument of their own; without one they open as the program does.
     bool given = argument.household[0] || argument.path[0];
-    assert_done(ui_open(&ui, screen_find(screen), given ? &argument : NULL, &err), &err);
+    if (!ui_open(&ui, screen_find(screen), given ? &argument : NULL, err)) {
+        stage_close();
+        return false;
+    }
     ui_paint(&ui);
+    return true;
+}
+
+void stage_open(const char *screen, const char *household, const char *path, int rows, int columns)
+{
+    struct error err = {0};
+    assert_done(stage_try(screen, household, path, rows, columns, &err), &err);
 }
 
 void stage_close(void)

@@ -25,6 +25,9 @@ void stage_import_hostile(const char *number, const char *phase, const char *res
 
 // Opens a screen on a household at a path ("" = none).
 void stage_open(const char *screen, const char *household, const char *path, int rows, int columns);
+// The same where it may not open: then nothing is open, and why not is told.
+bool stage_try(const char *screen, const char *household, const char *path, int rows, int columns,
+               struct error *err);
 void stage_close(void);
 struct ui *stage_ui(void);
 struct service *stage_service(void);

@@ -125,8 +125,85 @@ static void every_field_comes_back(void **state)
     assert_true(forms >= 12);
 }
 
+// In the head of a measurement too: who, with what, when, and where it comes from.
+static void the_head_of_a_measurement_comes_back(void **state)
+{
+    enum { MOVES = 7 };
+    (void)state;
+    for (int moves = 0; moves <= MOVES; moves++) {
+        int row = 0;
+        int column = 0;
+        stage_open("zrm", VIEWS_OPEN, "assessments[1]", 24, 80);
+        PRESS('1', UI_KEY_TAB);
+        for (int i = 0; i < moves; i++)
+            PRESS(UI_KEY_TAB);
+        draw_read_cursor(&row, &column);
+        ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+        stage_close();
+        stage_open("today", NULL, NULL, 24, 80);
+        PRESS(UI_KEY_ENTER);
+        assert_string_equal(ui_top(stage_ui())->name, "zrm");
+        assert_true(row < 4);
+        assert_cursor(row, column);
+        stage_close();
+        forget_all();
+    }
+}
+
+// A row without a score is no field of the dossier; the cursor is on it all the same.
+static void a_row_without_a_score_comes_back(void **state)
+{
+    int row = 0;
+    int column = 0;
+    (void)state;
+    stage_open("zrm", VIEWS_OPEN, "assessments[1]", 24, 80);
+    PRESS('1', UI_KEY_HOME, UI_KEY_DOWN, UI_KEY_DOWN, UI_KEY_DOWN);
+    draw_read_cursor(&row, &column);
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "zrm");
+    assert_true(row > 6);
+    assert_cursor(row, column);
+    stage_close();
+    forget_all();
+}
+
+// In the row of a plan the cell too, with what cannot be read yet.
+static void a_row_of_a_plan_comes_back(void **state)
+{
+    STRING_AUTO before = {0};
+    STRING_AUTO after = {0};
+    (void)state;
+    stage_open("plan", VIEWS_NEW, NULL, 24, 80);
+    PRESS('d');
+    stage_type("Rust");
+    PRESS(UI_KEY_TAB);
+    stage_type("fin");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("12-");
+    read_field(&before);
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    assert_int_equal(count_unsaved(), 1);
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "plan");
+    read_field(&after);
+    assert_string_equal(string_text(&before), string_text(&after));
+    assert_non_null(strstr(string_text(&after), "12-"));
+    stage_close();
+    forget_all();
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_field_comes_back)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_field_comes_back),
+        cmocka_unit_test(the_head_of_a_measurement_comes_back),
+        cmocka_unit_test(a_row_without_a_score_comes_back),
+        cmocka_unit_test(a_row_of_a_plan_comes_back),
+    };
     return cmocka_run_group_tests_name("hang up", tests, views_make, stage_remove);
 }

@@ -132,43 +132,50 @@ int views_make(void **state)
     return 0;
 }
 
-static void open_with(const struct view *view, struct service *service, const void *argument,
-                      int rows, int columns)
+static bool open_with(const struct view *view, struct service *service, const void *argument,
+                      int rows, int columns, struct error *err)
 {
-    struct error err = {0};
-    assert_done(term_open_headless("xterm-256color", rows, columns, &err), &err);
+    assert_done(term_open_headless("xterm-256color", rows, columns, err), err);
     ui_init(stage_ui(), service, service_clock(stage_service()), service != NULL);
-    assert_done(ui_open(stage_ui(), screen_find(view->screen), argument, &err), &err);
+    if (!ui_open(stage_ui(), screen_find(view->screen), argument, err)) {
+        stage_close();
+        return false;
+    }
     ui_paint(stage_ui());
+    return true;
 }
 
-static void open_screen(const struct view *view, int rows, int columns)
+// The path is the id of the request.
+static bool open_decision(const struct view *view, int rows, int columns, struct error *err)
+{
+    DOSSIER_AUTO dossier = {0};
+    return service_reread_dossier(stage_service(), view->household, &dossier, err) &&
+           stage_try(view->screen, view->household, dossier.provision_requests.items[0].id, rows,
+                     columns, err);
+}
+
+bool view_try(const struct view *view, int rows, int columns, struct error *err)
 {
     static const struct service_options nowhere = {.store = "/nowhere/eenplan.db"};
-    struct error err = {0};
-    if (strcmp(view->screen, "decision") == 0) {
-        DOSSIER_AUTO dossier = {0}; // the path is the id of the request
-        assert_done(service_reread_dossier(stage_service(), view->household, &dossier, &err), &err);
-        stage_open(view->screen, view->household, dossier.provision_requests.items[0].id, rows,
-                   columns);
-        return;
-    }
+    if (strcmp(view->screen, "decision") == 0)
+        return open_decision(view, rows, columns, err);
     if (strcmp(view->screen, "erase") == 0) {
         struct erase_argument argument = {0};
         (void)snprintf(argument.number, sizeof(argument.number), "%s", view->household);
         (void)snprintf(argument.person, sizeof(argument.person), "%s",
                        view->path ? view->path : "");
-        open_with(view, stage_service(), &argument, rows, columns);
-    } else if (strcmp(view->screen, "first_run") == 0) {
-        open_with(view, NULL, &nowhere, rows, columns); // there is no store yet, and so no service
-    } else {
-        stage_open(view->screen, view->household, view->path, rows, columns);
+        return open_with(view, stage_service(), &argument, rows, columns, err);
     }
+    // There is no store yet, and so no service.
+    if (strcmp(view->screen, "first_run") == 0)
+        return open_with(view, NULL, &nowhere, rows, columns, err);
+    return stage_try(view->screen, view->household, view->path, rows, columns, err);
 }
 
 void view_open(const struct view *view, int rows, int columns)
 {
-    open_screen(view, rows, columns);
+    struct error err = {0};
+    assert_done(view_try(view, rows, columns, &err), &err);
     if (view->key)
         PRESS(view->key);
 }

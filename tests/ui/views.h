@@ -2,7 +2,10 @@
 #ifndef TESTS_UI_VIEWS_H
 #define TESTS_UI_VIEWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+#include "base/error.h"
 
 // Every screen of the program, on one household that is at work, one that is closed and one that has
 // only begun.
@@ -38,5 +41,7 @@ int views_make(void **state);
 
 // Opens a view and presses its key; stage_close closes it.
 void view_open(const struct view *view, int rows, int columns);
+// Without the key, and where it may not open any more: then nothing is open, and why not is told.
+bool view_try(const struct view *view, int rows, int columns, struct error *err);
 
 #endif

@@ -89,9 +89,8 @@ static bool plan_open(struct ui *ui, void *state, const void *argument, struct e
     return true;
 }
 
-static void plan_close(struct ui *ui, void *state)
+static void leave_work(struct plan_state *plan, struct ui *ui)
 {
-    struct plan_state *plan = state;
     plan_row_end(plan);
     if (plan->mode == PLAN_FORM)
         form_leave(&plan->form);
@@ -101,6 +100,13 @@ static void plan_close(struct ui *ui, void *state)
         plan_store(plan);
     if (work_changed(&plan->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
+}
+
+static void plan_close(struct ui *ui, void *state)
+{
+    struct plan_state *plan = state;
+    if (!ui_hung_up(ui)) // else the row that is being filled in waits as it stands
+        leave_work(plan, ui);
     work_view_close(&plan->view, ui);
     judgement_release(&plan->judgement);
     string_release(&plan->findings.unread);

@@ -60,6 +60,19 @@ static bool go_to(struct zrm_state *zrm, const char *path)
     return true;
 }
 
+// A row without a score has no path of its own, nor has an item of the head.
+static void stand_again(struct zrm_state *zrm, size_t cursor)
+{
+    size_t row = cursor / ZRM_PLACES;
+    size_t item = cursor % ZRM_PLACES;
+    if (row < zrm->hand.sheet.count)
+        zrm->hand.row = row;
+    if (item > 0 && item <= ITEM_COUNT) {
+        zrm->mode = ZRM_HEAD;
+        zrm->item = (int)item - 1;
+    }
+}
+
 // One member in the household: no question. Unfinished work: where it was.
 static void choose_first(struct zrm_state *zrm, struct ui *ui)
 {
@@ -68,8 +81,11 @@ static void choose_first(struct zrm_state *zrm, struct ui *ui)
     struct work_place place = {0};
     char path[FORM_PATH_SIZE];
     work_view_place(&zrm->hand.view, &place, path);
-    if (path[0] && go_to(zrm, path))
+    if (path[0] && go_to(zrm, path)) {
+        if (zrm->mode == ZRM_TABLE)
+            stand_again(zrm, place.cursor);
         return;
+    }
     zrm_subjects(zrm_hand_dossier(&zrm->hand), zrm->hand.subject.date, &arena, &options);
     if (options.count <= 2)
         zrm_hand_take(&zrm->hand, ui, options.items[0].value, NULL);
