@@ -13,6 +13,7 @@
 #include "golden.h"
 #include "hostile.h"
 #include "stage.h"
+#include "states.h"
 #include "views.h"
 
 static void show_each(const char *size, int rows, int columns)
@@ -36,6 +37,21 @@ static void test_at_120x40(void **state)
 {
     (void)state;
     show_each("_wide", 40, 120);
+}
+
+// What is typed, asked and laid over them; the health of the store tells of this machine.
+static void test_further_states(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < further_count; i++) {
+        char name[64];
+        if (furthers[i].kind == FURTHER_MACHINE)
+            continue;
+        (void)snprintf(name, sizeof(name), "state_%s", furthers[i].name);
+        state_open(view_count + i, 24, 80);
+        golden_expect(name);
+        state_close();
+    }
 }
 
 // The same households once more, in numbers of their own, with a hostile text in every field.
@@ -68,18 +84,17 @@ static void test_hostile_texts_are_only_seen(void **state)
     assert_in_range(hostile, view_count / 2, view_count);
 }
 
-// A screen that is added to screens.def is added here too. The panel of findings and the conflicts
-// are opened by other screens, with what these have in hand, and the health of the store tells of this
-// machine: their texts are in their own tests.
+// A screen that is added to screens.def is added here too. The panel of findings is opened by the screens
+// that have them.
 static void test_none_is_forgotten(void **state)
 {
     (void)state;
     for (size_t i = 0; screens[i]; i++) {
-        bool shown = strcmp(screens[i]->name, "findings") == 0 ||
-                     strcmp(screens[i]->name, "conflict") == 0 ||
-                     strcmp(screens[i]->name, "health") == 0;
+        bool shown = strcmp(screens[i]->name, "findings") == 0;
         for (size_t j = 0; j < view_count; j++)
             shown = shown || strcmp(screens[i]->name, views[j].screen) == 0;
+        for (size_t j = 0; j < further_count; j++)
+            shown = shown || strcmp(screens[i]->name, furthers[j].screen) == 0;
         if (!shown)
             fail_msg("no view of the screen %s", screens[i]->name);
     }
@@ -90,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_at_80x24),
         cmocka_unit_test(test_at_120x40),
+        cmocka_unit_test(test_further_states),
         cmocka_unit_test(
             test_hostile_texts_are_only_seen), // the last: golden texts are without them
         cmocka_unit_test(test_none_is_forgotten),

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "stage.h"
+#include "states.h"
 #include "store_folder.h"
 #include "ui/draw.h"
 #include "ui/key.h"
@@ -57,7 +58,7 @@ static void read_in(const struct theme *theme, bool lines, struct string *words,
         without_lines(words);
 }
 
-static void expect_same(const struct view *view, const struct theme *theme)
+static void expect_same(const char *name, const struct theme *theme)
 {
     STRING_AUTO words = {0};
     STRING_AUTO focus = {0};
@@ -66,21 +67,21 @@ static void expect_same(const struct view *view, const struct theme *theme)
     read_in(&themes[0], theme->lines, &words, &focus);
     read_in(theme, theme->lines, &other_words, &other_focus);
     if (strcmp(string_text(&words), string_text(&other_words)) != 0)
-        fail_msg("%s in %s:\n%s\n%s", view->name, theme->name, string_text(&words),
+        fail_msg("%s in %s:\n%s\n%s", name, theme->name, string_text(&words),
                  string_text(&other_words));
     if (strcmp(string_text(&focus), string_text(&other_focus)) != 0)
-        fail_msg("%s in %s: '%s' instead of '%s'", view->name, theme->name,
-                 string_text(&other_focus), string_text(&focus));
+        fail_msg("%s in %s: '%s' instead of '%s'", name, theme->name, string_text(&other_focus),
+                 string_text(&focus));
 }
 
 static void test_the_words_and_the_focus_are_the_same(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < view_count; i++) {
-        view_open(&views[i], 24, 80);
+    for (size_t i = 0; i < state_count(); i++) {
+        state_open(i, 24, 80);
         for (size_t j = 1; j < theme_count; j++)
-            expect_same(&views[i], &themes[j]);
-        stage_close();
+            expect_same(state_name(i), &themes[j]);
+        state_close();
     }
 }
 
