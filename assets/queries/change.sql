@@ -21,6 +21,15 @@ WHERE o.household = $household
 ORDER BY o.number DESC, c.position
 LIMIT $limit;
 
+-- name: change_list_of_path
+-- One field of a household, the last act first.
+SELECT o.op_id, o.worker, o.act, o.moment, c.path, c.old_value, c.new_value
+FROM operation AS o
+JOIN change AS c ON c.operation = o.number
+WHERE o.household = $household AND c.path = $path
+ORDER BY o.number DESC
+LIMIT $limit;
+
 -- name: dossier_mark
 -- What the dossier of a household is known by as long as nobody changes it.
 SELECT

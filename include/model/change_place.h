@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/string.h"
 #include "model/dossier.h"
 #include "model/field.h"
 
@@ -27,5 +28,10 @@ struct change_place {
 // False when the field table knows no such path. `arena` is for working.
 bool change_place_find(const struct dossier *dossier, const char *path, struct arena *arena,
                        struct change_place *ret_place);
+
+// Appends the change path of what a finding path ("plans[0].goals[1].due") names. False when it names
+// no field of a record in this dossier.
+bool change_path_of(const struct dossier *dossier, const char *path, struct arena *arena,
+                    struct string *out);
 
 #endif

@@ -33,6 +33,21 @@ LIST_TYPE(history, struct history_entry);
 bool service_list_history(struct service *service, const struct dossier *dossier, size_t limit,
                           struct arena *arena, struct history *ret_history, struct error *err);
 
+// What a field became, one of several times.
+struct field_value {
+    int64_t moment;
+    const char *worker; // name
+    const char *value;  // translated and made for reading; NULL = it was made empty
+};
+LIST_TYPE(field_values, struct field_value);
+
+// The last values of a field of the dossier, opened before: the newest first, at most `limit` (0 = all).
+// `path` counts ("members[0].phone"); a path that names nothing, and a household that was never saved,
+// have none. ACT_OPEN is asked again.
+bool service_list_values(struct service *service, const struct dossier *dossier, const char *path,
+                         size_t limit, struct arena *arena, struct field_values *ret_values,
+                         struct error *err);
+
 // The last act of this session on a household that can be undone, or redone, as a label: "Action
 // 'Call the bank': done". NULL when there is none. Not offered is what was finalised or finished for
 // good, a note that was saved (it is struck through), and what this worker may no longer do, such as

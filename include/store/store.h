@@ -360,6 +360,10 @@ LIST_TYPE(stored_change_list, struct stored_change);
 bool store_list_changes(struct store *store, const char *household, size_t limit,
                         struct arena *arena, struct stored_change_list *ret_changes,
                         struct error *err);
+// The same of one path (model/diff.h).
+bool store_list_changes_of(struct store *store, const char *household, const char *path,
+                           size_t limit, struct arena *arena,
+                           struct stored_change_list *ret_changes, struct error *err);
 
 struct log_row {
     int64_t number; // 1 and up, without gaps

@@ -73,3 +73,34 @@ bool change_place_find(const struct dossier *dossier, const char *path, struct a
     *ret_place = place;
     return true;
 }
+
+bool change_path_of(const struct dossier *dossier, const char *path, struct arena *arena,
+                    struct string *out)
+{
+    const struct record *type = &record_dossier;
+    const void *record = dossier;
+    char name[PATH_NAME_SIZE];
+    for (;;) {
+        const struct field *field = NULL;
+        size_t index = 0;
+        if (!path_take_name(&path, name) || !(field = record_field(type, name)))
+            return false;
+        string_append(out, name);
+        if (*path == '\0')
+            return field->kind != FIELD_LIST && field->kind != FIELD_RECORD;
+        if (field->kind != FIELD_LIST && field->kind != FIELD_RECORD)
+            return false;
+        record = field_in(field, record);
+        type = field->record;
+        if (field->kind == FIELD_LIST) {
+            const struct list *list = record;
+            if (!path_take_index(&path, &index) || index >= list->count)
+                return false;
+            string_append_format(out, "[%s]", diff_keys(type, list, arena)[index]);
+            record = list_at(list, type->size, index);
+        }
+        if (*path++ != '.')
+            return false;
+        string_append_char(out, '.');
+    }
+}

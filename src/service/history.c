@@ -117,3 +117,41 @@ bool service_list_history(struct service *service, const struct dossier *dossier
     *ret_history = history;
     return true;
 }
+
+// ---- the last values of one field ----------------------------------------------------------------
+
+bool service_list_values(struct service *service, const struct dossier *dossier, const char *path,
+                         size_t limit, struct arena *arena, struct field_values *ret_values,
+                         struct error *err)
+{
+    struct door door;
+    struct wording wording;
+    struct change_place place;
+    struct stored_change_list rows = {0};
+    struct field_values values = {0};
+    STRING_AUTO changed = {0};
+    *ret_values = values;
+    if (dossier->household.revision == 0 || !change_path_of(dossier, path, arena, &changed) ||
+        !change_place_find(dossier, string_text(&changed), arena, &place) || !place.field)
+        return true;
+    const char *household = dossier->household.id;
+    if (!door_enter(&door, service, ACT_OPEN, "history", household, err))
+        return false;
+    bool done = store_list_changes_of(service->store, household, string_text(&changed), limit,
+                                      arena, &rows, err);
+    door_abandon(&door);
+    if (!done)
+        return false;
+    wording_init(&wording, service, dossier, arena);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct stored_change *row = &rows.items[i];
+        struct field_value *value = list_add(&values.any, sizeof(*value), arena);
+        *value = (struct field_value){
+            .moment = row->moment,
+            .worker = wording_worker(&wording, row->worker),
+            .value = wording_text(&wording, &place, row->change.after),
+        };
+    }
+    *ret_values = values;
+    return true;
+}

@@ -38,14 +38,10 @@ bool store_put_changes(struct store *store, const struct change_origin *origin,
     return true;
 }
 
-bool store_list_changes(struct store *store, const char *household, size_t limit,
-                        struct arena *arena, struct stored_change_list *ret_changes,
-                        struct error *err)
+static bool read_changes(struct statement *list, struct arena *arena,
+                         struct stored_change_list *ret_changes, struct error *err)
 {
     struct stored_change_list changes = {0};
-    struct statement *list = statement_begin(store, QUERY_CHANGE_LIST);
-    statement_text(list, "household", household);
-    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
     while (statement_row(list, err)) {
         struct stored_change *row = list_add(&changes.any, sizeof(*row), arena);
         row->op_id = arena_text(arena, column_text(list, "op_id"));
@@ -60,6 +56,27 @@ bool store_list_changes(struct store *store, const char *household, size_t limit
         return false;
     *ret_changes = changes;
     return true;
+}
+
+bool store_list_changes(struct store *store, const char *household, size_t limit,
+                        struct arena *arena, struct stored_change_list *ret_changes,
+                        struct error *err)
+{
+    struct statement *list = statement_begin(store, QUERY_CHANGE_LIST);
+    statement_text(list, "household", household);
+    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
+    return read_changes(list, arena, ret_changes, err);
+}
+
+bool store_list_changes_of(struct store *store, const char *household, const char *path,
+                           size_t limit, struct arena *arena,
+                           struct stored_change_list *ret_changes, struct error *err)
+{
+    struct statement *list = statement_begin(store, QUERY_CHANGE_LIST_OF_PATH);
+    statement_text(list, "household", household);
+    statement_text(list, "path", path);
+    statement_whole(list, "limit", limit > 0 ? (int64_t)limit : INT64_MAX);
+    return read_changes(list, arena, ret_changes, err);
 }
 
 bool store_get_mark(struct store *store, const char *household, struct dossier_mark *ret_mark,

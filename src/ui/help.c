@@ -267,7 +267,10 @@ static struct list_source source_of(struct help_state *help)
 static void draw_explanation(const struct help_state *help, struct frame *frame,
                              struct draw_area area)
 {
-    area.rows = area.rows < 10 ? area.rows : 10;
+    enum { LEAST_ROWS = 10 };
+    int rows = draw_rows(string_text(&help->explanation), area.columns - 4) + 2;
+    rows = rows > LEAST_ROWS ? rows : LEAST_ROWS;
+    area.rows = area.rows < rows ? area.rows : rows;
     draw_clear(frame, area);
     draw_box(frame, area, _("HELP: this field"), _("F1 = help of the screen"));
     struct draw_area text = {area.row + 1, area.column + 2, area.rows - 2, area.columns - 4};

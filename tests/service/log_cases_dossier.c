@@ -47,6 +47,12 @@ static bool run_history(struct service *who, struct error *err)
     return service_list_history(who, &dossier, 0, &arena, &history, err);
 }
 
+static bool run_values(struct service *who, struct error *err)
+{
+    struct field_values values = {0};
+    return service_list_values(who, &dossier, "household.name", 5, &arena, &values, err);
+}
+
 static bool run_export(struct service *who, struct error *err)
 {
     STRING_AUTO out = {0};
@@ -414,6 +420,7 @@ const struct log_case log_cases_dossier[] = {
     {"service_open_dossier", run_check, "check+2", "check+2!"},
     {"service_show_household", run_show, "open+2", "open+2!"},
     {"service_list_history", run_history, "", "history+2!"},
+    {"service_list_values", run_values, "", "history+2!"},
     {"service_export_household", run_export, "export+2", "export+2!"},
     {"service_export_for", run_export_for, "export+2", "export+2!"},
     {"service_export_on_request", run_export_on_request, "export_on_request+2(privacy_officer)",

@@ -173,6 +173,12 @@ static bool list_history(struct service *who, struct error *err)
     return service_list_history(who, &dossier, 0, &texts, &history, err);
 }
 
+static bool list_values(struct service *who, struct error *err)
+{
+    struct field_values values = {0};
+    return service_list_values(who, &dossier, "household.name", 5, &texts, &values, err);
+}
+
 static bool list_special_access(struct service *who, struct error *err)
 {
     struct special_access_tale tale = {0};
@@ -321,6 +327,7 @@ static const struct {
     {"reread_dossier", reread, ACT_OPEN},
     {"begin_work", begin_plan, ACT_OPEN},
     {"list_history", list_history, ACT_OPEN},
+    {"list_values", list_values, ACT_OPEN},
     {"list_special_access", list_special_access, ACT_OPEN},
     {"export_household", export_household, ACT_EXPORT},
     {"export_on_request", export_on_request, ACT_EXPORT_ON_REQUEST},

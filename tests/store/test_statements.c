@@ -260,6 +260,14 @@ static void who_waits_for_a_coordinator_is_read_from_an_index(void **state)
     sqlite3_close(db);
 }
 
+// What stood in one field is found among the acts of its own household.
+static void the_values_of_a_field_are_read_from_an_index(void **state)
+{
+    sqlite3 *db = open_beside(*state);
+    expect_index(db, QUERY_CHANGE_LIST_OF_PATH, "USING INDEX operation_by_household");
+    sqlite3_close(db);
+}
+
 // Every field has its column and its parameter: binding and reading go by these names.
 static void tables_have_the_fields(void **state)
 {
@@ -322,6 +330,7 @@ int main(void)
         cmocka_unit_test(only_a_caseload_is_looked_through),
         cmocka_unit_test(words_are_read_from_their_indexes),
         cmocka_unit_test(who_waits_for_a_coordinator_is_read_from_an_index),
+        cmocka_unit_test(the_values_of_a_field_are_read_from_an_index),
         cmocka_unit_test(tables_have_the_fields),
         cmocka_unit_test(misuse_is_an_internal_error),
         cmocka_unit_test(a_failed_part_is_not_committed),

@@ -12,6 +12,7 @@
 
 #include "base/translate.h"
 #include "ui/dossier_view.h"
+#include "ui/field_values.h"
 #include "ui/form.h"
 #include "ui/intake_form.h"
 #include "ui/intake_steps.h"
@@ -124,8 +125,8 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 static void explain(struct ui *ui, const void *any, struct string *out)
 {
     const struct intake_state *state = any;
-    (void)ui;
     form_explain(&state->form, out);
+    field_values_explain(ui, &state->view.work.after, form_path(&state->form), out);
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)

@@ -13,6 +13,7 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/field_values.h"
 #include "ui/key.h"
 #include "ui/plan_finalise.h"
 #include "ui/plan_panes.h"
@@ -306,9 +307,10 @@ static size_t plan_hints(struct ui *ui, const void *state, struct ui_hint *hints
 static void plan_explain(struct ui *ui, const void *state, struct string *out)
 {
     const struct plan_state *plan = state;
-    (void)ui;
-    if (plan->mode == PLAN_FORM)
-        form_explain(&plan->form, out);
+    if (plan->mode != PLAN_FORM)
+        return;
+    form_explain(&plan->form, out);
+    field_values_explain(ui, &plan->view.work.after, form_path(&plan->form), out);
 }
 
 static void plan_layout(struct ui *ui, void *state, struct draw_area area)

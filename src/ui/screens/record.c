@@ -17,6 +17,7 @@
 #include "model/escalation.h"
 #include "service/acts.h"
 #include "ui/dialog.h"
+#include "ui/field_values.h"
 #include "ui/key.h"
 #include "ui/record_actions.h"
 #include "ui/record_asked.h"
@@ -175,8 +176,8 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 static void explain(struct ui *ui, const void *any, struct string *out)
 {
     const struct record_state *state = any;
-    (void)ui;
     form_explain(&state->form, out);
+    field_values_explain(ui, &state->view.work.after, form_path(&state->form), out);
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 #include "ui/zrm_draw.h"
+#include "ui/zrm_explain.h"
 #include "ui/zrm_measure.h"
 #include "ui/zrm_screen.h"
 
@@ -353,6 +354,7 @@ const struct screen_ops screen_zrm = {
     .status = zrm_status,
     .guide = zrm_guide,
     .hints = zrm_hints,
+    .explain = zrm_explain,
     .about = zrm_about,
     .draw = zrm_draw,
     .typing = zrm_typing,
