@@ -192,7 +192,10 @@ struct work {
     int64_t revision;      // of the unsaved record, as it was last read or written here; 0 = none
     bool apart;            // the record was gone on with elsewhere: this is kept in one of its own
     bool is_new;           // the household is not in the store yet
-    bool resumed;          // found again: screen, field and cursor say where it was left
+    bool stands; // of a new household: another piece of this intake was saved as that household, so
+                 // that this one cannot be saved as it stands (service_go_on_apart)
+    char *stands_as;    // "2026-0173 Berg, van den"; NULL when this worker may not open it
+    bool resumed;       // found again: screen, field and cursor say where it was left
     bool confirmed;     // what stands there was chosen once more, and saving it changes something
     const char *screen; // where a resumed one was left; may be NULL
     const char *field;
@@ -243,7 +246,7 @@ bool service_drop_work(struct service *service, struct work *work, struct error 
 // them and leaves everything as typed; after work_decide() saving again goes by the choices. What
 // somebody changed again in between is told again.
 // Refused, with everything as typed: ERROR_CONFLICT without a field on a closed household, and where
-// work->overtaken says so;
+// work->overtaken or work->stands says so;
 // ERROR_INVALID with the path for a change to a plan that is no draft other than progress on the one
 // in force (model/progress.h), for a saved note that is gone (model/strike.h), for agreement to
 // sharing that was withdrawn (model/sharing.h) and for another coordinator after the intake
@@ -258,6 +261,11 @@ bool service_save_progress(struct service *service, struct work *work, struct er
 bool service_go_on_as_next(struct service *service, struct work *work, struct error *err);
 // The other way out: throws away what was typed, also what was kept, and begins with what is stored.
 bool service_restart_work(struct service *service, struct work *work, struct error *err);
+// The way out of work->stands: what was typed becomes the intake of a household of its own, kept as that.
+// Nothing is saved yet. ERROR_CONFLICT when nothing is in the way.
+bool service_go_on_apart(struct service *service, struct work *work, struct error *err);
+// The other way out: what was kept of the work goes to the bin.
+bool service_throw_work(struct service *service, const struct work *work, struct error *err);
 // Takes the choices in work->conflicts (keep_stored) as decided.
 void work_decide(struct work *work);
 

@@ -52,10 +52,16 @@ bool work_kind_of(const char *name, enum work_kind *ret_kind);
 // out. ERROR_NOT_FOUND when all of the household was erased. Within the transaction.
 bool work_strip_erased(struct service *service, struct work *work, struct dossier *before,
                        struct dossier *after, bool *ret_held, struct error *err);
+// Whether all of the household was erased, or that cannot be found out; *err then tells.
+bool work_is_erased(struct service *service, const struct work *work, struct error *err);
 // Whether something was erased since the work was kept last: erasing took what was kept along.
 bool work_erased_since(struct service *service, const struct work *work);
 // Whether the work cannot be saved since who or what it is about was erased; *err then tells.
 bool work_holds_erased(struct service *service, const struct work *work, struct error *err);
+
+// Whether the household of a new intake is stored by now, saved from another piece of the same intake: fills
+// work->stands and stands_as.
+bool work_look_for_stored(struct service *service, struct work *work, struct error *err);
 
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/string.h"
+#include "ui/choose.h"
 #include "ui/dossier_view.h"
 #include "ui/form.h"
 #include "ui/intake_steps.h"
@@ -30,6 +31,7 @@ struct intake_state {
     struct judgement judgement;
     struct findings_argument findings;
     struct work_argument argument;
+    struct choose choose; // open: what becomes of work that cannot be saved as it stands
 };
 
 struct date intake_today(const struct intake_state *state);
@@ -59,5 +61,13 @@ void intake_unread(const struct intake_state *state, struct string *out);
 bool intake_find_unread(const struct intake_state *state, char path[FORM_PATH_SIZE]);
 // Required fields without a value; text that cannot be read is none.
 size_t intake_missing_count(const struct intake_state *state);
+
+// Of a new household: another piece of this intake was saved already (work.stands). Asks what becomes of
+// this one, in the place of the form; nothing when it was not. While that is asked keys and drawing go
+// there; draw and pasting into state->choose.
+void intake_ask_stands(struct intake_state *state);
+bool intake_asks(const struct intake_state *state);
+struct ui_result intake_stands_key(struct intake_state *state, int pressed);
+void intake_stands_draw(struct intake_state *state, struct frame *frame, struct draw_area area);
 
 #endif

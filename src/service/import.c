@@ -13,53 +13,11 @@
 #include "exchange/dossier_json.h"
 #include "model/field.h"
 #include "model/ladder.h"
+#include "service/id_map.h"
 #include "service/session.h"
 #include "validation/waiver.h"
 
 // ---- ids ----------------------------------------------------------------------------------------
-
-struct id_pair {
-    const char *local;
-    const char *stored;
-};
-
-struct id_map {
-    LIST_OF(struct id_pair) pairs; // sorted by local once complete
-};
-
-static int compare_pairs(const void *a, const void *b)
-{
-    const struct id_pair *one = a;
-    const struct id_pair *other = b;
-    return strcmp(one->local, other->local);
-}
-
-static const char *mapped(const struct id_map *map, const char *local)
-{
-    struct id_pair key = {.local = local};
-    if (!local || map->pairs.count == 0)
-        return NULL;
-    const struct id_pair *pair =
-        bsearch(&key, map->pairs.items, map->pairs.count, sizeof(key), compare_pairs);
-    return pair ? pair->stored : NULL;
-}
-
-// Calls `visit` for a record and every record in it.
-static void walk(const struct record *type, void *record,
-                 void (*visit)(const struct record *, void *, void *), void *context)
-{
-    visit(type, record, context);
-    for (size_t i = 0; i < type->count; i++) {
-        const struct field *field = &type->fields[i];
-        if (field->kind == FIELD_RECORD)
-            walk(field->record, field_at(field, record), visit, context);
-        if (field->kind != FIELD_LIST)
-            continue;
-        struct list *list = field_at(field, record);
-        for (size_t j = 0; j < list->count; j++)
-            walk(field->record, list_at(list, field->record->size, j), visit, context);
-    }
-}
 
 // The field that a waiver named in the file. Where it stands does not change, what it is called does:
 // an action that gets an id becomes the subject itself.
@@ -73,7 +31,7 @@ struct import {
     struct dossier *dossier;
     struct id_map map;
     LIST_OF(struct waived) waived; // of each waiver of each plan, in their order
-    struct arena arena;            // of the map and of waived
+    struct arena arena;            // of waived
 };
 
 // A UUID stays, anything else or nothing gets a new id.
@@ -89,31 +47,7 @@ static void give_id(const struct record *type, void *record, void *context)
         *id = session_new_id(import->service, &import->dossier->arena);
     if (!local)
         return;
-    struct id_pair *pair = list_add(&import->map.pairs.any, sizeof(*pair), &import->arena);
-    *pair = (struct id_pair){.local = local, .stored = *id};
-}
-
-static void point_anew(struct import *import, const char **text)
-{
-    const char *stored = mapped(&import->map, *text);
-    if (stored)
-        *text = stored;
-}
-
-static void point_field(const struct record *type, void *record, void *context)
-{
-    struct import *import = context;
-    for (size_t i = 0; i < type->count; i++) {
-        const struct field *field = &type->fields[i];
-        bool points = field->refers || (field->flags & FIELD_ANY_ID);
-        if (points && field->kind == FIELD_TEXT)
-            point_anew(import, field_at(field, record));
-        if (points && field->kind == FIELD_TEXTS) {
-            struct text_list *texts = field_at(field, record);
-            for (size_t j = 0; j < texts->count; j++)
-                point_anew(import, &texts->items[j]);
-        }
-    }
+    id_map_add(&import->map, local, *id);
 }
 
 // "agreements[m1].view" with the id that m1 has now.
@@ -125,7 +59,7 @@ static const char *key_anew(struct import *import, const char *field)
         return field;
     struct arena *arena = &import->dossier->arena;
     const char *key = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
-    const char *stored = mapped(&import->map, key);
+    const char *stored = id_map_find(&import->map, key);
     if (!stored)
         return field;
     return arena_format(arena, "%.*s[%s%s", (int)(open - field), field, stored, close);
@@ -215,18 +149,15 @@ static void point_waiver(struct import *import, struct waiver *waiver)
     bool person = waiver->field &&
                   (strcmp(waiver->field, "who") == 0 || strcmp(waiver->field, "subject") == 0);
     if (person && waiver->value.kind == JSON_TEXT)
-        point_anew(import, &waiver->value.text);
+        id_map_point(&import->map, &waiver->value.text);
 }
 
 static void give_ids(struct import *import)
 {
     size_t at = 0;
     find_waived(import);
-    walk(&record_dossier, import->dossier, give_id, import);
-    if (import->map.pairs.count > 0)
-        qsort(import->map.pairs.items, import->map.pairs.count, sizeof(struct id_pair),
-              compare_pairs);
-    walk(&record_dossier, import->dossier, point_field, import);
+    record_walk(&record_dossier, import->dossier, give_id, import);
+    id_map_point_all(&import->map, import->dossier);
     for (size_t i = 0; i < import->dossier->plans.count; i++) {
         struct plan *plan = &import->dossier->plans.items[i];
         for (size_t j = 0; j < plan->waivers.count; j++) {
@@ -234,6 +165,7 @@ static void give_ids(struct import *import)
             name_anew(import, &import->waived.items[at++], &plan->waivers.items[j]);
         }
     }
+    id_map_release(&import->map);
     arena_release(&import->arena);
 }
 
@@ -394,7 +326,7 @@ static bool store_import(struct door *door, struct error *err)
     if (!household->number &&
         !store_next_number(service->store, year, &door->result.arena, &household->number, err))
         return false;
-    walk(&record_dossier, &door->result, add_unknown, &newcomers);
+    record_walk(&record_dossier, &door->result, add_unknown, &newcomers);
     return !newcomers.failed && add_unknown_teams(service, &door->result, err);
 }
 

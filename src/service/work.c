@@ -64,6 +64,7 @@ void work_release(struct work *work)
     arena_release(&work->conflicts_arena);
     arena_release(&work->decided_arena);
     free(work->kept_text);
+    free(work->stands_as);
     *work = (struct work){0};
 }
 
@@ -237,6 +238,20 @@ static bool finalised_already(struct work *work, struct door *door, struct error
     return true;
 }
 
+// Whether a new household can be stored under its id: not when it was saved from another piece of the same
+// intake meanwhile, or erased.
+static bool is_free(struct service *service, struct work *work, struct error *err)
+{
+    if (!work->is_new)
+        return true;
+    if (work_holds_erased(service, work, err) || !work_look_for_stored(service, work, err))
+        return false;
+    return !work->stands ||
+           error_set(err, ERROR_CONFLICT, "%s",
+                     _("This intake was saved already, from another place. What you typed here is "
+                       "kept."));
+}
+
 // `after` is what of the work is to be saved.
 static bool enter(struct service *service, struct work *work, const struct dossier *after,
                   struct door *door, enum act act, const char *name, struct error *err)
@@ -248,6 +263,10 @@ static bool enter(struct service *service, struct work *work, const struct dossi
         return false;
     if (!work->is_new && ((door->mark.erasures > 0 && work_holds_erased(service, work, err)) ||
                           !door_is_open(door, err))) {
+        door_abandon(door);
+        return false;
+    }
+    if (!is_free(service, work, err)) {
         door_abandon(door);
         return false;
     }

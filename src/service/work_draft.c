@@ -323,15 +323,8 @@ bool service_go_on_as_next(struct service *service, struct work *work, struct er
 // What was kept goes to the bin, and what is typed from now on is another piece.
 static bool throw_away(struct service *service, struct work *work, struct error *err)
 {
-    const struct unsaved kept = {.kind = work_name(work->kind),
-                                 .subject = work->after.household.id,
-                                 .started = work->started};
-    struct error missing = {0};
-    if (work->kept && !service_bin_unsaved(service, &kept, &missing) &&
-        missing.kind != ERROR_NOT_FOUND) {
-        *err = missing;
+    if (!service_throw_work(service, work, err))
         return false;
-    }
     work->started =
         clock_now(&service->clock) > work->started ? clock_now(&service->clock) : work->started + 1;
     return true;

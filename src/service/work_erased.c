@@ -22,6 +22,15 @@ static bool look(struct service *service, const struct work *work, struct arena 
            (!ret_erased->whole || gone(err));
 }
 
+bool work_is_erased(struct service *service, const struct work *work, struct error *err)
+{
+    struct arena arena = {0};
+    struct erased erased = {0};
+    bool good = look(service, work, &arena, &erased, err);
+    arena_release(&arena);
+    return !good;
+}
+
 static bool strip(struct dossier *dossier, const struct text_list *persons)
 {
     bool held = false;

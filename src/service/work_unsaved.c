@@ -75,7 +75,7 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
     if (unsaved->base ? !service_open_dossier(service, unsaved->subject, "open", &opened, err)
                       : !session_ask_for(service, NULL, ACT_REGISTER, "save_intake", err))
         return false;
-    if (!read_states(unsaved, &work, err)) {
+    if (!read_states(unsaved, &work, err) || !work_look_for_stored(service, &work, err)) {
         work_release(&work);
         return false;
     }
@@ -247,7 +247,7 @@ static bool put(struct service *service, struct work *work, struct unsaved *unsa
 {
     if (work->is_new) {
         *ret_put = true;
-        return put_record(service, work, unsaved, err);
+        return !work_is_erased(service, work, err) && put_record(service, work, unsaved, err);
     }
     if (!store_begin(service->store, err))
         return false;

@@ -335,7 +335,9 @@ static const struct {
      "service_count_to_judge service_count_walk_ins service_list_unsaved service_list_bin "},
     {"asked within a dossier that is open, of which the opening was logged",
      " service_reread_dossier service_refresh_work service_keep_work service_drop_work "
-     "service_bin_unsaved service_take_back_unsaved service_go_on_as_next service_draft_plan "
+     "service_throw_work "
+     "service_bin_unsaved service_take_back_unsaved service_go_on_as_next service_go_on_apart "
+     "service_draft_plan "
      "service_check service_work_name "
      "service_judge "
      "service_check_input service_intake_missing service_list_special_access "

@@ -310,6 +310,62 @@ static void deletes_only_what_it_wrote(void **state)
     arena_release(&arena);
 }
 
+// A new household that is gone on with in two places is stored once; the other piece is told which it is,
+// and becomes a household of its own when the worker says so.
+static void a_new_household_in_two_places(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct overview_list rows = {0};
+    struct household_query query = {0};
+    const char *next = NULL;
+    DOSSIER_AUTO first = {0};
+    WORK_AUTO one = {0};
+    WORK_AUTO other = {0};
+    assert_done(service_begin_work(service, WORK_INTAKE, NULL, &one, &err), &err);
+    fill_intake(&one, service_today(service));
+    assert_done(service_keep_work(service, &one, "intake", "intake.question", 7, &err), &err);
+    (void)resume_last(&other);
+    assert_false(other.stands);
+    other.after.intake.referrer = "Huisarts";
+    assert_done(service_keep_work(service, &other, "intake", "intake.referrer", 2, &err), &err);
+    one.after.intake.referrer = "Woningcorporatie";
+    assert_done(service_keep_work(service, &one, "intake", "intake.referrer", 2, &err), &err);
+    assert_int_equal(count_unsaved(), 2);
+    assert_done(service_save_work(service, &one, &err), &err);
+    const char *id = arena_text(&arena, one.after.household.id);
+    // The first stays as it is, the other is kept, and is told.
+    assert_false(service_save_work(service, &other, &err));
+    assert_int_equal(err.kind, ERROR_CONFLICT);
+    assert_true(other.stands);
+    assert_non_null(strstr(other.stands_as, one.after.household.number));
+    assert_non_null(strstr(other.stands_as, one.after.household.name));
+    assert_int_equal(count_unsaved(), 1);
+    work_release(&other);
+    assert_true(resume_last(&other)->stands);
+    assert_true(is_kept("Huisarts"));
+    // A household of its own, kept as that before it is saved.
+    assert_done(service_go_on_apart(service, &other, &err), &err);
+    assert_false(other.stands);
+    assert_string_not_equal(other.after.household.id, id);
+    assert_string_not_equal(other.after.members.items[0].id, one.after.members.items[0].id);
+    assert_string_equal(other.field, "intake.referrer");
+    work_release(&other);
+    assert_int_equal(count_unsaved(), 1);
+    assert_false(resume_last(&other)->stands);
+    assert_string_equal(other.after.intake.referrer, "Huisarts");
+    assert_done(service_finish_intake(service, &other, &err), &err);
+    assert_int_equal(count_unsaved(), 0);
+    assert_string_not_equal(other.after.household.number, one.after.household.number);
+    assert_done(service_open_dossier(service, id, "open", &first, &err), &err);
+    assert_string_equal(first.intake.referrer, "Woningcorporatie");
+    assert_done(service_list_households(service, &query, &arena, &rows, &next, &err), &err);
+    assert_int_equal(rows.count, 2);
+    assert_false(service_go_on_apart(service, &other, &err));
+    arena_release(&arena);
+}
+
 static void the_bin_keeps_for_thirty_days(void **state)
 {
     (void)state;
@@ -348,6 +404,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_people_at_the_same_field_is_a_conflict, store_set_up,
                                         store_tear_down),
         cmocka_unit_test_setup_teardown(gone_on_with_in_two_places, store_set_up, store_tear_down),
+        cmocka_unit_test_setup_teardown(a_new_household_in_two_places, store_set_up,
+                                        store_tear_down),
         cmocka_unit_test_setup_teardown(deletes_only_what_it_wrote, store_set_up, store_tear_down),
         cmocka_unit_test_setup_teardown(what_is_thrown_away_comes_back, store_set_up,
                                         store_tear_down),

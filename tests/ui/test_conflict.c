@@ -343,6 +343,91 @@ static void test_fetched(void **state)
     stage_close();
 }
 
+// The same new household in another place, gone on with there and saved.
+static void saved_elsewhere(struct arena *arena, const char **ret_number)
+{
+    struct error err = {0};
+    struct arena texts = {0};
+    struct unsaved_list list = {0};
+    WORK_AUTO work = {0};
+    struct service *other = stage_service_as(NULL);
+    assert_done(service_list_unsaved(other, &texts, &list, &err), &err);
+    size_t at = 0;
+    while (at < list.count && list.items[at].base)
+        at++;
+    assert_true(at < list.count);
+    assert_done(service_resume_work(other, &list.items[at], &work, &err), &err);
+    work.after.household.name = "Vries, de";
+    work.after.intake.referrer = "School De Horst";
+    assert_done(service_save_work(other, &work, &err), &err);
+    *ret_number = arena_text(arena, work.after.household.number);
+    arena_release(&texts);
+    service_close(other);
+}
+
+static size_t count_left(bool binned)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct unsaved_list list = {0};
+    assert_done(binned ? service_list_bin(stage_service(), &arena, &list, &err)
+                       : service_list_unsaved(stage_service(), &arena, &list, &err),
+                &err);
+    arena_release(&arena);
+    return list.count;
+}
+
+static void test_a_new_household_stands(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *number = NULL;
+    size_t left = count_left(false);
+    stage_open("intake", "", "", 24, 80);
+    write_in("verwijzer", "Wijkagent Bos");
+    PRESS(UI_KEY_TAB);
+    saved_elsewhere(&arena, &number);
+    PRESS(UI_KEY_F2);
+    golden_expect("intake_stands");
+    assert_shows(number);
+    // Back, and asked again; nothing is lost.
+    PRESS(UI_KEY_ESC);
+    assert_shows("Niet bewaard.");
+    assert_shows("Wijkagent Bos");
+    PRESS(UI_KEY_F2, '2');
+    assert_shows("Vries, de");
+    assert_string_equal(ui_top(stage_ui())->name, "dossier");
+    PRESS(UI_KEY_ESC);
+    assert_shows("Wijkagent Bos");
+    PRESS(UI_KEY_F2, '1');
+    assert_shows("een eigen huishouden");
+    assert_shows("Wijkagent Bos");
+    PRESS(UI_KEY_F2);
+    assert_shows("Bewaard 09:00");
+    assert_string_equal(referrer_of(number, &arena), "School De Horst");
+    assert_int_equal(count_left(false), left);
+    stage_close();
+    arena_release(&arena);
+}
+
+static void test_a_new_household_is_thrown_away(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *number = NULL;
+    size_t left = count_left(false);
+    stage_open("intake", "", "", 40, 120);
+    write_in("verwijzer", "Wijkagent Bos");
+    PRESS(UI_KEY_TAB);
+    saved_elsewhere(&arena, &number);
+    PRESS(UI_KEY_F8, UI_KEY_F8, UI_KEY_F8, UI_KEY_F2, '3');
+    assert_null(ui_top(stage_ui()));
+    assert_int_equal(count_left(false), left);
+    assert_int_equal(count_left(true), 1);
+    stage_close();
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,6 +440,8 @@ int main(void)
         cmocka_unit_test(test_fetched),
         cmocka_unit_test(test_fetched_in_the_plan),
         cmocka_unit_test(test_alike),
+        cmocka_unit_test(test_a_new_household_stands),
+        cmocka_unit_test(test_a_new_household_is_thrown_away),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);

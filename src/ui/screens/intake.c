@@ -32,6 +32,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     intake_find_place(state,
                       dossier_view_path(&state->view.work.after, given ? given->path : "", place));
     intake_judge(state);
+    intake_ask_stands(state);
     return true;
 }
 
@@ -43,6 +44,7 @@ static void close(struct ui *ui, void *any)
     if (!state->hung_up && intake_keep(state) && work_changed(&state->view.work))
         ui_message(ui, "%s", _("Not saved yet, but kept: the list offers to go on with it."));
     work_view_close(&state->view, ui);
+    choose_release(&state->choose);
     form_release(&state->form);
     judgement_release(&state->judgement);
     string_release(&state->findings.unread);
@@ -112,6 +114,10 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
 {
     struct intake_state *state = any;
     draw_step_line(state, frame, area);
+    if (intake_asks(state)) {
+        intake_stands_draw(state, frame, form_area(area));
+        return;
+    }
     form_draw(&state->form, frame, form_area(area), ui_top_state(ui) == state);
 }
 
@@ -119,12 +125,16 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 {
     const struct intake_state *state = any;
     (void)ui;
+    if (intake_asks(state))
+        return 0;
     return form_hints(&state->form, ret_hints);
 }
 
 static void explain(struct ui *ui, const void *any, struct string *out)
 {
     const struct intake_state *state = any;
+    if (intake_asks(state))
+        return;
     form_explain(&state->form, out);
     field_values_explain(ui, &state->view.work.after, form_path(&state->form), out);
 }
@@ -181,7 +191,7 @@ static void past_end(struct intake_state *state, bool forward)
 static bool last_stop(const void *any)
 {
     const struct intake_state *state = any;
-    return state->step == INTAKE_STEP_COUNT && form_at_last(&state->form);
+    return !intake_asks(state) && state->step == INTAKE_STEP_COUNT && form_at_last(&state->form);
 }
 
 static struct ui_result key(struct ui *ui, void *any, int pressed)
@@ -190,6 +200,8 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
     char path[FORM_PATH_SIZE];
     const char *now = form_path(&state->form);
     (void)ui;
+    if (intake_asks(state))
+        return intake_stands_key(state, pressed);
     (void)snprintf(path, sizeof(path), "%s", now ? now : "");
     enum form_answer answer = form_key(&state->form, pressed);
     if (answer == FORM_START || answer == FORM_END)
@@ -204,6 +216,10 @@ static struct ui_result key(struct ui *ui, void *any, int pressed)
 static struct ui_result paste(struct ui *ui, void *any, const char *text)
 {
     struct intake_state *state = any;
+    if (intake_asks(state)) {
+        choose_paste(&state->choose, text);
+        return ui_done();
+    }
     enum form_answer answer = form_paste(&state->form, text);
     state->typed = true;
     work_view_typed(ui);
@@ -213,13 +229,13 @@ static struct ui_result paste(struct ui *ui, void *any, const char *text)
 static struct writing writing(void *any)
 {
     struct intake_state *state = any;
-    return form_writing(&state->form);
+    return intake_asks(state) ? (struct writing){0} : form_writing(&state->form);
 }
 
 static bool typing(const void *any)
 {
     const struct intake_state *state = any;
-    return form_typing(&state->form);
+    return intake_asks(state) || form_typing(&state->form);
 }
 
 static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
@@ -255,6 +271,7 @@ static struct ui_result save(struct ui *ui, void *any)
         ui_message(ui, "%s", _("Saved, but for a field that cannot be read yet (with a ?)."));
     intake_show_items(state);
     intake_judge(state);
+    intake_ask_stands(state);
     return ui_done();
 }
 
@@ -291,6 +308,7 @@ static struct ui_result finish(struct intake_state *state)
             intake_go_to_path(state, err.field);
             state->refused = true;
         }
+        intake_ask_stands(state);
         return ui_done();
     }
     const struct household *household = &work->after.household;
