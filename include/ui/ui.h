@@ -12,6 +12,7 @@
 #include "base/string.h"
 #include "ui/action.h"
 #include "ui/finding_walk.h"
+#include "ui/messages.h"
 #include "ui/preferences.h"
 #include "ui/screen.h"
 #include "ui/snippets.h"
@@ -47,7 +48,8 @@ struct ui {
     struct error denied; // why, then
     struct string message;
     bool message_stays;
-    unsigned messages; // counts them, to know a new one from an old one
+    unsigned messages;    // counts them, to know a new one from an old one
+    struct messages said; // the last ones
     bool repaint;
     bool drop_ahead;
     bool changed;

@@ -272,6 +272,19 @@ static struct ui_result run_theme(struct ui *ui, void *state)
     return ui_push(&screen_theme, NULL);
 }
 
+static bool can_read_messages(struct ui *ui, const void *state, const char **ret_reason)
+{
+    *ret_reason = _("Nothing was said yet.");
+    return not_in_help(ui, state, ret_reason) && ops_of(ui) != screen_find("messages") &&
+           ui->said.count > 0;
+}
+
+static struct ui_result run_messages(struct ui *ui, void *state)
+{
+    (void)state;
+    return ui_push_named(ui, "messages", NULL);
+}
+
 static struct ui_result run_no_quit(struct ui *ui, void *state)
 {
     (void)state;
@@ -407,6 +420,14 @@ const struct ui_action ui_global_actions[] = {
         .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
         .enabled = on_tour,
         .run = run_tour_stop,
+    },
+    {
+        .name = "messages",
+        .label = N_("Messages"),
+        .help = N_("the last messages, to read them again"),
+        .flags = UI_ACTION_HIDDEN | UI_ACTION_LISTED,
+        .enabled = can_read_messages,
+        .run = run_messages,
     },
     {
         .name = "key_card",

@@ -53,6 +53,7 @@ void ui_lock(struct ui *ui, enum lock_cause cause)
     bool known = service_pass_phrase(ui->service, &kind, &err);
     if (ui->quitting != 0)
         return;
+    messages_wipe(&ui->said);
     // A store that cannot be read now locks: it may be read again.
     if (known && kind == PASS_PHRASE_NONE)
         end_without_phrase(ui);

@@ -96,6 +96,7 @@ bool rights_check(struct ui *ui)
     if (first == ui->count)
         return true;
     close_from(ui, first);
+    messages_wipe(&ui->said); // they can name who is gone
     if (ui->count == 0) {
         ui->quitting = UI_QUITTING_ASKED;
         return false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "ui/lock.h"
 #include "ui/stack.h"
 
 void ui_init(struct ui *ui, struct service *service, const struct clock *clock, bool practice)
@@ -25,6 +26,7 @@ void ui_release(struct ui *ui)
         stack_close_top(ui);
     free(ui->entries);
     string_release(&ui->message);
+    messages_wipe(&ui->said);
     string_release(&ui->farewell);
     string_release(&ui->found.message);
     string_release(&ui->found.fix);
@@ -63,6 +65,8 @@ __attribute__((format(printf, 3, 0))) static void set_message(struct ui *ui, boo
     string_append(&ui->message, text);
     ui->message_stays = stays;
     ui->messages++;
+    if (!ui_is_locked(ui)) // what lies under a lock is not heard
+        messages_add(&ui->said, clock_now(ui->clock), stays, text);
 }
 
 void ui_message(struct ui *ui, const char *format, ...)

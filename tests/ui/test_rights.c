@@ -155,8 +155,11 @@ static void test_what_is_erased_closes_and_is_not_kept(void **state)
 {
     (void)state;
     type_half_a_note();
+    messages_add(&stage_ui()->said, 0, false, "Berg, van den: bewaard");
     erase_of("2026-0971", true);
     PRESS('x');
+    for (size_t i = 0; i < stage_ui()->said.count; i++)
+        assert_null(strstr(messages_at(&stage_ui()->said, i)->text, "Berg"));
     assert_hides("Half een zin");
     assert_hides("Berg");
     assert_shows("Dit huishouden is gewist; wat getypt is, is niet bewaard.");

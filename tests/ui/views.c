@@ -79,6 +79,7 @@ const struct view views[] = {
     {"snippet_list", "snippet_list", NULL, NULL, 0},
     {"snippets", "snippets", NULL, NULL, 0},
     {"snippet", "snippet", NULL, NULL, 0},
+    {"messages", "messages", NULL, NULL, 0},
     {"lock", "lock", NULL, NULL, 0},
 };
 const size_t view_count = sizeof(views) / sizeof(views[0]);

@@ -179,8 +179,10 @@ static struct ui_result run_do(struct ui *ui, void *any)
         .confirm = answers->confirm,
     };
     bool done = service_erase(ui->service, &request, &arena, &report, &err);
-    if (done)
+    if (done) {
+        messages_wipe(&ui->said); // they can name who is erased
         say_done(state, &report);
+    }
     struct ui_result result = act_form_end(&state->act, done, &err, string_text(&state->done));
     arena_release(&arena);
     return result;
