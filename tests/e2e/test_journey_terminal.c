@@ -386,9 +386,63 @@ static void test_few_bytes_go_over_the_line(void **state)
     term_home_free(home);
 }
 
+static void set_clock(const char *path, int seconds)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fprintf(file, "%d", seconds) > 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+// Nobody presses a key, the clock goes on for a minute, and the program wakes up now and then, as it does for
+// the lock. A resize to the same size wakes it and is nothing to show.
+static void expect_silent_minute(struct term *t, const char *clock, const char *where)
+{
+    static int passed;
+    (void)term_raw_bytes(t);
+    for (int i = 0; i < 6; i++) {
+        passed += 10;
+        set_clock(clock, passed);
+        term_signal(t, SIGWINCH);
+        term_wait_frame(t);
+        size_t bytes = term_raw_bytes(t);
+        if (bytes > 0)
+            fail_msg("%s: %zu bytes in an idle minute", where, bytes);
+    }
+}
+
+static void test_an_idle_minute_sends_nothing(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    char clock[4096];
+    (void)snprintf(clock, sizeof(clock), "%s/clock", home);
+    set_clock(clock, 0);
+    const struct term_variable environment[] = {
+        {"LD_PRELOAD", getenv("EENPLAN_FAKE_CLOCK")}, {"FAKE_CLOCK", clock}, {NULL, NULL}};
+    struct term *t = journey_today(home, .environment = environment);
+    journey_see(t, "[1 Vandaag]");
+    expect_silent_minute(t, clock, "Today");
+    journey_list(t);
+    term_keys(t, "Down", "Up");
+    expect_silent_minute(t, clock, "the list");
+    term_keys(t, "m", "1");
+    journey_see(t, "Zelfredzaamheid-Matrix");
+    term_keys(t, "3");
+    expect_silent_minute(t, clock, "the measurement");
+    term_keys(t, "F3");
+    journey_see(t, "[2 Huishoudens]");
+    term_keys(t, "M-6", "2", "Tab");
+    journey_see(t, "Stap 1 van 4");
+    expect_silent_minute(t, clock, "the form");
+    term_free(t);
+    term_home_free(home);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_an_idle_minute_sends_nothing),
         cmocka_unit_test(test_small_and_large_and_back),
         cmocka_unit_test(test_leaving_a_small_window_keeps_the_work),
         cmocka_unit_test(test_the_words_are_the_same_everywhere),

@@ -20,7 +20,7 @@
 static const char conflict[] = "conflict";
 
 const struct further furthers[] = {
-    {"health", "health", NULL, NULL, {0}, NULL, FURTHER_MACHINE},
+    {"health", "health", NULL, NULL, {0}, NULL, FURTHER_NOT_COMPARED},
     {"conflict", conflict, VIEWS_OPEN, NULL, {0}, NULL, 0},
     {"findings_rows", "plan", VIEWS_NEW, NULL, {UI_KEY_F9}, NULL, 0},
     {"plan_goal", "plan", VIEWS_NEW, NULL, {'d'}, NULL, 0},
@@ -37,7 +37,7 @@ const struct further furthers[] = {
     {"charts_told", "charts", VIEWS_OPEN, NULL, {'v'}, NULL, 0},
     {"confirm", "today", NULL, NULL, {0}, &screen_confirm, FURTHER_BOX},
     {"ask", "today", NULL, NULL, {0}, &screen_ask, FURTHER_BOX},
-    {"key_card", "today", NULL, NULL, {0}, &screen_key_card, 0},
+    {"key_card", "today", NULL, NULL, {0}, &screen_key_card, FURTHER_NOT_COMPARED},
     {"key_test", "today", NULL, NULL, {0}, &screen_key_test, 0},
     {"theme", "today", NULL, NULL, {0}, &screen_theme, 0},
 };

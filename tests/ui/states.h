@@ -18,8 +18,8 @@ struct further {
     int keys[6]; // pressed after opening, ends in 0
     const struct screen_ops *over;
     enum {
-        FURTHER_MACHINE = 1, // its text tells of this computer
-        FURTHER_BOX,         // a box lies over words of the screen below
+        FURTHER_NOT_COMPARED = 1, // its text tells of this computer, or is compared elsewhere
+        FURTHER_BOX,              // a box lies over words of the screen below
     } kind;
 };
 
