@@ -30,6 +30,7 @@ struct household_rows {
     size_t wanted;    // a search goes on until so many are here
     long moved;       // see household_rows_reach
     bool anew;        // counted anew, others may be among them
+    bool told;        // in sentences, not painted
     char *search;
 };
 

@@ -17,8 +17,9 @@ void overview_view_day(struct date day, struct date today, struct string *out);
 // Appends today and who is at work, for the right of row 1: "Wed 14-10-2026   S. Bakker, Zuid".
 void overview_view_today(struct ui *ui, struct string *out);
 
-// Appends "FOUT 2 LET OP 1" and sets the role that goes with it; nothing when all is well.
-void overview_view_attention(const struct overview *overview, struct string *out,
+// Appends "FOUT 2 LET OP 1" (in a sentence with a comma between) and sets the role that goes with it; nothing
+// when all is well.
+void overview_view_attention(const struct overview *overview, bool told, struct string *out,
                              enum draw_role *role);
 
 // Appends the preview, six lines.

@@ -333,7 +333,7 @@ static void cell(void *context, size_t index, size_t column, struct string *out,
         overview_view_day(row->next_contact, ui_today(rows->ui), out);
         break;
     case COLUMN_ATTENTION:
-        overview_view_attention(row, out, role);
+        overview_view_attention(row, rows->told, out, role);
         break;
     }
 }
@@ -341,6 +341,7 @@ static void cell(void *context, size_t index, size_t column, struct string *out,
 void household_rows_draw(struct household_rows *rows, struct list_view *list, struct frame *frame,
                          struct draw_area area, bool focused)
 {
+    rows->told = frame->told != NULL;
     const struct list_source source = {.context = rows, .cell = cell};
     list_view_draw(list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame, area,
                    focused);

@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/dossier_view.h"
+#include "ui/sentences.h"
 
 #define PART_GAP "   "
 
@@ -37,7 +38,7 @@ void overview_view_today(struct ui *ui, struct string *out)
         string_append_format(out, ", %s", worker->team);
 }
 
-void overview_view_attention(const struct overview *overview, struct string *out,
+void overview_view_attention(const struct overview *overview, bool told, struct string *out,
                              enum draw_role *role)
 {
     if (overview->errors > 0) {
@@ -45,7 +46,8 @@ void overview_view_attention(const struct overview *overview, struct string *out
         *role = DRAW_ERROR;
     }
     if (overview->warnings > 0) {
-        string_append_format(out, "%s%s %d", overview->errors > 0 ? " " : "",
+        const char *between = told ? ", " : " ";
+        string_append_format(out, "%s%s %d", overview->errors > 0 ? between : "",
                              severity_word(SEVERITY_WARNING), overview->warnings);
         if (overview->errors == 0)
             *role = DRAW_WARNING;
@@ -128,9 +130,31 @@ static size_t part_length(const char *preview, bool narrow)
     return gap && (size_t)(gap - preview) < line ? (size_t)(gap - preview) : line;
 }
 
+// The household as heading, each part of what is known of it as a sentence.
+static void tell(const char *preview, struct sentences *told)
+{
+    for (bool first = true; *preview; first = false) {
+        STRING_AUTO part = {0};
+        size_t length = part_length(preview, !first);
+        string_append_n(&part, preview, length);
+        preview += length;
+        preview += *preview == '\n' ? 1 : strspn(preview, " ");
+        if (!first)
+            sentence_end(&part);
+        if (first)
+            sentences_heading(told, string_text(&part));
+        else
+            sentences_add(told, string_text(&part), false);
+    }
+}
+
 void overview_view_draw(const char *preview, struct frame *frame, struct draw_area area,
                         bool narrow)
 {
+    if (frame->told) {
+        tell(preview, frame->told);
+        return;
+    }
     enum draw_role role = DRAW_HEADING;
     if (narrow)
         draw_divider(frame, area.row, area.column - 2, area.rows);

@@ -192,6 +192,59 @@ static void test_the_key_opens_and_esc_goes_back(void **state)
     }
 }
 
+static bool says_exactly(const struct sentences *told, const char *text)
+{
+    for (size_t i = 0; i < told->items.count; i++)
+        if (strcmp(told->items.items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+// Beside the rows of the list what the pane says of the household at the cursor.
+static void test_the_pane_beside_a_list_is_said(void **state)
+{
+    static const char *const said[] = {
+        "Berg, van den 2026-0701",     "2 volwassenen, 1 kind.",      "Regie: Sanne Bakker.",
+        "Huishouden bij: WIJ Beijum.", "Doelen: 1 open, 0 afgerond.", "Acties: 1 open, 0 te laat.",
+        "Meting: 05-10-2026.",
+    };
+    (void)state;
+    for (int columns = 80; columns <= 120; columns += 40) {
+        struct sentences told = {0};
+        stage_open("household_list", NULL, NULL, 24, columns);
+        PRESS(UI_KEY_DOWN, UI_KEY_UP);
+        told_by(stage_ui(), stage_ui()->count - 1, &told);
+        for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+            if (!says_exactly(&told, said[i]))
+                fail_msg("not said: %s", said[i]);
+        sentences_release(&told);
+        stage_close();
+    }
+}
+
+// Two kinds of findings are two things.
+static void test_attention_has_a_comma(void **state)
+{
+    (void)state;
+    struct sentences told = {0};
+    bool found = false;
+    stage_import(
+        "2026-0799", "Adema", "execution",
+        STAGE_MEMBERS STAGE_INTAKE
+        ", \"plans\": [{\"id\": \"p1\", \"version\": 1, \"status\": \"draft\", \"drafted_by\":"
+        " \"sbakker\", \"drafted\": \"2026-10-06\"}]");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS('/');
+    stage_type("adema");
+    assert_shows("LET OP");
+    told_by(stage_ui(), stage_ui()->count - 1, &told);
+    for (size_t i = 0; i < told.items.count; i++)
+        found = found || strstr(told.items.items[i].text, ", LET OP ");
+    assert_true(found);
+    sentences_release(&told);
+    stage_close();
+}
+
 static void test_a_form_has_none(void **state)
 {
     (void)state;
@@ -211,6 +264,8 @@ int main(void)
         cmocka_unit_test(test_they_are_sentences),
         cmocka_unit_test(test_the_key_opens_and_esc_goes_back),
         cmocka_unit_test(test_a_form_has_none),
+        cmocka_unit_test(test_the_pane_beside_a_list_is_said),
+        cmocka_unit_test(test_attention_has_a_comma),
     };
     return cmocka_run_group_tests_name("sentences", tests, views_make, stage_remove);
 }
