@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "service/presence.h"
 #include "service/today.h"
 #include "ui/draw.h"
 
@@ -23,8 +24,9 @@ struct today_mark {
 struct today_data {
     struct date today;
     const struct clock *clock;
-    struct unsaved_list unsaved; // newest first
-    struct agenda agenda;        // all of it
+    struct unsaved_list unsaved;  // newest first
+    struct presence_list running; // other programs of this worker
+    struct agenda agenda;         // all of it
     struct own_action_list actions;
     size_t actions_total;
     size_t attention[ATTENTION_COUNT];
@@ -49,6 +51,7 @@ enum today_kind {
     TODAY_HEADING,
     TODAY_SENTENCE, // what to do where there is nothing
     TODAY_UNSAVED,
+    TODAY_RUNNING,
     TODAY_CONTACT,
     TODAY_MORE_CONTACTS,
     TODAY_ACTION,

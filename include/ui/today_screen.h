@@ -4,6 +4,7 @@
 
 #include "ui/list_view.h"
 #include "ui/start_tabs.h"
+#include "ui/takeover.h"
 #include "ui/today_acts.h"
 #include "ui/today_rows.h"
 #include "ui/ui.h"
@@ -27,6 +28,7 @@ struct today_state {
     struct unsaved
         thrown; // into the bin by the last act, with texts in `thrown_texts`; ^Z takes it back
     struct arena thrown_texts;
+    struct takeover takeover;
 };
 
 // What the cursor stands on; a heading when there is nothing.

@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "service/erased_list.h"
 #include "service/page.h"
+#include "service/presence.h"
 #include "service/session.h"
 
 enum {
@@ -308,21 +309,24 @@ bool service_write_log_paper(struct service *service, const struct logbook_query
 
 // ---- sessions -----------------------------------------------------------------------------------
 
-static bool note(struct service *service, const char *act, struct error *err)
+static bool note(struct service *service, const char *act,
+                 bool (*present)(struct service *, struct error *), struct error *err)
 {
     return store_begin(service->store, err) &&
-           act_end(service, log_act(service, act, "done", NULL, 0, err), err);
+           act_end(service, log_act(service, act, "done", NULL, 0, err) && present(service, err),
+                   err);
 }
 
 // What lay in the bin for its time goes when somebody begins.
 bool service_session_begin(struct service *service, struct error *err)
 {
     int64_t before = clock_now(&service->clock) - (int64_t)UNSAVED_BIN_DAYS * DAY;
-    return note(service, "start", err) && store_empty_bin(service->store, before, err);
+    return note(service, "start", presence_enter, err) &&
+           store_empty_bin(service->store, before, err);
 }
 
 void service_session_end(struct service *service)
 {
     struct error ignored = {0};
-    (void)note(service, "end", &ignored);
+    (void)note(service, "end", presence_leave, &ignored);
 }

@@ -29,6 +29,8 @@ static struct ui_result run_open(struct ui *ui, void *any)
     switch (line.kind) {
     case TODAY_UNSAVED:
         return unsaved_banner_go_on(&state->data.unsaved.items[line.index], ui, &state->argument);
+    case TODAY_RUNNING:
+        return takeover_ask(&state->takeover, ui, &state->data.running.items[line.index]);
     case TODAY_CONTACT:
         return today_open_contact(ui, &state->data.agenda.items[line.index], &state->argument);
     case TODAY_ACTION:

@@ -47,6 +47,15 @@ static void add_unsaved(struct writer *writer)
         add(writer, TODAY_UNSAVED, i, NULL);
 }
 
+static void add_running(struct writer *writer)
+{
+    size_t count = writer->data->running.count;
+    if (count > 0)
+        add_heading(writer, _("ANOTHER EENPLAN OF YOURS STILL RUNS   Enter = take over"));
+    for (size_t i = 0; i < count; i++)
+        add(writer, TODAY_RUNNING, i, NULL);
+}
+
 static bool is_earlier(const struct today_data *data, size_t contact)
 {
     return data->agenda.items[contact].date.day < data->today.day;
@@ -172,6 +181,7 @@ static void layout(const struct today_data *data, bool dense, struct arena *aren
     struct today_lines lines = {0};
     struct writer writer = {.data = data, .arena = arena, .lines = &lines, .dense = dense};
     add_unsaved(&writer);
+    add_running(&writer);
     add_conversations(&writer);
     add_earlier(&writer);
     add_actions(&writer);
@@ -312,6 +322,20 @@ static void unsaved_cell(const struct today_data *data, const struct unsaved *un
         string_append(out, clock_local_time(data->clock, unsaved->written, time));
 }
 
+static void running_cell(const struct today_data *data, const struct presence *running,
+                         enum column column, struct string *out)
+{
+    char time[6];
+    if (column == COLUMN_WHAT)
+        string_append(out, _("not closed, since"));
+    else if (column == COLUMN_HOUSEHOLD)
+        string_append(out, running->origin ? running->origin : _("an unknown line"));
+    else if (column == COLUMN_PART)
+        overview_view_day(moment_date(running->started), data->today, out);
+    else
+        string_append(out, clock_local_time(data->clock, running->started, time));
+}
+
 // A settled row says so in place of the phase, or of the day of an action.
 static void contact_cell(const struct today_data *data, const struct agenda_row *row,
                          const char *settled, enum column column, struct string *out)
@@ -376,6 +400,9 @@ void today_cell(const struct today_data *data, const struct today_line *line, si
     case TODAY_UNSAVED:
         unsaved_cell(data, &data->unsaved.items[line->index], at, out);
         break;
+    case TODAY_RUNNING:
+        running_cell(data, &data->running.items[line->index], at, out);
+        break;
     case TODAY_CONTACT:
         contact_cell(data, &data->agenda.items[line->index], today_settled(data, line), at, out);
         break;
@@ -419,6 +446,9 @@ void today_guide(const struct today_data *data, const struct today_line *line, s
     switch (line->kind) {
     case TODAY_UNSAVED:
         string_append(out, _("Enter goes on in the same field; b = later, Del = throw away."));
+        break;
+    case TODAY_RUNNING:
+        string_append(out, _("Enter takes over: it keeps its work and ends, and you go on here."));
         break;
     case TODAY_CONTACT:
         append_about(data->agenda.items[line->index].name, NULL,

@@ -267,6 +267,38 @@ static void expect_modes_off(struct term *t, const char *how)
         fail_msg("no shell can work on the terminal after %s", how);
 }
 
+// The old program stands still behind a line that is gone. Who comes back ends it from the new one, and finds
+// what was typed there, once.
+static void test_taken_over(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    struct term *old = start(home, WAY_LINE);
+    to_question(old);
+    term_type(old, "Op de oude lijn getypt.");
+    term_keys(old, "Tab");
+    term_signal(old, SIGSTOP);
+    term_wait_stopped(old);
+    struct term *t = journey_today(home);
+    journey_see(t, "CONCEPT TERUGGEVONDEN (1)");
+    journey_see(t, "ER LOOPT NOG EEN EENPLAN VAN JOU");
+    // Not by chance: no is what stands there first.
+    journey_to(t, "niet afgesloten");
+    term_keys(t, "Enter", "Enter");
+    journey_see(t, "ER LOOPT NOG EEN EENPLAN VAN JOU");
+    journey_to(t, "niet afgesloten");
+    term_keys(t, "Enter", "j");
+    term_wait_text(t, "Overgenomen");
+    (void)term_wait_exit(old);
+    journey_see_not(t, "ER LOOPT NOG EEN EENPLAN VAN JOU");
+    journey_see(t, "CONCEPT TERUGGEVONDEN (1)");
+    term_keys(t, "Enter");
+    journey_see(t, "Op de oude lijn getypt.");
+    term_free(old);
+    term_free(t);
+    term_home_free(home);
+}
+
 static void test_the_terminal_is_as_it_was(void **state)
 {
     (void)state;
@@ -375,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_signals_ignored_before_the_start),
         cmocka_unit_test(test_ended_before_the_work_begins),
         cmocka_unit_test(test_a_line_that_hangs),
+        cmocka_unit_test(test_taken_over),
         cmocka_unit_test(test_the_terminal_is_as_it_was),
         cmocka_unit_test(test_a_slow_end_puts_the_terminal_right),
         cmocka_unit_test(test_suspended_on_every_kind),

@@ -355,7 +355,8 @@ static const struct {
      "service_times_erased service_forget_erased service_works_with_households "
      "service_last_backup service_backup_is_encrypted service_pass_phrase service_lock_state "
      "service_lock_minutes service_backup_keep_days service_close "
-     "service_get_preference service_set_preference "},
+     "service_get_preference service_set_preference service_list_running "
+     "service_end_running service_running_gone "},
     {"one step of what is logged at its end, or a callback",
      " service_check_begin service_check_step service_go_on service_checked "},
     {"works on rows or a file that were read already",

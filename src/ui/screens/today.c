@@ -255,7 +255,8 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     char key[TODAY_KEY_SIZE] = "";
     size_t count = state->data.unsaved.count;
     int64_t written = count > 0 ? state->data.unsaved.items[0].written : 0;
-    (void)ui;
+    if (takeover_answered(&state->takeover, ui, from, value))
+        return ui_done();
     if (count > 0)
         today_key(&state->data, &first, key);
     if (from == screen_find("bin") && value->given)
@@ -271,6 +272,17 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     if (newly_kept(state, key, written, count)) {
         today_key(&state->data, &first, key);
         (void)today_rows_stand_on(state, key);
+    }
+    return ui_done();
+}
+
+// What the other program kept is the first thing to be seen.
+static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
+{
+    struct today_state *state = any;
+    if (timer == UI_TIMER_PATIENCE && takeover_tick(&state->takeover, ui)) {
+        today_rows_fetch(state);
+        today_rows_begin(state);
     }
     return ui_done();
 }
@@ -291,6 +303,7 @@ static void close(struct ui *ui, void *any)
 {
     struct today_state *state = any;
     (void)ui;
+    takeover_release(&state->takeover);
     unsaved_banner_release(&state->banner);
     arena_release(&state->thrown_texts);
     arena_release(&state->arena);
@@ -312,6 +325,7 @@ const struct screen_ops screen_today = {
     .draw = draw,
     .key = key,
     .result = result,
+    .tick = tick,
     .refresh = refresh,
     .back = back,
     .changed = changed,
