@@ -119,6 +119,10 @@ void draw_shorten(const char *text, int cells, struct string *out);
 // Where the hardware cursor stands after this frame: on the focus, always. The last call counts.
 void draw_cursor(struct frame *frame, int row, int column);
 
+// For tests: from now on a line for each text that is cut without a sign, and for each that comes over
+// another one; NULL ends it.
+void draw_watch(struct string *faults);
+
 // What is on the screen, for tests: a line for each row without trailing blanks. With roles,
 // what has a role reads {role:text} and the cell under the cursor is preceded by ^. Roles that look
 // alike read alike: "bold" for title, important, heading and key; without colours error, warning and

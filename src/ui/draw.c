@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/utf8.h"
 #include "ui/term.h"
@@ -25,6 +26,7 @@ static struct {
     bool ascii_only;
     int cursor_row;
     int cursor_column;
+    struct string *faults; // NULL = nobody watches
 } draw;
 
 const struct theme *draw_theme(void)
@@ -123,6 +125,33 @@ static int room(const struct frame *frame, int row, int column, int cells)
     return cells < frame->columns - column ? cells : frame->columns - column;
 }
 
+void draw_watch(struct string *faults)
+{
+    draw.faults = faults;
+}
+
+static bool is_blank_at(int row, int column)
+{
+    cchar_t cell;
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    attr_t look = 0;
+    short pair = 0;
+    return mvwin_wch(stdscr, row, column, &cell) != OK ||
+           getcchar(&cell, text, &look, &pair, NULL) != OK || wcschr(L" -|+>", text[0]);
+}
+
+// What does not fit, and what comes over another text that nobody cleared. Text that is being typed scrolls.
+static void watch(int row, int column, enum draw_role role, const char *safe, size_t length)
+{
+    bool over = false;
+    for (int i = 0; i < utf8_width_n(safe, length); i++)
+        over = over || !is_blank_at(row, column + i);
+    if (role != DRAW_INPUT && safe[length] != '\0')
+        string_append_format(draw.faults, "cut: %s\n", safe);
+    if (over && safe[0] != ' ')
+        string_append_format(draw.faults, "over: %s\n", safe);
+}
+
 int draw_text(struct frame *frame, int row, int column, int cells, enum draw_role role,
               const char *text)
 {
@@ -131,6 +160,8 @@ int draw_text(struct frame *frame, int row, int column, int cells, enum draw_rol
         return 0;
     size_t length = 0;
     const char *safe = prepare(frame, cells, text, &length);
+    if (draw.faults)
+        watch(row, column, role, safe, length);
     set_role(role);
     (void)mvwaddnstr(stdscr, row, column, safe, (int)length);
     set_role(DRAW_NORMAL);

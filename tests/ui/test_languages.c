@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every screen in English and in Dutch, at three sizes, each with its help and its list of actions: not
-// a word of the other language, and none that is cut.
+// a word of the other language, none that is cut, and no text that comes over another.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -107,10 +107,23 @@ static size_t expect_known(const struct vocabulary *vocabulary, const char *view
     return count;
 }
 
+static struct string faults; // of drawing
+
+// No text is cut without a sign for it, and none comes over another.
+static size_t expect_whole(const char *name)
+{
+    size_t count = faults.length > 0;
+    if (count > 0)
+        print_error("%s:\n%s\n", name, string_text(&faults));
+    string_clear(&faults);
+    return count;
+}
+
 static size_t expect_state(const struct vocabulary *vocabulary, size_t index, int rows, int columns)
 {
     size_t unknown = 0;
     const char *name = state_name(index);
+    draw_watch(&faults);
     state_open(index, rows, columns);
     if (!state_has_box(index))
         unknown += expect_known(vocabulary, name, "screen");
@@ -120,6 +133,8 @@ static size_t expect_state(const struct vocabulary *vocabulary, size_t index, in
     PRESS(UI_KEY_ESC, UI_KEY_F10);
     unknown += expect_known(vocabulary, name, "actions");
     state_close();
+    draw_watch(NULL);
+    unknown += expect_whole(name);
     return unknown;
 }
 
@@ -132,6 +147,7 @@ static void expect_language(const char *language)
         for (size_t j = 0; j < sizeof(sizes) / sizeof(sizes[0]); j++)
             unknown += expect_state(&vocabulary, i, sizes[j].rows, sizes[j].columns);
     vocabulary_release(&vocabulary);
+    string_release(&faults);
     assert_int_equal(unknown, 0);
 }
 
@@ -208,11 +224,41 @@ static void test_the_search_line_of_a_city(void **state)
     search_line_release(&line);
 }
 
+// What the watch of the screens sees, and what it lets pass: a text that ends in the sign for more, one that
+// is being typed, and one on cleared cells.
+static void test_what_does_not_fit_is_seen(void **state)
+{
+    (void)state;
+    struct string seen = {0};
+    struct frame frame;
+    struct error err = {0};
+    const char *label = "a label that is too long";
+    assert_done(term_open_headless("xterm", 24, 80, &err), &err);
+    frame_begin(&frame);
+    draw_watch(&seen);
+    (void)draw_text(&frame, 1, 0, 24, DRAW_NORMAL, label);
+    (void)draw_cut(&frame, 2, 0, 10, DRAW_NORMAL, label);
+    (void)draw_text(&frame, 3, 0, 10, DRAW_INPUT, label);
+    draw_clear(&frame, (struct draw_area){1, 0, 1, 80});
+    (void)draw_text(&frame, 1, 0, 24, DRAW_NORMAL, "another");
+    assert_int_equal(seen.length, 0);
+    (void)draw_text(&frame, 4, 0, 10, DRAW_NORMAL, label);
+    assert_string_equal(string_text(&seen), "cut: a label that is too long\n");
+    string_clear(&seen);
+    (void)draw_text(&frame, 1, 4, 10, DRAW_NORMAL, "over");
+    assert_string_equal(string_text(&seen), "over: over\n");
+    draw_watch(NULL);
+    string_release(&seen);
+    frame_end(&frame, true);
+    term_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english),
         cmocka_unit_test(test_dutch),
+        cmocka_unit_test(test_what_does_not_fit_is_seen),
         cmocka_unit_test(test_yes),
         cmocka_unit_test(test_the_search_line_of_a_city),
     };
