@@ -16,7 +16,7 @@
 // message line and the footer; the screen paints the rows between them (its area).
 
 enum ui_timer {
-    UI_TIMER_AUTOSAVE, // 2 s after the last typed key
+    UI_TIMER_AUTOSAVE, // 2 s after the first key typed since the work was kept
     UI_TIMER_SEARCH,   // what is left of a search, as soon as nobody types
     UI_TIMER_PREVIEW,  // 150 ms after the last move in a list
     UI_TIMER_PATIENCE, // until a pass phrase may be tried again, or another program has ended

@@ -94,6 +94,8 @@ void ui_message_clear(struct ui *ui);
 // Calls tick() of the screen whose handler runs, once, after `milliseconds`; -1 cancels, setting
 // again starts anew. Runs also when another screen has come on top.
 void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds);
+// Whether it is still to come.
+bool ui_timer_is_set(const struct ui *ui, enum ui_timer timer);
 // Tells every other screen that the store has changed.
 void ui_changed(struct ui *ui);
 void ui_redraw(struct ui *ui); // paint everything anew, as ^L

@@ -55,7 +55,8 @@ __attribute__((warn_unused_result)) bool work_view_open(struct work_view *view, 
 // screen_ops.close; keep first.
 void work_view_close(struct work_view *view, struct ui *ui);
 
-// Something was typed: tick(UI_TIMER_AUTOSAVE) comes 2 s after the last call.
+// Something was typed: tick(UI_TIMER_AUTOSAVE) comes 2 s after the first call since the last tick, also
+// when the typing goes on.
 void work_view_typed(struct ui *ui);
 
 // Where the worker stands, as kept with the unsaved work.

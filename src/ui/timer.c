@@ -13,6 +13,11 @@ void ui_timer_set(struct ui *ui, enum ui_timer timer, int milliseconds)
         milliseconds < 0 ? 0 : clock_milliseconds() + milliseconds + AT_ONCE;
 }
 
+bool ui_timer_is_set(const struct ui *ui, enum ui_timer timer)
+{
+    return ui->entries[ui->handling].due[timer] != 0;
+}
+
 // The entry and timer that is due first; false when none is set.
 static bool first_due(const struct ui *ui, size_t *ret_index, size_t *ret_timer, int64_t *ret_due)
 {

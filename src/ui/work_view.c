@@ -146,7 +146,9 @@ void work_view_close(struct work_view *view, struct ui *ui)
 
 void work_view_typed(struct ui *ui)
 {
-    ui_timer_set(ui, UI_TIMER_AUTOSAVE, AUTOSAVE_DELAY);
+    // Who goes on typing is not left behind: the first key since the last time counts.
+    if (!ui_timer_is_set(ui, UI_TIMER_AUTOSAVE))
+        ui_timer_set(ui, UI_TIMER_AUTOSAVE, AUTOSAVE_DELAY);
 }
 
 // The record has one text for the place: the path, and below it what is typed but no value yet.

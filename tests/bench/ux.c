@@ -34,6 +34,13 @@ void ux_put(const char *what, double value, const char *unit, double target, con
     (void)fflush(stdout);
 }
 
+void ux_say(const char *what, const char *why)
+{
+    (void)fprintf(out, "| %s | | | | %s |\n", what, why);
+    (void)printf("%-52s %s\n", what, why);
+    (void)fflush(stdout);
+}
+
 int ux_missed(void)
 {
     return missed;
@@ -49,6 +56,7 @@ int main(int count, char **arguments)
     (void)fprintf(out, "| what | measured | target | | how |\n|---|---|---|---|---|\n");
     const char *home = practice_home(arguments[1]);
     ux_take_tasks(home);
+    ux_take_work();
     ux_take_keys(home);
     ux_take_peers();
     term_home_free(home);

@@ -8,7 +8,7 @@
 #include "samples.h"
 #include "ux.h"
 
-enum { KEYS = 400, STARTS = 20, PASTE = 500, MINUTE = 60000 };
+enum { KEYS = 400, STARTS = 200, PASTE = 500, MINUTE = 60000 };
 
 struct cost {
     struct samples times;
@@ -42,7 +42,7 @@ static void take_start(const char *home)
         samples_end(&starts, begin);
         term_free(t);
     }
-    ux_put("first complete screen, p95", samples_spread(&starts).p95, " ms", 100, "20 starts");
+    ux_put("first complete screen, p95", samples_spread(&starts).p95, " ms", 100, "200 starts");
 }
 
 static void take_list(struct term *t)
@@ -74,7 +74,7 @@ static void take_filter(struct term *t)
         }
         term_keys(t, "Esc");
     }
-    ux_put("letter of the filter, p95", samples_spread(&letters).p95, " ms", 16, "5 searches");
+    ux_put("letter of the filter, p95", samples_spread(&letters).p95, " ms", 16, "50 searches");
 }
 
 static void take_form(struct term *t)

@@ -80,51 +80,51 @@ static void take_go_to(struct term *t)
 
 static void take_note(struct term *t)
 {
-    term_keys(t, "n");
-    term_type(t, "Samen gebeld met de verhuurder.");
-    term_keys(t, "F8");
-    journey_see(t, "Samen gebeld met de");
-    ux_put("contact note saved: overhead keys", 2, "", 2, "n, text, F8");
+    static const struct stroke strokes[] = {
+        {.press = "n", .type = "Samen gebeld met de verhuurder."},
+        {.press = "F8", .see = "Samen gebeld met de"},
+    };
+    struct key_count keys = {0};
+    journey_do(t, STROKES(strokes), &keys);
+    ux_put("contact note saved: overhead keys", keys.presses, "", 2, "n, text, F8");
 }
 
 static void take_action(struct term *t)
 {
-    term_keys(t, "p", "d");
-    term_type(t, "De huur op tijd");
-    term_keys(t, "Tab");
-    term_type(t, "fin");
-    term_keys(t, "Tab");
-    term_type(t, "3");
-    term_keys(t, "Tab");
-    term_type(t, "+3m");
-    term_keys(t, "Enter");
-    journey_see(t, "Doel 1 toegevoegd en bewaard");
-    term_keys(t, "a");
-    term_type(t, "Verhuurder bellen");
-    term_keys(t, "Tab");
-    term_type(t, "oefen");
-    term_keys(t, "Tab");
-    term_type(t, "+2w");
-    term_keys(t, "Enter");
-    journey_see(t, "Actie 1.1 toegevoegd en bewaard");
-    ux_put("action with owner and date on a goal: overhead keys", 4, "", 6, "a, Tab, Tab, Enter");
+    static const struct stroke goal[] = {
+        {.press = "p"},
+        {.press = "d", .type = "De huur op tijd"},
+        {.press = "Tab", .type = "fin"},
+        {.press = "Tab", .type = "3"},
+        {.press = "Tab", .type = "+3m"},
+        {.press = "Enter", .see = "Doel 1 toegevoegd en bewaard"},
+    };
+    static const struct stroke action[] = {
+        {.press = "a", .type = "Verhuurder bellen"},
+        {.press = "Tab", .type = "oefen"},
+        {.press = "Tab", .type = "+2w"},
+        {.press = "Enter", .see = "Actie 1.1 toegevoegd en bewaard"},
+    };
+    struct key_count keys = {0};
+    journey_do(t, STROKES(goal), NULL);
+    journey_do(t, STROKES(action), &keys);
+    ux_put("action with owner and date on a goal: overhead keys", keys.presses, "", 6,
+           "a, Tab, Tab, Enter");
 }
 
-// Presses until nothing that keeps the plan from being finalised is left, with the answers typed.
+// Until nothing that keeps the plan from being finalised is left, with the answers typed.
 static void take_findings(struct term *t)
 {
-    int keys = 1;
-    term_keys(t, "F8");
-    journey_see(t, "houden vaststellen tegen");
-    term_keys(t, "Enter");
-    term_type(t, "+3m");
-    term_keys(t, "Tab");
-    term_type(t, "1");
-    keys += 2;
-    term_keys(t, "F8");
-    journey_see(t, "IS DIT ZEKER?");
+    static const struct stroke strokes[] = {
+        {.press = "F8", .see = "houden vaststellen tegen"},
+        {.press = "Enter", .type = "+3m"},
+        {.press = "Tab", .type = "1"},
+        {.press = "F8", .see = "IS DIT ZEKER?"},
+    };
+    struct key_count keys = {0};
+    journey_do(t, STROKES(strokes), &keys);
     term_keys(t, "Esc");
-    ux_put("two errors of a plan solved: keys besides the answers", keys + 1, "", -1,
+    ux_put("two errors of a plan solved: keys besides the answers", keys.presses, "", -1,
            "F8, Enter, Tab, F8");
 }
 
@@ -141,11 +141,11 @@ static void take_dropped_line(const char *home)
     (void)term_wait_exit(t);
     term_free(t);
     t = journey_today(home);
-    term_keys(t, "Enter");
-    bool found = term_find(t, text, NULL, NULL);
-    ux_put("back at work after a dropped line: keys", found ? 1 : 99, "", 1, "Enter on Today");
-    ux_put("typed and lost by a dropped line: characters", found ? 0 : (double)strlen(text), "", 0,
-           "the line ends, the same field again");
+    struct key_count keys = {0};
+    journey_stroke(t, &(struct stroke){.press = "Enter", .see = text}, &keys);
+    ux_put("back at work after a dropped line: keys", keys.presses, "", 1, "Enter on Today");
+    ux_put("typed and lost by a dropped line: characters", 0, "", 0,
+           "all of it stands in the same field again");
     term_free(t);
 }
 

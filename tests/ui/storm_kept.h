@@ -21,6 +21,7 @@ struct storm_kept {
     bool intake;
     struct dossier before; // as begun, of an intake
     struct string dossier; // as edited, JSON
+    struct string message; // what stood in the message line
     struct string fields;  // of the form on top: lines "path TAB text"
 };
 
@@ -30,6 +31,9 @@ void storm_kept_release(struct storm_kept *kept);
 void storm_kept_look(struct storm_kept *kept, struct ui *ui);
 // Behind it, the screens still open: what they kept.
 void storm_kept_note(struct storm_kept *kept, struct ui *ui);
+// What another session writes begins with this: it may stand in the place of what nobody changed here.
+#define STORM_ELSEWHERE "Elders "
+
 // In another session of the same worker: fails the test, with the words of `where`, unless the dossier
 // is as it was edited and the form shows the same. Opens and closes a terminal. Returns whether there was
 // something to compare.

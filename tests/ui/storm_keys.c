@@ -189,7 +189,7 @@ static void pass_time(int64_t seconds)
 }
 
 // Somebody else writes in a household that may be open here.
-static void write_elsewhere(void)
+static void write_as(struct service *other)
 {
     WORK_AUTO work = {0};
     struct error err = {0};
@@ -197,27 +197,39 @@ static void write_elsewhere(void)
     const struct view_household *household =
         &view_households[chance_below(&storm.chance, VIEW_HOUSEHOLDS)];
     bool contact = chance_of(&storm.chance, 50);
-    if (!service_begin_work(stage_service(), contact ? WORK_CONTACT : WORK_INTAKE,
-                            household->number, &work, &err))
+    if (!service_begin_work(other, contact ? WORK_CONTACT : WORK_INTAKE, household->number, &work,
+                            &err))
         return; // closed, or erased
     struct dossier *dossier = &work.after;
     id_new(storm.now * 1000, id);
     if (contact) {
         struct contact *added = list_add(&dossier->contacts.any, sizeof(*added), &dossier->arena);
         *added = (struct contact){.id = arena_text(&dossier->arena, id),
-                                  .date = service_today(stage_service()),
+                                  .date = service_today(other),
                                   .status = CONTACT_HELD,
                                   .kind = CONTACT_PHONE,
-                                  .text = "Elders geschreven."};
+                                  .text = STORM_ELSEWHERE "geschreven."};
     } else {
         dossier->intake.question =
-            arena_format(&dossier->arena, "Elders gevraagd, %u.", storm.keys);
+            arena_format(&dossier->arena, STORM_ELSEWHERE "gevraagd, %u.", storm.keys);
     }
-    if (!service_save_work(stage_service(), &work, &err) && err.kind != ERROR_CONFLICT &&
+    if (!service_save_work(other, &work, &err) && err.kind != ERROR_CONFLICT &&
         err.kind != ERROR_INVALID && err.kind != ERROR_DENIED)
         fail_msg("%s: elsewhere: %s", where(), err.message);
-    if (!service_drop_work(stage_service(), &work, &err) && err.kind != ERROR_CONFLICT)
+    if (!service_drop_work(other, &work, &err) && err.kind != ERROR_CONFLICT)
         fail_msg("%s: elsewhere: %s", where(), err.message);
+}
+
+// Never as the same worker: two sessions of one worker share their unsaved work.
+static void write_elsewhere(void)
+{
+    if (storm.login) {
+        write_as(stage_service());
+        return;
+    }
+    struct service *other = open_service("sbakker");
+    write_as(other);
+    service_close(other);
 }
 
 static void change_size(void)

@@ -10,11 +10,13 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/string.h"
 #include "stage.h"
 #include "store_folder.h"
 #include "ui/draw.h"
 #include "ui/key.h"
+#include "ui/stack.h"
 #include "ui/term.h"
 #include "views.h"
 
@@ -197,10 +199,33 @@ static void a_row_of_a_plan_comes_back(void **state)
     forget_all();
 }
 
+// A kill that nobody can answer costs two seconds of typing, also of who never pauses: what was typed is
+// kept that long after its first letter and not after its last.
+static void typing_on_puts_nothing_off(void **state)
+{
+    (void)state;
+    stage_open("intake", VIEWS_OPEN, "intake.question", 24, 80);
+    struct ui *ui = stage_ui();
+    const int64_t *due = &stack_top(ui)->due[UI_TIMER_AUTOSAVE];
+    ui_press(ui, 'a');
+    int64_t first = *due;
+    assert_true(first > 0);
+    for (int64_t now = clock_milliseconds(); clock_milliseconds() == now;) {
+    }
+    ui_press(ui, 'b');
+    assert_int_equal(*due, first);
+    (void)ui_run_timers(ui, true);
+    assert_int_equal(*due, 0);
+    assert_int_equal(count_unsaved(), 1);
+    stage_close();
+    forget_all();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_comes_back),
+        cmocka_unit_test(typing_on_puts_nothing_off),
         cmocka_unit_test(the_head_of_a_measurement_comes_back),
         cmocka_unit_test(a_row_without_a_score_comes_back),
         cmocka_unit_test(a_row_of_a_plan_comes_back),
