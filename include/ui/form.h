@@ -59,8 +59,10 @@ struct form {
     void (*changed)(void *context, const char *path);
     // The finding of a field in a few words, shown behind it; NULL = none.
     const char *(*remark)(void *context, const char *path);
-    // ^D: puts the value of the previous record in the dossier; false when there is none.
-    bool (*same)(void *context, const char *path);
+    // ^D: the canonical value of the same field of the record before; false when there is none, with
+    // why (translated). Changes nothing: hints and F1 ask it too. NULL: no field has one.
+    bool (*same)(void *context, const char *path, struct string *ret_value,
+                 const char **ret_reason);
     void *context;
 
     // The rest belongs to the form.
@@ -80,6 +82,7 @@ struct form {
     struct calendar calendar; // of a date field (F4)
     const char *answer;       // canonical: the answer that stood there before the text being typed
     bool touched;             // typed since the field was entered
+    const char *said;         // why ^D did nothing; until the next key. NULL = it did
     bool jumping;             // the list shown is that of the fields (^F)
     bool fresh; // no key since the field was entered: typing replaces a date, number or choice
 };
@@ -133,8 +136,13 @@ size_t form_required(const struct form *form, size_t *ret_given);
 // Whether something typed could not be read as a value.
 bool form_has_unread(const struct form *form);
 
+// For form.same: a field of the record before, by name. False with a reason when it is empty there.
+bool form_same_field(const struct record *type, const void *before, const char *name,
+                     struct string *ret_value, const char **ret_reason);
+
 // For screen_ops.explain, .hints and .guide (what is wrong with the focused field, in full).
-void form_guide_limit(const struct form *form, struct string *out); // only: it did not all fit
+// Only what the last key ended in: it did not all fit, or there was nothing to take over.
+void form_guide_limit(const struct form *form, struct string *out);
 void form_guide(const struct form *form, struct string *out);
 void form_explain(const struct form *form, struct string *out);
 size_t form_hints(const struct form *form, struct ui_hint *hints);

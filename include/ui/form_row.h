@@ -71,6 +71,12 @@ void form_put(struct form *form, const char *canonical);
 // Cells and rows of the window on a long text.
 void form_size_text(struct form *form, const struct form_row *row, struct text_edit *text);
 
+// ^D (form_same.c): takes the value of the record before, or says why there is none; whether the footer
+// offers it, in an empty field that is no long text; and a line for the explanation.
+enum form_answer form_same_key(struct form *form);
+bool form_offers_same(const struct form *form);
+void form_explain_same(const struct form *form, struct string *out);
+
 // Moving (form.c).
 struct form_row *form_focused(const struct form *form); // NULL when none
 void form_enter(struct form *form, size_t index);

@@ -56,7 +56,8 @@ void intake_drop_empty(struct work *work);
 // Takes the lines of a step out of `kept`, the text of all steps as form_state.kept.
 void intake_take_kept(struct string *kept, int step, struct string *ret_kept);
 
-// ^D: the same field of the member before. False when there is none.
-bool intake_same_as_before(struct dossier *dossier, const char *path);
+// ^D: the same field of the member before; false with a reason when there is none (form.same).
+bool intake_same_as_before(const struct dossier *dossier, const char *path,
+                           struct string *ret_value, const char **ret_reason);
 
 #endif

@@ -135,6 +135,8 @@ void plan_take_reason(struct plan_state *plan, const char *reason);
 void plan_new_goal(struct plan_state *plan);
 void plan_new_action(struct plan_state *plan);
 struct ui_result plan_row_key(struct plan_state *plan, int key);
+// Whether the cell is empty and ^D would take something over from the row above.
+bool plan_row_offers_same(const struct plan_state *plan);
 // Reads every cell into the goal or action, without ending the row.
 void plan_row_flush(struct plan_state *plan);
 // What was typed in the row, for the unsaved record (nothing when it is blank), and the row again from

@@ -67,6 +67,8 @@ void row_edit_set(struct row_edit *row, size_t cell, const char *text);
 
 // After ROW_TAKEN, ROW_LEFT and the others that leave a cell, *ret_left is its index.
 enum row_answer row_edit_key(struct row_edit *row, int key, size_t *ret_left);
+// Another text in the focused cell, of a pick with its value, as if it was chosen.
+void row_edit_take(struct row_edit *row, const char *text, const char *value);
 // For screen_ops.writing: the focused cell of text.
 struct writing row_edit_writing(struct row_edit *row);
 void row_edit_paste(struct row_edit *row, const char *text);

@@ -97,6 +97,9 @@ void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int it
                         struct frame *frame, struct draw_area area);
 // Enter or Space on an item: opens a list of values, or ticks a source.
 void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct choose *choose);
+// ^D on an item: why it cannot be as last time, translated, NULL = it can; and then does it.
+const char *zrm_hand_same_reason(const struct zrm_hand *hand, int item);
+void zrm_hand_same(struct zrm_hand *hand, struct ui *ui, int item);
 // What was chosen from that list.
 void zrm_hand_chosen(struct zrm_hand *hand, struct ui *ui, const struct choose *choose);
 

@@ -84,7 +84,7 @@ struct ui_result zrm_mend_on(struct zrm_state *zrm, struct ui *ui, enum zrm_mend
 
 // ---- actions (zrm_actions.c) --------------------------------------------------------------------
 
-enum { ZRM_ACTIONS_COUNT = 14 };
+enum { ZRM_ACTIONS_COUNT = 15 };
 extern const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT];
 // F8: saves the measurement and closes.
 struct ui_result zrm_finish(struct ui *ui, void *state);

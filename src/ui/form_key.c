@@ -331,19 +331,10 @@ static enum form_answer widget_key(struct form *form, const struct form_row *row
     return FORM_IGNORED;
 }
 
-static enum form_answer same_key(struct form *form)
-{
-    const char *path = form_path(form);
-    if (form->same == NULL || !form->same(form->context, path))
-        return FORM_IGNORED;
-    form->touched = false;
-    form_refresh(form);
-    return FORM_DONE;
-}
-
 enum form_answer form_key(struct form *form, int key)
 {
     const struct form_row *row = form_focused(form);
+    form->said = NULL;
     if (row == NULL)
         return FORM_IGNORED;
     if (form->pick.shown)
@@ -375,7 +366,7 @@ enum form_answer form_key(struct form *form, int key)
         form_enter(form, form->focus);
         return FORM_DONE;
     case UI_CTRL('D'):
-        return same_key(form);
+        return form_same_key(form);
     case UI_CTRL('F'):
         return open_jump(form);
     default:
@@ -386,6 +377,7 @@ enum form_answer form_key(struct form *form, int key)
 enum form_answer form_paste(struct form *form, const char *text)
 {
     const struct form_row *row = form_focused(form);
+    form->said = NULL;
     if (form->pick.shown) {
         line_edit_insert(&form->line, text);
         form->touched = form->touched || (!form->pick.several && !form->jumping);

@@ -30,6 +30,7 @@ void form_explain(const struct form *form, struct string *out)
     }
     if ((row->item.flags & FORM_REQUIRED) != 0)
         string_append(out, _("This field counts when you finish; it may stay empty until then.\n"));
+    form_explain_same(form, out);
 }
 
 void form_guide_limit(const struct form *form, struct string *out)
@@ -38,6 +39,8 @@ void form_guide_limit(const struct form *form, struct string *out)
     size_t limit = form_limit(form, &left);
     if (form_cut(form))
         string_append_format(out, _("Only the first part fits: %zu characters."), limit);
+    else if (form->said != NULL)
+        string_append(out, form->said);
 }
 
 void form_guide(const struct form *form, struct string *out)
@@ -83,6 +86,8 @@ size_t form_hints(const struct form *form, struct ui_hint *hints)
     if (row->widget == FORM_PICK || row->widget == FORM_MULTI)
         hints[count++] = (struct ui_hint){UI_KEY_F4, _("List")};
     hints[count++] = (struct ui_hint){UI_KEY_TAB, _("Next field")};
+    if (form_offers_same(form))
+        hints[count++] = (struct ui_hint){UI_CTRL('D'), _("Same")};
     return count;
 }
 

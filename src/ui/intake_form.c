@@ -180,12 +180,11 @@ static const char *form_remark(void *context, const char *path)
     return record_remark(&state->view.work.after, path);
 }
 
-static bool form_same(void *context, const char *path)
+static bool form_same(void *context, const char *path, struct string *ret_value,
+                      const char **ret_reason)
 {
-    struct intake_state *state = context;
-    state->typed = true;
-    state->stale = true;
-    return intake_same_as_before(&state->view.work.after, path);
+    const struct intake_state *state = context;
+    return intake_same_as_before(&state->view.work.after, path, ret_value, ret_reason);
 }
 
 // ---- opening and closing -----------------------------------------------------------------------

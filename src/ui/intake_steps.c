@@ -267,19 +267,15 @@ void intake_take_kept(struct string *kept, int step, struct string *ret_kept)
 
 // ---- the same as before ------------------------------------------------------------------------
 
-bool intake_same_as_before(struct dossier *dossier, const char *path)
+bool intake_same_as_before(const struct dossier *dossier, const char *path,
+                           struct string *ret_value, const char **ret_reason)
 {
     size_t index = 0;
     char name[32];
-    if (sscanf(path, "members[%zu].%31s", &index, name) != 2 || index == 0 ||
-        index >= dossier->members.count)
+    *ret_reason = _("Only from one member to the next can something be taken over here.");
+    if (sscanf(path, "members[%zu].%31s", &index, name) != 2 || index >= dossier->members.count)
         return false;
-    const struct field *field = record_field(&record_member, name);
-    const struct member *before = &dossier->members.items[index - 1];
-    if (!field || field_absent(field, before))
-        return false;
-    STRING_AUTO value = {0};
-    field_format(field, before, &value);
-    return field_parse(field, &dossier->members.items[index], string_text(&value), &dossier->arena,
-                       NULL);
+    *ret_reason = _("This is the first member: there is nothing before it to take over.");
+    return index > 0 && form_same_field(&record_member, &dossier->members.items[index - 1], name,
+                                        ret_value, ret_reason);
 }

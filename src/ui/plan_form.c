@@ -279,6 +279,43 @@ static void form_changed(void *context, const char *path)
     }
 }
 
+// ^D: the same field of the goal or action above, of the member before, or of the version before.
+static bool form_same(void *context, const char *path, struct string *ret_value,
+                      const char **ret_reason)
+{
+    const struct plan_state *plan = context;
+    const struct plan *now = plan_now(plan);
+    struct plan_place place;
+    struct arena arena = {0};
+    size_t index = 0;
+    char name[32];
+    *ret_reason = _("There is none above this one to take it from.");
+    if (!plan_place_parse(path, &place))
+        return false;
+    if (sscanf(place.field, "agreements[%zu].%31s", &index, name) == 2)
+        return index > 0 && index < plan->answers.count &&
+               form_same_field(&record_agreement, &plan->answers.items[index - 1], name, ret_value,
+                               ret_reason);
+    if (place.goal == PLAN_NOWHERE) {
+        const struct plan *plans = plan_dossier(plan)->plans.items;
+        *ret_reason = _("There is no earlier version to take it from.");
+        return place.plan > 0 && form_same_field(&record_plan, &plans[place.plan - 1], place.field,
+                                                 ret_value, ret_reason);
+    }
+    if (place.action == PLAN_NOWHERE)
+        return place.goal > 0 && form_same_field(&record_goal, &now->goals.items[place.goal - 1],
+                                                 place.field, ret_value, ret_reason);
+    if (place.action == 0)
+        return false;
+    const struct action *above = &now->goals.items[place.goal].actions.items[place.action - 1];
+    if (strcmp(place.field, "who") != 0)
+        return form_same_field(&record_action, above, place.field, ret_value, ret_reason);
+    string_append(ret_value, plan_who_value(&above->who, &arena));
+    arena_release(&arena);
+    *ret_reason = _("This field is empty in the one before.");
+    return ret_value->length > 0;
+}
+
 // ---- opening, keys, closing ---------------------------------------------------------------------
 
 // The answer of a member is in the form also when the plan holds none yet.
@@ -314,6 +351,7 @@ void plan_form_open(struct plan_state *plan, enum plan_form_kind kind, const cha
     form_release(&plan->form);
     form_init(&plan->form, plan_dossier(plan), plan->who.today);
     plan->form.changed = form_changed;
+    plan->form.same = form_same;
     plan->form.context = plan;
     plan->form.end_leaves = true;
     plan->kind = kind;

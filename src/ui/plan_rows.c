@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/instrument.h"
+#include "ui/key.h"
 #include "ui/plan_draw.h"
 #include "ui/plan_screen.h"
 #include "ui/sources.h"
@@ -295,9 +297,72 @@ static void keep_row(struct plan_state *plan)
     plan_saved(plan);
 }
 
+// What a cell of the row above says, and of a pick its value; false when there is no such row or it
+// says nothing there.
+static bool cell_above(const struct plan_state *plan, size_t cell, struct arena *arena,
+                       const char **ret_text, const char **ret_value)
+{
+    const struct plan *now = plan_now(plan);
+    const struct goal *goal = plan_goal_now(plan);
+    size_t row = plan->row_is_goal ? plan->goals.current : plan->actions.current;
+    char day[DATE_TEXT_SIZE];
+    if (row == 0 || !now || !goal)
+        return false;
+    const struct goal *goal_above = plan->row_is_goal ? &now->goals.items[row - 1] : NULL;
+    const struct action *action_above = goal_above ? NULL : &goal->actions.items[row - 1];
+    struct date due = goal_above ? goal_above->due : action_above->due;
+    *ret_text = NULL;
+    *ret_value = "";
+    if (cell == 0) {
+        *ret_text = goal_above ? goal_above->text : action_above->text;
+    } else if (plan->row.cells[cell].kind == ROW_DATE) {
+        *ret_text = date_given(due) ? arena_text(arena, date_entry_format(due, day)) : NULL;
+    } else if (!goal_above) {
+        *ret_text = plan_who_name(&plan->who, &action_above->who, arena);
+        *ret_value = plan_who_value(&action_above->who, arena);
+    } else if (cell == GOAL_DOMAIN) {
+        *ret_text = goal_above->domain ? domain_label(goal_above->domain) : NULL;
+        *ret_value = goal_above->domain;
+    } else if (goal_above->to_level.given) {
+        *ret_text = arena_format(arena, "%d", (int)goal_above->to_level.value);
+    }
+    return !utf8_blank(*ret_text);
+}
+
+bool plan_row_offers_same(const struct plan_state *plan)
+{
+    struct arena arena = {0};
+    const char *text = NULL;
+    const char *value = NULL;
+    bool can = cell_above(plan, plan->row.focus, &arena, &text, &value) &&
+               line_edit_text(&plan->row.lines[plan->row.focus])[0] == '\0';
+    arena_release(&arena);
+    return can;
+}
+
+// ^D: the cell of the row above.
+static struct ui_result same_as_above(struct plan_state *plan)
+{
+    struct arena arena = {0};
+    const char *text = NULL;
+    const char *value = NULL;
+    size_t cell = plan->row.focus;
+    if (cell_above(plan, cell, &arena, &text, &value)) {
+        row_edit_take(&plan->row, text, value);
+        read_cell(plan, cell, true);
+        plan_changed(plan);
+    } else {
+        ui_message(plan->ui, "%s", _("The row above says nothing here to take over."));
+    }
+    arena_release(&arena);
+    return ui_done();
+}
+
 struct ui_result plan_row_key(struct plan_state *plan, int key)
 {
     size_t left = 0;
+    if (key == UI_CTRL('D'))
+        return same_as_above(plan);
     switch (row_edit_key(&plan->row, key, &left)) {
     case ROW_LEFT:
     case ROW_TAKEN:

@@ -7,6 +7,7 @@
 
 #include "base/translate.h"
 #include "service/acts.h"
+#include "ui/field_values.h"
 #include "ui/record_place.h"
 #include "ui/record_remark.h"
 
@@ -356,25 +357,31 @@ static const char *form_remark(void *context, const char *path)
     return state->lock == RECORD_OPEN ? record_remark(edited(state), path) : NULL;
 }
 
-// ^D: the same field of the record before it.
-static bool form_same(void *context, const char *path)
+// The record before a record: of contacts the last one held, of others the one above it. NULL with a
+// reason when there is none.
+static const void *record_before(const struct record_state *state, size_t index,
+                                 const char **ret_reason)
 {
-    struct record_state *state = context;
-    const struct record_kind *kind = state->kind;
-    STRING_AUTO value = {0};
+    const struct dossier *dossier = &state->view.work.after;
+    size_t before = index > 0 ? index - 1 : SIZE_MAX;
+    *ret_reason = _("This is the first one: there is nothing before it to take over.");
+    if (state->kind->record == &record_contact) {
+        before = field_values_contact_before(dossier, index);
+        *ret_reason = _("No contact was held before this one: there is nothing to take over.");
+    }
+    return before == SIZE_MAX ? NULL : record_at(state->kind, dossier, before);
+}
+
+static bool form_same(void *context, const char *path, struct string *ret_value,
+                      const char **ret_reason)
+{
+    const struct record_state *state = context;
     struct record_place place;
-    if (!record_place_read(edited(state), path, &place) || place.index == SIZE_MAX ||
-        place.index == 0)
+    if (!record_place_read(&state->view.work.after, path, &place) || place.index == SIZE_MAX)
         return false;
-    const struct field *field = record_field(kind->record, place.field);
-    const void *before = record_at(kind, edited(state), place.index - 1);
-    if (!field || field_absent(field, before))
-        return false;
-    field_format(field, before, &value);
-    state->typed = true;
-    state->stale = true;
-    return field_parse(field, record_at(kind, edited(state), place.index), string_text(&value),
-                       &edited(state)->arena, NULL);
+    const void *before = record_before(state, place.index, ret_reason);
+    return before &&
+           form_same_field(state->kind->record, before, place.field, ret_value, ret_reason);
 }
 
 void record_start_form(struct record_state *state)

@@ -70,6 +70,16 @@ static void take_option(struct row_edit *row)
     row->pick.shown = false;
 }
 
+void row_edit_take(struct row_edit *row, const char *text, const char *value)
+{
+    row->pick.shown = false;
+    row->calendar.shown = false;
+    row->fresh = true;
+    line_edit_set(&row->lines[row->focus], text);
+    string_clear(&row->values[row->focus]);
+    string_append(&row->values[row->focus], value);
+}
+
 // ---- keys ---------------------------------------------------------------------------------------
 
 static enum row_answer leave(struct row_edit *row, int step, size_t *ret_left)

@@ -297,6 +297,28 @@ static struct ui_result run_charts(struct ui *ui, void *state)
     return ui_push_named(ui, "charts", &zrm->go);
 }
 
+static bool can_be_same(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct zrm_state *zrm = state;
+    (void)ui;
+    if (zrm->mode != ZRM_HEAD) {
+        *ret_reason = _("Only above the domains (Tab); a domain takes = for that.");
+        return false;
+    }
+    *ret_reason = zrm_hand_same_reason(&zrm->hand, zrm->item);
+    bool can = *ret_reason == NULL;
+    *ret_reason = can ? "" : *ret_reason;
+    return can;
+}
+
+static struct ui_result run_same_head(struct ui *ui, void *state)
+{
+    struct zrm_state *zrm = state;
+    zrm_hand_same(&zrm->hand, ui, zrm->item);
+    zrm_changed(zrm, ui);
+    return ui_done();
+}
+
 const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
     {
         .name = "score",
@@ -391,6 +413,15 @@ const struct ui_action zrm_actions[ZRM_ACTIONS_COUNT] = {
         .flags = UI_ACTION_MINOR,
         .enabled = in_table,
         .run = run_head,
+    },
+    {
+        .name = "same_head",
+        .keys = {UI_CTRL('D')},
+        .label = N_("Same"),
+        .help = N_("above the domains: the moment or the sources as last time"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_be_same,
+        .run = run_same_head,
     },
     {
         .name = "mend",

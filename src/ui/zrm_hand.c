@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/field.h"
 #include "ui/zrm_measure.h"
+#include "ui/zrm_trend.h"
 
 struct dossier *zrm_hand_dossier(const struct zrm_hand *hand)
 {
@@ -436,6 +437,53 @@ void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct c
         zrm_hand_refill(hand);
         break;
     }
+}
+
+// ---- the same as last time ----------------------------------------------------------------------
+
+// The newest earlier measurement of the same subject, whatever its matrix; NULL when there is none.
+static const struct assessment *last_time(const struct zrm_hand *hand)
+{
+    const struct dossier *dossier = zrm_hand_dossier(hand);
+    const struct assessment *now = zrm_hand_assessment(hand);
+    const struct assessment *found = NULL;
+    for (size_t i = 0; hand->subject.subject && i < dossier->assessments.count; i++) {
+        const struct assessment *one = &dossier->assessments.items[i];
+        bool earlier =
+            now ? one != now && zrm_is_newer(now, one) : one->date.day <= hand->subject.date.day;
+        if (earlier && date_given(one->date) && one->subject &&
+            strcmp(one->subject, hand->subject.subject) == 0 &&
+            (!found || zrm_is_newer(one, found)))
+            found = one;
+    }
+    return found;
+}
+
+const char *zrm_hand_same_reason(const struct zrm_hand *hand, int item)
+{
+    const struct assessment *last = last_time(hand);
+    if (item != ITEM_MOMENT && item < ITEM_SOURCES)
+        return _("Only the moment and the sources can be as last time.");
+    if (!last)
+        return _("This was not measured before: there is nothing to take over.");
+    bool empty = item == ITEM_MOMENT ? last->moment == MOMENT_NONE : last->sources.count == 0;
+    return empty ? _("This was left empty last time.") : NULL;
+}
+
+void zrm_hand_same(struct zrm_hand *hand, struct ui *ui, int item)
+{
+    struct arena *arena = &zrm_hand_dossier(hand)->arena;
+    struct assessment *now = begin(hand, ui);
+    const struct assessment *last = last_time(hand); // a new measurement moves the others
+    if (item == ITEM_MOMENT) {
+        now->moment = last->moment;
+    } else {
+        now->sources = (struct text_list){0};
+        for (size_t i = 0; i < last->sources.count; i++)
+            *(const char **)list_add(&now->sources.any, sizeof(char *), arena) =
+                last->sources.items[i];
+    }
+    zrm_hand_refill(hand);
 }
 
 void zrm_hand_chosen(struct zrm_hand *hand, struct ui *ui, const struct choose *choose)

@@ -301,12 +301,23 @@ static size_t plan_hints(struct ui *ui, const void *state, struct ui_hint *hints
     (void)ui;
     if (plan->mode == PLAN_FORM && !choose_is_open(&plan->choose))
         return form_hints(&plan->form, hints);
-    return plan->mode == PLAN_ROW ? row_edit_hints(&plan->row, hints) : 0;
+    if (plan->mode != PLAN_ROW)
+        return 0;
+    size_t count = row_edit_hints(&plan->row, hints);
+    if (plan_row_offers_same(plan))
+        hints[count++] = (struct ui_hint){UI_CTRL('D'), _("Same")};
+    return count;
 }
 
 static void plan_explain(struct ui *ui, const void *state, struct string *out)
 {
     const struct plan_state *plan = state;
+    if (plan->mode == PLAN_ROW) {
+        row_edit_guide(&plan->row, out);
+        string_append(out, "\n");
+        if (plan_row_offers_same(plan))
+            string_append(out, _("^D takes over what stands in the row above.\n"));
+    }
     if (plan->mode != PLAN_FORM)
         return;
     form_explain(&plan->form, out);

@@ -24,6 +24,8 @@ struct walk_in_state {
     struct ui *ui;
     struct form form;
     struct walk_in walk_in;
+    struct walk_in last; // noted here before, for ^D; its domain NULL = nothing was
+    struct string last_domain;
     struct pick_source domains;
     struct arena arena; // of the counts
     struct walk_in_counts counts;
@@ -171,6 +173,28 @@ static void begin(struct walk_in_state *state)
     (void)form_focus(&state->form, fields[FIELD_OF_DOMAIN].name);
 }
 
+static bool form_same(void *context, const char *path, struct string *ret_value,
+                      const char **ret_reason)
+{
+    const struct walk_in_state *state = context;
+    *ret_reason = _("No question was noted here yet: there is nothing to take over.");
+    for (size_t i = 0; state->last.domain && i < FIELDS; i++)
+        if (strcmp(fields[i].name, path) == 0) {
+            field_format(&fields[i], &state->last, ret_value);
+            return true;
+        }
+    return false;
+}
+
+// What the form holds goes when it begins anew.
+static void remember(struct walk_in_state *state)
+{
+    string_clear(&state->last_domain);
+    string_append(&state->last_domain, state->walk_in.domain);
+    state->last = state->walk_in;
+    state->last.domain = string_text(&state->last_domain);
+}
+
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct walk_in_state *state = any;
@@ -180,6 +204,8 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     state->ui = ui;
     state->domains = sources_domains(ui);
     form_init(&state->form, NULL, ui_today(ui));
+    state->form.same = form_same;
+    state->form.context = state;
     for (size_t i = 0; i < FIELDS; i++)
         items[i] = (struct form_item){.path = fields[i].name,
                                       .field = &fields[i],
@@ -197,6 +223,7 @@ static void close(struct ui *ui, void *any)
     struct walk_in_state *state = any;
     (void)ui;
     form_release(&state->form);
+    string_release(&state->last_domain);
     arena_release(&state->arena);
 }
 
@@ -310,6 +337,7 @@ static struct ui_result run_note(struct ui *ui, void *any)
         (void)form_focus(&state->form, err.field);
         return ui_done();
     }
+    remember(state);
     begin(state);
     count(state);
     ui_message(ui, _("Noted: %zu today."), state->today);
