@@ -71,6 +71,9 @@ int draw_text(struct frame *frame, int row, int column, int cells, enum draw_rol
 int draw_cut(struct frame *frame, int row, int column, int cells, enum draw_role role,
              const char *text);
 
+// The mark of text that is hidden behind the edge of a field, at its right or at its left.
+void draw_hidden(struct frame *frame, int row, int column, bool right);
+
 // draw_text, and blanks (in the role) up to `cells`.
 void draw_cell(struct frame *frame, int row, int column, int cells, enum draw_role role,
                const char *text);

@@ -35,8 +35,16 @@ bool line_edit_key(struct line_edit *line, int key);
 void line_edit_insert(struct line_edit *line, const char *text);
 void line_edit_move(struct line_edit *line, size_t offset); // to a byte offset, rounded down
 
-// Scrolls so that the cursor is within `cells` (>= 2) and returns its cell; *ret_start gets the byte
-// offset of the first cluster that shows.
-int line_edit_view(struct line_edit *line, int cells, size_t *ret_start);
+// What shows of a line. Where text is hidden, the first or the last cell is kept for a mark; the cursor
+// never stands on one, and all of the character under it shows.
+struct line_view {
+    size_t start;      // byte offset of the first cluster that shows
+    bool left, right;  // text is hidden there
+    int column, cells; // of the text, within the cells asked for
+    int cursor;        // its cell, counted from the mark at the left
+};
+
+// Scrolls so that the cursor is within `cells` (>= 2). Fewer than 4 cells have no room for marks.
+struct line_view line_edit_view(struct line_edit *line, int cells);
 
 #endif

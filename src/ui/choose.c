@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 
 enum { FILTER_LIMIT = 40 };
 
@@ -114,10 +115,7 @@ void choose_draw(struct choose *choose, struct frame *frame, struct draw_area ar
     draw_clear(frame,
                (struct draw_area){row, area.column, area.row + area.rows - row, area.columns});
     int used = draw_text(frame, row, column, cells, DRAW_HEADING, choose->title) + 1;
-    size_t start = 0;
-    int cell = line_edit_view(&choose->filter, cells - used > 2 ? cells - used : 2, &start);
-    draw_text(frame, row, column + used, cells - used, DRAW_INPUT,
-              line_edit_text(&choose->filter) + start);
-    draw_cursor(frame, row, column + used + cell);
+    line_draw(&choose->filter, frame, row, column + used, cells - used > 2 ? cells - used : 2,
+              true);
     pick_draw(&choose->pick, frame, area, row, column);
 }

@@ -207,6 +207,14 @@ static void draw_blanks(struct frame *frame, int row, int column, int cells, enu
     }
 }
 
+void draw_hidden(struct frame *frame, int row, int column, bool right)
+{
+    const char *mark = right ? "›" : "‹";
+    if (draw.ascii_only)
+        mark = right ? ">" : "<";
+    (void)draw_text(frame, row, column, 1, DRAW_HINT, mark);
+}
+
 void draw_cell(struct frame *frame, int row, int column, int cells, enum draw_role role,
                const char *text)
 {

@@ -4,6 +4,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/form_row.h"
+#include "ui/line_draw.h"
 
 enum {
     LABEL_LEAST = 22, // label, dots and colon; the value begins within the first 26 cells
@@ -157,6 +158,48 @@ static void draw_note(struct frame *frame, int at, int column, int cells, enum d
     (void)draw_cut(frame, at, column, cells, role, note);
 }
 
+static bool editing(const struct form *form, const struct form_row *row)
+{
+    return !form->jumping && (row->widget == FORM_LINE || row->widget == FORM_PICK ||
+                              (row->widget == FORM_MULTI && form->pick.shown));
+}
+
+// Stars are shown as far as what they stand for would be.
+static void draw_secret(struct form *form, struct frame *frame, struct draw_area cell,
+                        const char *stars)
+{
+    struct line_edit line = {0};
+    STRING_AUTO before = {0};
+    string_append_n(&before, line_edit_text(&form->line), form->line.cursor);
+    line_edit_set(&line, stars);
+    line_edit_move(&line, utf8_clusters(string_text(&before)));
+    line_draw(&line, frame, cell.row, cell.column, cell.columns, true);
+    line_edit_release(&line);
+}
+
+static void draw_focused(struct form *form, struct frame *frame, const struct form_row *row,
+                         struct draw_area cell, const char *value)
+{
+    int cursor = 0;
+    STRING_AUTO beginning = {0};
+    bool typed = editing(form, row);
+    if (typed && row->widget == FORM_PICK && form->fresh && utf8_width(value) >= cell.columns) {
+        draw_shorten(value, cell.columns - 1, &beginning);
+        value = string_text(&beginning);
+        cursor = cell.columns - 1;
+    } else if (typed && (row->item.flags & FORM_SECRET) != 0) {
+        draw_secret(form, frame, cell, value);
+        return;
+    } else if (typed && !form->calendar.shown) {
+        line_draw(&form->line, frame, cell.row, cell.column, cell.columns, true);
+        return;
+    } else if (typed) {
+        cursor = utf8_width(value);
+    }
+    draw_cell(frame, cell.row, cell.column, cell.columns, DRAW_INPUT, value);
+    draw_cursor(frame, cell.row, cell.column + cursor);
+}
+
 static void draw_value(struct form *form, struct frame *frame, const struct form_row *row, int at,
                        bool focused)
 {
@@ -165,16 +208,14 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     enum draw_role note_role = DRAW_HINT;
     int column = form->area.column + 1 + form->label_cells + 2;
     int all = form->area.column + form->area.columns - 1 - column;
-    bool editing = focused && !form->jumping &&
-                   (row->widget == FORM_LINE || row->widget == FORM_PICK ||
-                    (row->widget == FORM_MULTI && form->pick.shown));
-    const char *value = value_text(form, row, editing);
+    bool typed = focused && editing(form, row);
+    const char *value = value_text(form, row, typed);
     if ((row->item.flags & FORM_SECRET) != 0) {
         string_append_repeat(&stars, '*', utf8_clusters(value));
         value = string_text(&stars);
     }
     const char *note = note_of(form, row, focused, &echo, &note_role);
-    int width = utf8_width(value) + (editing ? 1 : 0);
+    int width = utf8_width(value) + (typed ? 1 : 0);
     int cells = width < VALUE_CELLS ? VALUE_CELLS : width;
     bool crowded = note != NULL && width > all - 1 - utf8_width(note);
     if (crowded && row->widget == FORM_PICK && note_role == DRAW_HINT)
@@ -183,26 +224,10 @@ static void draw_value(struct form *form, struct frame *frame, const struct form
     note_cells = note_cells < REMARK_CELLS ? note_cells : REMARK_CELLS;
     int most = note == NULL ? all : all - 1 - note_cells;
     cells = cells < most ? cells : most;
-    enum draw_role role = focused ? DRAW_INPUT : DRAW_NORMAL;
-    int cursor = 0;
-    STRING_AUTO beginning = {0};
-    if (editing && row->widget == FORM_PICK && form->fresh && width > cells) {
-        draw_shorten(value, cells - 1, &beginning);
-        value = string_text(&beginning);
-        cursor = cells - 1;
-    } else if (editing && stars.length == 0 && !form->calendar.shown) {
-        size_t start = 0;
-        cursor = line_edit_view(&form->line, cells, &start);
-        value += start;
-    } else if (editing) {
-        cursor = utf8_width(value);
-    }
-    if (focused) {
-        draw_cell(frame, at, column, cells, role, value);
-        draw_cursor(frame, at, column + cursor);
-    } else {
-        (void)draw_cut(frame, at, column, cells, role, value);
-    }
+    if (focused)
+        draw_focused(form, frame, row, (struct draw_area){at, column, 1, cells}, value);
+    else
+        (void)draw_cut(frame, at, column, cells, DRAW_NORMAL, value);
     if (note != NULL)
         draw_note(frame, at, column + cells + 1, all - cells - 1, note_role, note);
 }

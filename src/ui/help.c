@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 #include "ui/line_edit.h"
 #include "ui/list_view.h"
 #include "ui/stack.h"
@@ -283,11 +284,7 @@ static void draw_search(struct help_state *help, struct frame *frame, int row, i
 {
     int end = column + cells;
     column += draw_text(frame, row, column, cells, DRAW_NORMAL, _("Search: "));
-    size_t start = 0;
-    int at = line_edit_view(&help->filter, 40, &start);
-    (void)draw_text(frame, row, column, 40, DRAW_INPUT, line_edit_text(&help->filter) + start);
-    if (!help->on_list)
-        draw_cursor(frame, row, column + at);
+    line_draw(&help->filter, frame, row, column, 40, !help->on_list);
     STRING_AUTO count = {0};
     size_t shown = 0;
     for (size_t i = 0; i < help->found.count; i++)

@@ -136,26 +136,54 @@ bool line_edit_key(struct line_edit *line, int key)
     return true;
 }
 
-int line_edit_view(struct line_edit *line, int cells, size_t *ret_start)
+// Hides whole clusters at the left, `wanted` cells or just over, but none behind the cursor.
+static size_t hide(struct line_edit *line, int wanted)
 {
     const char *text = string_text(&line->text);
-    int at = utf8_width_n(text, line->cursor);
-    int all = utf8_width(text);
-    int wanted = line->scroll;
-    if (all < cells) {
-        wanted = 0;
-    } else if (at < wanted || at - wanted > cells - 1) {
-        // A jump, so that not every letter shifts the whole field.
-        wanted = at - cells * 2 / 3;
-    }
     size_t start = 0;
-    int hidden = 0;
-    while (hidden < wanted && start < line->cursor) {
+    line->scroll = 0;
+    while (line->scroll < wanted && start < line->cursor) {
         size_t next = utf8_next(text, line->text.length, start);
-        hidden += utf8_width_n(text + start, next - start);
+        line->scroll += utf8_width_n(text + start, next - start);
         start = next;
     }
-    line->scroll = hidden;
-    *ret_start = start;
-    return at - hidden;
+    return start;
+}
+
+// The cells of what stands under the cursor; a blank behind the text.
+static int under_cursor(const struct line_edit *line)
+{
+    const char *text = string_text(&line->text);
+    size_t next = utf8_next(text, line->text.length, line->cursor);
+    int width = utf8_width_n(text + line->cursor, next - line->cursor);
+    return width > 1 ? width : 1;
+}
+
+static struct line_view view_from(const struct line_edit *line, size_t start, int cells)
+{
+    enum { LEAST = 4 }; // two marks and a wide character
+    const char *text = string_text(&line->text);
+    struct line_view view = {.start = start, .cells = cells};
+    view.left = start > 0 && cells >= LEAST;
+    view.column = view.left ? 1 : 0;
+    view.cells -= view.column;
+    view.right = cells >= LEAST && utf8_width(text + start) > view.cells;
+    view.cells -= view.right ? 1 : 0;
+    view.cursor = view.column + utf8_width_n(text, line->cursor) - line->scroll;
+    return view;
+}
+
+struct line_view line_edit_view(struct line_edit *line, int cells)
+{
+    enum { SPARE = 4 }; // room for both marks and what is under the cursor
+    int at = utf8_width_n(string_text(&line->text), line->cursor);
+    int need = under_cursor(line);
+    bool all = utf8_width(string_text(&line->text)) < cells;
+    size_t start = hide(line, all ? 0 : line->scroll);
+    struct line_view view = view_from(line, start, cells);
+    if (at >= line->scroll && view.cursor + need <= view.column + view.cells)
+        return view;
+    // A jump, so that not every letter shifts the whole field.
+    int before = cells * 2 / 3 < cells - SPARE ? cells * 2 / 3 : cells - SPARE;
+    return view_from(line, hide(line, at - (before > 0 ? before : 0)), cells);
 }

@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 
 void row_edit_release(struct row_edit *row)
 {
@@ -257,23 +258,17 @@ void row_edit_draw(struct row_edit *row, struct frame *frame, struct draw_area a
     for (size_t i = 0; i < row->count; i++) {
         const struct row_cell *cell = &row->cells[i];
         int column = area.column + cell->column;
-        size_t start = 0;
-        int cursor = line_edit_view(&row->lines[i], cell->cells, &start);
         const char *text = text_of(row, i);
-        bool focused = i == row->focus;
-        if (focused && row->calendar.shown) {
-            text = row->calendar.text;
-            start = 0;
-        }
         bool empty = utf8_blank(text);
-        draw_cell(frame, at, column, cell->cells, DRAW_INPUT,
-                  focused ? text + start
-                  : empty ? cell->label
-                          : "");
-        if (!focused && !empty)
+        if (i == row->focus) {
+            line_draw(&row->lines[i], frame, at, column, cell->cells, true);
+            if (row->calendar.shown)
+                draw_cell(frame, at, column, cell->cells, DRAW_INPUT, row->calendar.text);
+            continue;
+        }
+        draw_cell(frame, at, column, cell->cells, DRAW_INPUT, empty ? cell->label : "");
+        if (!empty)
             draw_cut(frame, at, column, cell->cells, DRAW_INPUT, text);
-        if (focused)
-            draw_cursor(frame, at, column + cursor);
     }
 }
 

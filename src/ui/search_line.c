@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "service/service.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 
 enum { TYPED_CELLS = 24 }; // a name, or a street with its number
 
@@ -113,9 +114,5 @@ void search_line_draw(struct search_line *line, struct frame *frame, struct draw
         (void)draw_text(frame, area.row, start, cells, DRAW_MUTED, hint_that_fits(cells));
         return;
     }
-    size_t first = 0;
-    int cursor = line_edit_view(&line->edit, cells, &first);
-    draw_cell(frame, area.row, start, cells, DRAW_INPUT, search_line_text(line) + first);
-    if (focused)
-        draw_cursor(frame, area.row, start + cursor);
+    line_draw(&line->edit, frame, area.row, start, cells, focused);
 }

@@ -4,6 +4,7 @@
 #include "base/date_entry.h"
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "ui/line_draw.h"
 #include "ui/sentences.h"
 #include "ui/zrm_said.h"
 
@@ -107,10 +108,7 @@ static void draw_reason(const struct zrm_look *look, const struct zrm_row *line,
     int end = columns->levels + LEVELS_CELLS;
     column += draw_format(frame, row, column, LEVELS_CELLS, DRAW_NORMAL, _("[%d] why: "),
                           (int)line->now.value);
-    size_t start = 0;
-    int cell = line_edit_view(look->reason, end - column, &start);
-    draw_cell(frame, row, column, end - column, DRAW_INPUT, line_edit_text(look->reason) + start);
-    draw_cursor(frame, row, column + cell);
+    line_draw(look->reason, frame, row, column, end - column, true);
 }
 
 static void draw_row(const struct zrm_look *look, size_t index, const struct columns *columns,

@@ -65,12 +65,12 @@ static void editors_are_sound(struct terminal *t)
 {
     const struct text_line *lines = NULL;
     size_t line = 0;
-    size_t start = 0;
     int cell = 0;
     sound(&t->line.text, t->line.cursor, false);
     sound(&t->text.text, t->text.cursor, true);
-    cell = line_edit_view(&t->line, COLUMNS, &start);
-    require(cell >= 0 && cell < COLUMNS && start <= t->line.cursor);
+    struct line_view view = line_edit_view(&t->line, COLUMNS);
+    require(view.start <= t->line.cursor && view.cursor >= view.column &&
+            view.cursor < view.column + view.cells);
     size_t count = text_edit_lines(&t->text, &lines);
     text_edit_cursor(&t->text, &line, &cell);
     require(count > 0 && line < count && cell >= 0 && cell <= COLUMNS);

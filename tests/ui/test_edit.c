@@ -118,18 +118,72 @@ static void test_line_scrolls_by_cells(void **state)
 {
     (void)state;
     struct line_edit line = {0};
-    size_t start = 0;
     line_edit_set(&line, "abc");
-    assert_int_equal(line_edit_view(&line, 10, &start), 3);
-    assert_int_equal(start, 0);
+    struct line_view view = line_edit_view(&line, 10);
+    assert_int_equal(view.cursor, 3);
+    assert_int_equal(view.start, 0);
+    assert_false(view.left || view.right);
     line_edit_set(&line, "日本語日本語日本語");
-    int cell = line_edit_view(&line, 10, &start);
-    assert_true(cell >= 0 && cell < 10);
-    assert_true(start > 0 && start % 3 == 0);
-    assert_int_equal(cell, utf8_width(line_edit_text(&line) + start));
+    view = line_edit_view(&line, 10);
+    assert_true(view.start > 0 && view.start % 3 == 0);
+    assert_true(view.left && !view.right);
+    assert_int_equal(view.cursor, 1 + utf8_width(line_edit_text(&line) + view.start));
     line_edit_key(&line, UI_KEY_HOME);
-    assert_int_equal(line_edit_view(&line, 10, &start), 0);
-    assert_int_equal(start, 0);
+    view = line_edit_view(&line, 10);
+    assert_int_equal(view.cursor, 0);
+    assert_int_equal(view.start, 0);
+    assert_true(!view.left && view.right);
+    assert_int_equal(view.cells, 9);
+    line_edit_release(&line);
+}
+
+static bool sees_cursor(const struct line_edit *line, const struct line_view *view)
+{
+    const char *text = line_edit_text(line);
+    size_t next = utf8_next(text, line->text.length, line->cursor);
+    int under = utf8_width_n(text + line->cursor, next - line->cursor);
+    int between = utf8_width_n(text + view->start, line->cursor - view->start);
+    return view->start <= line->cursor && view->cursor == view->column + between &&
+           view->cursor + (under > 1 ? under : 1) <= view->column + view->cells;
+}
+
+// Whatever is typed, wherever one goes: the marks tell the truth and the cursor is beside them.
+static void test_line_marks_what_is_hidden(void **state)
+{
+    (void)state;
+    static const int keys[] = {UI_KEY_LEFT, UI_KEY_LEFT,  UI_KEY_LEFT,   UI_KEY_RIGHT,
+                               UI_KEY_HOME, UI_KEY_END,   UI_KEY_DELETE, UI_KEY_BACKSPACE,
+                               'a',         'b',          ' ',           0x65e5,
+                               0x672c,      0x1f468,      'e',           0x301,
+                               0x915,       UI_CTRL('Z'), 0xeb,          UI_CTRL('W')};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]), PRESSES = 20000, SIZES = 9 };
+    struct line_edit line = {.limit = 60};
+    uint32_t seed = 20261014;
+    for (int i = 0; i < PRESSES; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        line_edit_key(&line, keys[(seed >> 16) % KEYS]);
+        int cells = 4 + (int)((seed >> 8) % SIZES);
+        struct line_view view = line_edit_view(&line, cells);
+        const char *text = line_edit_text(&line);
+        assert_int_equal(view.left, view.start > 0);
+        assert_int_equal(view.right,
+                         utf8_width(text + view.start) > view.cells + (view.right ? 1 : 0));
+        assert_int_equal(view.column, view.left ? 1 : 0);
+        assert_int_equal(view.column + view.cells + (view.right ? 1 : 0), cells);
+        assert_true(sees_cursor(&line, &view));
+    }
+    line_edit_release(&line);
+}
+
+static void test_line_without_room_for_marks(void **state)
+{
+    (void)state;
+    struct line_edit line = {0};
+    line_edit_set(&line, "12345");
+    struct line_view view = line_edit_view(&line, 3);
+    assert_false(view.left || view.right);
+    assert_int_equal(view.cells, 3);
+    assert_true(sees_cursor(&line, &view));
     line_edit_release(&line);
 }
 
@@ -241,6 +295,8 @@ int main(void)
         cmocka_unit_test(test_line_undoes_words),
         cmocka_unit_test(test_line_limit),
         cmocka_unit_test(test_line_scrolls_by_cells),
+        cmocka_unit_test(test_line_marks_what_is_hidden),
+        cmocka_unit_test(test_line_without_room_for_marks),
         cmocka_unit_test(test_text_wraps_without_storing),
         cmocka_unit_test(test_text_moves_by_screen_lines),
         cmocka_unit_test(test_text_window_follows),

@@ -492,6 +492,30 @@ static bool screen_has(struct form *form, const char *words)
     return strstr(string_text(&screen), words) != NULL;
 }
 
+// Where a name is wider than its field, a mark tells at which side it goes on.
+static void test_hidden_text_is_marked(void **state)
+{
+    struct fixture *f = *state;
+    struct error err = {0};
+    STRING_AUTO name = {0};
+    assert_true(term_open_headless("xterm", 24, 80, &err));
+    form_focus(&f->form, "members[0].given_names");
+    form_key(&f->form, UI_CTRL('U'));
+    string_append_repeat(&name, 'a', 70);
+    string_append(&name, "z");
+    form_paste(&f->form, string_text(&name));
+    draw_set_up(false, true);
+    assert_true(screen_has(&f->form, ": <a"));
+    assert_true(screen_has(&f->form, "az"));
+    assert_false(screen_has(&f->form, "a>"));
+    form_key(&f->form, UI_KEY_HOME);
+    assert_true(screen_has(&f->form, ": a"));
+    assert_true(screen_has(&f->form, "a>"));
+    assert_false(screen_has(&f->form, "az"));
+    draw_set_up(false, false);
+    term_close();
+}
+
 // What does not fit is never lost without a word.
 static void test_limits_are_said(void **state)
 {
@@ -618,6 +642,7 @@ int main(void)
         TEST(test_required),
         TEST(test_paste_is_never_a_command),
         TEST(test_times_and_own_records),
+        TEST(test_hidden_text_is_marked),
         TEST(test_limits_are_said),
         TEST(test_bsn),
         TEST(test_focus_stays_above_a_message),

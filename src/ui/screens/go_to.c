@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "ui/go_to_rows.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 #include "ui/list_view.h"
 #include "ui/review_ask.h"
 #include "ui/search_line.h"
@@ -161,12 +162,8 @@ static void draw_line(struct go_to_state *state, struct frame *frame, struct dra
     const char *label = _("Household:");
     int start = box.column + 2 + utf8_width(label) + 1;
     int cells = box.column + box.columns - 2 - start;
-    size_t first = 0;
-    int cursor = line_edit_view(&state->line.edit, cells, &first);
     (void)draw_text(frame, box.row + 1, box.column + 2, cells, DRAW_NORMAL, label);
-    draw_cell(frame, box.row + 1, start, cells, DRAW_INPUT, search_line_text(&state->line) + first);
-    if (!state->in_list)
-        draw_cursor(frame, box.row + 1, start + cursor);
+    line_draw(&state->line.edit, frame, box.row + 1, start, cells, !state->in_list);
 }
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)

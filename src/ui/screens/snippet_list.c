@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "service/snippets.h"
 #include "ui/key.h"
+#include "ui/line_draw.h"
 #include "ui/list_view.h"
 #include "ui/ui.h"
 
@@ -112,15 +113,10 @@ static void cell(void *context, size_t row, size_t column, struct string *out, e
 
 static void draw_search(struct list_state *state, struct frame *frame, struct draw_area area)
 {
-    size_t start = 0;
     int end = area.column + area.columns;
     int column = area.column;
     column += draw_text(frame, area.row, column, area.columns, DRAW_NORMAL, _("Search: "));
-    int at = line_edit_view(&state->filter, FILTER, &start);
-    (void)draw_text(frame, area.row, column, FILTER, DRAW_INPUT,
-                    line_edit_text(&state->filter) + start);
-    if (!state->on_list)
-        draw_cursor(frame, area.row, column + at);
+    line_draw(&state->filter, frame, area.row, column, FILTER, !state->on_list);
     STRING_AUTO count = {0};
     string_append_format(&count, _("%zu of %zu"), state->found.count, state->all.count);
     draw_right(frame, area.row, column, end - column, DRAW_NORMAL, string_text(&count));
