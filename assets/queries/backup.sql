@@ -33,7 +33,8 @@ LIMIT $limit;
 -- name: check_figures
 SELECT
     (SELECT count(*) FROM household) AS households,
-    (SELECT count(*) FROM unsaved) AS unsaved,
+    (SELECT count(*) FROM unsaved WHERE binned IS NULL) AS unsaved,
+    (SELECT count(*) FROM unsaved WHERE binned IS NOT NULL) AS binned,
     (SELECT value FROM setting WHERE name = 'store_checked') AS checked;
 
 -- name: check_unsaved

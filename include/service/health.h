@@ -17,6 +17,7 @@ struct health {
     int64_t pages_in_wal;
     int64_t disk_free; // bytes; -1 = not known
     int64_t unsaved;   // pieces of work that somebody has not saved yet
+    int64_t binned;    // and those in somebody's bin
     const char *key;   // where the key of the log is
     bool has_key;
     bool has_backup;

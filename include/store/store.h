@@ -463,6 +463,7 @@ bool store_check_rows(struct store *store, bool full, struct arena *arena,
 struct store_figures {
     int64_t households;
     int64_t unsaved; // pieces of work that somebody has not saved yet
+    int64_t binned;  // and those that were thrown away and can still come back
     int64_t pages_in_wal;
     const char *checked; // what store_put_checked was given last; NULL = never
 };

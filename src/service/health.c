@@ -212,6 +212,7 @@ bool service_health(struct service *service, struct arena *arena, struct health 
     health.households = figures.households;
     health.pages_in_wal = figures.pages_in_wal;
     health.unsaved = figures.unsaved;
+    health.binned = figures.binned;
     health.has_key = access(health.key, R_OK) == 0;
     health.backup_days = (clock_now(&service->clock) - health.backup.moment) / SECONDS_A_DAY;
     read_checked(figures.checked, &health);

@@ -113,6 +113,7 @@ bool store_get_figures(struct store *store, struct arena *arena, struct store_fi
     while (statement_row(get, err)) {
         figures.households = column_whole(get, "households");
         figures.unsaved = column_whole(get, "unsaved");
+        figures.binned = column_whole(get, "binned");
         figures.checked = arena_text(arena, column_text(get, "checked"));
     }
     if (!statement_end(get))

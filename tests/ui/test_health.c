@@ -11,6 +11,7 @@
 
 #include "service/health.h"
 #include "stage.h"
+#include "store_folder.h"
 #include "ui/key.h"
 #include "ui/ui.h"
 
@@ -102,12 +103,32 @@ static void a_backup_is_made_and_shown(void **state)
     assert_int_equal(access(beside_store("tweede.anchor"), F_OK), 0);
 }
 
+static void what_lies_in_the_bin_is_counted(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct unsaved_list list = {0};
+    struct arena texts = {0};
+    WORK_AUTO work = {0};
+    struct service *service = stage_service();
+    assert_hides("in de prullenbak");
+    assert_done(service_begin_work(service, WORK_INTAKE, NULL, &work, &err), &err);
+    work.after.intake.question = "Huur";
+    assert_done(service_keep_work(service, &work, "intake", NULL, 0, &err), &err);
+    assert_done(service_list_unsaved(service, &texts, &list, &err), &err);
+    assert_done(service_bin_unsaved(service, &list.items[0], &err), &err);
+    arena_release(&texts);
+    PRESS(UI_KEY_F5);
+    assert_shows("0 stukken, van allen samen; 1 in de prullenbak");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_tells_how_the_store_is, open_screen, close_screen),
         cmocka_unit_test_setup_teardown(a_check_goes_step_by_step, open_screen, close_screen),
         cmocka_unit_test_setup_teardown(a_check_can_be_stopped, open_screen, close_screen),
+        cmocka_unit_test_setup_teardown(what_lies_in_the_bin_is_counted, open_screen, close_screen),
         cmocka_unit_test_setup_teardown(a_backup_is_made_and_shown, open_screen, close_screen),
     };
     stage_speak_dutch();

@@ -90,12 +90,14 @@ static void add_store(struct health_screen *state)
         health->disk_free < 0 ? _("not known") : health_size(health->disk_free, &arena),
         DRAW_NORMAL);
     row(state, _("Households"), arena_format(&arena, "%" PRId64, health->households), DRAW_NORMAL);
-    row(state, _("Unsaved work"),
+    const char *unsaved =
         arena_format(&arena,
                      P_("%" PRId64 " piece, of everybody together",
                         "%" PRId64 " pieces, of everybody together", health->unsaved),
-                     health->unsaved),
-        DRAW_NORMAL);
+                     health->unsaved);
+    if (health->binned > 0)
+        unsaved = arena_format(&arena, _("%s; %" PRId64 " in the bin"), unsaved, health->binned);
+    row(state, _("Unsaved work"), unsaved, DRAW_NORMAL);
     row(state, _("Library"),
         arena_format(&arena, _("%s, schema %d, %" PRId64 " pages in the write buffer"),
                      health->engine, health->schema, health->pages_in_wal),
