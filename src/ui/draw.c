@@ -45,7 +45,10 @@ static attr_t look_of(enum draw_role role)
 // The number of a role's pair of colours; 0 = the user's own.
 static short pair_of(enum draw_role role)
 {
-    return draw.colour && draw_theme()->roles[role].colour != 0 ? (short)role : (short)0;
+    short pair = 0;
+    if (draw.colour && draw_theme()->roles[role].colour != 0)
+        pair = (short)role;
+    return pair;
 }
 
 void draw_set_theme(const struct theme *theme)
