@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_words.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/bsn.h"
@@ -159,6 +160,33 @@ static bool in_future(const struct form *form, const struct form_row *row)
     return date.day > form->today.day;
 }
 
+// A day and a month by number, without a year: "3-4". Which is which, and which year, was a guess.
+static bool is_day_and_month(const char *typed)
+{
+    static const char digits[] = "0123456789";
+    typed += strspn(typed, " ");
+    size_t day = strspn(typed, digits);
+    if (day == 0 || !strchr("-/. ", typed[day]) || typed[day] == '\0')
+        return false;
+    typed += day + 1;
+    size_t month = strspn(typed, digits);
+    return month > 0 && typed[month + strspn(typed + month, " ")] == '\0';
+}
+
+// What such a birth date was taken for, as a question; it stops nobody. NULL = nothing to ask.
+static const char *birth_question(struct form *form, const struct form_row *row, const char *typed)
+{
+    const void *record = form_record(form, row);
+    if (record == NULL || (row->item.flags & FORM_BIRTH) == 0 || !is_day_and_month(typed) ||
+        row->field->kind != FIELD_PARTIAL_DATE)
+        return NULL;
+    const struct partial_date *date = field_in(row->field, record);
+    if (date->month == 0 || date->day == 0)
+        return NULL;
+    return arena_format(&form->arena, _("%d %s %d, is that right?"), (int)date->day,
+                        date_words_month_name(date->month), (int)date->year);
+}
+
 static bool wrong_bsn(const struct form *form, const struct form_row *row)
 {
     const void *record = form_record(form, row);
@@ -205,6 +233,8 @@ void form_commit(struct form *form, bool judge)
         row->remark = _("lies in the future");
     else if (row != NULL && judge && wrong_bsn(form, row))
         row->remark = _("fails the 11-test");
+    else if (row != NULL && judge)
+        row->remark = birth_question(form, row, string_text(&typed));
 }
 
 // "9712ab" is stored as "9712 AB": until the field is left, what was typed stays beside it, because

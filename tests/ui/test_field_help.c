@@ -126,6 +126,28 @@ static void test_a_domain(void **state)
     stage_close();
 }
 
+// A birth date of which the year was a guess is asked about, and kept all the same.
+static void test_a_birth_date_without_a_year(void **state)
+{
+    (void)state;
+    stage_import("2026-0605", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE);
+    stage_open("record", "2026-0605", "members[2].birth_date", 24, 80);
+    PRESS(UI_CTRL('U'));
+    stage_type("3-4");
+    assert_hides("klopt dat?");
+    PRESS(UI_KEY_TAB);
+    assert_shows("? 3 april 2026, klopt dat?");
+    PRESS(UI_KEY_BACKTAB, UI_CTRL('U'));
+    stage_type("3-4-2012");
+    PRESS(UI_KEY_TAB);
+    assert_hides("klopt dat?");
+    PRESS(UI_KEY_F2);
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    stage_read("2026-0605", &dossier);
+    assert_int_equal(dossier.members.items[2].birth_date.year, 2012);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_the_newest_five),
         cmocka_unit_test(test_earlier_contacts),
         cmocka_unit_test(test_a_domain),
+        cmocka_unit_test(test_a_birth_date_without_a_year),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
