@@ -286,6 +286,56 @@ static void test_text_edits(void **state)
     text_edit_release(&edit);
 }
 
+// The lines that show are the text: no cell too wide, nothing left out but a line end or a blank.
+static void expect_lines(struct text_edit *edit)
+{
+    const struct text_line *lines = NULL;
+    size_t count = text_edit_lines(edit, &lines);
+    const char *text = text_edit_text(edit);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        assert_true(lines[i].start == at || (lines[i].start == at + 1 && i > 0));
+        if (lines[i].start > at)
+            assert_true(text[at] == ' ' || text[at] == '\n');
+        assert_null(memchr(text + lines[i].start, '\n', lines[i].length));
+        assert_true(utf8_width_n(text + lines[i].start, lines[i].length) <= edit->columns);
+        at = lines[i].start + lines[i].length;
+    }
+    assert_int_equal(at, edit->text.length);
+}
+
+// Whatever was done to a text, ^Z goes all the way back, and ^Y brings all of it again.
+static void test_text_goes_all_the_way_back(void **state)
+{
+    (void)state;
+    static const int keys[] = {
+        'a',          'e',        'n',         ' ',           ' ',         UI_KEY_ENTER,
+        0x65e5,       0x301,      UI_KEY_LEFT, UI_KEY_RIGHT,  UI_KEY_UP,   UI_KEY_DOWN,
+        UI_KEY_HOME,  UI_KEY_END, UI_KEY_PGUP, UI_KEY_DELETE, UI_KEY_PGDN, UI_KEY_BACKSPACE,
+        UI_CTRL('W'), 'x',        UI_CTRL('U')};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]), ROUNDS = 40, PRESSES = 150 };
+    uint32_t seed = 14102026;
+    for (int round = 0; round < ROUNDS; round++) {
+        struct text_edit edit = {0};
+        STRING_AUTO end = {0};
+        text_edit_size(&edit, 12, 4);
+        text_edit_set(&edit, "wat er\nal stond");
+        for (int i = 0; i < PRESSES; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            (void)text_edit_key(&edit, keys[(seed >> 16) % KEYS]);
+            expect_lines(&edit);
+        }
+        string_append(&end, text_edit_text(&edit));
+        while (text_edit_key(&edit, UI_CTRL('Z')))
+            expect_lines(&edit);
+        assert_string_equal(text_edit_text(&edit), "wat er\nal stond");
+        while (text_edit_key(&edit, UI_CTRL('Y')))
+            expect_lines(&edit);
+        assert_string_equal(text_edit_text(&edit), string_text(&end));
+        text_edit_release(&edit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_text_window_follows),
         cmocka_unit_test(test_text_window_after_undo),
         cmocka_unit_test(test_text_edits),
+        cmocka_unit_test(test_text_goes_all_the_way_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
