@@ -21,11 +21,16 @@ void ux_put(const char *what, double value, const char *unit, double target, con
 {
     char measured[32];
     char limit[32] = "";
-    const char *verdict = "";
+    char by[32] = "";
+    char verdict[64] = "";
     number(value, measured);
     if (target >= 0) {
         number(target, limit);
-        verdict = value <= target ? "held" : "MISSED";
+        number(value - target, by);
+        if (value <= target)
+            (void)snprintf(verdict, sizeof(verdict), "held");
+        else
+            (void)snprintf(verdict, sizeof(verdict), "MISSED by %s%s", by, unit);
         missed += value <= target ? 0 : 1;
     }
     (void)fprintf(out, "| %s | %s%s | %s%s%s | %s | %s |\n", what, measured, unit,

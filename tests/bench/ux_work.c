@@ -184,7 +184,7 @@ static void take_cases(void)
         journey_stroke(t, &(struct stroke){.press = "F3", .see = "Zoek: /"}, &keys);
     }
     ux_put("5 cases given to a colleague: keys besides the answers", keys.presses, "", 12,
-           "one at a time: Down, Enter, r, Tab, Tab, F8, F3");
+           "one at a time (no act on several rows): Down, Enter, r, Tab, Tab, F8, F3");
     term_free(t);
     term_home_free(home);
 }

@@ -116,8 +116,9 @@ void command_check(const char *home, struct expected expected, const char *const
 const char *practice_home(const char *households)
 {
     const char *home = term_home_new();
-    check_command(home, EXPECT(.out = PRACTICE), "demo", "--no-ui", "--households", households,
-                  "--store", in_home(home, PRACTICE));
+    // A slow machine tells how far it is.
+    check_command(home, EXPECT(.out = PRACTICE, .any_err = true), "demo", "--no-ui", "--households",
+                  households, "--store", in_home(home, PRACTICE));
     return home;
 }
 

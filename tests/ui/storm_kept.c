@@ -172,15 +172,15 @@ static void compare_fields(const struct storm_kept *kept, const char *now, const
             break;
         const char *other = find_field(now, at, (size_t)(tab - at) + 1, &length);
         size_t name = (size_t)(tab - at) + 1;
-        bool empty = !other && at + name == end; // of a record in which nothing was typed
-        if (empty ||
-            (other && strncmp(other + name, STORM_ELSEWHERE, strlen(STORM_ELSEWHERE)) == 0)) {
+        // A record that nobody filled in is gone, and others have another place for what somebody added;
+        // what was typed in them is in the dossier.
+        if (!other || strncmp(other + name, STORM_ELSEWHERE, strlen(STORM_ELSEWHERE)) == 0) {
             at = end + 1;
             continue;
         }
-        if (!other || length != (size_t)(end - at) || strncmp(other, at, length) != 0)
+        if (length != (size_t)(end - at) || strncmp(other, at, length) != 0)
             fail_msg("%s: in %s '%.*s' came back as '%.*s'", where, kept->screen, (int)(end - at),
-                     at, other ? (int)length : 0, other ? other : "");
+                     at, (int)length, other);
         at = end + 1;
     }
 }
