@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "model/dossier.h"
+#include "service/act_drafts.h"
 #include "ui/form.h"
 #include "ui/pick.h"
 #include "ui/ui.h"
@@ -22,8 +23,11 @@ struct act_form {
     const char *except;     // login that act_form_workers leaves out; NULL = nobody
     struct string intro;    // what will happen; lines
     struct form form;
-    bool typed;  // something was filled in
-    bool warned; // that leaving does nothing
+    bool typed;                      // something was filled in
+    bool warned;                     // that leaving does nothing
+    struct act_draft draft;          // kind NULL: what is typed is not kept
+    struct string kept;              // what the store has of it
+    char place[FORM_PATH_SIZE + 32]; // "closing:path of the argument", for who finds it again
 };
 
 // Reads the household of a work_argument (access is asked; the dossier was opened before). An empty
@@ -33,6 +37,11 @@ __attribute__((warn_unused_result)) bool act_form_open(struct act_form *act, str
 void act_form_release(struct act_form *act);
 // Reads the household again.
 void act_form_reread(struct act_form *act);
+
+// Last of screen_ops.open: from now on what is typed is kept, two seconds after a key, when the line drops
+// and when the screen is left without doing the act. What was left in this form of this household stands in
+// it again. `screen` lives for ever; the argument is that of act_form_open.
+void act_form_resume(struct act_form *act, const char *screen, const void *argument);
 
 // Active workers of neighbourhood teams by name and team, without act->except (stored: login). Context: the act_form.
 struct pick_source act_form_workers(struct act_form *act);
@@ -58,6 +67,8 @@ void act_form_explain(struct ui *ui, const void *state, struct string *out);
 bool act_form_last_stop(const void *state);
 bool act_form_typing(const void *state);
 struct ui_result act_form_key(struct ui *ui, void *state, int key);
+struct ui_result act_form_tick(struct ui *ui, void *state, enum ui_timer timer);
+void act_form_hangup(struct ui *ui, void *state);
 struct writing act_form_writing(void *state);
 struct ui_result act_form_paste(struct ui *ui, void *state, const char *text);
 const char *act_form_household(const void *state);

@@ -2,12 +2,14 @@
 #include "ui/act_form.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "service/acts.h"
 #include "ui/draw.h"
+#include "ui/form_kept.h"
 #include "ui/form_row.h"
 #include "ui/key.h"
 
@@ -38,6 +40,7 @@ void act_form_release(struct act_form *act)
 {
     form_release(&act->form);
     string_release(&act->intro);
+    string_release(&act->kept);
     dossier_release(&act->dossier);
 }
 
@@ -51,7 +54,76 @@ void act_form_reread(struct act_form *act)
     }
     dossier_release(&act->dossier);
     act->dossier = fresh;
+    act->draft.household = fresh.household.id;
+    act->draft.title = fresh.household.name;
     fresh = (struct dossier){0};
+}
+
+// ---- what is typed and not done yet -------------------------------------------------------------
+
+static void keep(struct act_form *act)
+{
+    STRING_AUTO text = {0};
+    struct error err = {0};
+    if (!act->draft.kind || !act->typed || ui_hung_up(act->ui))
+        return;
+    form_flush(&act->form);
+    form_kept_write(&act->form, &text);
+    if (strcmp(string_text(&text), string_text(&act->kept)) == 0)
+        return;
+    if (!service_keep_act(act->ui->service, &act->draft, act->place, string_text(&text), &err)) {
+        ui_message_error(act->ui, _("Not kept: %s"), err.message);
+        return;
+    }
+    string_clear(&act->kept);
+    string_append(&act->kept, string_text(&text));
+}
+
+void act_form_resume(struct act_form *act, const char *screen, const void *argument)
+{
+    const struct work_argument *work = argument;
+    const struct household *household = &act->dossier.household;
+    const struct unsaved *found = NULL;
+    struct arena arena = {0};
+    struct error err = {0};
+    act->draft =
+        (struct act_draft){.kind = screen, .household = household->id, .title = household->name};
+    (void)snprintf(act->place, sizeof(act->place), "%s:%s", screen, work ? work->path : "");
+    if (!service_find_act(act->ui->service, &act->draft, work ? work->started : 0, &arena, &found,
+                          &err)) {
+        ui_error(act->ui, &err);
+    } else if (found && found->field) {
+        STRING_AUTO when = {0};
+        form_kept_read(&act->form, found->field);
+        string_append(&act->kept, found->field);
+        act->typed = true;
+        work_view_moment(act->ui, found->written, &when);
+        ui_message(act->ui, _("Unsaved work of %s was found again."), string_text(&when));
+    }
+    arena_release(&arena);
+}
+
+struct ui_result act_form_tick(struct ui *ui, void *state, enum ui_timer timer)
+{
+    (void)ui;
+    if (timer == UI_TIMER_AUTOSAVE)
+        keep(state);
+    return ui_done();
+}
+
+void act_form_hangup(struct ui *ui, void *state)
+{
+    (void)ui;
+    keep(state);
+}
+
+// The act is done, and a crash in between leaves only words that nobody needs any more.
+static void forget(struct act_form *act)
+{
+    struct error err = {0};
+    act->typed = false;
+    if (act->draft.kind && !service_forget_act(act->ui->service, &act->draft, &err))
+        ui_error(act->ui, &err);
 }
 
 // ---- values to pick from ------------------------------------------------------------------------
@@ -109,8 +181,9 @@ struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct
             (void)form_focus(&act->form, err->field);
         return ui_done();
     }
-    ui_changed(act->ui);
     ui_message(act->ui, "%s", done);
+    forget(act);
+    ui_changed(act->ui);
     return ui_pop_value(1, NULL);
 }
 
@@ -144,8 +217,13 @@ bool act_form_complete(struct act_form *act)
 
 void act_form_close(struct ui *ui, void *state)
 {
-    (void)ui;
-    act_form_release(state);
+    struct act_form *act = state;
+    bool kept = act->draft.kind && act->typed;
+    keep(act);
+    if (kept)
+        ui_message(ui, "%s",
+                   _("Nothing was done yet, but what you typed is kept: Today offers it."));
+    act_form_release(act);
 }
 
 static int intro_rows(const struct act_form *act, struct draw_area area)
@@ -240,6 +318,8 @@ struct ui_result act_form_key(struct ui *ui, void *state, int key)
     else if (answer == FORM_END)
         ui_message(ui, "%s", _("This was the last field. F8 does it."));
     act->typed = act->typed || (answer != FORM_IGNORED && key_is_text(key));
+    if (answer != FORM_IGNORED)
+        work_view_typed(ui);
     return form_result(answer);
 }
 
@@ -252,16 +332,16 @@ struct writing act_form_writing(void *state)
 struct ui_result act_form_paste(struct ui *ui, void *state, const char *text)
 {
     struct act_form *act = state;
-    (void)ui;
     act->typed = true;
+    work_view_typed(ui);
     return form_result(form_paste(&act->form, text));
 }
 
-// What was typed here is kept nowhere else: the first Esc or F3 only says so.
+// What is kept nowhere is not left by one Esc or F3: the first only says so.
 struct ui_result act_form_back(struct ui *ui, void *state)
 {
     struct act_form *act = state;
-    if (!act->typed || act->warned)
+    if (!act->typed || act->warned || act->draft.kind)
         return ui_ignored();
     act->warned = true;
     ui_message(ui, "%s", _("Nothing was done yet. Esc once more goes back without doing it."));

@@ -12,17 +12,23 @@ static const struct {
     const char *word;
     const char *screen;
     bool by_path; // the screen has to be told which record
+    bool act;     // what it was opened for stands behind the name of the screen
 } kinds[] = {
-    {"intake", N_("intake"), "intake", false},
-    {"assessment", N_("measurement"), "zrm", false},
-    {"plan", N_("plan"), "plan", false},
-    {"member", N_("member"), "record", true},
-    {"contact", N_("contact"), "record", true},
-    {"network", N_("network person"), "record", true},
-    {"sharing", N_("sharing of data"), "record", true},
-    {"escalation", N_("escalation"), "record", true},
-    {"request", N_("provision request"), "record", true},
-    {"future_plan", N_("future plan"), "record", true},
+    {"intake", N_("intake"), "intake", false, false},
+    {"assessment", N_("measurement"), "zrm", false, false},
+    {"plan", N_("plan"), "plan", false, false},
+    {"member", N_("member"), "record", true, false},
+    {"contact", N_("contact"), "record", true, false},
+    {"network", N_("network person"), "record", true, false},
+    {"sharing", N_("sharing of data"), "record", true, false},
+    {"escalation", N_("escalation"), "record", true, false},
+    {"request", N_("provision request"), "record", true, false},
+    {"future_plan", N_("future plan"), "record", true, false},
+    {"closing", N_("closing"), "closing", false, true},
+    {"reopening", N_("reopening"), "reopening", false, true},
+    {"hand_over", N_("hand-over"), "hand_over", false, true},
+    {"stand_in", N_("stand-in"), "stand_in", false, true},
+    {"period", N_("period of a colleague"), "period", false, true},
 };
 
 static size_t kind_of(const struct unsaved *unsaved)
@@ -98,7 +104,11 @@ struct ui_result unsaved_banner_go_on(const struct unsaved *unsaved, struct ui *
                      "coordinator or the team leader can involve you again."));
         return ui_done();
     }
-    work_argument_set(argument, unsaved->subject, kinds[kind].by_path ? unsaved->field : NULL);
+    const char *asked = kinds[kind].act ? strchr(unsaved->screen, ':') : NULL;
+    work_argument_set(argument, unsaved->subject,
+                      asked                 ? asked + 1
+                      : kinds[kind].by_path ? unsaved->field
+                                            : NULL);
     argument->started = unsaved->started;
     return ui_push_named(ui, kinds[kind].screen, argument);
 }

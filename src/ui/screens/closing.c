@@ -194,6 +194,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     };
     form_set_items(&act->form, &item, 1);
     say_what_happens(act);
+    act_form_resume(&state->act, "closing", argument);
     return true;
 }
 
@@ -292,6 +293,8 @@ const struct screen_ops screen_closing = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .result = result,

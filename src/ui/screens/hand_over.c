@@ -96,6 +96,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     };
     form_set_items(&state->act.form, items, sizeof(items) / sizeof(items[0]));
     say_what_happens(state);
+    act_form_resume(&state->act, "hand_over", argument);
     return true;
 }
 
@@ -151,6 +152,8 @@ const struct screen_ops screen_hand_over = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .household = act_form_household,

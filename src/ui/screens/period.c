@@ -156,6 +156,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     if (field)
         (void)form_focus(&state->act.form, field + 1);
     say_what_happens(state);
+    act_form_resume(&state->act, "period", argument);
     return true;
 }
 
@@ -214,6 +215,8 @@ const struct screen_ops screen_period = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .household = act_form_household,

@@ -83,6 +83,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     form_set_items(&act->form, items, sizeof(items) / sizeof(items[0]));
     (void)form_focus(&act->form, "reason");
     say_what_happens(act);
+    act_form_resume(&state->act, "reopening", argument);
     return true;
 }
 
@@ -131,6 +132,8 @@ const struct screen_ops screen_reopening = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .household = act_form_household,

@@ -148,6 +148,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     state->answers = (struct answers){.from = ui_today(ui), .reason = INVOLVED_STAND_IN};
     show_items(state);
     say_what_happens(state);
+    act_form_resume(&state->act, "stand_in", argument);
     return true;
 }
 
@@ -229,6 +230,8 @@ const struct screen_ops screen_stand_in = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .household = act_form_household,
