@@ -117,9 +117,10 @@ static void write_typed(const struct storm_kept *kept, const struct dossier *dos
 void storm_kept_note(struct storm_kept *kept, struct ui *ui)
 {
     struct ui_entry *top = top_work(ui);
-    if (!kept->there || !top)
+    const struct work_view *view = top ? view_of(top) : NULL;
+    if (!kept->there || !view)
         return;
-    const struct work *work = &view_of(top)->work;
+    const struct work *work = &view->work;
     const struct household *household = &work->after.household;
     (void)snprintf(kept->kind, sizeof(kept->kind), "%s", service_work_name(work->kind));
     (void)snprintf(kept->household, sizeof(kept->household), "%s", household->id);
