@@ -77,6 +77,12 @@ extern const size_t ui_global_action_count;
 extern const struct ui_action ui_field_actions[];
 extern const size_t ui_field_action_count;
 
+// The same of what opens in a field: the list to choose from and the calendar.
+extern const struct ui_action ui_pick_actions[];
+extern const size_t ui_pick_action_count;
+extern const struct ui_action ui_calendar_actions[];
+extern const size_t ui_calendar_action_count;
+
 // The action of a table that has a key, or NULL.
 const struct ui_action *action_find(const struct ui_action *actions, size_t count, int key);
 

@@ -100,3 +100,75 @@ const struct ui_action ui_field_actions[] = {
 };
 
 const size_t ui_field_action_count = sizeof(ui_field_actions) / sizeof(ui_field_actions[0]);
+
+const struct ui_action ui_pick_actions[] = {
+    {
+        .name = "take",
+        .keys = {UI_KEY_ENTER, UI_KEY_TAB},
+        .label = N_("Take"),
+        .help = N_("take the row with >, or the digit before it; Tab goes on to the next field"),
+        .run = press_key,
+    },
+    {
+        .name = "mark",
+        .keys = {' '},
+        .label = N_("Mark"),
+        .help = N_("mark the row, where several may be chosen"),
+        .run = press_key,
+    },
+    {
+        .name = "back",
+        .keys = {UI_KEY_ESC},
+        .label = N_("Back"),
+        .help = N_("close the list and keep what was typed"),
+        .run = press_key,
+    },
+};
+const size_t ui_pick_action_count = sizeof(ui_pick_actions) / sizeof(ui_pick_actions[0]);
+
+const struct ui_action ui_calendar_actions[] = {
+    {
+        .name = "take",
+        .keys = {UI_KEY_ENTER, UI_KEY_TAB},
+        .label = N_("Take"),
+        .help = N_("take this day; Tab goes on to the next field"),
+        .run = press_key,
+    },
+    {
+        .name = "day",
+        .keys = {UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_UP, UI_KEY_DOWN},
+        .label = N_("Day or week"),
+        .help = N_("a day or a week on or back"),
+        .run = press_key,
+    },
+    {
+        .name = "month",
+        .keys = {UI_KEY_PGDN, UI_KEY_PGUP},
+        .label = N_("Month"),
+        .help = N_("a month on or back"),
+        .run = press_key,
+    },
+    {
+        .name = "year",
+        .keys = {UI_KEY_END, UI_KEY_HOME},
+        .label = N_("Year"),
+        .help = N_("a year on or back"),
+        .run = press_key,
+    },
+    {
+        .name = "today",
+        .keys = {'v', 't'},
+        .label = N_("Today"),
+        .help = N_("to today"),
+        .run = press_key,
+    },
+    {
+        .name = "back",
+        .keys = {UI_KEY_ESC, UI_KEY_F4},
+        .label = N_("Back"),
+        .help = N_("close the calendar and keep what was typed"),
+        .run = press_key,
+    },
+};
+const size_t ui_calendar_action_count =
+    sizeof(ui_calendar_actions) / sizeof(ui_calendar_actions[0]);

@@ -333,8 +333,9 @@ static bool help_typing(const void *state)
     return !help->explaining;
 }
 
-static struct ui_result run_line(struct ui *ui, struct help_state *help)
+static struct ui_result run_line(struct ui *ui, void *state)
 {
+    struct help_state *help = state;
     if (help->found.count == 0)
         return ui_done();
     const struct help_line *line = &help->found.items[help->list.current];
@@ -351,22 +352,16 @@ static struct ui_result run_line(struct ui *ui, struct help_state *help)
 
 static struct ui_result help_key(struct ui *ui, void *state, int key)
 {
+    (void)ui;
     struct help_state *help = state;
-    if (help->explaining) {
-        if (key == UI_KEY_F1) {
-            help->explaining = false;
-            return ui_done();
-        }
-        return key == UI_KEY_F3 || key == UI_KEY_ESC ? ui_ignored() : ui_done();
-    }
+    if (help->explaining)
+        return key == UI_KEY_F1 || key == UI_KEY_F3 || key == UI_KEY_ESC ? ui_ignored() : ui_done();
     struct list_source source = source_of(help);
     bool in_text = !help->on_list && (key == UI_KEY_HOME || key == UI_KEY_END);
     if (!in_text && list_view_key(&help->list, &source, key)) {
         help->on_list = true;
         return ui_done();
     }
-    if (key == UI_KEY_ENTER)
-        return run_line(ui, help);
     if (line_edit_key(&help->filter, key)) {
         help->on_list = false;
         filter_lines(help);
@@ -396,16 +391,48 @@ static struct ui_result help_back(struct ui *ui, void *state)
     return ui_done();
 }
 
-static size_t help_hints(struct ui *ui, const void *state, struct ui_hint *hints)
+static bool has_lines(struct ui *ui, const void *state, const char **ret_reason)
 {
-    (void)ui;
     const struct help_state *help = state;
-    if (help->explaining)
-        hints[0] = (struct ui_hint){UI_KEY_F1, _("Help of the screen")};
-    else
-        hints[0] = (struct ui_hint){UI_KEY_ENTER, _("Run")};
-    return 1;
+    (void)ui;
+    (void)ret_reason;
+    return !help->explaining;
 }
+
+static bool is_explaining(struct ui *ui, const void *state, const char **ret_reason)
+{
+    const struct help_state *help = state;
+    (void)ui;
+    (void)ret_reason;
+    return help->explaining;
+}
+
+static struct ui_result run_screen(struct ui *ui, void *state)
+{
+    struct help_state *help = state;
+    (void)ui;
+    help->explaining = false;
+    return ui_done();
+}
+
+static const struct ui_action help_actions[] = {
+    {
+        .name = "run",
+        .keys = {UI_KEY_ENTER},
+        .label = N_("Run"),
+        .help = N_("do what the line says, on the screen below"),
+        .enabled = has_lines,
+        .run = run_line,
+    },
+    {
+        .name = "screen",
+        .keys = {UI_KEY_F1},
+        .label = N_("Help of the screen"),
+        .help = N_("from the help of the field to that of the screen"),
+        .enabled = is_explaining,
+        .run = run_screen,
+    },
+};
 
 // In full what the row may cut: the reason, or else the sentence.
 static void help_guide(struct ui *ui, const void *state, struct string *out)
@@ -429,7 +456,8 @@ const struct screen_ops screen_help = {
     .open = help_open,
     .close = help_close,
     .guide = help_guide,
-    .hints = help_hints,
+    .actions = help_actions,
+    .action_count = sizeof(help_actions) / sizeof(help_actions[0]),
     .draw = help_draw,
     .typing = help_typing,
     .key = help_key,
@@ -445,7 +473,8 @@ const struct screen_ops screen_actions = {
     .open = actions_open,
     .close = help_close,
     .guide = help_guide,
-    .hints = help_hints,
+    .actions = help_actions,
+    .action_count = sizeof(help_actions) / sizeof(help_actions[0]),
     .draw = help_draw,
     .typing = help_typing,
     .key = help_key,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "ui/dialog.h"
 #include "ui/key.h"
 #include "ui/screen.h"
 
@@ -20,6 +21,14 @@ const struct screen_ops *const screens[] = {
 };
 #undef SCREEN
 
+#define OVERLAY(name) &screen_##name,
+static const struct screen_ops *const overlays[] = {
+#include "ui/overlays.def"
+};
+#undef OVERLAY
+
+enum { OVERLAYS = sizeof(overlays) / sizeof(overlays[0]) };
+
 const struct screen_ops *screen_find(const char *name)
 {
     for (size_t i = 0; screens[i] != NULL; i++)
@@ -28,7 +37,7 @@ const struct screen_ops *screen_find(const char *name)
     return NULL;
 }
 
-// A table of actions: everywhere, in a field, then the screens. False past the last one.
+// The tables of actions: everywhere, in a field, in what opens in one, the screens, and what lies over them.
 struct table {
     const char *name;
     const char *label;
@@ -36,23 +45,48 @@ struct table {
     size_t count;
 };
 
+static const struct table firsts[] = {
+    {"global", N_("Everywhere"), ui_global_actions, 0},
+    {"field", N_("In a field"), ui_field_actions, 0},
+    {"list", N_("In the list of a field"), ui_pick_actions, 0},
+    {"calendar", N_("In the calendar"), ui_calendar_actions, 0},
+};
+
+enum { FIRSTS = sizeof(firsts) / sizeof(firsts[0]) };
+
+static const size_t *const first_counts[FIRSTS] = {&ui_global_action_count, &ui_field_action_count,
+                                                   &ui_pick_action_count,
+                                                   &ui_calendar_action_count};
+
+static size_t screen_count(void)
+{
+    size_t count = 0;
+    while (screens[count] != NULL)
+        count++;
+    return count;
+}
+
+// The screen or overlay behind the first tables; NULL past the last one.
+static const struct screen_ops *ops_at(size_t index)
+{
+    size_t count = screen_count();
+    if (index < count)
+        return screens[index];
+    return index - count < OVERLAYS ? overlays[index - count] : NULL;
+}
+
+// False past the last one.
 static bool table_at(size_t index, struct table *ret_table)
 {
-    if (index == 0) {
-        *ret_table =
-            (struct table){"global", N_("Everywhere"), ui_global_actions, ui_global_action_count};
+    if (index < FIRSTS) {
+        *ret_table = firsts[index];
+        ret_table->count = *first_counts[index];
         return true;
     }
-    if (index == 1) {
-        *ret_table =
-            (struct table){"field", N_("In a field"), ui_field_actions, ui_field_action_count};
-        return true;
-    }
-    const struct screen_ops *screen = screens[index - 2];
-    if (screen != NULL) {
+    const struct screen_ops *screen = ops_at(index - FIRSTS);
+    if (screen != NULL)
         *ret_table =
             (struct table){screen->name, screen->label, screen->actions, screen->action_count};
-    }
     return screen != NULL;
 }
 
@@ -266,20 +300,25 @@ static size_t check_meanings(struct string *out)
     return problems;
 }
 
+static size_t check_screen(const struct screen_ops *screen, struct string *out)
+{
+    if (screen->name == NULL || screen->label == NULL || screen->draw == NULL)
+        return problem(out, "screens.def", screen->name, "needs name, label and draw");
+    size_t same = 0;
+    for (size_t i = 0; ops_at(i) != NULL; i++)
+        same += ops_at(i)->name != NULL && strcmp(ops_at(i)->name, screen->name) == 0 ? 1 : 0;
+    return same < 2 ? 0 : problem(out, screen->name, screen->name, "is the name of two screens");
+}
+
 size_t keymap_check(struct string *problems)
 {
-    size_t found = check_meanings(problems);
-    found += check_table("global", ui_global_actions, ui_global_action_count, problems) +
-             check_table("field", ui_field_actions, ui_field_action_count, problems);
-    for (size_t i = 0; screens[i] != NULL; i++) {
-        const struct screen_ops *screen = screens[i];
-        if (screen->name == NULL || screen->label == NULL || screen->draw == NULL) {
-            found += problem(problems, "screens.def", screen->name, "needs name, label and draw");
-            continue;
-        }
-        if (screen_find(screen->name) != screen)
-            found += problem(problems, screen->name, screen->name, "is the name of two screens");
-        found += check_table(screen->name, screen->actions, screen->action_count, problems);
-    }
-    return found;
+    struct table table;
+    size_t found = 0;
+    for (size_t i = 0; ops_at(i) != NULL; i++)
+        found += check_screen(ops_at(i), problems);
+    if (found > 0)
+        return found;
+    for (size_t i = 0; table_at(i, &table); i++)
+        found += check_table(table.name, table.actions, table.count, problems);
+    return found + check_meanings(problems);
 }

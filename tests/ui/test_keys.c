@@ -365,6 +365,19 @@ static void test_tables(void **state)
     assert_string_equal(line.action, "help");
 }
 
+// What lies over a screen or opens in a field has its keys in the tables too.
+static void test_overlays_are_told(void **state)
+{
+    (void)state;
+    static const char *const all[] = {"list", "calendar", "help", "actions", "confirm", "ask"};
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        struct keymap_line line = {.screen = ""};
+        for (size_t k = 0; keymap_line(k, &line) && strcmp(line.screen, all[i]) != 0; k++)
+            line.screen = "";
+        assert_string_equal(line.screen, all[i]);
+    }
+}
+
 static void test_the_card_fits_one_page(void **state)
 {
     (void)state;
@@ -462,6 +475,7 @@ int main(void)
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_footer_fits),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_overlays_are_told),
         cmocka_unit_test(test_the_card_fits_one_page),
         cmocka_unit_test(test_a_good_keyboard_is_tried_in_a_press_a_key),
         cmocka_unit_test(test_a_key_that_is_kept_goes_by_its_twin),
