@@ -305,8 +305,9 @@ static size_t check_screen(const struct screen_ops *screen, struct string *out)
     if (screen->name == NULL || screen->label == NULL || screen->draw == NULL)
         return problem(out, "screens.def", screen->name, "needs name, label and draw");
     size_t same = 0;
-    for (size_t i = 0; ops_at(i) != NULL; i++)
-        same += ops_at(i)->name != NULL && strcmp(ops_at(i)->name, screen->name) == 0 ? 1 : 0;
+    const struct screen_ops *other = NULL;
+    for (size_t i = 0; (other = ops_at(i)) != NULL; i++)
+        same += other->name != NULL && strcmp(other->name, screen->name) == 0 ? 1 : 0;
     return same < 2 ? 0 : problem(out, screen->name, screen->name, "is the name of two screens");
 }
 
@@ -314,8 +315,9 @@ size_t keymap_check(struct string *problems)
 {
     struct table table;
     size_t found = 0;
-    for (size_t i = 0; ops_at(i) != NULL; i++)
-        found += check_screen(ops_at(i), problems);
+    const struct screen_ops *screen = NULL;
+    for (size_t i = 0; (screen = ops_at(i)) != NULL; i++)
+        found += check_screen(screen, problems);
     if (found > 0)
         return found;
     for (size_t i = 0; table_at(i, &table); i++)
