@@ -63,6 +63,10 @@ struct form {
     // why (translated). Changes nothing: hints and F1 ask it too. NULL: no field has one.
     bool (*same)(void *context, const char *path, struct string *ret_value,
                  const char **ret_reason);
+    // ^F: the fields that stand on other pages of this form (value: the path), and the way to one of them.
+    // Both NULL when there are none.
+    void (*elsewhere)(void *context, struct arena *arena, struct pick_options *options);
+    void (*go)(void *context, const char *path);
     void *context;
 
     // The rest belongs to the form.

@@ -110,6 +110,8 @@ static void field_options(void *context, const char *path, struct arena *arena,
             option->label = _(row->item.label != NULL ? row->item.label : row->field->label);
         }
     }
+    if (form->elsewhere != NULL)
+        form->elsewhere(form->context, arena, options);
 }
 
 static enum form_answer open_jump(struct form *form)
@@ -130,7 +132,8 @@ static void end_jump(struct form *form, bool taken)
     STRING_AUTO path = {0};
     string_append(&path, taken ? pick_current(&form->pick)->value : form_path(form));
     form_enter(form, form->focus); // its own text again
-    (void)form_focus(form, string_text(&path));
+    if (!form_focus(form, string_text(&path)) && form->go != NULL)
+        form->go(form->context, string_text(&path));
 }
 
 // The marks become the value at once: several are chosen one after the other.

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "ui/intake_follow.h"
 #include "ui/record_remark.h"
 #include "ui/sources.h"
@@ -180,6 +181,35 @@ static const char *form_remark(void *context, const char *path)
     return record_remark(&state->view.work.after, path);
 }
 
+// ^F knows the fields of all steps.
+static void fields_elsewhere(void *context, struct arena *arena, struct pick_options *options)
+{
+    const struct intake_state *state = context;
+    const struct dossier *dossier = &state->view.work.after;
+    for (int step = STEP_QUESTION; step <= INTAKE_STEP_COUNT; step++) {
+        struct form_items items = {0};
+        if (step != state->step)
+            intake_step_items(step, dossier, intake_today(state), &state->sources, arena, &items);
+        for (size_t i = 0; i < items.count; i++) {
+            const struct form_item *item = &items.items[i];
+            const struct field *field = NULL;
+            const struct record *type = NULL;
+            const void *record = NULL;
+            if (!item->path || (item->flags & FORM_READ_ONLY) != 0 ||
+                !dossier_resolve(dossier, item->path, &type, &record, &field))
+                continue;
+            struct pick_option *option = list_add(&options->any, sizeof(*option), arena);
+            option->value = item->path;
+            option->label = _(item->label ? item->label : field->label);
+        }
+    }
+}
+
+static void go_elsewhere(void *context, const char *path)
+{
+    intake_go_to_path(context, path);
+}
+
 static bool form_same(void *context, const char *path, struct string *ret_value,
                       const char **ret_reason)
 {
@@ -196,6 +226,8 @@ void intake_start_form(struct intake_state *state)
     state->form.changed = form_changed;
     state->form.remark = form_remark;
     state->form.same = form_same;
+    state->form.elsewhere = fields_elsewhere;
+    state->form.go = go_elsewhere;
     state->form.context = state;
     state->form.end_leaves = true;
     state->sources = (struct intake_sources){

@@ -220,10 +220,10 @@ static void what_stays_bars_the_way_to_what_is_older(void **state)
     make_note();
     assert_null(service_undo_label(service, number));
     assert_string_equal(service_undo_reason(service, number),
-                        "A saved note stays; s strikes it through.");
+                        "A saved note stays; the key - strikes it through.");
     assert_false(service_undo(service, number, &arena, &label, &err));
     assert_int_equal(err.kind, ERROR_NOT_FOUND);
-    assert_string_equal(err.message, "A saved note stays; s strikes it through.");
+    assert_string_equal(err.message, "A saved note stays; the key - strikes it through.");
     expect_referrer("huisarts");
     write_referrer(service, "school");
     undo("Intake, Referrer: school");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// F1 on a field: what it is, and what stood in it before.
+// F1 on a field: what it is, and what stood in it before; ^F: where one is.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -148,6 +148,31 @@ static void test_a_birth_date_without_a_year(void **state)
     assert_int_equal(dossier.members.items[2].birth_date.year, 2012);
 }
 
+// ^F finds a field of another step, and what was being typed is not lost on the way.
+static void test_a_field_of_another_step(void **state)
+{
+    (void)state;
+    stage_import("2026-0606", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE);
+    stage_open("intake", "2026-0606", "intake.referrer", 24, 80);
+    stage_type("huisarts");
+    PRESS(UI_CTRL('F'));
+    stage_type("postc");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Stap 2 van 4");
+    assert_shows(">Postcode");
+    PRESS(UI_CTRL('F'));
+    stage_type("uitk"); // nothing: Esc leaves everything as it is
+    PRESS(UI_KEY_ESC);
+    assert_shows(">Postcode");
+    PRESS(UI_CTRL('F'));
+    stage_type("verwijz");
+    PRESS(UI_KEY_ENTER);
+    assert_shows("Stap 1 van 4");
+    assert_shows(">Verwijzer");
+    assert_shows("huisarts");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_earlier_contacts),
         cmocka_unit_test(test_a_domain),
         cmocka_unit_test(test_a_birth_date_without_a_year),
+        cmocka_unit_test(test_a_field_of_another_step),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
