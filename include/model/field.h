@@ -48,6 +48,7 @@ enum field_flag {
     FIELD_IN_NAME = 1 << 13,     // with the others of its record, what an item without id or key of
                                  // its own is called in the path of a change (model/diff.h)
     FIELD_IS_POSTCODE = 1 << 14, // kept in one form when it is one (model/postcode.h)
+    FIELD_IS_PHONE = 1 << 15,    // typed any way, shown in one (model/phone.h); free in files
 };
 
 struct record;

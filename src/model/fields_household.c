@@ -63,7 +63,7 @@ static const struct field member_fields[] = {
     FIELD(struct member, role, FIELD_CHOICE, N_("Role"), .choices = &choices_member_role,
           .help = N_("The place of this person in the household.")),
     FIELD(struct member, phone, FIELD_TEXT, N_("Phone"), .limit = LIMIT_SHORT,
-          .help = N_("A number at which this person can be reached.")),
+          .flags = FIELD_IS_PHONE, .help = N_("A number at which this person can be reached.")),
     FIELD(struct member, email, FIELD_TEXT, N_("E-mail"), .limit = LIMIT_NAME,
           .help = N_("An address for mail.")),
     FIELD(struct member, language, FIELD_TEXT, N_("Language"), .limit = LIMIT_SHORT,

@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "model/bsn.h"
+#include "model/phone.h"
 #include "ui/edit_text.h"
 #include "ui/form_row.h"
 
@@ -267,6 +268,10 @@ bool form_read(const struct form *form, const struct form_row *row, const char *
         return read_whole(typed, ret_canonical, err);
     if ((row->field->flags & FIELD_IS_BSN) != 0) {
         bsn_tidy(typed, ret_canonical);
+        return true;
+    }
+    if ((row->field->flags & FIELD_IS_PHONE) != 0) {
+        phone_tidy(typed, ret_canonical);
         return true;
     }
     size_t length = strlen(typed);

@@ -148,6 +148,22 @@ static void test_a_birth_date_without_a_year(void **state)
     assert_int_equal(dossier.members.items[2].birth_date.year, 2012);
 }
 
+// A number is shown in one way, however it was typed; what is more than a number stays.
+static void test_a_telephone_number(void **state)
+{
+    (void)state;
+    stage_import("2026-0607", "Berg, van den", "plan", STAGE_MEMBERS STAGE_INTAKE);
+    stage_open("record", "2026-0607", "members[0].phone", 24, 80);
+    stage_type("+31-612345678");
+    PRESS(UI_KEY_TAB);
+    assert_shows(": 06 12 34 56 78");
+    PRESS(UI_KEY_BACKTAB, UI_CTRL('U'));
+    stage_type("050-1234567 werk");
+    PRESS(UI_KEY_TAB);
+    assert_shows(": 050-1234567 werk");
+    stage_close();
+}
+
 // ^F finds a field of another step, and what was being typed is not lost on the way.
 static void test_a_field_of_another_step(void **state)
 {
@@ -181,6 +197,7 @@ int main(void)
         cmocka_unit_test(test_earlier_contacts),
         cmocka_unit_test(test_a_domain),
         cmocka_unit_test(test_a_birth_date_without_a_year),
+        cmocka_unit_test(test_a_telephone_number),
         cmocka_unit_test(test_a_field_of_another_step),
     };
     stage_speak_dutch();
