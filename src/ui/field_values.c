@@ -34,7 +34,7 @@ static void add(struct lines *lines, struct date day, const char *worker, const 
     if (!value || value[0] == '\0')
         string_append(&line, _("(empty)"));
     for (; value && *value != '\0'; value++)
-        string_append_char(&line, *value == '\n' ? ' ' : *value);
+        string_append_n(&line, *value == '\n' ? " " : value, 1);
     string_append(lines->out, "  ");
     draw_shorten(string_text(&line), VALUE_CELLS, lines->out);
     string_append(lines->out, "\n");

@@ -22,7 +22,7 @@ static void append_plain(const char *text, size_t length, struct string *out)
     for (size_t i = 0; i < length; i++) {
         bool escaped = text[i] == '\\' && i + 1 < length;
         i += escaped;
-        string_append_char(out, escaped && text[i] == 'n' ? '\n' : text[i]);
+        string_append_n(out, escaped && text[i] == 'n' ? "\n" : text + i, 1);
     }
 }
 
