@@ -439,8 +439,6 @@ void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct c
     }
 }
 
-// ---- the same as last time ----------------------------------------------------------------------
-
 // The newest earlier measurement of the same subject, whatever its matrix; NULL when there is none.
 static const struct assessment *last_time(const struct zrm_hand *hand)
 {
@@ -480,8 +478,7 @@ void zrm_hand_same(struct zrm_hand *hand, struct ui *ui, int item)
     } else {
         now->sources = (struct text_list){0};
         for (size_t i = 0; i < last->sources.count; i++)
-            *(const char **)list_add(&now->sources.any, sizeof(char *), arena) =
-                last->sources.items[i];
+            text_list_add(&now->sources, last->sources.items[i], arena);
     }
     zrm_hand_refill(hand);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The households a worker may see: the second tab of the start.
-//
 // Shows:    unsaved work; a search; the rows in name order; the overview row of the current one, fetched a
 //           page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, ! emergency access,
