@@ -61,22 +61,24 @@ void act_form_reread(struct act_form *act)
 
 // ---- what is typed and not done yet -------------------------------------------------------------
 
-static void keep(struct act_form *act)
+// False, said in the message line, when what is typed could not be kept.
+static bool keep(struct act_form *act)
 {
     STRING_AUTO text = {0};
     struct error err = {0};
     if (!act->draft.kind || !act->typed || ui_hung_up(act->ui))
-        return;
+        return true;
     form_flush(&act->form);
     form_kept_write(&act->form, &text);
     if (strcmp(string_text(&text), string_text(&act->kept)) == 0)
-        return;
+        return true;
     if (!service_keep_act(act->ui->service, &act->draft, act->place, string_text(&text), &err)) {
         ui_message_error(act->ui, _("Not kept: %s"), err.message);
-        return;
+        return false;
     }
     string_clear(&act->kept);
     string_append(&act->kept, string_text(&text));
+    return true;
 }
 
 void act_form_resume(struct act_form *act, const char *screen, const void *argument)
@@ -107,14 +109,14 @@ struct ui_result act_form_tick(struct ui *ui, void *state, enum ui_timer timer)
 {
     (void)ui;
     if (timer == UI_TIMER_AUTOSAVE)
-        keep(state);
+        (void)keep(state);
     return ui_done();
 }
 
 void act_form_hangup(struct ui *ui, void *state)
 {
     (void)ui;
-    keep(state);
+    (void)keep(state);
 }
 
 // The act is done, and a crash in between leaves only words that nobody needs any more.
@@ -218,9 +220,8 @@ bool act_form_complete(struct act_form *act)
 void act_form_close(struct ui *ui, void *state)
 {
     struct act_form *act = state;
-    bool kept = act->draft.kind && act->typed;
-    keep(act);
-    if (kept)
+    bool typed = act->draft.kind && act->typed;
+    if (keep(act) && typed)
         ui_message(ui, "%s",
                    _("Nothing was done yet, but what you typed is kept: Today offers it."));
     act_form_release(act);
@@ -341,9 +342,13 @@ struct ui_result act_form_paste(struct ui *ui, void *state, const char *text)
 struct ui_result act_form_back(struct ui *ui, void *state)
 {
     struct act_form *act = state;
-    if (!act->typed || act->warned || act->draft.kind)
+    if (!act->typed || act->warned)
+        return ui_ignored();
+    if (act->draft.kind && keep(act))
         return ui_ignored();
     act->warned = true;
+    if (act->draft.kind)
+        return ui_done(); // it could not be kept, and the message line says why
     ui_message(ui, "%s", _("Nothing was done yet. Esc once more goes back without doing it."));
     return ui_done();
 }
