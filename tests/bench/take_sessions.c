@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../e2e/term.h"
 #include "../service/store_folder.h"
@@ -101,6 +102,7 @@ struct crowd {
     uint64_t random;
     size_t count;
     struct worker_at_work workers[MANY];
+    bool complete; // all have started: only then times count
     struct samples commits;
     struct samples keys;
     struct samples escapes; // held for a while: they may be the beginning of another key
@@ -171,7 +173,8 @@ static void take_answer(struct crowd *crowd, struct worker_at_work *worker, doub
     struct samples *samples = saves                                   ? &crowd->commits
                               : strcmp(worker->step->key, "Esc") == 0 ? &crowd->escapes
                                                                       : &crowd->keys;
-    samples_add(samples, now - worker->visitor.sent, 0);
+    if (crowd->complete)
+        samples_add(samples, now - worker->visitor.sent, 0);
     if (saves && (visitor_shows(&worker->visitor, MESSAGE_ROW, "ewaard") ||
                   visitor_shows(&worker->visitor, MESSAGE_ROW - 1, "ewaard")))
         worker->told[saves]++;
@@ -235,6 +238,7 @@ static void work(struct crowd *crowd, const struct places *places, size_t count,
         while (samples_clock() < next)
             turn(crowd, next);
     }
+    crowd->complete = true;
     double end = samples_clock() + (double)seconds * 1e3;
     while (samples_clock() < end)
         turn(crowd, end);
@@ -382,6 +386,7 @@ void take_sessions(struct taking *taking)
     if (few + many == 0)
         return;
     hire(&taking->places);
+    sync(); // what made the store and its copies may still be on its way to the disk
     if (few > 0)
         take_crowd(taking, FEW, few);
     if (many > 0)
