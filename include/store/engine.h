@@ -67,6 +67,7 @@ int column_place(struct statement *statement, const char *name);
 const char *column_text_at(struct statement *statement, int place);
 int64_t column_whole_at(struct statement *statement, int place);
 bool column_null_at(struct statement *statement, int place);
+struct date column_date_at(struct statement *statement, int place);
 // A place to keep what was worked out about the columns of a query, as long as the connection lasts;
 // NULL at first. What is put there is from malloc and becomes the connection's.
 void **statement_memo(struct statement *statement);

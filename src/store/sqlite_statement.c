@@ -402,8 +402,13 @@ void **statement_memo(struct statement *statement)
 
 struct date column_date(struct statement *statement, const char *name)
 {
+    return column_date_at(statement, column_index(statement, name));
+}
+
+struct date column_date_at(struct statement *statement, int place)
+{
     struct date date = {0};
-    const char *text = column_text(statement, name);
+    const char *text = column_text_at(statement, place);
     if (text && !date_parse(text, &date))
         date = (struct date){0};
     return date;

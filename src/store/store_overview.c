@@ -2,6 +2,7 @@
 // What lists show: one row a household, found in order of name, by team, by worker or by words.
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -80,23 +81,41 @@ static void bind_overview(struct statement *statement, const struct overview *ov
     statement_borrow(statement, "phase", choice_code(&choices_phase, phase));
 }
 
+// Where the columns are in the rows of a query, and behind them the phase; worked out at its first row.
+static const int *places_of(struct statement *statement)
+{
+    void **memo = statement_memo(statement);
+    if (*memo)
+        return *memo;
+    int *places = calloc(column_count + 1, sizeof(*places));
+    if (!places)
+        abort();
+    for (size_t i = 0; i < column_count; i++)
+        places[i] = column_place(statement, columns[i].name);
+    places[column_count] = column_place(statement, "phase");
+    *memo = places;
+    return places;
+}
+
 void overview_take(struct statement *statement, struct overview *overview, struct arena *arena)
 {
+    const int *places = places_of(statement);
     for (size_t i = 0; i < column_count; i++) {
         void *value = (char *)overview + columns[i].offset;
         switch (columns[i].kind) {
         case COLUMN_TEXT:
-            *(const char **)value = arena_text(arena, column_text(statement, columns[i].name));
+            *(const char **)value = arena_text(arena, column_text_at(statement, places[i]));
             break;
         case COLUMN_INT:
-            *(int *)value = (int)column_whole(statement, columns[i].name);
+            *(int *)value = (int)column_whole_at(statement, places[i]);
             break;
         case COLUMN_DATE:
-            *(struct date *)value = column_date(statement, columns[i].name);
+            *(struct date *)value = column_date_at(statement, places[i]);
             break;
         }
     }
-    overview->phase = (enum phase)choice_value(&choices_phase, column_text(statement, "phase"));
+    overview->phase =
+        (enum phase)choice_value(&choices_phase, column_text_at(statement, places[column_count]));
 }
 
 // A word of a household; shown: of what its row shows to whoever may not open it. With what a search
