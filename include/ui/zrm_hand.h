@@ -93,8 +93,8 @@ bool zrm_hand_set_date(struct zrm_hand *hand, const struct ui *ui, struct date d
                        struct error *err);
 
 // The two rows above the sheet (zrm_head.c). `item` has the cursor; ITEM_COUNT = none of them.
-void zrm_hand_draw_head(const struct zrm_hand *hand, const struct ui *ui, int item,
-                        struct frame *frame, struct draw_area area);
+void zrm_hand_draw_head(const struct zrm_hand *hand, int item, struct frame *frame,
+                        struct draw_area area);
 // Enter or Space on an item: opens a list of values, or ticks a source.
 void zrm_hand_open_item(struct zrm_hand *hand, struct ui *ui, int item, struct choose *choose);
 // ^D on an item: why it cannot be as last time, translated, NULL = it can; and then does it.

@@ -11,6 +11,7 @@
 #include "golden.h"
 #include "stage.h"
 #include "store_folder.h"
+#include "ui/draw.h"
 #include "ui/key.h"
 
 static const struct assessment *last_of(const struct dossier *dossier)
@@ -356,6 +357,31 @@ static void test_long_name(void **state)
     stage_close();
 }
 
+// A name longer than the row gives way too: nothing is written over it, nor beside the window.
+static void test_name_longer_than_the_row(void **state)
+{
+    (void)state;
+    STRING_AUTO name = {0};
+    STRING_AUTO rest = {0};
+    STRING_AUTO over = {0};
+    string_append_repeat(&name, 'M', 41);
+    for (int i = 0; i < 20; i++)
+        string_append(&name, "\u5bb6"); // of two cells each
+    string_append_format(
+        &rest,
+        ", \"members\": [{\"id\": \"m1\", \"given_names\": \"%s\", \"surname\":"
+        " \"Berg\", \"birth_date\": \"1981-03-12\", \"role\": \"parent\"}]" STAGE_INTAKE,
+        string_text(&name));
+    stage_import("2026-0920", "Berg, van den", "plan", string_text(&rest));
+    stage_open("zrm", "2026-0920", "", 24, 80);
+    draw_watch(&over);
+    ui_paint(stage_ui());
+    draw_watch(NULL);
+    assert_null(strstr(string_text(&over), "over: "));
+    assert_shows("\u2026   ZRM 2017  eerste meting");
+    stage_close();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_wide),
         cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_long_name),
+        cmocka_unit_test(test_name_longer_than_the_row),
         cmocka_unit_test(test_day),
         cmocka_unit_test(test_steps),
         cmocka_unit_test(test_evaluation),

@@ -208,7 +208,8 @@ static void zrm_draw(struct ui *ui, void *state, struct frame *frame, struct dra
     enum { LEAST_SHEET = 8 };
     // The row with the focus stays above what lies over the screen.
     area.rows -= frame->covered >= LEAST_SHEET ? frame->covered : 0;
-    zrm_hand_draw_head(&zrm->hand, ui, zrm->mode == ZRM_HEAD ? zrm->item : ITEM_COUNT, frame, area);
+    (void)ui;
+    zrm_hand_draw_head(&zrm->hand, zrm->mode == ZRM_HEAD ? zrm->item : ITEM_COUNT, frame, area);
     if (zrm->hand.subject.subject && zrm->hand.sheet.count > 0)
         zrm_show_sheet(zrm, frame, area);
     if (choose_is_open(&zrm->choose)) {
