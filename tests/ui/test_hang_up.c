@@ -161,6 +161,31 @@ static void the_head_of_a_measurement_comes_back(void **state)
     }
 }
 
+// Also when nothing is scored yet: of a measurement that is left that way nothing stays, of one that a
+// dropped line took all does.
+static void the_head_comes_back_without_a_score(void **state)
+{
+    enum { TO_COLLEAGUE = 6 };
+    (void)state;
+    stage_open("zrm", VIEWS_NEW, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    for (int i = 0; i < TO_COLLEAGUE; i++)
+        PRESS(UI_KEY_TAB);
+    PRESS(' ');
+    assert_shows("[x] collega");
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    assert_int_equal(count_unsaved(), 1);
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "zrm");
+    assert_shows("[x] collega");
+    PRESS(UI_KEY_ESC, UI_KEY_ESC);
+    assert_string_equal(ui_top(stage_ui())->name, "today");
+    stage_close();
+    assert_int_equal(count_unsaved(), 0);
+}
+
 // A row without a score is no field of the dossier; the cursor is on it all the same.
 static void a_row_without_a_score_comes_back(void **state)
 {
@@ -280,6 +305,7 @@ int main(void)
         cmocka_unit_test(every_field_comes_back),
         cmocka_unit_test(typing_on_puts_nothing_off),
         cmocka_unit_test(the_head_of_a_measurement_comes_back),
+        cmocka_unit_test(the_head_comes_back_without_a_score),
         cmocka_unit_test(a_row_without_a_score_comes_back),
         cmocka_unit_test(a_row_of_a_plan_comes_back),
         cmocka_unit_test(an_act_that_was_not_done_comes_back),

@@ -132,7 +132,9 @@ static void zrm_close(struct ui *ui, void *state)
 {
     struct zrm_state *zrm = state;
     zrm_put_texts(zrm);
-    zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
+    // What was there when the line dropped stays kept, scored or not.
+    if (!ui_hung_up(ui))
+        zrm_prune(zrm_hand_dossier(&zrm->hand), &zrm->hand.view.work.before);
     zrm_hand_refill(&zrm->hand);
     zrm_keep(zrm, ui);
     zrm_hand_release(&zrm->hand, ui);
