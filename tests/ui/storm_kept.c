@@ -24,6 +24,7 @@
 void storm_kept_release(struct storm_kept *kept)
 {
     dossier_release(&kept->before);
+    dossier_release(&kept->after);
     string_release(&kept->dossier);
     string_release(&kept->fields);
     string_release(&kept->message);
@@ -131,6 +132,7 @@ void storm_kept_note(struct storm_kept *kept, struct ui *ui)
     kept->changed = work_changed(work);
     kept->intake = work->kind == WORK_INTAKE;
     dossier_copy(&kept->before, &work->before);
+    dossier_copy(&kept->after, &work->after);
     write_typed(kept, &work->after, &kept->dossier);
 }
 
@@ -186,8 +188,28 @@ static void compare_fields(const struct storm_kept *kept, const char *now, const
     }
 }
 
+// What others saved may have come along on the screen already, which is nothing that was typed and is not
+// kept again: what is kept comes to the same when it goes on.
+static bool comes_to_the_same(const struct storm_kept *kept, const struct work *resumed,
+                              struct service *service)
+{
+    struct error err = {0};
+    STRING_AUTO now = {0};
+    STRING_AUTO then = {0};
+    WORK_AUTO shown = {.kind = resumed->kind};
+    dossier_copy(&shown.before, &kept->before);
+    dossier_copy(&shown.begun, &kept->after);
+    dossier_copy(&shown.after, &kept->after);
+    if (resumed->is_new || !service_refresh_work(service, &shown, &err))
+        return false;
+    write_typed(kept, &resumed->after, &now);
+    write_typed(kept, &shown.after, &then);
+    return strcmp(string_text(&now), string_text(&then)) == 0;
+}
+
 // From a little before the first byte that differs.
-static void compare_dossiers(const struct storm_kept *kept, const char *text, const char *where)
+static void compare_dossiers(const struct storm_kept *kept, const char *text,
+                             const struct work *resumed, struct service *service, const char *where)
 {
     enum { BEFORE = 200, SHOWN = 400 };
     struct error err = {0};
@@ -200,7 +222,7 @@ static void compare_dossiers(const struct storm_kept *kept, const char *text, co
     size_t same = 0;
     while (then[same] && then[same] == now[same])
         same++;
-    if (then[same] == now[same])
+    if (then[same] == now[same] || comes_to_the_same(kept, resumed, service))
         return;
     same = same > BEFORE ? same - BEFORE : 0;
     fail_msg("%s: the work of %s came back as\n%.*s\ninstead of\n%.*s", where, kept->screen, SHOWN,
@@ -244,10 +266,10 @@ bool storm_kept_expect(const struct storm_kept *kept, struct service *service, c
                  string_text(&kept->message));
     if (piece && !piece->hidden) {
         WORK_AUTO work = {0};
-        compare_dossiers(kept, piece->dossier, where);
         // What others saved meanwhile comes with it.
         if (!service_resume_work(service, piece, &work, &err))
             fail_msg("%s: the work of %s cannot go on: %s", where, kept->screen, err.message);
+        compare_dossiers(kept, piece->dossier, &work, service, where);
         if (kept->fields.length > 0)
             expect_fields(kept, piece, service, where);
     }

@@ -19,7 +19,8 @@ struct storm_kept {
     int64_t started;
     bool changed;
     bool intake;
-    struct dossier before; // as begun, of an intake
+    struct dossier before; // as begun
+    struct dossier after;  // as edited
     struct string dossier; // as edited, JSON
     struct string message; // what stood in the message line
     struct string fields;  // of the form on top: lines "path TAB text"
