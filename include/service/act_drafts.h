@@ -17,7 +17,8 @@ struct act_draft {
 };
 
 // Keeps what was typed, `place` being where. When the same piece went on elsewhere meanwhile this becomes
-// a piece of its own. ERROR_* of the store; nothing is lost of what was kept before.
+// a piece of its own. ERROR_NOT_FOUND when the household was erased meanwhile; else ERROR_* of the store,
+// and nothing is lost of what was kept before.
 bool service_keep_act(struct service *service, struct act_draft *draft, const char *place,
                       const char *typed, struct error *err);
 // What was kept of a kind in a household: that which was begun at `started`, or the newest with 0. *ret_found
@@ -25,6 +26,10 @@ bool service_keep_act(struct service *service, struct act_draft *draft, const ch
 // goes on with it.
 bool service_find_act(struct service *service, struct act_draft *draft, int64_t started,
                       struct arena *arena, const struct unsaved **ret_found, struct error *err);
+// What is kept of it is forgotten in the transaction of the next act of this session: done and forgotten
+// are one. The draft stays the caller's until then, or until this is called again with NULL, which must
+// follow when the act was refused.
+void service_forget_with_act(struct service *service, struct act_draft *draft);
 // Forgets it, when it was done or made empty. Good when nothing was kept.
 bool service_forget_act(struct service *service, struct act_draft *draft, struct error *err);
 

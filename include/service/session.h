@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "service/access.h"
+#include "service/act_drafts.h"
 #include "service/kept.h"
 #include "service/log.h"
 #include "service/service.h"
@@ -35,7 +36,9 @@ struct service {
     struct standing_seen *seen; // for service_refusal
     struct kept kept;           // the dossier at hand
     bool keeps_nothing;         // for tests
-    uint64_t rights_version;    // of the store, and the day, when service_rights_may_differ asked
+    struct act_draft
+        *draft; // what is kept of the act that is done next, and goes with it; NULL = nothing
+    uint64_t rights_version; // of the store, and the day, when service_rights_may_differ asked
     struct date rights_day;
     struct date retention_seen; // day on which looking at what may be erased was logged
     const char *origin;         // terminal and ssh address for the log; NULL = unknown
@@ -133,10 +136,15 @@ void door_abandon(struct door *door);
 // Leaves when the act was done, abandons it when it could not be (then *err is filled already).
 bool door_end(struct door *door, bool done, struct error *err);
 
+// Commits an act, with what was kept of it while it was typed. On failure nothing is open.
+bool session_commit(struct service *service, struct error *err);
+
 // The same for an act that is about no household: begins the transaction and asks; a denial is logged.
 bool act_begin(struct service *service, enum act act, const char *name, struct error *err);
 // Commits when `done`, else rolls back. Gives done and committed.
 bool act_end(struct service *service, bool done, struct error *err);
+// Commits the row of a refusal when it was written. What was kept of the act stays.
+void refusal_end(struct service *service, bool logged);
 
 // ---- requests -----------------------------------------------------------------------------------
 

@@ -52,8 +52,8 @@ bool work_kind_of(const char *name, enum work_kind *ret_kind);
 // out. ERROR_NOT_FOUND when all of the household was erased. Within the transaction.
 bool work_strip_erased(struct service *service, struct work *work, struct dossier *before,
                        struct dossier *after, bool *ret_held, struct error *err);
-// Whether all of the household was erased, or that cannot be found out; *err then tells.
-bool work_is_erased(struct service *service, const struct work *work, struct error *err);
+// Whether all of a household (id) was erased, or that cannot be found out; *err then tells.
+bool household_is_erased(struct service *service, const char *household, struct error *err);
 // Whether something was erased since the work was kept last: erasing took what was kept along.
 bool work_erased_since(struct service *service, const struct work *work);
 // Whether the work cannot be saved since who or what it is about was erased; *err then tells.
@@ -62,6 +62,11 @@ bool work_holds_erased(struct service *service, const struct work *work, struct 
 // Whether the household of a new intake is stored by now, saved from another piece of the same intake: fills
 // work->stands and stands_as.
 bool work_look_for_stored(struct service *service, struct work *work, struct error *err);
+
+// Writes unsaved work. What was gone on with elsewhere stays there: this is a piece of its own then, of
+// another moment, and *ret_apart becomes true. On success started and revision are those of the record.
+bool unsaved_put(struct service *service, struct unsaved *unsaved, bool *ret_apart,
+                 struct error *err);
 
 // Deletes the unsaved record within the transaction.
 bool work_forget(struct service *service, struct work *work, struct error *err);

@@ -50,6 +50,8 @@ struct pick_source act_form_workers(struct act_form *act);
 // lives as long as the source.
 struct pick_source act_form_words(const char *const *words);
 
+// Just before the act, so that what was kept is forgotten in its transaction; act_form_end follows.
+void act_form_begin(struct act_form *act);
 // After an act: true closes the screen with `done` in the message line. False says why not, at the
 // field that err names. `done` is translated.
 struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct error *err,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "exchange/dossier_json.h"
-#include "service/session.h"
+#include "service/work.h"
 
 static struct unsaved record_of(struct service *service, const struct act_draft *draft)
 {
@@ -25,11 +25,26 @@ static bool write_about(const struct act_draft *draft, struct string *out, struc
     return dossier_json_write(&about, out, err);
 }
 
+// Of a household that was erased since the form was opened no words come back. After one person was erased
+// they do, as the words of a note do: the program cannot tell whom they are about.
+static bool put(struct service *service, struct unsaved *unsaved, struct error *err)
+{
+    bool apart = false;
+    if (!store_begin(service->store, err))
+        return false;
+    bool done =
+        (unsaved->subject[0] == '\0' || !household_is_erased(service, unsaved->subject, err)) &&
+        unsaved_put(service, unsaved, &apart, err);
+    if (done)
+        return store_commit(service->store, err);
+    store_rollback(service->store);
+    return false;
+}
+
 bool service_keep_act(struct service *service, struct act_draft *draft, const char *place,
                       const char *typed, struct error *err)
 {
     STRING_AUTO about = {0};
-    struct error why = {0};
     if (!write_about(draft, &about, err))
         return false;
     struct unsaved unsaved = record_of(service, draft);
@@ -41,15 +56,8 @@ bool service_keep_act(struct service *service, struct act_draft *draft, const ch
     unsaved.field = typed;
     unsaved.dossier = string_text(&about);
     unsaved.base = draft->household ? string_text(&about) : NULL;
-    bool done = store_put_unsaved(service->store, &unsaved, &why);
-    while (!done && why.kind == ERROR_CONFLICT) {
-        unsaved.revision = 0;
-        unsaved.started++;
-        why = (struct error){0};
-        done = store_put_unsaved(service->store, &unsaved, &why);
-    }
-    if (!done)
-        return error_set_at(err, why.kind, why.field, "%s", why.message);
+    if (!put(service, &unsaved, err))
+        return false;
     draft->started = unsaved.started;
     draft->revision = unsaved.revision;
     return true;
@@ -76,6 +84,11 @@ bool service_find_act(struct service *service, struct act_draft *draft, int64_t 
     return true;
 }
 
+void service_forget_with_act(struct service *service, struct act_draft *draft)
+{
+    service->draft = draft;
+}
+
 bool service_forget_act(struct service *service, struct act_draft *draft, struct error *err)
 {
     if (draft->started == 0)
@@ -85,5 +98,21 @@ bool service_forget_act(struct service *service, struct act_draft *draft, struct
         return false;
     draft->started = 0;
     draft->revision = 0;
+    return true;
+}
+
+bool session_commit(struct service *service, struct error *err)
+{
+    struct act_draft *draft = service->draft;
+    struct act_draft gone = draft ? *draft : (struct act_draft){0};
+    if (!service_forget_act(service, &gone, err)) {
+        store_rollback(service->store);
+        return false;
+    }
+    if (!store_commit(service->store, err))
+        return false;
+    if (draft)
+        *draft = gone;
+    service->draft = NULL;
     return true;
 }

@@ -189,7 +189,7 @@ bool service_cover_absence(struct service *service, const struct involvement *in
         store_rollback(service->store);
         return false;
     }
-    if (!store_commit(service->store, err))
+    if (!session_commit(service, err))
         return false;
     *ret_households = covered;
     return true;

@@ -28,12 +28,8 @@ bool door_deny(struct door *door, const char *field, const char *why, struct err
     struct service *service = door->service;
     struct error ignored = {0};
     store_rollback(service->store);
-    if (store_begin(service->store, &ignored)) {
-        if (log_door(door, "denied", &door->stored, &ignored))
-            (void)store_commit(service->store, &ignored);
-        else
-            store_rollback(service->store);
-    }
+    if (store_begin(service->store, &ignored))
+        refusal_end(service, log_door(door, "denied", &door->stored, &ignored));
     error_set_at(err, ERROR_DENIED, field, "%s", why);
     door_abandon(door);
     return false;
@@ -130,7 +126,7 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
         door_abandon(door);
         return false;
     }
-    bool done = door->joined || store_commit(door->service->store, err);
+    bool done = door->joined || session_commit(door->service, err);
     if (done && !door->joined) {
         kept_saved(door);
         undo_remember(door);
@@ -166,14 +162,23 @@ bool act_begin(struct service *service, enum act act, const char *name, struct e
     if (access_allows(&standing, act))
         return true;
     struct error ignored = {0};
-    (void)act_end(service, log_act(service, name, "denied", NULL, 0, &ignored), &ignored);
+    refusal_end(service, log_act(service, name, "denied", NULL, 0, &ignored));
     return error_set(err, ERROR_DENIED, "%s", access_denial(act));
 }
 
 bool act_end(struct service *service, bool done, struct error *err)
 {
     if (done)
-        return store_commit(service->store, err);
+        return session_commit(service, err);
     store_rollback(service->store);
     return false;
+}
+
+void refusal_end(struct service *service, bool logged)
+{
+    struct error ignored = {0};
+    if (logged)
+        (void)store_commit(service->store, &ignored);
+    else
+        store_rollback(service->store);
 }

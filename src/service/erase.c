@@ -282,7 +282,7 @@ bool service_erase(struct service *service, const struct erase_request *request,
         return false;
     bool copied = check_confirm(&erasing, err) && check_case(&erasing, err) &&
                   check_unsaved(&erasing, err) && write_copy(&erasing, err);
-    bool done = copied && erase_rows(&erasing, err) && store_commit(service->store, err);
+    bool done = copied && erase_rows(&erasing, err) && session_commit(service, err);
     door_abandon(&erasing.door);
     if (copied && !done && request->export_to)
         erased_remove_copy(request->export_to);

@@ -244,7 +244,7 @@ void log_refusal(struct service *service, const char *act, const char *purpose)
 {
     struct error ignored = {0};
     if (store_begin(service->store, &ignored))
-        (void)act_end(service, log_act(service, act, "denied", purpose, 0, &ignored), &ignored);
+        refusal_end(service, log_act(service, act, "denied", purpose, 0, &ignored));
 }
 
 // ---- the key ------------------------------------------------------------------------------------

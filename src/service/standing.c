@@ -47,8 +47,7 @@ bool session_refuse(struct service *service, const char *household, const char *
     if (why->kind == ERROR_DENIED && !household)
         log_refusal(service, name, NULL);
     else if (why->kind == ERROR_DENIED && store_begin(service->store, &ignored))
-        (void)act_end(service, log_person(service, name, "denied", household, NULL, NULL, &ignored),
-                      &ignored);
+        refusal_end(service, log_person(service, name, "denied", household, NULL, NULL, &ignored));
     return error_set_at(err, why->kind, why->field, "%s", why->message);
 }
 

@@ -15,18 +15,18 @@ static bool gone(struct error *err)
 }
 
 // Texts live in `arena`.
-static bool look(struct service *service, const struct work *work, struct arena *arena,
+static bool look(struct service *service, const char *household, struct arena *arena,
                  struct erased *ret_erased, struct error *err)
 {
-    return store_get_erased(service->store, work->after.household.id, arena, ret_erased, err) &&
+    return store_get_erased(service->store, household, arena, ret_erased, err) &&
            (!ret_erased->whole || gone(err));
 }
 
-bool work_is_erased(struct service *service, const struct work *work, struct error *err)
+bool household_is_erased(struct service *service, const char *household, struct error *err)
 {
     struct arena arena = {0};
     struct erased erased = {0};
-    bool good = look(service, work, &arena, &erased, err);
+    bool good = look(service, household, &arena, &erased, err);
     arena_release(&arena);
     return !good;
 }
@@ -44,7 +44,7 @@ bool work_strip_erased(struct service *service, struct work *work, struct dossie
 {
     struct arena arena = {0};
     struct erased erased = {0};
-    bool done = look(service, work, &arena, &erased, err);
+    bool done = look(service, work->after.household.id, &arena, &erased, err);
     if (done) {
         work->erased = erased.times;
         bool held = strip(before, &erased.persons);
@@ -66,7 +66,7 @@ bool work_holds_erased(struct service *service, const struct work *work, struct 
 {
     struct arena arena = {0};
     struct erased erased = {0};
-    bool good = look(service, work, &arena, &erased, err);
+    bool good = look(service, work->after.household.id, &arena, &erased, err);
     for (size_t i = 0; i < erased.persons.count && good; i++)
         if (dossier_member(&work->before, erased.persons.items[i]) ||
             dossier_member(&work->after, erased.persons.items[i]))

@@ -188,14 +188,14 @@ static const struct dossier *filled_in(const struct work *work, const char *fiel
     return copy;
 }
 
-// What was gone on with elsewhere stays there; this is a piece of its own then, of another moment.
-static bool put_record(struct service *service, struct work *work, struct unsaved *unsaved,
-                       struct error *err)
+bool unsaved_put(struct service *service, struct unsaved *unsaved, bool *ret_apart,
+                 struct error *err)
 {
     struct error why = {0};
+    enum { MOST_TRIES = 1000 }; // each another second: nobody has that many pieces
     bool done = store_put_unsaved(service->store, unsaved, &why);
-    while (!done && why.kind == ERROR_CONFLICT) {
-        work->apart = true;
+    for (int i = 0; !done && why.kind == ERROR_CONFLICT && i < MOST_TRIES; i++) {
+        *ret_apart = true;
         unsaved->revision = 0;
         unsaved->started =
             unsaved->written > unsaved->started ? unsaved->written : unsaved->started + 1;
@@ -221,7 +221,7 @@ static bool put_stripped(struct service *service, struct work *work, struct unsa
     if (!work_strip_erased(service, work, &before, &after, &held, err))
         return false;
     if (!held)
-        return put_record(service, work, unsaved, err);
+        return unsaved_put(service, unsaved, &work->apart, err);
     *ret_put = !record_equal(&record_dossier, &before, &after);
     if (!*ret_put)
         return work_forget(service, work, err);
@@ -235,7 +235,7 @@ static bool put_stripped(struct service *service, struct work *work, struct unsa
     stripped.cursor = 0;
     stripped.base = string_text(&before_text);
     stripped.dossier = string_text(&after_text);
-    if (!put_record(service, work, &stripped, err))
+    if (!unsaved_put(service, &stripped, &work->apart, err))
         return false;
     unsaved->started = stripped.started;
     unsaved->revision = stripped.revision;
@@ -247,7 +247,8 @@ static bool put(struct service *service, struct work *work, struct unsaved *unsa
 {
     if (work->is_new) {
         *ret_put = true;
-        return !work_is_erased(service, work, err) && put_record(service, work, unsaved, err);
+        return !household_is_erased(service, unsaved->subject, err) &&
+               unsaved_put(service, unsaved, &work->apart, err);
     }
     if (!store_begin(service->store, err))
         return false;

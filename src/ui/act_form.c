@@ -119,15 +119,6 @@ void act_form_hangup(struct ui *ui, void *state)
     (void)keep(state);
 }
 
-// The act is done, and a crash in between leaves only words that nobody needs any more.
-static void forget(struct act_form *act)
-{
-    struct error err = {0};
-    act->typed = false;
-    if (act->draft.kind && !service_forget_act(act->ui->service, &act->draft, &err))
-        ui_error(act->ui, &err);
-}
-
 // ---- values to pick from ------------------------------------------------------------------------
 
 static void worker_options(void *context, const char *path, struct arena *arena,
@@ -174,9 +165,15 @@ struct pick_source act_form_words(const char *const *words)
 
 // ---- doing it -----------------------------------------------------------------------------------
 
+void act_form_begin(struct act_form *act)
+{
+    service_forget_with_act(act->ui->service, act->draft.kind ? &act->draft : NULL);
+}
+
 struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct error *err,
                               const char *done)
 {
+    service_forget_with_act(act->ui->service, NULL);
     if (!succeeded) {
         ui_error(act->ui, err);
         if (err->field[0])
@@ -184,7 +181,7 @@ struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct
         return ui_done();
     }
     ui_message(act->ui, "%s", done);
-    forget(act);
+    act->typed = false;
     ui_changed(act->ui);
     return ui_pop_value(1, NULL);
 }

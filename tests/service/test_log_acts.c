@@ -336,6 +336,7 @@ static const struct {
     {"asked within a dossier that is open, of which the opening was logged",
      " service_reread_dossier service_refresh_work service_keep_work service_drop_work "
      "service_throw_work service_keep_act service_find_act service_forget_act "
+     "service_forget_with_act "
      "service_bin_unsaved service_take_back_unsaved service_go_on_as_next service_go_on_apart "
      "service_draft_plan "
      "service_check service_work_name "

@@ -254,6 +254,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct error err = {0};
     if (from != &screen_confirm || !value->given || value->number != 1)
         return ui_done();
+    act_form_begin(&state->act);
     bool done = service_close_household(ui->service, state->act.dossier.household.id,
                                         state->answers.reason, &err);
     return act_form_end(&state->act, done, &err, _("Saved: the household is closed."));

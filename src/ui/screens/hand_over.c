@@ -115,6 +115,7 @@ static struct ui_result run_do(struct ui *ui, void *any)
     const struct answers *answers = &state->answers;
     if (!act_form_complete(&state->act))
         return ui_done();
+    act_form_begin(&state->act);
     bool done = service_assign_coordinator(ui->service, state->act.dossier.household.id,
                                            answers->worker, answers->from, answers->reason, &err);
     struct ui_result result =

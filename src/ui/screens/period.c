@@ -179,6 +179,7 @@ static struct ui_result run_do(struct ui *ui, void *any)
     period.to = state->answers.to;
     period.coordinator_kind = state->answers.kind;
     period.reason = state->answers.reason;
+    act_form_begin(&state->act);
     bool done = service_correct_period(ui->service, state->act.dossier.household.id, &period, &err);
     const char *said =
         arena_format(&arena, _("Saved: the period of %s was corrected. ^Z undoes it."),

@@ -100,6 +100,7 @@ static struct ui_result run_do(struct ui *ui, void *any)
     struct error err = {0};
     if (!act_form_complete(&state->act))
         return ui_done();
+    act_form_begin(&state->act);
     bool done = service_reopen_household(ui->service, state->act.dossier.household.id,
                                          state->answers.worker, state->answers.reason, &err);
     return act_form_end(&state->act, done, &err, _("Saved: the household is open again."));

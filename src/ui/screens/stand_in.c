@@ -194,6 +194,7 @@ static struct ui_result run_do(struct ui *ui, void *any)
         .login = answers->worker, .from = answers->from, .reason = answers->reason};
     if (date_given(answers->last))
         involvement.to = date_add_days(answers->last, 1);
+    act_form_begin(&state->act);
     bool done =
         state->all
             ? service_cover_absence(ui->service, &involvement, &state->households, &err)
