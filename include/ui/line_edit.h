@@ -12,10 +12,13 @@
 // One line of text with a cursor between grapheme clusters. Pure: no drawing. The text is always
 // NFC without control characters. Zero-initialised is an empty line.
 
+// Of a line without a limit of its own, as of a search: more than anybody types, and little to paint.
+enum { LINE_EDIT_MOST = 1000 };
+
 struct line_edit {
     struct string text;
     size_t cursor; // byte offset, on a cluster boundary
-    size_t limit;  // most code points; 0 = none. What does not fit is not taken
+    size_t limit;  // most code points; 0 = LINE_EDIT_MOST. What does not fit is not taken
     bool cut;      // what was last typed or pasted did not all fit
     int scroll;    // cells hidden at the left
     struct edit_place place;
@@ -26,6 +29,8 @@ void line_edit_release(struct line_edit *line);
 // Replaces the text, puts the cursor at its end and forgets the undo steps. NULL is "".
 void line_edit_set(struct line_edit *line, const char *text);
 const char *line_edit_text(const struct line_edit *line);
+// The most code points that can be typed.
+size_t line_edit_limit(const struct line_edit *line);
 
 // Handles a key: text, Left Right Home End ^A ^E, Backspace Delete ^W ^U, ^Z ^Y. False when the key
 // is not for a line, or nothing was left to undo or redo.

@@ -294,7 +294,7 @@ size_t form_limit(const struct form *form, size_t *ret_left)
         (row->widget != FORM_LINE && row->widget != FORM_PICK && row->widget != FORM_LONG))
         return 0;
     bool many = row->widget == FORM_LONG;
-    size_t limit = many ? form->text.limit : form->line.limit;
+    size_t limit = many ? form->text.limit : line_edit_limit(&form->line);
     size_t used = edit_points(many ? text_edit_text(&form->text) : line_edit_text(&form->line));
     *ret_left = used < limit ? limit - used : 0;
     return limit;

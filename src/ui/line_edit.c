@@ -30,6 +30,11 @@ const char *line_edit_text(const struct line_edit *line)
     return string_text(&line->text);
 }
 
+size_t line_edit_limit(const struct line_edit *line)
+{
+    return line->limit > 0 ? line->limit : LINE_EDIT_MOST;
+}
+
 static void note(struct line_edit *line, enum edit_kind kind)
 {
     edit_history_note(&line->history, kind, string_text(&line->text), line->cursor);
@@ -45,7 +50,7 @@ static void insert(struct line_edit *line, const char *text, enum edit_kind kind
     note(line, chosen ? EDIT_WHOLE : kind);
     if (edit_place_take(&line->place, &line->text, &line->cursor))
         line->history.last = kind;
-    line->cut = !edit_insert(&line->text, &line->cursor, line->limit, clean.text);
+    line->cut = !edit_insert(&line->text, &line->cursor, line_edit_limit(line), clean.text);
 }
 
 void line_edit_insert(struct line_edit *line, const char *text)

@@ -114,6 +114,21 @@ static void test_line_limit(void **state)
     line_edit_release(&line);
 }
 
+// A line without a limit of its own, as a search, does not take a whole paste either: it is painted at every key.
+static void test_line_takes_no_book(void **state)
+{
+    (void)state;
+    STRING_AUTO book = {0};
+    struct line_edit line = {0};
+    string_append_repeat(&book, 'a', 100 * 1024);
+    line_edit_insert(&line, string_text(&book));
+    assert_int_equal(line.text.length, LINE_EDIT_MOST);
+    assert_true(line.cut);
+    assert_true(line_edit_key(&line, UI_CTRL('Z')));
+    assert_string_equal(line_edit_text(&line), "");
+    line_edit_release(&line);
+}
+
 static void test_line_scrolls_by_cells(void **state)
 {
     (void)state;
@@ -344,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_line_pastes_clean),
         cmocka_unit_test(test_line_undoes_words),
         cmocka_unit_test(test_line_limit),
+        cmocka_unit_test(test_line_takes_no_book),
         cmocka_unit_test(test_line_scrolls_by_cells),
         cmocka_unit_test(test_line_marks_what_is_hidden),
         cmocka_unit_test(test_line_without_room_for_marks),
