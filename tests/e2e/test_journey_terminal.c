@@ -226,6 +226,50 @@ static void test_a_paste_is_text_and_one_repaint(void **state)
     term_home_free(home);
 }
 
+// A whole book: what fits is in the field and comes back when the line drops, what does not is said; in the
+// list it is nothing, and a search takes the beginning. Each is one repaint.
+static void test_a_paste_of_100_kb(void **state)
+{
+    (void)state;
+    enum { MOST_BYTES = 4000, PASTED = 100 * 1024, BOX = 9, BOX_END = 16 };
+    const char *home = practice_home("1");
+    struct term *t = at_question(home, &(struct term_options){0});
+    char *text = malloc(PASTED + 1);
+    assert_non_null(text);
+    for (size_t i = 0; i < PASTED; i++)
+        text[i] = "Boek\n \033OR6qj\003"[i % 13];
+    text[PASTED] = '\0';
+    (void)term_raw_bytes(t);
+    term_paste(t, text);
+    size_t bytes = term_raw_bytes(t);
+    screen_text_print("a paste of %d characters: %zu bytes", PASTED, bytes);
+    assert_true(bytes <= MOST_BYTES);
+    journey_see(t, "Alleen het eerste deel past: 4000 tekens.");
+    char *before = journey_rows(t, BOX, BOX_END);
+    term_hangup(t);
+    assert_int_equal(term_wait_exit(t), 0);
+    term_free(t);
+    t = journey_start(home);
+    term_keys(t, "Enter");
+    char *after = journey_rows(t, BOX, BOX_END);
+    assert_string_equal(before, after);
+    journey_see(t, "regel 365 van 365");
+    term_keys(t, "Esc");
+    term_paste(t, text);
+    journey_see(t, "Huishoudens");
+    term_keys(t, "/");
+    (void)term_raw_bytes(t);
+    term_paste(t, text);
+    journey_see(t, "Boek");
+    assert_true(term_raw_bytes(t) <= MOST_BYTES);
+    term_keys(t, "Esc");
+    free(before);
+    free(after);
+    free(text);
+    term_free(t);
+    term_home_free(home);
+}
+
 // Where a worker can be, from the list on, and what then stands there.
 static void test_control_keys_never_quit(void **state)
 {
@@ -450,6 +494,7 @@ int main(void)
         cmocka_unit_test(test_colour_is_there_otherwise),
         cmocka_unit_test(test_an_unknown_terminal_is_told),
         cmocka_unit_test(test_a_paste_is_text_and_one_repaint),
+        cmocka_unit_test(test_a_paste_of_100_kb),
         cmocka_unit_test(test_control_keys_never_quit),
         cmocka_unit_test(test_suspended_and_back),
         cmocka_unit_test(test_nothing_is_left_on_the_screen),
