@@ -21,11 +21,12 @@ struct act_draft {
 // and nothing is lost of what was kept before.
 bool service_keep_act(struct service *service, struct act_draft *draft, const char *place,
                       const char *typed, struct error *err);
-// What was kept of a kind in a household: that which was begun at `started`, or the newest with 0. *ret_found
-// is NULL when there is none; else it is the arena's, with screen = place and field = typed, and the draft
-// goes on with it.
-bool service_find_act(struct service *service, struct act_draft *draft, int64_t started,
-                      struct arena *arena, const struct unsaved **ret_found, struct error *err);
+// What was kept of a kind in a household: that which was begun at `started`, or with 0 the newest at that
+// place, in whichever field (what follows a point). *ret_found is NULL when there is none; else it is the
+// arena's, with screen = place and field = typed, and the draft goes on with it.
+bool service_find_act(struct service *service, struct act_draft *draft, const char *place,
+                      int64_t started, struct arena *arena, const struct unsaved **ret_found,
+                      struct error *err);
 // What is kept of it is forgotten in the transaction of the next act of this session: done and forgotten
 // are one. The draft stays the caller's until then, or until this is called again with NULL, which must
 // follow when the act was refused.

@@ -42,6 +42,10 @@ void act_form_reread(struct act_form *act);
 // and when the screen is left without doing the act. What was left in this form of this household stands in
 // it again. `screen` lives for ever; the argument is that of act_form_open.
 void act_form_resume(struct act_form *act, const char *screen, const void *argument);
+// The same of a screen that was opened without its household: `household` (id; NULL = about none) and
+// `title` are what it is about, and live as long as the screen.
+void act_form_resume_about(struct act_form *act, const char *screen, const char *household,
+                           const char *title, const void *argument);
 
 // Active workers of neighbourhood teams by name and team, without act->except (stored: login). Context: the act_form.
 struct pick_source act_form_workers(struct act_form *act);
@@ -58,6 +62,9 @@ struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct
                               const char *done);
 // Whether every required field is filled in and can be read; else says which is not, and goes there.
 bool act_form_complete(struct act_form *act);
+
+// The same without closing: whether it was done. What is typed from then on is another piece.
+bool act_form_done(struct act_form *act, bool succeeded, const struct error *err, const char *done);
 
 // For struct screen_ops and the tables of actions; `state` begins with a struct act_form.
 void act_form_close(struct ui *ui, void *state);

@@ -19,14 +19,11 @@ struct ui_entry;
 struct screen_ops;
 
 // The list to take one from, over the screen on which somebody writes (its value is the id); the one in
-// which they are kept; and one of them. Argument of the last: struct snippet_argument.
+// which they are kept; and one of them. Argument of the last: a
+// struct work_argument of which the path is the id; none or "" = a new one.
 extern const struct screen_ops screen_snippet_list;
 extern const struct screen_ops screen_snippets;
 extern const struct screen_ops screen_snippet;
-
-struct snippet_argument {
-    char id[ID_SIZE]; // "" = a new one
-};
 
 // The snippets of the worker at work as they were fetched last.
 struct ui_snippets {

@@ -63,8 +63,15 @@ bool service_keep_act(struct service *service, struct act_draft *draft, const ch
     return true;
 }
 
-bool service_find_act(struct service *service, struct act_draft *draft, int64_t started,
-                      struct arena *arena, const struct unsaved **ret_found, struct error *err)
+static bool same_place(const char *one, const char *other)
+{
+    size_t length = strcspn(one, ".");
+    return strcspn(other, ".") == length && memcmp(one, other, length) == 0;
+}
+
+bool service_find_act(struct service *service, struct act_draft *draft, const char *place,
+                      int64_t started, struct arena *arena, const struct unsaved **ret_found,
+                      struct error *err)
 {
     struct unsaved_list list = {0};
     const char *household = draft->household ? draft->household : "";
@@ -74,7 +81,8 @@ bool service_find_act(struct service *service, struct act_draft *draft, int64_t 
     for (size_t i = 0; i < list.count && !*ret_found; i++) {
         const struct unsaved *one = &list.items[i];
         if (!one->hidden && strcmp(one->kind, draft->kind) == 0 &&
-            strcmp(one->subject, household) == 0 && (started == 0 || one->started == started))
+            strcmp(one->subject, household) == 0 &&
+            (started ? one->started == started : same_place(one->screen, place)))
             *ret_found = one;
     }
     if (*ret_found) {

@@ -89,6 +89,24 @@ bool service_resume_work(struct service *service, const struct unsaved *unsaved,
     return true;
 }
 
+// Whether who typed it may still see it: what is about a household while it is open to them, an intake while
+// they may register one. Forms that are not for who opens dossiers have a rule of their own.
+static bool may_see(const struct standing *standing, const struct unsaved *one)
+{
+    static const struct {
+        const char *kind;
+        enum act act;
+    } own_rules[] = {
+        {"decision", ACT_LIST_REQUESTS}, // the back office opens no dossier
+    };
+    for (size_t i = 0; i < sizeof(own_rules) / sizeof(own_rules[0]); i++)
+        if (strcmp(own_rules[i].kind, one->kind) == 0)
+            return access_allows(standing, own_rules[i].act);
+    if (one->subject[0] == '\0')
+        return true; // about nobody: a snippet, a question only counted, who stands in for oneself
+    return access_allows(standing, one->base ? ACT_OPEN : ACT_REGISTER);
+}
+
 // What was typed in a household that one may not open any more stays kept, and untold.
 static bool hide_what_is_closed(struct service *service, struct unsaved_list *list,
                                 struct error *err)
@@ -98,7 +116,7 @@ static bool hide_what_is_closed(struct service *service, struct unsaved_list *li
         struct standing standing = {0};
         if (!session_standing(service, one->base ? one->subject : NULL, &standing, err))
             return false;
-        if (access_allows(&standing, one->base ? ACT_OPEN : ACT_REGISTER))
+        if (may_see(&standing, one))
             continue;
         one->hidden = true;
         one->title = one->screen = one->field = one->dossier = one->base = NULL;

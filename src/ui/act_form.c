@@ -83,16 +83,21 @@ static bool keep(struct act_form *act)
 
 void act_form_resume(struct act_form *act, const char *screen, const void *argument)
 {
-    const struct work_argument *work = argument;
     const struct household *household = &act->dossier.household;
+    act_form_resume_about(act, screen, household->id, household->name, argument);
+}
+
+void act_form_resume_about(struct act_form *act, const char *screen, const char *household,
+                           const char *title, const void *argument)
+{
+    const struct work_argument *work = argument;
     const struct unsaved *found = NULL;
     struct arena arena = {0};
     struct error err = {0};
-    act->draft =
-        (struct act_draft){.kind = screen, .household = household->id, .title = household->name};
+    act->draft = (struct act_draft){.kind = screen, .household = household, .title = title};
     (void)snprintf(act->place, sizeof(act->place), "%s:%s", screen, work ? work->path : "");
-    if (!service_find_act(act->ui->service, &act->draft, work ? work->started : 0, &arena, &found,
-                          &err)) {
+    if (!service_find_act(act->ui->service, &act->draft, act->place, work ? work->started : 0,
+                          &arena, &found, &err)) {
         ui_error(act->ui, &err);
     } else if (found && found->field) {
         STRING_AUTO when = {0};
@@ -170,20 +175,26 @@ void act_form_begin(struct act_form *act)
     service_forget_with_act(act->ui->service, act->draft.kind ? &act->draft : NULL);
 }
 
-struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct error *err,
-                              const char *done)
+bool act_form_done(struct act_form *act, bool succeeded, const struct error *err, const char *done)
 {
     service_forget_with_act(act->ui->service, NULL);
     if (!succeeded) {
         ui_error(act->ui, err);
         if (err->field[0])
             (void)form_focus(&act->form, err->field);
-        return ui_done();
+        return false;
     }
     ui_message(act->ui, "%s", done);
     act->typed = false;
+    string_clear(&act->kept);
     ui_changed(act->ui);
-    return ui_pop_value(1, NULL);
+    return true;
+}
+
+struct ui_result act_form_end(struct act_form *act, bool succeeded, const struct error *err,
+                              const char *done)
+{
+    return act_form_done(act, succeeded, err, done) ? ui_pop_value(1, NULL) : ui_done();
 }
 
 static bool is_missing(const struct form *form, const struct form_row *row)
@@ -218,9 +229,13 @@ void act_form_close(struct ui *ui, void *state)
 {
     struct act_form *act = state;
     bool typed = act->draft.kind && act->typed;
+    // Who decides on requests, or keeps the store, has no such screen; there the form itself has it again.
+    bool offered = service_refusal(ui->service, NULL, ACT_LIST) == NULL;
     if (keep(act) && typed)
         ui_message(ui, "%s",
-                   _("Nothing was done yet, but what you typed is kept: Today offers it."));
+                   offered ? _("Nothing was done yet, but what you typed is kept: Today offers it.")
+                           : _("Nothing was done yet, but what you typed is kept: it stands here "
+                               "again when you come back."));
     act_form_release(act);
 }
 

@@ -28,6 +28,9 @@ static const struct {
     {"reopening", N_("reopening"), "reopening", false, true},
     {"hand_over", N_("hand-over"), "hand_over", false, true},
     {"stand_in", N_("stand-in"), "stand_in", false, true},
+    {"decision", N_("decision on a request"), "decision", false, true},
+    {"snippet", N_("snippet"), "snippet", false, true},
+    {"walk_in", N_("walk-in question"), "walk_in", false, true},
     {"period", N_("period of a colleague"), "period", false, true},
 };
 
@@ -122,5 +125,7 @@ const char *unsaved_banner_title(const struct unsaved *unsaved)
 {
     if (unsaved->hidden)
         return _("household not open to you any more");
-    return utf8_blank(unsaved->title) ? _("new household") : unsaved->title;
+    if (!utf8_blank(unsaved->title))
+        return unsaved->title;
+    return unsaved->subject[0] ? _("new household") : _("about no household");
 }

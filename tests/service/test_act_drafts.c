@@ -80,6 +80,49 @@ static void two_places_keep_two_pieces(void **state)
     assert_int_equal(count_kept(), 2);
 }
 
+// What was typed about one record does not come up in the form of another.
+static void each_place_has_its_own(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const struct unsaved *found = NULL;
+    struct act_draft first = begin("period");
+    assert_done(service_keep_act(service, &first, "period:coordinators[0].from", "from\t1\n", &err),
+                &err);
+    struct act_draft other = begin("period");
+    assert_done(
+        service_find_act(service, &other, "period:coordinators[1]", 0, &arena, &found, &err), &err);
+    assert_null(found);
+    assert_done(
+        service_find_act(service, &other, "period:coordinators[0].to", 0, &arena, &found, &err),
+        &err);
+    assert_non_null(found);
+    assert_int_equal(other.started, first.started);
+}
+
+// The back office opens no dossier, and goes on with its decision all the same; who stands in for oneself, or
+// writes a snippet, types about no household.
+static void each_form_is_shown_to_its_own(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    acts_add_worker("kbruin", ROLE_BACK_OFFICE);
+    struct service *other = acts_open_as("kbruin", NULL);
+    static const char *const kinds[] = {"decision", "snippet", "closing"};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        struct unsaved_list list = {0};
+        struct act_draft draft = begin(kinds[i]);
+        if (i == 1)
+            draft.household = NULL;
+        assert_done(service_keep_act(other, &draft, "place:", "a\t1\n", &err), &err);
+        assert_done(service_list_unsaved(other, &arena, &list, &err), &err);
+        assert_int_equal(list.count, 1);
+        assert_int_equal(list.items[0].hidden, i == 2);
+        assert_done(service_forget_act(other, &draft, &err), &err);
+    }
+    service_close(other);
+}
+
 static void done_and_forgotten_are_one(void **state)
 {
     (void)state;
@@ -128,6 +171,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_erased_household_takes_no_words),
         TEST(two_places_keep_two_pieces),
+        TEST(each_place_has_its_own),
+        TEST(each_form_is_shown_to_its_own),
         TEST(done_and_forgotten_are_one),
         TEST(a_refused_act_stays_kept),
     };

@@ -134,7 +134,7 @@ static void every_field_comes_back(void **state)
         forms++;
     }
     print_message("# %d times hung up in %d forms\n", fields, forms);
-    assert_true(forms >= 16);
+    assert_true(forms >= 19);
 }
 
 // In the head of a measurement too: who, with what, when, and where it comes from.

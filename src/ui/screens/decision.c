@@ -113,6 +113,9 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     if (!date_given(state->answers.decided))
         state->answers.decided = ui_today(ui);
     show_items(state);
+    if (!state->facts.refusal)
+        act_form_resume_about(&state->act, "decision", state->facts.household, state->facts.number,
+                              argument);
     return true;
 }
 
@@ -121,8 +124,8 @@ static void close(struct ui *ui, void *any)
     struct decision_state *state = any;
     string_release(&state->question);
     string_release(&state->detail);
-    arena_release(&state->arena);
     act_form_close(ui, any);
+    arena_release(&state->arena);
 }
 
 static void title(struct ui *ui, const void *any, struct string *out)
@@ -400,11 +403,15 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct error ignored = {0};
     if (from != &screen_confirm || !value->given || value->number != 1)
         return ui_done();
+    act_form_begin(&state->act);
     bool done = service_decide_request(ui->service, &state->facts.request,
                                        state->taking_back ? &none : &state->answers, &err);
     // What it is by now is what is decided about next.
-    if (!done && err.kind == ERROR_CONFLICT && read_facts(state, &ignored))
+    if (!done && err.kind == ERROR_CONFLICT && read_facts(state, &ignored)) {
+        state->act.draft.household = state->facts.household;
+        state->act.draft.title = state->facts.number;
         show_items(state);
+    }
     return act_form_end(&state->act, done, &err,
                         state->taking_back
                             ? _("Saved: the decision was taken back. ^Z in the list undoes it.")
@@ -458,6 +465,8 @@ const struct screen_ops screen_decision = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .writing = act_form_writing,
     .result = result,

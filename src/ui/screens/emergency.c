@@ -5,6 +5,9 @@
 // Data     service_find_in_emergency, service_break_glass (ui/act_form.h)
 // Actions  F8 looks up who serves the household, says it, asks once more and opens the dossier
 // Parent   household_list, go_to. Children confirm; goes on as dossier.
+//
+// Nothing of it is kept unsaved. Who is looked up, and why, is about people whose household is not known yet:
+// erasing that household could not find it. And a reason opens a dossier only at the moment it is given.
 #include <string.h>
 
 #include "base/translate.h"

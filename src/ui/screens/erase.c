@@ -5,6 +5,9 @@
 // Data     service_erase (ui/act_form.h)
 // Actions  F8 erases, when all is filled in and the number is right
 // Parent   retention. Children: none.
+//
+// Nothing of it is kept unsaved: an erasing is judged anew each time, with the number typed by who does it
+// now, and the name of a file for a copy often is that of the people who are to be erased.
 #include <string.h>
 
 #include "base/date_entry.h"

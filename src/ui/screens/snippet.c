@@ -136,9 +136,11 @@ static void show_items(struct snippet_state *state)
 }
 
 // Of what is shared, and not by this worker, one's own is made.
-static bool load(struct snippet_state *state, struct ui *ui, const char *id, struct error *err)
+static bool load(struct snippet_state *state, struct ui *ui, const struct work_argument *which,
+                 struct error *err)
 {
     struct snippet_list list = {0};
+    const char *id = which ? which->path : "";
     state->answers.share = SNIPPET_OWN;
     if (id[0] == '\0')
         return true;
@@ -147,6 +149,8 @@ static bool load(struct snippet_state *state, struct ui *ui, const char *id, str
     for (size_t i = 0; i < list.count; i++)
         if (strcmp(list.items[i].id, id) == 0)
             state->stored = list.items[i];
+    if (!state->stored.id && which->started)
+        return true; // what was typed in it becomes a new one
     if (!state->stored.id)
         return error_set(err, ERROR_NOT_FOUND, "%s", _("This snippet is not there any more."));
     const struct snippet *stored = &state->stored;
@@ -163,10 +167,10 @@ static bool load(struct snippet_state *state, struct ui *ui, const char *id, str
 static bool open(struct ui *ui, void *any, const void *argument, struct error *err)
 {
     struct snippet_state *state = any;
-    const struct snippet_argument *which = argument;
+    const struct work_argument *which = argument;
     if (!act_form_open(&state->act, ui, NULL, err))
         return false;
-    if (!load(state, ui, which ? which->id : "", err)) {
+    if (!load(state, ui, which, err)) {
         act_form_release(&state->act);
         arena_release(&state->arena);
         return false;
@@ -177,6 +181,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     state->shares = (struct pick_source){.context = state, .options = share_options};
     state->act.form.remark = remark;
     show_items(state);
+    act_form_resume_about(&state->act, "snippet", NULL, state->stored.label, argument);
     return true;
 }
 
@@ -218,6 +223,7 @@ static struct ui_result keep(struct ui *ui, struct snippet_state *state)
     snippet.code = tidy_code(state->answers.code, &state->arena);
     snippet.label = state->answers.label;
     snippet.text = state->answers.text;
+    act_form_begin(&state->act);
     bool done = service_save_snippet(ui->service, &snippet, &err);
     string_append_format(&said, _("Saved. .%s and a blank puts this text in any text."),
                          snippet.code);
@@ -278,6 +284,8 @@ const struct screen_ops screen_snippet = {
     .typing = act_form_typing,
     .last_stop = act_form_last_stop,
     .key = act_form_key,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
     .paste = act_form_paste,
     .result = result,
     .back = act_form_back,

@@ -217,10 +217,9 @@ static struct ui_result run_take(struct ui *ui, void *any)
 
 static struct ui_result run_new(struct ui *ui, void *any)
 {
-    static const struct snippet_argument none = {.id = ""};
     (void)ui;
     (void)any;
-    return ui_replace(&screen_snippet, &none);
+    return ui_replace(&screen_snippet, NULL);
 }
 
 static struct ui_result run_keep(struct ui *ui, void *any)

@@ -16,6 +16,7 @@
 #include "ui/key.h"
 #include "ui/list_view.h"
 #include "ui/ui.h"
+#include "ui/work_view.h"
 
 enum { HEAD_ROWS = 4, TEXT_ROWS = 7, CODE = SNIPPET_CODE + 1, LABEL = 30 };
 
@@ -23,7 +24,7 @@ struct snippets_state {
     struct arena arena;
     struct snippet_list rows;
     struct list_view list;
-    struct snippet_argument argument;
+    struct work_argument argument; // the path is the id of a snippet
     char question[80];
     struct confirm_question confirm;
 };
@@ -150,7 +151,7 @@ static const struct snippet *meant(struct snippets_state *state)
 {
     const struct snippet *one = current(state);
     if (one)
-        (void)snprintf(state->argument.id, sizeof(state->argument.id), "%s", one->id);
+        work_argument_set(&state->argument, NULL, one->id);
     return one;
 }
 
@@ -165,7 +166,7 @@ static struct ui_result run_new(struct ui *ui, void *any)
 {
     struct snippets_state *state = any;
     (void)ui;
-    state->argument.id[0] = '\0';
+    work_argument_set(&state->argument, NULL, NULL);
     return ui_push(&screen_snippet, &state->argument);
 }
 
@@ -228,7 +229,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct error err = {0};
     if (from != &screen_confirm || !value->given || value->number != 1)
         return ui_done();
-    if (service_remove_snippet(ui->service, state->argument.id, &err))
+    if (service_remove_snippet(ui->service, state->argument.path, &err))
         ui_message(ui, "%s", _("Removed."));
     else
         ui_error(ui, &err);

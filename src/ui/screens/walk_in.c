@@ -12,7 +12,7 @@
 #include "base/translate.h"
 #include "model/instrument.h"
 #include "service/walk_in.h"
-#include "ui/form.h"
+#include "ui/act_form.h"
 #include "ui/key.h"
 #include "ui/sources.h"
 #include "ui/ui.h"
@@ -21,8 +21,7 @@
 enum { TEXT_ROWS = 3, FORM_ROWS = 5 };
 
 struct walk_in_state {
-    struct ui *ui;
-    struct form form;
+    struct act_form act;
     struct walk_in walk_in;
     struct walk_in last; // noted here before, for ^D; its domain NULL = nothing was
     struct string last_domain;
@@ -30,7 +29,6 @@ struct walk_in_state {
     struct arena arena; // of the counts
     struct walk_in_counts counts;
     size_t today; // noted today
-    bool warned;  // that Esc leaves what is filled in
     bool refused; // for its day, and the message says so
     struct work_argument argument;
 };
@@ -83,8 +81,8 @@ static size_t sum(const struct walk_in_counts *counts)
 
 static void count(struct walk_in_state *state)
 {
-    struct service *service = state->ui->service;
-    struct date today = ui_today(state->ui);
+    struct service *service = state->act.ui->service;
+    struct date today = ui_today(state->act.ui);
     struct walk_in_counts of_today = {0};
     struct error err = {0};
     int parts[3] = {0};
@@ -94,7 +92,7 @@ static void count(struct walk_in_state *state)
     if (!service_count_walk_ins(service, date_of(parts[0], parts[1], 1), today, &state->arena,
                                 &state->counts, &err) ||
         !service_count_walk_ins(service, today, today, &state->arena, &of_today, &err))
-        ui_error(state->ui, &err);
+        ui_error(state->act.ui, &err);
     state->today = sum(&of_today);
 }
 
@@ -168,9 +166,9 @@ static void draw_counts(const struct walk_in_state *state, struct frame *frame,
 
 static void begin(struct walk_in_state *state)
 {
-    state->walk_in = (struct walk_in){.date = ui_today(state->ui), .channel = CHANNEL_WALK_IN};
-    form_refresh(&state->form);
-    (void)form_focus(&state->form, fields[FIELD_OF_DOMAIN].name);
+    state->walk_in = (struct walk_in){.date = ui_today(state->act.ui), .channel = CHANNEL_WALK_IN};
+    form_refresh(&state->act.form);
+    (void)form_focus(&state->act.form, fields[FIELD_OF_DOMAIN].name);
 }
 
 static bool form_same(void *context, const char *path, struct string *ret_value,
@@ -199,30 +197,28 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
 {
     struct walk_in_state *state = any;
     struct form_item items[FIELDS] = {0};
-    (void)argument;
-    (void)err;
-    state->ui = ui;
+    if (!act_form_open(&state->act, ui, NULL, err))
+        return false;
     state->domains = sources_domains(ui);
-    form_init(&state->form, NULL, ui_today(ui));
-    state->form.same = form_same;
-    state->form.context = state;
+    state->act.form.end_leaves = false;
+    state->act.form.same = form_same;
     for (size_t i = 0; i < FIELDS; i++)
         items[i] = (struct form_item){.path = fields[i].name,
                                       .field = &fields[i],
                                       .record = &state->walk_in,
                                       .flags = FORM_REQUIRED | FORM_PAST};
     items[FIELD_OF_DOMAIN].source = &state->domains;
-    form_set_items(&state->form, items, FIELDS);
+    form_set_items(&state->act.form, items, FIELDS);
     begin(state);
     count(state);
+    act_form_resume(&state->act, "walk_in", argument);
     return true;
 }
 
 static void close(struct ui *ui, void *any)
 {
     struct walk_in_state *state = any;
-    (void)ui;
-    form_release(&state->form);
+    act_form_close(ui, any);
     string_release(&state->last_domain);
     arena_release(&state->arena);
 }
@@ -238,7 +234,7 @@ static void layout(struct ui *ui, void *any, struct draw_area area)
 {
     struct walk_in_state *state = any;
     (void)ui;
-    form_layout(&state->form, form_area(area));
+    form_layout(&state->act.form, form_area(area));
 }
 
 static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area area)
@@ -253,30 +249,16 @@ static void draw(struct ui *ui, void *any, struct frame *frame, struct draw_area
     (void)draw_paragraph(frame, text, DRAW_NORMAL,
                          _("Only counted: no names, no addresses. For a plan F6 registers a "
                            "household."));
-    form_draw(&state->form, frame, form_area(area), true);
+    form_draw(&state->act.form, frame, form_area(area), true);
 }
 
 static void guide(struct ui *ui, const void *any, struct string *out)
 {
     const struct walk_in_state *state = any;
     (void)ui;
-    form_guide(&state->form, out);
+    form_guide(&state->act.form, out);
     if (out->length == 0 && state->walk_in.outcome == OUTCOME_HOUSEHOLD_PLAN)
         string_append(out, _("A plan is made for a household: F6 registers it."));
-}
-
-static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
-{
-    const struct walk_in_state *state = any;
-    (void)ui;
-    return form_hints(&state->form, ret_hints);
-}
-
-static void explain(struct ui *ui, const void *any, struct string *out)
-{
-    const struct walk_in_state *state = any;
-    (void)ui;
-    form_explain(&state->form, out);
 }
 
 static void about(struct ui *ui, const void *any, struct string *out)
@@ -289,35 +271,15 @@ static void about(struct ui *ui, const void *any, struct string *out)
                     "person who asked. The numbers are those of your team."));
 }
 
-static bool typing(const void *any)
-{
-    const struct walk_in_state *state = any;
-    return form_typing(&state->form);
-}
-
-static bool last_stop(const void *any)
-{
-    const struct walk_in_state *state = any;
-    return form_at_last(&state->form);
-}
-
 static struct ui_result key(struct ui *ui, void *any, int pressed)
 {
     struct walk_in_state *state = any;
-    const struct ui_result result = form_result(form_key(&state->form, pressed));
-    state->warned = state->warned && result.outcome == UI_IGNORED;
+    const struct ui_result result = act_form_key(ui, any, pressed);
     if (state->refused && state->walk_in.date.day <= ui_today(ui).day) {
         state->refused = false;
         ui_message_clear(ui);
     }
     return result;
-}
-
-static struct ui_result paste(struct ui *ui, void *any, const char *text)
-{
-    struct walk_in_state *state = any;
-    (void)ui;
-    return form_result(form_paste(&state->form, text));
 }
 
 // ---- actions ------------------------------------------------------------------------------------
@@ -326,21 +288,23 @@ static struct ui_result run_note(struct ui *ui, void *any)
 {
     struct walk_in_state *state = any;
     struct error err = {0};
-    if (form_has_open_list(&state->form))
-        (void)form_key(&state->form, UI_KEY_TAB); // takes what the list stands on
-    form_leave(&state->form);
-    if (form_has_unread(&state->form))
+    STRING_AUTO said = {0};
+    if (form_has_open_list(&state->act.form))
+        (void)form_key(&state->act.form, UI_KEY_TAB); // takes what the list stands on
+    form_leave(&state->act.form);
+    if (form_has_unread(&state->act.form))
         return ui_done(); // the form says what cannot be read
-    if (!service_note_walk_in(ui->service, &state->walk_in, &err)) {
-        ui_error(ui, &err);
+    act_form_begin(&state->act);
+    bool done = service_note_walk_in(ui->service, &state->walk_in, &err);
+    if (done)
+        count(state);
+    string_append_format(&said, _("Noted: %zu today."), state->today);
+    if (!act_form_done(&state->act, done, &err, string_text(&said))) {
         state->refused = state->walk_in.date.day > ui_today(ui).day;
-        (void)form_focus(&state->form, err.field);
         return ui_done();
     }
     remember(state);
     begin(state);
-    count(state);
-    ui_message(ui, _("Noted: %zu today."), state->today);
     return ui_done();
 }
 
@@ -368,17 +332,6 @@ static const struct ui_action actions[] = {
     },
 };
 
-static struct ui_result back(struct ui *ui, void *any)
-{
-    struct walk_in_state *state = any;
-    bool filled = state->walk_in.domain || state->walk_in.outcome;
-    if (!filled || state->warned)
-        return ui_pop();
-    state->warned = true;
-    ui_message(ui, "%s", _("Not noted yet: F8 notes it. Once more Esc leaves it."));
-    return ui_done();
-}
-
 static struct ui_result refresh(struct ui *ui, void *any)
 {
     count(any);
@@ -395,16 +348,19 @@ const struct screen_ops screen_walk_in = {
     .open = open,
     .close = close,
     .guide = guide,
-    .hints = hints,
-    .explain = explain,
+    .hints = act_form_hints,
+    .explain = act_form_explain,
     .about = about,
     .layout = layout,
     .draw = draw,
-    .typing = typing,
-    .last_stop = last_stop,
+    .typing = act_form_typing,
+    .last_stop = act_form_last_stop,
     .key = key,
-    .paste = paste,
+    .tick = act_form_tick,
+    .hangup = act_form_hangup,
+    .writing = act_form_writing,
+    .paste = act_form_paste,
     .save = run_note,
     .refresh = refresh,
-    .back = back,
+    .back = act_form_back,
 };
