@@ -134,6 +134,9 @@ bool service_still_open(struct service *service, const char *household);
 // cannot be read.
 bool service_times_erased(struct service *service, const char *household, size_t *ret_times,
                           bool *ret_whole);
+// Whether something was erased, of whichever household, since this was asked last (at first: no). What this
+// session remembers of those households is freed. False when the store cannot be read.
+bool service_notice_erased(struct service *service);
 // Frees what this session remembers of a household, for undoing, after something of it was erased.
 void service_forget_erased(struct service *service, const char *household);
 

@@ -40,6 +40,9 @@ struct service {
         *draft; // what is kept of the act that is done next, and goes with it; NULL = nothing
     uint64_t rights_version; // of the store, and the day, when service_rights_may_differ asked
     struct date rights_day;
+    char erasure_seen
+        [ID_SIZE];      // the newest then; "" = none, or service_notice_erased was not asked yet
+    bool erasures_seen; // it was asked
     struct date retention_seen; // day on which looking at what may be erased was logged
     const char *origin;         // terminal and ssh address for the log; NULL = unknown
     struct seal_key log_key;    // the log goes on with it

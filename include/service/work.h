@@ -56,6 +56,8 @@ bool work_strip_erased(struct service *service, struct work *work, struct dossie
 bool household_is_erased(struct service *service, const char *household, struct error *err);
 // Whether something was erased since the work was kept last: erasing took what was kept along.
 bool work_erased_since(struct service *service, const struct work *work);
+// From now on erasures up to this one (id) are noticed.
+void erasures_note(struct service *service, const char *newest);
 // Whether the work cannot be saved since who or what it is about was erased; *err then tells.
 bool work_holds_erased(struct service *service, const struct work *work, struct error *err);
 

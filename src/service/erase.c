@@ -14,6 +14,7 @@
 #include "service/keeping.h"
 #include "service/log.h"
 #include "service/session.h"
+#include "service/work.h"
 
 static const struct choice grounds[] = {
     {"term", N_("The term is over")},
@@ -264,6 +265,7 @@ static bool after_commit(struct erasing *erasing, struct error *err)
     struct error why = {0};
     erasing->report.rows = erasing->row.records;
     service_forget_erased(service, erasing->row.household);
+    erasures_note(service, erasing->row.id);
     if (!erased_list_write(service->store, &why) ||
         !store_clear_erased(service->store, erasing->row.moment, &erasing->report.cleared, &why))
         erasing->report.warning = arena_text(erasing->arena, why.message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Work that goes on while what it is about is erased: nothing of that comes back by way of it.
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -95,4 +96,34 @@ void service_forget_erased(struct service *service, const char *household)
 {
     undo_forget(&service->undo, household);
     kept_forget(service);
+}
+
+static bool is_new(const struct service *service, const struct erasure_list *erasures, size_t index)
+{
+    return index < erasures->count && strcmp(erasures->items[index].id, service->erasure_seen) != 0;
+}
+
+bool service_notice_erased(struct service *service)
+{
+    struct arena arena = {0};
+    struct erasure_list erasures = {0};
+    struct error ignored = {0};
+    bool noticed = false;
+    // Nearly always the newest is the one that was seen; all of them are read only when it is not.
+    bool done = store_list_erasures(service->store, 1, &arena, &erasures, &ignored);
+    if (done && service->erasures_seen && is_new(service, &erasures, 0)) {
+        noticed = store_list_erasures(service->store, 0, &arena, &erasures, &ignored);
+        for (size_t i = 0; noticed && is_new(service, &erasures, i); i++)
+            service_forget_erased(service, erasures.items[i].household);
+    }
+    if (done)
+        erasures_note(service, erasures.count > 0 ? erasures.items[0].id : "");
+    arena_release(&arena);
+    return noticed;
+}
+
+void erasures_note(struct service *service, const char *newest)
+{
+    service->erasures_seen = true;
+    (void)snprintf(service->erasure_seen, sizeof(service->erasure_seen), "%s", newest);
 }

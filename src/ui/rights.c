@@ -91,6 +91,11 @@ bool rights_check(struct ui *ui)
         leave(ui, &why);
         return false;
     }
+    // What was said can name who is gone, also when none of its screens is open any more.
+    if (service_notice_erased(ui->service)) {
+        ui_message_clear(ui);
+        messages_wipe(&ui->said);
+    }
     const char *closed = NULL;
     size_t first = first_closed(ui, &closed);
     if (first == ui->count)

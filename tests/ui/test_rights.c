@@ -170,6 +170,23 @@ static void test_what_is_erased_closes_and_is_not_kept(void **state)
     stage_close();
 }
 
+// What was said of a household that is open no more goes too.
+static void test_what_was_said_of_what_is_erased_goes(void **state)
+{
+    (void)state;
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_DOWN);
+    ui_message_error(stage_ui(), "Berg, van den: bewaard");
+    erase_of("2026-0971", true);
+    PRESS(UI_KEY_DOWN);
+    assert_int_equal(stage_ui()->said.count, 0);
+    assert_hides("Berg");
+    ui_message(stage_ui(), "Anders: bewaard"); // once for each erasing
+    PRESS(UI_KEY_DOWN);
+    assert_int_equal(stage_ui()->said.count, 1);
+    stage_close();
+}
+
 // Nobody presses a key: what was typed is to be kept.
 static void test_what_is_erased_closes_at_the_autosave(void **state)
 {
@@ -261,6 +278,7 @@ int main(void)
         CASE(test_who_was_ended_leaves_with_the_work_kept),
         CASE(test_who_got_other_roles_leaves),
         CASE(test_what_is_erased_closes_and_is_not_kept),
+        CASE(test_what_was_said_of_what_is_erased_goes),
         CASE(test_what_is_erased_closes_at_the_autosave),
         CASE(test_who_is_erased_is_gone_from_what_is_open),
         CASE(test_what_no_list_shows_is_erased_by_its_number),
