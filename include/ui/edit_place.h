@@ -14,14 +14,19 @@
 struct edit_place {
     size_t run;      // bytes before the cursor that were typed one after the other
     size_t from, to; // the stretch; none when they are equal
-    bool blanks;     // Tab goes to the next blank, as long as there is one in the bytes ...
-    size_t tail;     // ... from the cursor to so many before the end of the text
+    bool choosing;   // the stretch goes from the anchor to wherever the cursor moves
+    size_t anchor;
+    bool blanks; // Tab goes to the next blank, as long as there is one in the bytes ...
+    size_t tail; // ... from the cursor to so many before the end of the text
 };
 
 bool edit_place_chosen(const struct edit_place *place);
 void edit_place_choose(struct edit_place *place, size_t from, size_t to);
-// The cursor moved without typing.
-void edit_place_moved(struct edit_place *place);
+// From here on moving chooses; what is typed, erased or undone ends it. Esc lets go of it.
+void edit_place_begin(struct edit_place *place, size_t cursor);
+void edit_place_let_go(struct edit_place *place);
+// The cursor moved to here without typing.
+void edit_place_moved(struct edit_place *place, size_t cursor);
 // So many bytes before the cursor were typed, or erased by the key for that.
 void edit_place_typed(struct edit_place *place, size_t bytes);
 void edit_place_erased(struct edit_place *place, size_t bytes);

@@ -50,6 +50,21 @@ LIST_TYPE(form_items, struct form_item);
 
 struct form_row; // ui/form_row.h: an item and what was typed in it
 
+// The values that were changed in this form, for ^Z and ^Y once the text of the field itself has nothing
+// left to undo: one step for each visit of a field.
+struct form_change {
+    const char *path;
+    const char *before; // canonical
+    const char *after;
+};
+struct form_changes {
+    struct arena arena;
+    LIST_OF(struct form_change) list; // [0, list.count - undone) to undo, behind them to redo
+    size_t undone;
+    bool open;    // the last one goes on: its field was not left yet
+    bool holding; // one is being put back
+};
+
 struct form {
     struct dossier *dossier;
     struct date today;
@@ -84,10 +99,11 @@ struct form {
     struct text_edit text;
     struct pick pick;
     struct calendar calendar; // of a date field (F4)
-    const char *answer;       // canonical: the answer that stood there before the text being typed
-    bool touched;             // typed since the field was entered
-    const char *said;         // why ^D did nothing; until the next key. NULL = it did
-    bool jumping;             // the list shown is that of the fields (^F)
+    struct form_changes changes;
+    const char *answer; // canonical: the answer that stood there before the text being typed
+    bool touched;       // typed since the field was entered
+    const char *said;   // why ^D did nothing, or what ^Z took back; until the next key
+    bool jumping;       // the list shown is that of the fields (^F)
     bool fresh; // no key since the field was entered: typing replaces a date, number or choice
 };
 

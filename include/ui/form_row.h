@@ -77,6 +77,14 @@ enum form_answer form_same_key(struct form *form);
 bool form_offers_same(const struct form *form);
 void form_explain_same(const struct form *form, struct string *out);
 
+// ^Z and ^Y by field (form_undo.c). A value was stored; another field was entered; and the keys:
+// FORM_IGNORED when nothing is left to take back or do again.
+void form_undo_note(struct form *form, const struct form_row *row, const char *before,
+                    const char *after);
+void form_undo_entered(struct form *form);
+enum form_answer form_undo_key(struct form *form, bool back);
+void form_undo_release(struct form_changes *changes);
+
 // Moving (form.c).
 struct form_row *form_focused(const struct form *form); // NULL when none
 void form_enter(struct form *form, size_t index);

@@ -61,6 +61,8 @@ struct ui {
     struct tour tour;
     struct ui_found found;
     struct ui_snippets snippets;
+    struct string cut; // the text that was cut last (ui/stretch.h)
+    struct string cut_said;
     struct ui_preferences preferences;
     unsigned turns;         // goes up when a screen opens or closes and when the store changes
     bool small;             // the terminal is too small to show a screen

@@ -33,8 +33,9 @@ void writing_fill(const struct snippet *snippet, struct date today, const char *
 bool writing_begin_blanks(struct writing *writing, size_t length);
 // Goes to the next one, as long as blanks are being filled in. False when there is none.
 bool writing_next_blank(struct writing *writing);
-// Appends the blank that was gone to; "" when none.
-void writing_blank(const struct writing *writing, struct string *out);
+// Appends the blank that was gone to, or what was chosen; "" when none.
+void writing_chosen(const struct writing *writing, struct string *out);
 size_t writing_cursor(const struct writing *writing);
+struct edit_place *writing_place(const struct writing *writing);
 
 #endif

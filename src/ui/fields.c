@@ -3,6 +3,7 @@
 #include "ui/action.h"
 #include "ui/key.h"
 #include "ui/stack.h"
+#include "ui/stretch.h"
 
 // The keys of a field. The focused widget handles them itself, so these rows are not dispatched:
 // they tell help and `eenplan keys`, and help can press them.
@@ -11,6 +12,13 @@ static struct ui_result press_key(struct ui *ui, void *state)
 {
     const struct screen_ops *ops = ui->entries[ui->handling].ops;
     return ops->key == NULL ? ui_ignored() : ops->key(ui, state, ui->key);
+}
+
+static struct ui_result press_stretch(struct ui *ui, void *state)
+{
+    const struct ui_entry *entry = &ui->entries[ui->handling];
+    (void)state;
+    return ui_stretch_key(ui, entry, ui->key) ? ui_done() : ui_ignored();
 }
 
 const struct ui_action ui_field_actions[] = {
@@ -73,7 +81,7 @@ const struct ui_action ui_field_actions[] = {
         .name = "undo",
         .keys = {UI_CTRL('Z')},
         .label = N_("Undo"),
-        .help = N_("undo the last word"),
+        .help = N_("undo the last word, then the last field"),
         .run = press_key,
     },
     {
@@ -96,6 +104,48 @@ const struct ui_action ui_field_actions[] = {
         .label = N_("Erase field"),
         .help = N_("erase the field; in a long text the paragraph"),
         .run = press_key,
+    },
+    {
+        .name = "erase_letter",
+        .keys = {UI_KEY_BACKSPACE, UI_KEY_DELETE},
+        .label = N_("Erase letter"),
+        .help = N_("erase the letter before the cursor, or the one under it"),
+        .run = press_key,
+    },
+    {
+        .name = "move",
+        .keys = {UI_KEY_LEFT, UI_KEY_RIGHT},
+        .label = N_("Letter"),
+        .help = N_("a letter back or on in the text"),
+        .run = press_key,
+    },
+    {
+        .name = "begin",
+        .keys = {UI_KEY_HOME, UI_CTRL('A')},
+        .label = N_("Begin"),
+        .help = N_("to the beginning of the line"),
+        .run = press_key,
+    },
+    {
+        .name = "end",
+        .keys = {UI_KEY_END, UI_CTRL('E')},
+        .label = N_("End"),
+        .help = N_("to the end of the line"),
+        .run = press_key,
+    },
+    {
+        .name = "choose_text",
+        .keys = {UI_CTRL('K')},
+        .label = N_("Choose text"),
+        .help = N_("choose a stretch of the text with the arrows; Esc lets go of it"),
+        .run = press_stretch,
+    },
+    {
+        .name = "cut",
+        .keys = {UI_CTRL('X')},
+        .label = N_("Cut or put"),
+        .help = N_("cut out what is chosen; else put what was cut where the cursor is"),
+        .run = press_stretch,
     },
 };
 

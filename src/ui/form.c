@@ -24,6 +24,7 @@ void form_release(struct form *form)
     line_edit_release(&form->line);
     text_edit_release(&form->text);
     pick_release(&form->pick);
+    form_undo_release(&form->changes);
     *form = (struct form){0};
 }
 
@@ -132,6 +133,7 @@ void form_enter(struct form *form, size_t index)
     const struct form_row *row = form_focused(form);
     if (row == NULL)
         return;
+    form_undo_entered(form);
     STRING_AUTO text = {0};
     form_edit_text(form, row, &text);
     if (row->widget == FORM_PICK || row->widget == FORM_MULTI)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ui/form_row.h"
 #include "ui/line_draw.h"
+#include "ui/stretch.h"
 
 enum {
     LABEL_LEAST = 22, // label, dots and colon; the value begins within the first 26 cells
@@ -254,11 +255,10 @@ static void draw_long_lines(struct form *form, struct frame *frame, struct text_
         (void)draw_text(frame, at + i, column - 2, 1, DRAW_NORMAL, "|");
         (void)draw_text(frame, at + i, form->area.column + form->area.columns - 1, 1, DRAW_NORMAL,
                         "|");
-        if (line < count) {
-            STRING_AUTO part = {0};
-            string_append_n(&part, text_edit_text(text) + lines[line].start, lines[line].length);
-            (void)draw_text(frame, at + i, column, text->columns, DRAW_NORMAL, string_text(&part));
-        }
+        const struct stretch_line shown = {.text = text_edit_text(text),
+                                           .start = line < count ? lines[line].start : 0,
+                                           .length = line < count ? lines[line].length : 0};
+        stretch_draw(frame, at + i, column, text->columns, &shown, &text->place);
         if (focused && line == cursor_line) {
             (void)draw_text(frame, at + i, column - 3, 1, DRAW_FOCUS, ">");
             draw_cursor(frame, at + i, column + cursor_cell);

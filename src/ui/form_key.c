@@ -372,6 +372,9 @@ enum form_answer form_key(struct form *form, int key)
         return form_same_key(form);
     case UI_CTRL('F'):
         return open_jump(form);
+    case UI_CTRL('Z'):
+    case UI_CTRL('Y'):
+        return form_undo_key(form, key == UI_CTRL('Z'));
     default:
         return FORM_IGNORED;
     }

@@ -169,6 +169,7 @@ bool form_store(struct form *form, size_t index, const char *canonical, struct e
     field_format(row->field, record, &after);
     row->typed = NULL;
     form_show(form, row);
+    form_undo_note(form, row, string_text(&before), string_text(&after));
     if (strcmp(string_text(&before), string_text(&after)) != 0 && form->changed != NULL)
         form->changed(form->context, row->item.path);
     return true;

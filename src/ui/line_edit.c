@@ -56,7 +56,7 @@ static void insert(struct line_edit *line, const char *text, enum edit_kind kind
 void line_edit_insert(struct line_edit *line, const char *text)
 {
     insert(line, text, EDIT_WHOLE);
-    edit_place_moved(&line->place);
+    edit_place_moved(&line->place, line->cursor);
 }
 
 static void type(struct line_edit *line, int key)
@@ -71,7 +71,7 @@ static void type(struct line_edit *line, int key)
 void line_edit_move(struct line_edit *line, size_t offset)
 {
     line->cursor = edit_boundary(string_text(&line->text), line->text.length, offset);
-    edit_place_moved(&line->place);
+    edit_place_moved(&line->place, line->cursor);
     edit_history_moved(&line->history);
 }
 
@@ -80,6 +80,7 @@ static bool erase(struct line_edit *line, size_t from, size_t to, enum edit_kind
     if (edit_place_chosen(&line->place)) {
         from = line->place.from;
         to = line->place.to;
+        kind = EDIT_WHOLE;
     }
     edit_place_erased(&line->place, line->cursor > from ? line->cursor - from : 0);
     if (from < to) {
@@ -93,7 +94,7 @@ static bool erase(struct line_edit *line, size_t from, size_t to, enum edit_kind
 static bool move_to(struct line_edit *line, size_t offset)
 {
     line->cursor = offset;
-    edit_place_moved(&line->place);
+    edit_place_moved(&line->place, offset);
     edit_history_moved(&line->history);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "ui/stack.h"
+#include "ui/stretch.h"
 
 enum {
     SECOND = 1000,
@@ -54,6 +55,7 @@ void ui_lock(struct ui *ui, enum lock_cause cause)
     if (ui->quitting != 0)
         return;
     messages_wipe(&ui->said);
+    ui_stretch_wipe(ui);
     // A store that cannot be read now locks: it may be read again.
     if (known && kind == PASS_PHRASE_NONE)
         end_without_phrase(ui);

@@ -3,6 +3,7 @@
 #include "ui/lock.h"
 #include "ui/rights.h"
 #include "ui/stack.h"
+#include "ui/stretch.h"
 
 #include "base/translate.h"
 #include "service/service.h"
@@ -39,7 +40,7 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
 static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int key)
 {
     struct ui_result result = ui_ignored();
-    if (ui_snippet_tab(ui, entry, key))
+    if (ui_stretch_key(ui, entry, key) || ui_snippet_tab(ui, entry, key))
         return ui_done();
     if (entry->ops->key != NULL)
         result = entry->ops->key(ui, entry->state, key);

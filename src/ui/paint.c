@@ -8,6 +8,7 @@
 #include "ui/key.h"
 #include "ui/lock.h"
 #include "ui/stack.h"
+#include "ui/stretch.h"
 
 enum { CODES_BESIDE = 10 }; // cells of the edge of a long text that are no codes
 
@@ -282,7 +283,8 @@ void ui_paint(struct ui *ui)
     } else if (ui->count > 0) {
         size_t first = first_visible(ui);
         struct draw_area area = {1, 0, frame.rows - 3, frame.columns};
-        const char *codes = ui_snippet_codes(ui, frame.columns - CODES_BESIDE);
+        const char *chosen = ui_stretch_said(ui);
+        const char *codes = chosen ? chosen : ui_snippet_codes(ui, frame.columns - CODES_BESIDE);
         int message_covers = covered_by_message(ui, &frame);
         paint_title(ui, &frame, &ui->entries[first]);
         for (size_t i = first; i < ui->count; i++) {

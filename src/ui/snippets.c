@@ -48,7 +48,7 @@ bool ui_is_writing(struct ui *ui, const struct ui_entry *entry)
 static void say_blank(struct ui *ui, const struct writing *writing)
 {
     STRING_AUTO blank = {0};
-    writing_blank(writing, &blank);
+    writing_chosen(writing, &blank);
     ui_message(ui, _("Type what belongs in %s. Tab = the next blank, or the next field."),
                string_text(&blank));
 }

@@ -8,6 +8,7 @@
 #include "ui/key.h"
 #include "ui/rights.h"
 #include "ui/snippets.h"
+#include "ui/stretch.h"
 
 struct ui_entry *stack_top(const struct ui *ui)
 {
@@ -42,6 +43,8 @@ static void close_at(struct ui *ui, size_t index)
     memmove(&ui->entries[index], &ui->entries[index + 1],
             (ui->count - index - 1) * sizeof(*ui->entries));
     ui->count--;
+    if (ui->count <= 1)
+        ui_stretch_wipe(ui); // what was cut in one household goes into no other
 }
 
 void stack_close_top(struct ui *ui)

@@ -146,7 +146,7 @@ static bool move_to(struct text_edit *edit, size_t offset)
 {
     edit->cursor = offset;
     edit->goal = 0;
-    edit_place_moved(&edit->place);
+    edit_place_moved(&edit->place, offset);
     edit_history_moved(&edit->history);
     return true;
 }
@@ -195,7 +195,7 @@ static void insert(struct text_edit *edit, const char *text, enum edit_kind kind
 void text_edit_insert(struct text_edit *edit, const char *text)
 {
     insert(edit, text, EDIT_WHOLE);
-    edit_place_moved(&edit->place);
+    edit_place_moved(&edit->place, edit->cursor);
 }
 
 // Enter ends a paragraph where it stands: it takes the place of nothing.
@@ -205,7 +205,7 @@ static void type(struct text_edit *edit, int key)
     if (key != UI_KEY_ENTER)
         (void)utf8_encode((uint32_t)key, character);
     else
-        edit_place_choose(&edit->place, 0, 0);
+        edit_place_let_go(&edit->place);
     size_t before = edit_place_chosen(&edit->place) ? edit->place.from : edit->cursor;
     insert(edit, character, key == ' ' || key == UI_KEY_ENTER ? EDIT_BLANK : EDIT_WORD);
     edit_place_typed(&edit->place, edit->cursor > before ? edit->cursor - before : 0);
@@ -216,6 +216,7 @@ static bool erase(struct text_edit *edit, size_t from, size_t to, enum edit_kind
     if (edit_place_chosen(&edit->place)) {
         from = edit->place.from;
         to = edit->place.to;
+        kind = EDIT_WHOLE;
     }
     edit_place_erased(&edit->place, edit->cursor > from ? edit->cursor - from : 0);
     if (from < to) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/ui.h"
+#include "ui/stretch.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -31,6 +32,9 @@ void ui_release(struct ui *ui)
     string_release(&ui->found.message);
     string_release(&ui->found.fix);
     ui_snippets_release(&ui->snippets);
+    ui_stretch_wipe(ui);
+    string_release(&ui->cut);
+    string_release(&ui->cut_said);
     ui_preferences_end();
     ui->entries = NULL;
     ui->capacity = 0;

@@ -8,7 +8,7 @@ bool writing_given(const struct writing *writing)
     return writing->line || writing->text;
 }
 
-static struct edit_place *place_of(const struct writing *writing)
+struct edit_place *writing_place(const struct writing *writing)
 {
     return writing->text ? &writing->text->place : &writing->line->place;
 }
@@ -34,7 +34,7 @@ static void move(struct writing *writing, size_t offset)
 bool writing_choose_code(struct writing *writing, const struct snippet_list *list,
                          const struct snippet **ret_snippet)
 {
-    struct edit_place *place = place_of(writing);
+    struct edit_place *place = writing_place(writing);
     const char *text = string_text(text_of(writing));
     size_t cursor = writing_cursor(writing);
     char code[SNIPPET_CODE_SIZE];
@@ -60,7 +60,7 @@ void writing_fill(const struct snippet *snippet, struct date today, const char *
 // The first blank from `from` on, in what is being filled in.
 static bool go_to_blank(struct writing *writing, size_t from)
 {
-    struct edit_place *place = place_of(writing);
+    struct edit_place *place = writing_place(writing);
     const struct string *text = text_of(writing);
     size_t at = 0;
     size_t length = 0;
@@ -75,7 +75,7 @@ static bool go_to_blank(struct writing *writing, size_t from)
 
 bool writing_begin_blanks(struct writing *writing, size_t length)
 {
-    struct edit_place *place = place_of(writing);
+    struct edit_place *place = writing_place(writing);
     size_t cursor = writing_cursor(writing);
     place->blanks = true;
     place->tail = text_of(writing)->length - cursor;
@@ -84,14 +84,14 @@ bool writing_begin_blanks(struct writing *writing, size_t length)
 
 bool writing_next_blank(struct writing *writing)
 {
-    const struct edit_place *place = place_of(writing);
+    const struct edit_place *place = writing_place(writing);
     return place->blanks &&
            go_to_blank(writing, edit_place_chosen(place) ? place->to : writing_cursor(writing));
 }
 
-void writing_blank(const struct writing *writing, struct string *out)
+void writing_chosen(const struct writing *writing, struct string *out)
 {
-    const struct edit_place *place = place_of(writing);
+    const struct edit_place *place = writing_place(writing);
     if (edit_place_chosen(place))
         string_append_n(out, string_text(text_of(writing)) + place->from, place->to - place->from);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/zrm_draw.h"
+#include "ui/stretch.h"
 
 #include "base/date_entry.h"
 #include "base/translate.h"
@@ -252,11 +253,14 @@ static void draw_note(struct text_edit *note, struct frame *frame, struct draw_a
     size_t count = text_edit_lines(note, &lines);
     size_t top = text_edit_top(note);
     for (int i = 0; i < area.rows && top + (size_t)i < count; i++) {
-        STRING_AUTO text = {0};
         const struct text_line *one = &lines[top + (size_t)i];
-        string_append_n(&text, text_edit_text(note) + one->start, one->length);
-        draw_cell(frame, area.row + i, area.column + used, area.columns - used, DRAW_INPUT,
-                  string_text(&text));
+        const struct stretch_line shown = {.text = text_edit_text(note),
+                                           .start = one->start,
+                                           .length = one->length,
+                                           .role = DRAW_INPUT,
+                                           .fill = true};
+        stretch_draw(frame, area.row + i, area.column + used, area.columns - used, &shown,
+                     &note->place);
     }
     text_edit_cursor(note, &line, &cell);
     draw_cursor(frame, area.row + (int)(line - top), area.column + used + cell);
