@@ -44,20 +44,18 @@ void form_undo_entered(struct form *form)
         form->changes.open = false;
 }
 
-// Goes to the field of a step, on another page of the form too. False when it is nowhere.
-static bool go_to(struct form *form, const char *path)
+static const struct form_row *row_at(const struct form *form, const char *path)
 {
-    if (form_focus(form, path))
-        return true;
-    if (form->go)
-        form->go(form->context, path);
-    return form_focus(form, path);
+    for (size_t i = 0; i < form->count; i++)
+        if (form->rows[i].item.path && strcmp(form->rows[i].item.path, path) == 0)
+            return &form->rows[i];
+    return NULL;
 }
 
-static bool is_now(const struct form *form, const char *value)
+static bool is_now(const struct form *form, const char *path, const char *value)
 {
-    const struct form_row *row = form_focused(form);
-    const void *record = form_record(form, row);
+    const struct form_row *row = row_at(form, path);
+    const void *record = row ? form_record(form, row) : NULL;
     STRING_AUTO now = {0};
     if (!record)
         return false;
@@ -65,13 +63,19 @@ static bool is_now(const struct form *form, const char *value)
     return strcmp(string_text(&now), value) == 0;
 }
 
-// Puts `to` where `from` stands; false when something else stands there.
+// Goes to the field of a step, on another page of the form too, and puts `to` where `from` stands; false
+// when something else stands there.
 static bool exchange(struct form *form, const char *path, const char *from, const char *to)
 {
     struct error err = {0};
-    if (strcmp(from, to) == 0 || !go_to(form, path) || !is_now(form, from))
+    if (strcmp(from, to) == 0)
+        return false;
+    if (!row_at(form, path) && form->go)
+        form->go(form->context, path);
+    if (!is_now(form, path, from) || !form_focus(form, path))
         return false;
     form->touched = false;
+    form_focused(form)->remark = NULL; // it is about what was typed
     bool done = form_store(form, form->focus, to, &err);
     if (done)
         form_enter(form, form->focus);
@@ -104,7 +108,7 @@ enum form_answer form_undo_key(struct form *form, bool back)
     struct form_changes *changes = &form->changes;
     if (back ? changes->undone >= changes->list.count : changes->undone == 0)
         return FORM_IGNORED;
-    form_commit(form, true);
+    form_flush(form);
     changes->open = false;
     changes->holding = true;
     bool done = false;
@@ -115,7 +119,5 @@ enum form_answer form_undo_key(struct form *form, bool back)
     changes->holding = false;
     if (done)
         say(form, back);
-    else
-        form_enter(form, form->focus);
     return done ? FORM_DONE : FORM_IGNORED;
 }

@@ -36,6 +36,18 @@ static struct ui_result run_action(struct ui *ui, struct ui_entry *entry,
     return ui_done();
 }
 
+// Who types hears it when a key of a field has nothing to do.
+static struct ui_result tell_nothing(struct ui *ui, int key)
+{
+    if (key != UI_KEY_F4 && key != UI_CTRL('Z') && key != UI_CTRL('Y'))
+        return ui_ignored();
+    ui_message(ui, "%s",
+               key == UI_KEY_F4      ? _("This field has no list.")
+               : key == UI_CTRL('Z') ? _("There is nothing left to take back here.")
+                                     : _("There is nothing to do again here."));
+    return ui_done();
+}
+
 // The focused widget, then the table of the screen, then the table of all screens.
 static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int key)
 {
@@ -57,10 +69,8 @@ static struct ui_result handle_key(struct ui *ui, struct ui_entry *entry, int ke
         if (action != NULL)
             result = run_action(ui, entry, action);
     }
-    if (result.outcome == UI_IGNORED && key == UI_KEY_F4 && stack_typing(entry)) {
-        ui_message(ui, "%s", _("This field has no list."));
-        return ui_done();
-    }
+    if (result.outcome == UI_IGNORED && stack_typing(entry))
+        return tell_nothing(ui, key);
     return result;
 }
 

@@ -138,6 +138,18 @@ static void a_line_takes_it(void **state)
     stage_close();
 }
 
+static void nothing_left_is_told(void **state)
+{
+    (void)state;
+    write_note("ja");
+    PRESS(UI_CTRL('Z'), UI_CTRL('Z'));
+    assert_shows("Hier is niets meer om terug te zetten.");
+    PRESS(UI_CTRL('Y'), UI_CTRL('Y'));
+    assert_shows("Er is hier niets om opnieuw te doen.");
+    assert_shows("| ja");
+    stage_close();
+}
+
 static void the_lock_forgets_it(void **state)
 {
     (void)state;
@@ -176,6 +188,7 @@ int main(void)
         TEST(what_is_typed_takes_its_place),
         TEST(without_a_choice_it_says_how),
         TEST(a_line_takes_it),
+        TEST(nothing_left_is_told),
         TEST(the_lock_forgets_it),
         TEST(another_household_does_not_get_it),
     };
