@@ -46,6 +46,9 @@ void intake_show_items(struct intake_state *state);
 
 // Keeps the work with the place in the form; false (said in the message line) when that failed.
 bool intake_keep(struct intake_state *state);
+// Takes in what was saved since, with work_view_fetch or work_view_catch_up, and shows it; what is half typed
+// about a member stays with that member. Keep first. Whether it was fetched.
+bool intake_fetch(struct intake_state *state, bool (*fetch)(struct work_view *, struct ui *));
 
 // Leaves the step as it is and shows another; `path` (NULL = the first required field that is
 // empty, else the first of all) gets the cursor.

@@ -198,7 +198,9 @@ static const struct dossier *filled_in(const struct work *work, const char *fiel
     for (size_t i = 0; i < work->after.members.count; i++) {
         char path[32];
         (void)snprintf(path, sizeof(path), "members[%zu]", i);
-        if (!member_is_empty(&work->after.members.items[i]) || (field && strstr(field, path)))
+        const struct member *member = &work->after.members.items[i];
+        if (!member_is_empty(member) ||
+            (field && (strstr(field, path) || (member->id && strstr(field, member->id)))))
             first = i + 1;
     }
     dossier_copy(copy, &work->after);

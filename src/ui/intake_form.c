@@ -7,6 +7,7 @@
 
 #include "base/translate.h"
 #include "ui/intake_follow.h"
+#include "ui/record_place.h"
 #include "ui/record_remark.h"
 #include "ui/sources.h"
 
@@ -41,23 +42,81 @@ static void all_kept(const struct intake_state *state, const struct form_state *
     string_append(out, string_text(&state->elsewhere));
 }
 
-bool intake_keep(struct intake_state *state)
+// Where somebody stands, with what is half typed: by the ids of the members, for their places move when
+// others add or take out one.
+struct held {
+    struct string path;
+    struct string kept;
+    size_t cursor;
+};
+
+static void hold(const struct intake_state *state, struct held *ret_held)
 {
+    const struct dossier *dossier = &state->view.work.after;
     struct form_state place = {0};
     STRING_AUTO kept = {0};
-    form_flush(&state->form);
     form_state(&state->form, &place);
     all_kept(state, &place, &kept);
+    *ret_held = (struct held){.cursor = place.cursor};
+    record_place_by_id(dossier, place.path, &ret_held->path);
+    record_kept_by_id(dossier, string_text(&kept), &ret_held->kept);
+    string_release(&place.kept);
+}
+
+static void held_release(struct held *held)
+{
+    string_release(&held->path);
+    string_release(&held->kept);
+}
+
+// The other way, in the step of the state.
+static void show_held(struct intake_state *state, const char *path, size_t cursor, const char *held)
+{
+    const struct dossier *dossier = &state->view.work.after;
+    STRING_AUTO place = {0};
+    STRING_AUTO kept = {0};
+    record_place_by_index(dossier, path, &place);
+    string_clear(&state->elsewhere);
+    record_kept_by_index(dossier, held, &state->elsewhere); // its lines end in \n
+    form_set_items(&state->form, NULL, 0);
+    intake_show_items(state);
+    intake_take_kept(&state->elsewhere, state->step, &kept);
+    form_restore(&state->form, string_text(&place), cursor, string_text(&kept));
+}
+
+bool intake_keep(struct intake_state *state)
+{
+    struct held held;
+    form_flush(&state->form);
+    hold(state, &held);
     struct work_place work_place = {
         .step = state->step,
-        .path = place.path,
-        .cursor = place.cursor,
-        .kept = string_text(&kept),
+        .path = string_text(&held.path),
+        .cursor = held.cursor,
+        .kept = string_text(&held.kept),
     };
     state->typed = false;
     bool done = work_view_keep(&state->view, state->ui, &work_place);
-    string_release(&place.kept);
+    held_release(&held);
     return done;
+}
+
+bool intake_fetch(struct intake_state *state, bool (*fetch)(struct work_view *, struct ui *))
+{
+    struct held before;
+    struct held now;
+    hold(state, &before);
+    bool fetched = fetch(&state->view, state->ui);
+    hold(state, &now);
+    bool moved = strcmp(string_text(&before.path), string_text(&now.path)) != 0 ||
+                 strcmp(string_text(&before.kept), string_text(&now.kept)) != 0;
+    if (fetched && moved)
+        show_held(state, string_text(&before.path), before.cursor, string_text(&before.kept));
+    else if (fetched)
+        intake_show_items(state);
+    held_release(&before);
+    held_release(&now);
+    return fetched;
 }
 
 // A text is a value however it is spelled.
@@ -245,16 +304,13 @@ void intake_find_place(struct intake_state *state, const char *path)
 {
     char left_path[FORM_PATH_SIZE];
     struct work_place left;
-    STRING_AUTO kept = {0};
     work_view_place(&state->view, &left, left_path);
-    string_append(&state->elsewhere, left.kept ? left.kept : ""); // its lines end in \n
     if (path[0] == '\0' && left.step >= 1 && left.step <= INTAKE_STEP_COUNT) {
         state->step = left.step;
-        intake_show_items(state);
-        intake_take_kept(&state->elsewhere, state->step, &kept);
-        form_restore(&state->form, left.path, left.cursor, string_text(&kept));
+        show_held(state, left.path, left.cursor, left.kept ? left.kept : "");
         return;
     }
+    record_kept_by_index(&state->view.work.after, left.kept ? left.kept : "", &state->elsewhere);
     struct arena arena = {0};
     struct text_list missing = {0};
     service_intake_missing(&state->view.work.after, intake_today(state), &arena, &missing);

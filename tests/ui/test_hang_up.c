@@ -187,6 +187,74 @@ static void the_head_comes_back_without_a_score(void **state)
     assert_int_equal(count_unsaved(), 0);
 }
 
+static void remove_first_member(struct service *other, const char *number)
+{
+    WORK_AUTO work = {0};
+    struct error err = {0};
+    assert_done(service_begin_work(other, WORK_INTAKE, number, &work, &err), &err);
+    struct member *first = work.after.members.items;
+    memmove(first, first + 1, --work.after.members.count * sizeof(*first));
+    assert_done(service_save_work(other, &work, &err), &err);
+}
+
+static void type_half_a_birth_date(const char *number)
+{
+    stage_open("intake", number, "members[2].birth_date", 24, 80);
+    stage_type("12-");
+}
+
+static void expect_half_a_birth_date(const char *before)
+{
+    STRING_AUTO after = {0};
+    read_field(&after);
+    assert_string_equal(before, string_text(&after));
+    assert_non_null(strstr(string_text(&after), "12-"));
+}
+
+// What is half typed about somebody is of that person, also when another of the household is gone.
+static void half_typed_about_a_member_stays_with_the_member(void **state)
+{
+    STRING_AUTO before = {0};
+    (void)state;
+    stage_import("2026-0704", "Berg", "intake", STAGE_MEMBERS);
+    type_half_a_birth_date("2026-0704");
+    read_field(&before);
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    struct service *other = stage_service_as("sbakker");
+    remove_first_member(other, "2026-0704");
+    service_close(other);
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    assert_string_equal(ui_top(stage_ui())->name, "intake");
+    expect_half_a_birth_date(string_text(&before));
+    stage_close();
+    forget_all();
+}
+
+// So it is when they are fetched into a form that is open.
+static void half_typed_about_a_member_stays_while_others_go(void **state)
+{
+    STRING_AUTO before = {0};
+    (void)state;
+    stage_import("2026-0705", "Berg", "intake", STAGE_MEMBERS);
+    type_half_a_birth_date("2026-0705");
+    read_field(&before);
+    struct service *other = stage_service_as("sbakker");
+    remove_first_member(other, "2026-0705");
+    service_close(other);
+    PRESS(UI_KEY_F5);
+    expect_half_a_birth_date(string_text(&before));
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    stage_open("today", NULL, NULL, 24, 80);
+    PRESS(UI_KEY_ENTER);
+    expect_half_a_birth_date(string_text(&before));
+    assert_shows("Emre");
+    stage_close();
+    forget_all();
+}
+
 // A row without a score is no field of the dossier; the cursor is on it all the same.
 static void a_row_without_a_score_comes_back(void **state)
 {
@@ -309,6 +377,8 @@ int main(void)
         cmocka_unit_test(the_head_comes_back_without_a_score),
         cmocka_unit_test(a_row_without_a_score_comes_back),
         cmocka_unit_test(a_row_of_a_plan_comes_back),
+        cmocka_unit_test(half_typed_about_a_member_stays_with_the_member),
+        cmocka_unit_test(half_typed_about_a_member_stays_while_others_go),
         cmocka_unit_test(an_act_that_was_not_done_comes_back),
     };
     return cmocka_run_group_tests_name("hang up", tests, views_make, stage_remove);

@@ -281,9 +281,9 @@ static struct ui_result refresh(struct ui *ui, void *any)
     // An open list holds texts of the records that move.
     if (form_has_open_list(&state->form))
         form_leave(&state->form);
-    if (!intake_keep(state) || !work_view_fetch(&state->view, ui))
+    (void)ui;
+    if (!intake_keep(state) || !intake_fetch(state, work_view_fetch))
         return ui_done();
-    intake_show_items(state);
     intake_judge(state);
     return ui_done();
 }
@@ -433,8 +433,7 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
     struct finding_way way;
     if (work_view_decided(from, value))
         return state->view.finishing ? finish(state) : save(ui, any);
-    if (work_view_catch_up(&state->view, ui))
-        intake_show_items(state);
+    (void)intake_fetch(state, work_view_catch_up);
     intake_judge(state);
     if (!finding_chosen(value))
         return ui_done();
