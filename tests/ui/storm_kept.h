@@ -11,7 +11,8 @@
 // What stood on the screen when the line dropped, and whether it is there again.
 
 struct storm_kept {
-    bool there;      // a screen that edits a dossier was open
+    bool there;      // a screen that edits a dossier, or one for an act, was open
+    bool act;        // the latter: what was typed is in its fields only
     char screen[16]; // its name
     char kind[16];   // of its work, as in the unsaved record
     char household[64];

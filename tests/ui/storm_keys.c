@@ -312,8 +312,7 @@ static const struct view *choose_view(void)
     const struct view *view = NULL;
     for (int i = 0; i < 4; i++) {
         view = &views[chance_below(&storm.chance, (unsigned)view_count)];
-        if (strcmp(view->screen, "intake") == 0 || strcmp(view->screen, "record") == 0 ||
-            strcmp(view->screen, "plan") == 0 || strcmp(view->screen, "zrm") == 0)
+        if (screen_find(view->screen)->hangup)
             break;
     }
     return view;
