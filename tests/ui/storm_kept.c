@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "exchange/dossier_json.h"
+#include "model/field.h"
 #include "model/offered.h"
 #include "store_folder.h"
 #include "ui/act_form.h"
@@ -125,6 +126,23 @@ static void write_typed(const struct storm_kept *kept, const struct dossier *dos
     assert_done(dossier_json_write(&typed, out, &err), &err);
 }
 
+// What cannot be read yet is no change of the dossier, and must be kept all the same.
+static bool has_unread(const struct form *form)
+{
+    for (size_t i = 0; form && i < form->count; i++)
+        if (form->rows[i].typed)
+            return true;
+    return false;
+}
+
+// Whether there is something that must not be lost: what was typed and taken out again is nothing.
+static bool must_stay(const struct work_view *view, const struct form *form)
+{
+    const struct work *work = &view->work;
+    return work_changed(work) && (work->is_new || view->typed_kept || has_unread(form) ||
+                                  !record_equal(&record_dossier, &work->before, &work->after));
+}
+
 static void note_about(struct storm_kept *kept, const char *kind, const struct household *household)
 {
     (void)snprintf(kept->kind, sizeof(kept->kind), "%s", kind);
@@ -158,7 +176,7 @@ void storm_kept_note(struct storm_kept *kept, struct ui *ui)
     const struct work *work = &view->work;
     note_about(kept, service_work_name(work->kind), &work->after.household);
     kept->started = work->started;
-    kept->changed = work_changed(work);
+    kept->changed = must_stay(view, form_of(top));
     kept->intake = work->kind == WORK_INTAKE;
     dossier_copy(&kept->before, &work->before);
     dossier_copy(&kept->after, &work->after);
