@@ -39,7 +39,7 @@ struct record_state {
     enum record_lock lock;
     struct strike strike;    // of a note that was struck through
     struct contact struck;   // that note with its text as it was
-    struct string elsewhere; // text of other records that is no value yet, paths by place
+    struct string elsewhere; // text of other records that is no value yet, paths by id
     bool typed;              // since the work was kept last
     bool stale;              // rows must be made anew when the field is left
     bool unjudged;           // a value changed since the findings were looked for

@@ -29,7 +29,8 @@ bool record_place_read(const struct dossier *dossier, const char *path,
 void record_place_by_id(const struct dossier *dossier, const char *path, struct string *out);
 void record_place_by_index(const struct dossier *dossier, const char *path, struct string *out);
 
-// The same for text that is no value yet: lines "path TAB text" (form_state.kept).
+// The same for text that is no value yet: lines "path TAB text" (form_state.kept). By place it is without that of
+// records that are gone.
 void record_kept_by_id(const struct dossier *dossier, const char *kept, struct string *out);
 void record_kept_by_index(const struct dossier *dossier, const char *kept, struct string *out);
 // Moves the lines of record `index` (paths by place) out of `kept`.

@@ -129,7 +129,7 @@ bool record_show_asked(struct record_state *state, const char *path, bool findin
     struct asked asked = read_asked(state, path);
     work_view_place(&state->view, &left, left_path);
     record_place_by_index(edited(state), left_path, &left_by_index);
-    record_kept_by_index(edited(state), left.kept ? left.kept : "", &state->elsewhere);
+    record_kept_by_id(edited(state), left.kept ? left.kept : "", &state->elsewhere);
     (void)record_place_read(edited(state), left_path, &left_place);
     if (asked.gone)
         return error_set(err, ERROR_NOT_FOUND, "%s", _("This is no longer in the dossier."));

@@ -41,10 +41,22 @@ bool record_is_new(const struct record_state *state)
     return record_is_new_at(state, state->index);
 }
 
+// What cannot be read yet is filled in all the same.
+static bool has_unread(const struct record_state *state, size_t index)
+{
+    STRING_AUTO unread = {0};
+    STRING_AUTO own = {0};
+    record_unread(state, &unread);
+    record_kept_take(&unread, state->kind, index, &own);
+    return own.length > 0;
+}
+
 static bool nothing_filled_in(const struct record_state *state, size_t index)
 {
     const struct work *work = &state->view.work;
     const void *record = record_at(state->kind, &work->after, index);
+    if (has_unread(state, index))
+        return false;
     if (work->resumed)
         return record_is_blank(state->kind, record);
     const void *offered = same_record(state->kind, &work->begun, index, record);
@@ -212,8 +224,18 @@ static void put_aside(struct record_state *state)
     if (state->typed)
         (void)record_keep(state);
     form_state(&state->form, &place);
-    string_append(&state->elsewhere, string_text(&place.kept));
+    record_kept_by_id(edited(state), string_text(&place.kept), &state->elsewhere);
     string_release(&place.kept);
+}
+
+// What was put aside of record `index`, by place.
+static void take_back(struct record_state *state, size_t index, struct string *ret_kept)
+{
+    STRING_AUTO others = {0};
+    record_kept_by_index(edited(state), string_text(&state->elsewhere), &others);
+    record_kept_take(&others, state->kind, index, ret_kept);
+    string_clear(&state->elsewhere);
+    record_kept_by_id(edited(state), string_text(&others), &state->elsewhere);
 }
 
 void record_show(struct record_state *state, size_t index, const char *field)
@@ -225,7 +247,7 @@ void record_show(struct record_state *state, size_t index, const char *field)
     state->goes_on = false;
     form_set_items(&state->form, NULL, 0); // so that another record begins at its top
     show_items(state);
-    record_kept_take(&state->elsewhere, state->kind, index, &kept);
+    take_back(state, index, &kept);
     string_append_format(&path, "%s[%zu].%s", state->kind->list, index, field ? field : "");
     if (field)
         (void)dossier_view_focus(&state->form, string_text(&path));
@@ -272,26 +294,28 @@ void record_add(struct record_state *state, bool planned)
 
 // ---- keeping -----------------------------------------------------------------------------------
 
-static void all_kept(const struct record_state *state, struct form_state *place, struct string *out)
+void record_unread(const struct record_state *state, struct string *out)
 {
-    form_state(&state->form, place);
-    string_append(out, string_text(&place->kept));
-    string_append(out, string_text(&state->elsewhere));
-    string_release(&place->kept);
+    struct form_state place = {0};
+    form_state(&state->form, &place);
+    string_append(out, string_text(&place.kept));
+    string_release(&place.kept);
+    record_kept_by_index(&state->view.work.after, string_text(&state->elsewhere), out);
 }
 
 bool record_keep(struct record_state *state)
 {
     struct form_state place = {0};
-    STRING_AUTO kept = {0};
     STRING_AUTO path_by_id = {0};
     STRING_AUTO kept_by_id = {0};
     if (state->lock != RECORD_OPEN)
         return true;
     form_flush(&state->form);
-    all_kept(state, &place, &kept);
+    form_state(&state->form, &place);
     record_place_by_id(edited(state), place.path, &path_by_id);
-    record_kept_by_id(edited(state), string_text(&kept), &kept_by_id);
+    record_kept_by_id(edited(state), string_text(&place.kept), &kept_by_id);
+    string_append(&kept_by_id, string_text(&state->elsewhere));
+    string_release(&place.kept);
     struct work_place work_place = {
         .path = string_text(&path_by_id),
         .cursor = place.cursor,
@@ -299,12 +323,6 @@ bool record_keep(struct record_state *state)
     };
     state->typed = false;
     return work_view_keep(&state->view, state->ui, &work_place);
-}
-
-void record_unread(const struct record_state *state, struct string *out)
-{
-    struct form_state place = {0};
-    all_kept(state, &place, out);
 }
 
 void record_judge(struct record_state *state)
@@ -315,9 +333,8 @@ void record_judge(struct record_state *state)
 
 bool record_find_unread(const struct record_state *state, char path[FORM_PATH_SIZE])
 {
-    struct form_state place = {0};
     STRING_AUTO kept = {0};
-    all_kept(state, &place, &kept);
+    record_unread(state, &kept);
     size_t length = strcspn(string_text(&kept), "\t");
     (void)snprintf(path, FORM_PATH_SIZE, "%.*s", (int)length, string_text(&kept));
     return length > 0;

@@ -78,10 +78,14 @@ static void append_kept(const struct dossier *dossier, const char *kept, bool by
         STRING_AUTO path = {0};
         size_t line = strcspn(kept, "\n");
         size_t length = strcspn(kept, "\t\n");
+        struct record_place place;
         string_append_n(&path, kept, length);
-        append_path(dossier, string_text(&path), by_id, out);
         line += kept[line] == '\n';
-        string_append_n(out, kept + length, line - length);
+        if (by_id ||
+            (record_place_read(dossier, string_text(&path), &place) && place.index != SIZE_MAX)) {
+            append_path(dossier, string_text(&path), by_id, out);
+            string_append_n(out, kept + length, line - length);
+        }
         kept += line;
     }
 }

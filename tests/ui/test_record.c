@@ -511,6 +511,53 @@ static void test_escalation(void **state)
     assert_int_equal(now->kind, COORDINATOR_ESCALATED);
 }
 
+// What cannot be read yet belongs to its record: saving another neither takes the record out, nor gives its text
+// to the other.
+static void test_unread_stays_with_its_record(void **state)
+{
+    (void)state;
+    stage_import("2026-0811", "Kaya", "plan", STAGE_MEMBER);
+    stage_open("record", "2026-0811", "escalations", 24, 80);
+    PRESS(UI_KEY_TAB);
+    stage_type("zwaar");
+    PRESS(UI_KEY_TAB, UI_KEY_F6);
+    stage_type("MPG+");
+    PRESS(UI_KEY_TAB, UI_KEY_F2);
+    assert_shows("Bewaard, behalve een veld");
+    assert_shows("MPG+");
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    DOSSIER_AUTO dossier = {0};
+    stage_read("2026-0811", &dossier);
+    assert_int_equal(dossier.escalations.count, 2);
+    for (size_t i = 0; i < dossier.escalations.count; i++) {
+        STRING_AUTO path = {0};
+        const char *to = dossier.escalations.items[i].to;
+        string_append_format(&path, "escalations[%zu]", i);
+        stage_open("record", "2026-0811", string_text(&path), 24, 80);
+        assert_int_equal(stage_shows("zwaar"), to == NULL);
+        stage_close();
+    }
+}
+
+// A text alone that cannot be read yet is not nothing either.
+static void test_unread_alone_is_not_lost_by_saving(void **state)
+{
+    (void)state;
+    stage_import("2026-0812", "Kaya", "plan", STAGE_MEMBER);
+    stage_open("record", "2026-0812", "escalations", 24, 80);
+    PRESS(UI_KEY_TAB);
+    stage_type("zwaar");
+    PRESS(UI_KEY_TAB, UI_KEY_F2);
+    assert_string_equal(ui_top(stage_ui())->name, "record");
+    assert_shows("zwaar");
+    ui_dispatch(stage_ui(), &(struct term_event){.kind = TERM_EVENT_HANGUP});
+    stage_close();
+    stage_open("record", "2026-0812", "escalations?unsaved", 24, 80);
+    assert_shows("zwaar");
+    stage_close();
+}
+
 static void test_future_plan(void **state)
 {
     (void)state;
@@ -565,7 +612,9 @@ static void test_places(void **state)
     }
     STRING_AUTO kept = {0};
     STRING_AUTO own = {0};
-    record_kept_by_index(&dossier, "contacts[second].date\tkwart\ncontacts[first].time\tx\n",
+    record_kept_by_index(&dossier,
+                         "contacts[second].date\tkwart\ncontacts[gone].date\t3\n"
+                         "contacts[first].time\tx\n",
                          &kept);
     record_kept_take(&kept, record_kind_of_path("contacts"), 1, &own);
     assert_string_equal(string_text(&own), "contacts[1].date\tkwart\n");
@@ -581,16 +630,28 @@ int main(void)
 {
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_note),        cmocka_unit_test(test_a_name_too_long_for_the_title),
-        cmocka_unit_test(test_note_again),  cmocka_unit_test(test_note_resumed),
-        cmocka_unit_test(test_two_unsaved), cmocka_unit_test(test_planned),
-        cmocka_unit_test(test_known),       cmocka_unit_test(test_conflict),
-        cmocka_unit_test(test_same),        cmocka_unit_test(test_struck),
-        cmocka_unit_test(test_closed),      cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_member),      cmocka_unit_test(test_sharing),
-        cmocka_unit_test(test_network),     cmocka_unit_test(test_escalation),
-        cmocka_unit_test(test_request),     cmocka_unit_test(test_decision_taken_back),
-        cmocka_unit_test(test_future_plan), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_note),
+        cmocka_unit_test(test_a_name_too_long_for_the_title),
+        cmocka_unit_test(test_note_again),
+        cmocka_unit_test(test_note_resumed),
+        cmocka_unit_test(test_two_unsaved),
+        cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_known),
+        cmocka_unit_test(test_conflict),
+        cmocka_unit_test(test_same),
+        cmocka_unit_test(test_struck),
+        cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_member),
+        cmocka_unit_test(test_sharing),
+        cmocka_unit_test(test_network),
+        cmocka_unit_test(test_escalation),
+        cmocka_unit_test(test_request),
+        cmocka_unit_test(test_decision_taken_back),
+        cmocka_unit_test(test_unread_stays_with_its_record),
+        cmocka_unit_test(test_unread_alone_is_not_lost_by_saving),
+        cmocka_unit_test(test_future_plan),
+        cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, stage_make, stage_remove);
 }
