@@ -143,19 +143,19 @@ static bool must_stay(const struct work_view *view, const struct form *form)
                                   !record_equal(&record_dossier, &work->before, &work->after));
 }
 
-static void note_about(struct storm_kept *kept, const char *kind, const struct household *household)
+static void note_about(struct storm_kept *kept, const char *kind, const char *household,
+                       const char *name)
 {
     (void)snprintf(kept->kind, sizeof(kept->kind), "%s", kind);
-    (void)snprintf(kept->household, sizeof(kept->household), "%s",
-                   household->id ? household->id : "");
-    (void)snprintf(kept->name, sizeof(kept->name), "%s", household->name ? household->name : "");
+    (void)snprintf(kept->household, sizeof(kept->household), "%s", household ? household : "");
+    (void)snprintf(kept->name, sizeof(kept->name), "%s", name ? name : "");
 }
 
 static void note_act(struct storm_kept *kept, const struct act_form *act)
 {
     if (!act || !act->draft.kind)
         return;
-    note_about(kept, act->draft.kind, &act->dossier.household);
+    note_about(kept, act->draft.kind, act->draft.household, act->draft.title);
     kept->act = true;
     kept->started = act->draft.started;
     kept->changed = act->typed;
@@ -174,7 +174,8 @@ void storm_kept_note(struct storm_kept *kept, struct ui *ui)
         return;
     }
     const struct work *work = &view->work;
-    note_about(kept, service_work_name(work->kind), &work->after.household);
+    const struct household *household = &work->after.household;
+    note_about(kept, service_work_name(work->kind), household->id, household->name);
     kept->started = work->started;
     kept->changed = must_stay(view, form_of(top));
     kept->intake = work->kind == WORK_INTAKE;
