@@ -71,6 +71,12 @@ void record_place_by_index(const struct dossier *dossier, const char *path, stru
     append_path(dossier, path, false, out);
 }
 
+static bool is_gone(const struct dossier *dossier, const char *path)
+{
+    struct record_place place;
+    return strchr(path, '[') && record_place_read(dossier, path, &place) && place.index == SIZE_MAX;
+}
+
 static void append_kept(const struct dossier *dossier, const char *kept, bool by_id,
                         struct string *out)
 {
@@ -78,11 +84,9 @@ static void append_kept(const struct dossier *dossier, const char *kept, bool by
         STRING_AUTO path = {0};
         size_t line = strcspn(kept, "\n");
         size_t length = strcspn(kept, "\t\n");
-        struct record_place place;
         string_append_n(&path, kept, length);
         line += kept[line] == '\n';
-        if (by_id ||
-            (record_place_read(dossier, string_text(&path), &place) && place.index != SIZE_MAX)) {
+        if (by_id || !is_gone(dossier, string_text(&path))) {
             append_path(dossier, string_text(&path), by_id, out);
             string_append_n(out, kept + length, line - length);
         }

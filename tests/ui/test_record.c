@@ -614,11 +614,11 @@ static void test_places(void **state)
     STRING_AUTO own = {0};
     record_kept_by_index(&dossier,
                          "contacts[second].date\tkwart\ncontacts[gone].date\t3\n"
-                         "contacts[first].time\tx\n",
+                         "contacts[first].time\tx\nintake.reported\t1a\n",
                          &kept);
     record_kept_take(&kept, record_kind_of_path("contacts"), 1, &own);
     assert_string_equal(string_text(&own), "contacts[1].date\tkwart\n");
-    assert_string_equal(string_text(&kept), "contacts[0].time\tx\n");
+    assert_string_equal(string_text(&kept), "contacts[0].time\tx\nintake.reported\t1a\n");
     struct record_place place;
     assert_false(record_place_read(&dossier, "contacts[0", &place));
     assert_false(record_place_read(&dossier, "household.name", &place));
