@@ -31,6 +31,8 @@ void writing_fill(const struct snippet *snippet, struct date today, const char *
 // A snippet of so many bytes was inserted right before the cursor: goes to its first blank, which what is
 // typed next takes the place of. False when it has none.
 bool writing_begin_blanks(struct writing *writing, size_t length);
+// Goes to the first blank of the whole text. False when it has none.
+bool writing_find_blank(struct writing *writing);
 // Goes to the next one, as long as blanks are being filled in. False when there is none.
 bool writing_next_blank(struct writing *writing);
 // Appends the blank that was gone to, or what was chosen; "" when none.

@@ -251,7 +251,8 @@ static bool can_review(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_note(ui, any, ret_reason))
+    // Whoever handed a household over need not be involved with it: the act itself asks for its right.
+    if (!can_change(ui, any, ret_reason))
         return false;
     return undo_act_can(ui, screen->dossier.household.id, ret_reason);
 }
@@ -259,7 +260,7 @@ static bool can_undo(struct ui *ui, const void *any, const char **ret_reason)
 static bool can_redo(struct ui *ui, const void *any, const char **ret_reason)
 {
     const struct dossier_screen *screen = any;
-    if (!can_note(ui, any, ret_reason))
+    if (!can_change(ui, any, ret_reason))
         return false;
     return redo_act_can(ui, screen->dossier.household.id, ret_reason);
 }

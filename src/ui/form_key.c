@@ -242,6 +242,10 @@ static enum form_answer list_key(struct form *form, int key)
     }
     if (key == UI_KEY_BACKTAB)
         return go(form, -1);
+    if (key == UI_KEY_F4 && !form->jumping) {
+        form->pick.shown = false;
+        return FORM_DONE;
+    }
     // A search begun in the list takes the place of what stood in the field.
     if (key_is_text(key) && form->pick.filter.length == 0)
         line_edit_set(&form->line, "");

@@ -173,6 +173,9 @@ void intake_go_to_step(struct intake_state *state, int step, const char *path)
     if (state->typed)
         (void)intake_keep(state);
     form_state(&state->form, &place);
+    if (step > state->step && form_has_unread(&state->form))
+        ui_message(state->ui, "%s",
+                   _("A field of that step cannot be read yet (?). F7 goes back to it."));
     string_append(&state->elsewhere, string_text(&place.kept));
     string_release(&place.kept);
     state->step = step;

@@ -100,7 +100,7 @@ const char *ui_key_list_name(const int *keys, char buffer[KEY_LIST_SIZE])
 {
     buffer[0] = '\0';
     if (keys[0] == 0)
-        (void)add_name(buffer, "", "-");
+        (void)add_name(buffer, "", "(F10)"); // by the list of actions only
     for (size_t i = 0; keys[i] != 0; i++) {
         char name[KEY_NAME_SIZE];
         if (!add_name(buffer, i > 0 ? " " : "", ui_key_name(keys[i], name)))

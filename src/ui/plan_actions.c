@@ -101,9 +101,10 @@ static bool in_force(struct ui *ui, const void *state, const char **ret_reason)
     const struct plan_state *plan = state;
     if (!in_lists(ui, state, ret_reason))
         return false;
-    *ret_reason = plan_is_draft(plan)
-                      ? _("This is the draft of the next version already.")
-                      : _("The draft of the next version is there already; w goes to it.");
+    *ret_reason =
+        plan_is_draft(plan)
+            ? _("This is the draft of the next version already; d makes a goal, a an action.")
+            : _("The draft of the next version is there already; w goes to it.");
     return plan_now(plan) != NULL && !plan_is_draft(plan) && !plan_other(plan);
 }
 

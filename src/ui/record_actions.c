@@ -3,12 +3,14 @@
 #include "ui/record_actions.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/translate.h"
 #include "service/acts.h"
 #include "ui/dialog.h"
 #include "ui/key.h"
 #include "ui/record_place.h"
+#include "ui/writing.h"
 
 // ---- saving ------------------------------------------------------------------------------------
 
@@ -80,6 +82,27 @@ static bool asks_for_missing(struct record_state *state)
     return true;
 }
 
+// The first time the text of a contact still has a blank of a snippet in it: there. Once more saves all the
+// same.
+static bool asks_for_blank(struct record_state *state)
+{
+    char path[FORM_PATH_SIZE];
+    STRING_AUTO blank = {0};
+    if (state->asked || state->kind->record != &record_contact)
+        return false;
+    (void)snprintf(path, sizeof(path), "%s[%zu].text", state->kind->list, state->index);
+    if (!form_focus(&state->form, path))
+        return false;
+    struct writing writing = form_writing(&state->form);
+    if (!writing_given(&writing) || !writing_find_blank(&writing))
+        return false;
+    state->asked = true;
+    writing_chosen(&writing, &blank);
+    ui_message(state->ui, _("Still blank: %s. F8 once more saves it all the same."),
+               string_text(&blank));
+    return true;
+}
+
 struct ui_result record_finish(struct ui *ui, void *any)
 {
     struct record_state *state = any;
@@ -92,7 +115,7 @@ struct ui_result record_finish(struct ui *ui, void *any)
     }
     if (record_is_new(state) && nothing_to_save(state))
         return ui_done();
-    if (asks_for_missing(state))
+    if (asks_for_missing(state) || asks_for_blank(state))
         return ui_done();
     record_drop_blank(state);
     if (!work_view_save(&state->view, ui)) {

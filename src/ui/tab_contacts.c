@@ -257,7 +257,7 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
     else if (struck(contact))
         string_append(out, _("This note was struck through and stays to be read. Enter opens it."));
     else
-        string_append(out, _("Enter opens it. A wrong note is struck through with s."));
+        string_append(out, _("Enter opens it. A wrong note is struck through with -."));
 }
 
 static bool can_settle(const struct contact *contact, const char **ret_reason)

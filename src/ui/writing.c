@@ -82,6 +82,14 @@ bool writing_begin_blanks(struct writing *writing, size_t length)
     return go_to_blank(writing, cursor > length ? cursor - length : 0);
 }
 
+bool writing_find_blank(struct writing *writing)
+{
+    struct edit_place *place = writing_place(writing);
+    place->blanks = true;
+    place->tail = 0;
+    return go_to_blank(writing, 0);
+}
+
 bool writing_next_blank(struct writing *writing)
 {
     const struct edit_place *place = writing_place(writing);

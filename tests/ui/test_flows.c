@@ -70,6 +70,40 @@ static void test_hand_over(void **state)
     assert_string_equal(dossier.coordinators.items[1].reason, "Verhuisd");
 }
 
+// A team leader is not involved with the household, and takes back what he or she did all the same.
+static void test_hand_over_is_taken_back(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    stage_import("2026-0925", "Dijk, van", "execution", STAGE_MEMBERS STAGE_INTAKE);
+    assert_done(service_assign_coordinator(stage_service(), "2026-0925", "fcelik", (struct date){0},
+                                           "Nieuwe verdeling", &err),
+                &err);
+    stage_work_as("ghoekstra");
+    stage_open("household_list", NULL, NULL, 24, 80);
+    PRESS(UI_CTRL('G'));
+    stage_type("2026-0925");
+    PRESS(UI_KEY_ENTER);
+    stage_type("Nieuwe verdeling"); // why somebody who is not involved looks into it
+    PRESS(UI_KEY_F8, 'r');
+    stage_type("sanne");
+    PRESS(UI_KEY_TAB, UI_KEY_TAB);
+    stage_type("Verhuisd");
+    PRESS(UI_KEY_F8);
+    assert_shows("Dossier 2026-0925");
+    assert_shows("Bewaard");
+    PRESS(UI_CTRL('Z'));
+    assert_hides("Dat kan nu niet");
+    assert_shows("regie Filiz");
+    stage_close();
+    stage_work_as(NULL);
+    DOSSIER_AUTO dossier = {0};
+    stage_read("2026-0925", &dossier);
+    size_t count = dossier.coordinators.count;
+    assert_string_equal(dossier.coordinators.items[count - 1].worker, "fcelik");
+    assert_false(date_given(dossier.coordinators.items[count - 1].to));
+}
+
 static void test_hand_over_wide(void **state)
 {
     (void)state;
@@ -299,12 +333,12 @@ static void test_intake_after(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hand_over),     cmocka_unit_test(test_hand_over_wide),
-        cmocka_unit_test(test_stand_in),      cmocka_unit_test(test_absence),
-        cmocka_unit_test(test_closing),       cmocka_unit_test(test_reopening),
-        cmocka_unit_test(test_closing_wide),  cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_closing_draft), cmocka_unit_test(test_intake_after),
-        cmocka_unit_test(test_closing_digit),
+        cmocka_unit_test(test_hand_over),      cmocka_unit_test(test_hand_over_is_taken_back),
+        cmocka_unit_test(test_hand_over_wide), cmocka_unit_test(test_stand_in),
+        cmocka_unit_test(test_absence),        cmocka_unit_test(test_closing),
+        cmocka_unit_test(test_reopening),      cmocka_unit_test(test_closing_wide),
+        cmocka_unit_test(test_reasons),        cmocka_unit_test(test_closing_draft),
+        cmocka_unit_test(test_intake_after),   cmocka_unit_test(test_closing_digit),
     };
     stage_speak_dutch();
     return cmocka_run_group_tests_name("flows", tests, make, stage_remove);

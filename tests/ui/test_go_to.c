@@ -55,6 +55,21 @@ static void four_letters_and_enter(void **state)
     stage_close();
 }
 
+// From the dossier of another family, back in the one before: it says in whose.
+static void back_with_the_first_family(void **state)
+{
+    (void)state;
+    put_households();
+    stage_open("dossier", "2026-0170", NULL, 24, 80);
+    PRESS(UI_CTRL('G'));
+    stage_type("ozde");
+    PRESS(UI_KEY_ENTER);
+    assert_hides("Terug bij");
+    PRESS(UI_KEY_ESC);
+    assert_shows("Terug bij Berg, van den.");
+    stage_close();
+}
+
 // In a city numbers have more digits; columns give way only where one is seen.
 static void a_long_number_is_seen_whole(void **state)
 {
@@ -312,6 +327,7 @@ int main(void)
     stage_speak_dutch();
     const struct CMUnitTest tests[] = {
         IN_STORE(four_letters_and_enter),
+        IN_STORE(back_with_the_first_family),
         IN_STORE(a_long_number_is_seen_whole),
         IN_STORE(the_arrows_choose_and_letters_go_on),
         IN_STORE(everything_that_is_known_finds),

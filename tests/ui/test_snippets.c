@@ -64,6 +64,21 @@ static void a_code_becomes_its_text(void **state)
     stage_close();
 }
 
+// What was to be filled in is not saved by mistake: the first F8 goes there.
+static void a_blank_that_is_left_is_asked_about(void **state)
+{
+    (void)state;
+    open_note();
+    stage_type("Gebeld. .vv ");
+    PRESS(UI_KEY_F8);
+    assert_shows("Nog open: {dag}. Nog een keer F8 bewaart het toch.");
+    stage_type("vrijdag");
+    assert_shows("Vervolgafspraak op vrijdag om {tijd}");
+    PRESS(UI_KEY_F8);
+    assert_true(stage_ui()->quitting != 0);
+    stage_close();
+}
+
 static void one_step_back_is_the_code(void **state)
 {
     (void)state;
@@ -272,6 +287,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(a_code_becomes_its_text),
+        TEST(a_blank_that_is_left_is_asked_about),
         TEST(one_step_back_is_the_code),
         TEST(what_is_pasted_stays),
         TEST(only_texts_take_them),

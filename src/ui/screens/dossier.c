@@ -191,7 +191,9 @@ static struct ui_result result(struct ui *ui, void *any, const struct screen_ops
 {
     struct dossier_screen *screen = any;
     const struct dossier_tab *tab = dossier_screen_tab(screen, screen->tab);
-    (void)ui;
+    // Another household lay over this one.
+    if (from == screen_find("dossier"))
+        ui_message(ui, _("Back with %s."), screen->dossier.household.name);
     if (from == screen_find("findings") && !value->given)
         return ui_done();
     if (finding_chosen(value)) {
