@@ -17,3 +17,18 @@ SELECT process, origin, started FROM presence WHERE worker = $worker ORDER BY st
 
 -- name: presence_leave
 DELETE FROM presence WHERE process = $process;
+
+-- name: presence_list_all
+-- The oldest first.
+SELECT process, origin, seen FROM presence WHERE id > 0 ORDER BY id;
+
+-- name: presence_work_in
+-- $household is NULL when the program works in none any more; `seen` is since when.
+UPDATE presence SET household = $household, seen = $seen WHERE process = $process;
+
+-- name: presence_in_household
+-- Others than $worker, who works there longest first.
+SELECT worker, process, seen
+FROM presence
+WHERE household = $household AND worker <> $worker
+ORDER BY seen, id;

@@ -42,11 +42,21 @@ enum presence_state presence_judge(const struct process_name *entered,
                                    const struct process_name *self,
                                    const struct process_seen *seen);
 
+// Whether a row is of no use any more: of what runs no longer here (unless it is hidden from this user), or of
+// what nothing was heard of for some days. Pure.
+bool presence_is_dead(enum presence_state state, bool hidden, int64_t days);
+
 // Enters this process, within the transaction of the beginning of the session, and takes out of the list
-// what does not run any more.
+// what does not run any more, of every worker.
 bool presence_enter(struct service *service, struct error *err);
 // The other way, within that of its end.
 bool presence_leave(struct service *service, struct error *err);
+
+// From now on this program works in a household (id; NULL = in none). Only told: nobody is kept from writing.
+bool service_work_in(struct service *service, const char *household, struct error *err);
+// Which other workers work in a household (id) that is open to who is at work, the longest first.
+bool service_list_working(struct service *service, const char *household, struct arena *arena,
+                          struct working_list *ret_working, struct error *err);
 
 // The other programs of this worker that run on this machine, the oldest first.
 bool service_list_running(struct service *service, struct arena *arena,

@@ -2,6 +2,7 @@
 // Which programs of a worker run. What is known of a process comes from /proc.
 #include "service/presence.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,13 +161,36 @@ static bool list(struct service *service, struct arena *arena, struct presence_l
                                err);
 }
 
+// Where processes of other users are hidden, one that runs looks as if it were gone.
+static bool hidden(const struct process_name *name)
+{
+    return kill((pid_t)name->number, 0) != 0 && errno == EPERM && !look_at(name->number).there;
+}
+
+bool presence_is_dead(enum presence_state state, bool hidden, int64_t days)
+{
+    enum { MOST_DAYS = 2 }; // without a word from another machine
+    if (state == PRESENCE_GONE && !hidden)
+        return true;
+    return (state == PRESENCE_ELSEWHERE || hidden) && days >= MOST_DAYS;
+}
+
+static bool is_dead(const struct service *service, const char *process, int64_t seen)
+{
+    enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
+    struct process_name name = {0};
+    enum presence_state state = state_of(process, &name);
+    return presence_is_dead(state, state == PRESENCE_GONE && hidden(&name),
+                            (clock_now(&service->clock) - seen) / SECONDS_OF_A_DAY);
+}
+
+// Of everybody: who starts no more clears nothing.
 static bool clear(struct service *service, struct arena *arena, struct error *err)
 {
     struct presence_list rows = {0};
-    struct process_name name = {0};
-    bool done = list(service, arena, &rows, err);
+    bool done = store_list_all_presence(service->store, arena, &rows, err);
     for (size_t i = 0; i < rows.count && done; i++)
-        if (state_of(rows.items[i].process, &name) == PRESENCE_GONE)
+        if (is_dead(service, rows.items[i].process, rows.items[i].started))
             done = store_leave_presence(service->store, rows.items[i].process, err);
     return done;
 }
@@ -206,6 +230,39 @@ bool service_list_running(struct service *service, struct arena *arena,
             *(struct presence *)list_add(&running.any, sizeof(struct presence), arena) =
                 rows.items[i];
     *ret_running = running;
+    return true;
+}
+
+bool service_work_in(struct service *service, const char *household, struct error *err)
+{
+    struct arena arena = {0};
+    const char *own = process_name_now(getpid(), &arena);
+    bool done = !own;
+    if (own && store_begin_soon(service->store, err)) {
+        done = store_work_in(service->store, own, household, clock_now(&service->clock), err);
+        if (done)
+            done = store_commit(service->store, err);
+        else
+            store_rollback(service->store);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+bool service_list_working(struct service *service, const char *household, struct arena *arena,
+                          struct working_list *ret_working, struct error *err)
+{
+    struct working_list rows = {0};
+    struct working_list working = {0};
+    if (!session_ask(service, household, ACT_OPEN, err) ||
+        !store_list_working(service->store, household, service_worker(service)->login, arena, &rows,
+                            err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        if (!is_dead(service, rows.items[i].process, rows.items[i].since))
+            *(struct working *)list_add(&working.any, sizeof(struct working), arena) =
+                rows.items[i];
+    *ret_working = working;
     return true;
 }
 

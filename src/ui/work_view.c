@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/field.h"
 #include "service/acts.h"
+#include "ui/working.h"
 
 enum {
     AUTOSAVE_DELAY = 2000, // milliseconds
@@ -126,12 +127,18 @@ bool work_view_open(struct work_view *view, struct ui *ui, enum work_kind kind, 
         work_view_moment(ui, view->work.kept, &when);
         ui_message(ui, _("Unsaved work of %s was found again."), string_text(&when));
     }
+    if (!view->work.is_new) {
+        working_say(ui, view->work.after.household.id);
+        working_in(ui, view->work.after.household.id);
+    }
     return true;
 }
 
 void work_view_close(struct work_view *view, struct ui *ui)
 {
     struct work *work = &view->work;
+    if (!work->is_new)
+        working_in(ui, NULL);
     bool same = !work->is_new && record_equal(&record_dossier, &work->before, &work->after);
     bool untouched = !work->resumed && !work_changed(work);
     if (work->kept != 0 && !view->typed_kept && (same || untouched)) {

@@ -353,10 +353,12 @@ static const struct {
      "service_engine_version service_works_with_households service_asks_attention "
      "service_counts_only service_allows "
      "service_still_open service_still_works service_rights_may_differ service_unsaved_has "
-     "service_times_erased service_notice_erased service_forget_erased service_works_with_households "
+     "service_times_erased service_notice_erased service_forget_erased "
+     "service_works_with_households "
      "service_last_backup service_backup_is_encrypted service_pass_phrase service_lock_state "
      "service_lock_minutes service_backup_keep_days service_close "
      "service_get_preference service_set_preference service_list_running "
+     "service_work_in service_list_working "
      "service_end_running service_running_gone "},
     {"one step of what is logged at its end, or a callback",
      " service_check_begin service_check_step service_go_on service_checked "},

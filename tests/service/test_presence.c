@@ -12,7 +12,10 @@
 
 #include <cmocka.h>
 
+#include "household.h"
+#include "service/acts.h"
 #include "service/logbook.h"
+#include "service/people.h"
 #include "service/presence.h"
 #include "service/session.h"
 #include "store_fixture.h"
@@ -60,6 +63,19 @@ static void what_to_do_with_a_process(void **state)
         assert_true(process_name_read(cases[i].entered, &entered));
         assert_int_equal(presence_judge(&entered, &self, &cases[i].seen), cases[i].is);
     }
+}
+
+// Hidden from this user, or on another machine: only after some days without a word.
+static void what_is_dead(void **state)
+{
+    (void)state;
+    assert_true(presence_is_dead(PRESENCE_GONE, false, 0));
+    assert_false(presence_is_dead(PRESENCE_GONE, true, 1));
+    assert_true(presence_is_dead(PRESENCE_GONE, true, 2));
+    assert_false(presence_is_dead(PRESENCE_ELSEWHERE, false, 1));
+    assert_true(presence_is_dead(PRESENCE_ELSEWHERE, false, 2));
+    assert_false(presence_is_dead(PRESENCE_RUNS, false, 9));
+    assert_false(presence_is_dead(PRESENCE_SELF, false, 9));
 }
 
 // Runs until it is killed; asking is not enough.
@@ -128,6 +144,84 @@ static void a_session_is_entered_and_leaves(void **state)
     assert_int_equal(count_entered(), 1);
 }
 
+static void enter_at(const char *worker, const char *process, const char *household, int64_t moment)
+{
+    struct error err = {0};
+    const struct presence one = {.process = process, .started = moment};
+    assert_done(store_begin(service->store, &err), &err);
+    assert_done(store_enter_presence(service->store, worker, &one, &err), &err);
+    assert_done(store_work_in(service->store, process, household, moment, &err), &err);
+    assert_done(store_commit(service->store, &err), &err);
+}
+
+static size_t count_all(void)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct presence_list rows = {0};
+    assert_done(store_list_all_presence(service->store, &arena, &rows, &err), &err);
+    arena_release(&arena);
+    return rows.count;
+}
+
+// Whoever starts takes out what is dead, of colleagues too.
+static void the_dead_are_cleared_at_a_start(void **state)
+{
+    enum { DAY = 24 * 60 * 60 };
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    int64_t now = clock_now(&service->clock);
+    const char *own = process_name_now(getpid(), &arena);
+    const char *boot = strchr(own, ':');
+    const char *before = arena_format(&arena, "%.*s:earlier:13:200", (int)(boot - own), own);
+    enter_at("sbakker", before, NULL, now);
+    enter_at("sbakker", "elsewhere:boot:13:200", NULL, now - DAY);
+    enter_at("sbakker", "elsewhere:boot:14:200", NULL, now - (int64_t)3 * DAY);
+    assert_int_equal(count_all(), 3);
+    assert_done(service_session_begin(service, &err), &err);
+    assert_int_equal(count_all(), 2); // this one, and that of yesterday
+    arena_release(&arena);
+}
+
+static void who_works_in_a_household_is_told(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct arena arena = {0};
+    struct working_list working = {0};
+    const char *number = make_household(service, &arena);
+    DOSSIER_AUTO dossier = {0};
+    assert_done(service_reread_dossier(service, number, &dossier, &err), &err);
+    const char *household = dossier.household.id;
+    int64_t now = clock_now(&service->clock);
+    enter_at("sbakker", "elsewhere:boot:13:200", household, now - 60);
+    enter_at("tdeboer", "elsewhere:boot:14:200", "another", now);
+    assert_done(service_session_begin(service, &err), &err);
+    assert_done(service_work_in(service, household, &err), &err);
+    assert_done(service_list_working(service, household, &arena, &working, &err), &err);
+    assert_int_equal(working.count, 1); // not oneself
+    assert_string_equal(working.items[0].worker, "sbakker");
+    assert_int_equal(working.items[0].since, now - 60);
+    struct working_list own = {0};
+    assert_done(store_list_working(service->store, household, "sbakker", &arena, &own, &err), &err);
+    assert_int_equal(own.count, 1);
+    assert_done(service_work_in(service, NULL, &err), &err);
+    own = (struct working_list){0};
+    assert_done(store_list_working(service->store, household, "sbakker", &arena, &own, &err), &err);
+    assert_int_equal(own.count, 0);
+    // Who may not open the household learns nothing.
+    const struct worker nobody = {
+        .login = "stranger", .name = "stranger", .roles = ROLE_WORKER, .active = true};
+    assert_done(service_add_worker(service, &nobody, &err), &err);
+    struct service *stranger = store_folder_open(&folder, "stranger");
+    assert_false(service_list_working(stranger, household, &arena, &working, &err));
+    assert_int_equal(err.kind, ERROR_DENIED);
+    service_close(stranger);
+    service_session_end(service);
+    arena_release(&arena);
+}
+
 static void a_process_that_does_not_listen_is_ended(void **state)
 {
     (void)state;
@@ -168,6 +262,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_read),
         cmocka_unit_test(what_to_do_with_a_process),
+        cmocka_unit_test(what_is_dead),
+        cmocka_unit_test_setup_teardown(the_dead_are_cleared_at_a_start, store_set_up,
+                                        store_tear_down),
+        cmocka_unit_test_setup_teardown(who_works_in_a_household_is_told, store_set_up,
+                                        store_tear_down),
         cmocka_unit_test_setup_teardown(a_session_is_entered_and_leaves, store_set_up,
                                         store_tear_down),
         cmocka_unit_test_setup_teardown(a_process_that_does_not_listen_is_ended, store_set_up,

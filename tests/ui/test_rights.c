@@ -10,10 +10,12 @@
 
 #include "service/acts.h"
 #include "service/erase.h"
+#include "service/logbook.h"
 #include "service/people.h"
 #include "service/session.h"
 #include "stage.h"
 #include "store/engine.h"
+#include "store/presence.h"
 #include "store_folder.h"
 #include "ui/key.h"
 #include "ui/stack.h"
@@ -244,6 +246,67 @@ static void test_what_no_list_shows_is_erased_by_its_number(void **state)
     stage_close();
 }
 
+static size_t others_at_work(const char *household)
+{
+    struct error err = {0};
+    struct arena arena = {0};
+    struct working_list working = {0};
+    assert_done(
+        store_list_working(stage_service()->store, household, "nobody", &arena, &working, &err),
+        &err);
+    arena_release(&arena);
+    return working.count;
+}
+
+// While a form on a household is open.
+static void test_who_writes_there_is_noted(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    stage_read("2026-0971", &dossier);
+    stage_open("dossier", "2026-0971", "", 24, 80);
+    assert_done(service_session_begin(stage_service(), &err), &err);
+    assert_int_equal(others_at_work(dossier.household.id), 0);
+    PRESS('n');
+    assert_int_equal(others_at_work(dossier.household.id), 1);
+    PRESS(UI_KEY_ESC, UI_KEY_ESC);
+    assert_string_equal(ui_top(stage_ui())->name, "dossier");
+    assert_int_equal(others_at_work(dossier.household.id), 0);
+    service_session_end(stage_service());
+    stage_close();
+}
+
+// Everybody may write; that somebody else does is said on opening, in the dossier and in what is edited there.
+static void test_who_works_there_is_said(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    DOSSIER_AUTO dossier = {0};
+    stage_read("2026-0971", &dossier);
+    struct service *other = stage_service_as("sbakker");
+    const struct presence one = {.process = "elsewhere:boot:13:200",
+                                 .started = clock_now(&other->clock)};
+    assert_done(store_begin(other->store, &err), &err);
+    assert_done(store_enter_presence(other->store, "sbakker", &one, &err), &err);
+    assert_done(store_work_in(other->store, one.process, dossier.household.id, one.started, &err),
+                &err);
+    assert_done(store_commit(other->store, &err), &err);
+    stage_work_as("tdeboer");
+    stage_open("dossier", "2026-0971", "", 24, 80);
+    assert_shows("Sanne Bakker werkt hier sinds 09:00.");
+    PRESS('n');
+    assert_shows("Sanne Bakker werkt hier sinds 09:00.");
+    stage_type("x");
+    assert_hides("werkt hier sinds");
+    stage_close();
+    service_close(other);
+    stage_work_as(NULL);
+    stage_open("dossier", "2026-0972", "", 24, 80);
+    assert_hides("werkt hier sinds");
+    stage_close();
+}
+
 // Looking whether something changed reads no rows; what others save elsewhere costs one look.
 static void test_nothing_changed_costs_no_query(void **state)
 {
@@ -278,6 +341,8 @@ int main(void)
         CASE(test_who_was_ended_leaves_with_the_work_kept),
         CASE(test_who_got_other_roles_leaves),
         CASE(test_what_is_erased_closes_and_is_not_kept),
+        CASE(test_who_writes_there_is_noted),
+        CASE(test_who_works_there_is_said),
         CASE(test_what_was_said_of_what_is_erased_goes),
         CASE(test_what_is_erased_closes_at_the_autosave),
         CASE(test_who_is_erased_is_gone_from_what_is_open),

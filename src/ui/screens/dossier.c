@@ -17,6 +17,7 @@
 #include "ui/dialog.h"
 #include "ui/dossier_screen.h"
 #include "ui/key.h"
+#include "ui/working.h"
 
 enum { WIDE_COLUMNS = 110 };
 
@@ -41,6 +42,7 @@ static bool open(struct ui *ui, void *any, const void *argument, struct error *e
     const char *path = dossier_view_path(&screen->dossier, work->path, place);
     if (path[0])
         (void)dossier_screen_show(screen, path);
+    working_say(ui, screen->dossier.household.id);
     return true;
 }
 
