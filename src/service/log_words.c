@@ -32,6 +32,7 @@ static const struct log_words words[] = {
     {"check", N_("%s looked at the findings"), false, true},
     {"history", N_("%s looked at the history"), false, true},
     {"export", N_("%s exported the dossier"), false, true},
+    {"print_plan", N_("%s printed the plan"), false, true},
     {"export_on_request", N_("%s exported the dossier for who asked for it"), false, true},
     {"search", N_("%s searched"), false, true},
     {"emergency_search", N_("%s searched for emergency access"), false, true},

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -13,6 +14,7 @@
 #include "service/acts.h"
 #include "service/dossier_text.h"
 #include "service/history.h"
+#include "service/paper.h"
 #include "validation/waiver.h"
 
 #define ORGANISATION "Kredietbank"
@@ -57,6 +59,16 @@ static bool run_export(struct service *who, struct error *err)
 {
     STRING_AUTO out = {0};
     return service_export_household(who, number, &out, err);
+}
+
+static bool run_print(struct service *who, struct error *err)
+{
+    struct print_made made = {0};
+    const char *file = arena_format(&arena, "/tmp/eenplan-print-%d.pdf", (int)getpid());
+    const struct print_request request = {.household = number, .file = file};
+    bool done = service_print_plan(who, &request, &arena, &made, err);
+    (void)unlink(file);
+    return done;
 }
 
 static bool run_export_for(struct service *who, struct error *err)
@@ -423,6 +435,7 @@ const struct log_case log_cases_dossier[] = {
     {"service_list_values", run_values, "", "history+2!"},
     {"service_export_household", run_export, "export+2", "export+2!"},
     {"service_export_for", run_export_for, "export+2", "export+2!"},
+    {"service_print_plan", run_print, "print_plan+2", "print_plan+2!"},
     {"service_export_on_request", run_export_on_request, "export_on_request+2(privacy_officer)",
      "export_on_request+2!"},
     {"service_begin_work", run_begin_work, "open+2", "open+2!"},

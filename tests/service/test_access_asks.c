@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -16,6 +17,7 @@
 #include "service/history.h"
 #include "service/import_caseload.h"
 #include "service/logbook.h"
+#include "service/paper.h"
 #include "service/people.h"
 #include "service/requests.h"
 #include "service/retention.h"
@@ -118,6 +120,16 @@ static bool export_on_request(struct service *who, struct error *err)
     STRING_AUTO told = {0};
     bool done = service_export_on_request(who, number, &out, &told, err);
     assert_int_equal(out.length > 0 && told.length > 0, done);
+    return done;
+}
+
+static bool print_plan(struct service *who, struct error *err)
+{
+    struct print_made made = {0};
+    const char *file = arena_format(&texts, "/tmp/eenplan-print-%d.pdf", (int)getpid());
+    const struct print_request request = {.household = number, .file = file};
+    bool done = service_print_plan(who, &request, &texts, &made, err);
+    (void)unlink(file);
     return done;
 }
 
@@ -330,6 +342,7 @@ static const struct {
     {"list_values", list_values, ACT_OPEN},
     {"list_special_access", list_special_access, ACT_OPEN},
     {"export_household", export_household, ACT_EXPORT},
+    {"print_plan", print_plan, ACT_EXPORT},
     {"export_on_request", export_on_request, ACT_EXPORT_ON_REQUEST},
     {"save_work", save_member, ACT_SAVE},
     {"mark_action", mark_action, ACT_SAVE},

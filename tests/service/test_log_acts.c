@@ -357,6 +357,7 @@ static const struct {
      "service_works_with_households "
      "service_last_backup service_backup_is_encrypted service_pass_phrase service_lock_state "
      "service_lock_minutes service_backup_keep_days service_close "
+     "service_print_empty "
      "service_get_preference service_set_preference service_list_running "
      "service_work_in service_list_working "
      "service_end_running service_running_gone "},
