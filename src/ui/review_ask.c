@@ -23,6 +23,7 @@ struct ui_result review_ask_push(struct review_ask *ask, const struct overview *
         .label = _("Reason"),
         .required = true,
     };
+    // Kept by nobody: it opens a dossier, and only at the moment it is given.
     work_argument_set(&ask->argument, row->household, NULL);
     return ui_push(&screen_ask, &ask->question);
 }

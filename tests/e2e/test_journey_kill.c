@@ -175,6 +175,27 @@ static void test_a_dropped_line_loses_nothing(void **state)
     }
 }
 
+// A form that is in no dossier: it comes back too, and is forgotten once what it asks is done.
+static void test_a_question_at_the_counter_is_there_again(void **state)
+{
+    (void)state;
+    const char *home = practice_home("1");
+    struct term *t = journey_start(home);
+    term_keys(t, "1", "w");
+    term_type(t, "fin");
+    term_keys(t, "Tab");
+    kill_and_go_on(&t, home, BODY);
+    journey_see(t, "Financi");
+    term_type(t, "bea");
+    term_keys(t, "F8");
+    journey_see(t, "Genoteerd: 1 vandaag.");
+    term_kill(t);
+    start_again(&t, home);
+    journey_see_not(t, BANNER);
+    term_free(t);
+    term_home_free(home);
+}
+
 // The banner can wait: nothing is thrown away by opening, leaving or putting off.
 static void test_the_banner_waits(void **state)
 {
@@ -259,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_half_a_word_is_there_again),
         cmocka_unit_test(test_killed_after_every_stroke),
         cmocka_unit_test(test_a_dropped_line_loses_nothing),
+        cmocka_unit_test(test_a_question_at_the_counter_is_there_again),
         cmocka_unit_test(test_the_banner_waits),
         cmocka_unit_test(test_a_measurement_is_there_again),
         cmocka_unit_test(test_a_plan_is_there_again),
