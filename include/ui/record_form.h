@@ -47,6 +47,7 @@ struct record_state {
     bool meeting;            // a new contact is one at the table
     bool goes_on;            // the new record shown was left unsaved before
     bool asked;              // finishing named a required field that is empty
+    bool saves_other; // what was left unsaved before would be saved along, and nobody was asked yet
     struct judgement judgement;
     struct findings_argument findings;
     struct work_argument argument;

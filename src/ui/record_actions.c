@@ -103,6 +103,17 @@ static bool asks_for_blank(struct record_state *state)
     return true;
 }
 
+// Half a text that was put aside becomes no contact because of another one.
+static bool asks_for_other(struct record_state *state)
+{
+    if (!state->saves_other)
+        return false;
+    state->saves_other = false;
+    ui_message(state->ui, "%s",
+               _("What was left unsaved before is saved along. F8 once more saves both."));
+    return true;
+}
+
 struct ui_result record_finish(struct ui *ui, void *any)
 {
     struct record_state *state = any;
@@ -115,7 +126,7 @@ struct ui_result record_finish(struct ui *ui, void *any)
     }
     if (record_is_new(state) && nothing_to_save(state))
         return ui_done();
-    if (asks_for_missing(state) || asks_for_blank(state))
+    if (asks_for_missing(state) || asks_for_blank(state) || asks_for_other(state))
         return ui_done();
     record_drop_blank(state);
     if (!work_view_save(&state->view, ui)) {

@@ -115,6 +115,7 @@ static void tell_other(struct record_state *state, size_t left)
 {
     STRING_AUTO name = {0};
     record_name(state->kind, edited(state), left, &name);
+    state->saves_other = true;
     ui_message(state->ui, _("Unsaved as well: %s %s. F2 and F8 save both."), _(state->kind->name),
                string_text(&name));
 }

@@ -354,7 +354,8 @@ static void guide(const struct dossier_screen *screen, const void *any, struct s
     else if (goes_on(screen, chosen(screen, tab)))
         string_append(out, _("Enter goes on with this measurement of today. Tab = the matrix."));
     else
-        string_append(out, _("m begins a measurement. Tab = the matrix, domain by domain."));
+        string_append(
+            out, _("m begins a measurement, Enter mends this one. + = charts, Tab = the matrix."));
 }
 
 static bool go_to(struct dossier_screen *screen, void *any, const char *path)
@@ -403,9 +404,18 @@ static bool can(const struct dossier_screen *screen, const void *any, enum dossi
         return tab->matrix.domains.count > 0;
     if (tab->rows.count > 0 && dossier_screen_closed(screen))
         *ret_reason = _("This household is closed. c opens it again.");
-    else if (tab->rows.count > 0)
-        *ret_reason = _("A measurement of another day stays as it is. m begins a new one.");
-    return goes_on(screen, chosen(screen, tab)) && !dossier_screen_closed(screen);
+    return tab->rows.count > 0 && !dossier_screen_closed(screen);
+}
+
+// What somebody finds there is of then: only what was filled in wrongly is for changing, and the history
+// keeps what stood there.
+static void tell_mending(const struct dossier_screen *screen, const struct assessment *one)
+{
+    char day[DATE_TEXT_SIZE];
+    ui_message(
+        screen->ui,
+        _("The measurement of %s: mend only what was filled in wrongly then. m begins one of now."),
+        date_entry_format(one->date, day));
 }
 
 static struct ui_result run(struct dossier_screen *screen, void *any, enum dossier_act act)
@@ -418,6 +428,8 @@ static struct ui_result run(struct dossier_screen *screen, void *any, enum dossi
         return ui_done();
     }
     const char *path = NULL;
+    if (act == DOSSIER_OPEN && one && !goes_on(screen, one))
+        tell_mending(screen, one);
     if (act == DOSSIER_OPEN && one)
         path = arena_format(&arena, "assessments[%zu]",
                             (size_t)(one - screen->dossier.assessments.items));

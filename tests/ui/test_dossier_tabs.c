@@ -274,7 +274,9 @@ static void test_zrm(void **state)
     assert_cursor(4, 0);
     golden_expect("dossier_zrm");
     PRESS(UI_KEY_ENTER);
-    assert_shows("Dat kan nu niet. Een meting van een andere dag blijft zoals die is.");
+    assert_shows("De meting van 05-10-2026: verbeter alleen wat toen verkeerd is ingevuld.");
+    PRESS(UI_KEY_F3);
+    assert_cursor(4, 0);
     PRESS(UI_KEY_TAB, UI_KEY_END);
     assert_shows("05-10-2026 reden: overlast. notitie: De wijkagent komt langs.");
     golden_expect("dossier_zrm_matrix");

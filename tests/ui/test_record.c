@@ -141,6 +141,12 @@ static void test_two_unsaved(void **state)
     stage_open("record", "2026-0801", "contacts[1]", 24, 80);
     assert_shows("Ook nog niet bewaard: Contact 14-10. F2 en F8 bewaren allebei.");
     assert_shows("Samen de post doen.");
+    PRESS(UI_KEY_F8);
+    assert_shows("Nog een keer F8 bewaart allebei.");
+    DOSSIER_AUTO before = {0};
+    stage_read("2026-0801", &before);
+    for (size_t i = 0; i < before.contacts.count; i++)
+        assert_null(strstr(before.contacts.items[i].text, "Halve notitie"));
     PRESS(UI_KEY_ESC);
     stage_close();
     stage_open("record", "2026-0801", "contacts", 24, 80);
