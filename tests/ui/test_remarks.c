@@ -85,6 +85,8 @@ static void test_beside_the_field(void **state)
     PRESS(UI_KEY_TAB);
     assert_shows("bij oma         ? geen huishoudnummer");
     PRESS(UI_KEY_F8);
+    assert_shows("Wat eerder niet bewaard is, gaat mee.");
+    PRESS(UI_KEY_F8);
     assert_null(ui_top(stage_ui()));
     stage_close();
 }
