@@ -26,6 +26,7 @@ struct ask_question {
     const char *title;                // translated: "Strike this note through"
     const char *detail;               // translated; NULL = none
     const char *label;                // translated, of the line: "Reason"
+    const char *initial;              // stands there to be changed; NULL = nothing
     const struct pick_source *source; // NULL = free text only; lives as long as the screen
     size_t limit;                     // most code points, at most 255; 0 = 200
     bool required;

@@ -79,6 +79,7 @@ struct plan_state {
     struct string detail;
     struct confirm_question confirm;
     struct ask_question ask;
+    bool printing;          // the file for the page is asked, not a reason
     enum goal_status asked; // the status that the reason asked for belongs to
 };
 
@@ -174,7 +175,7 @@ struct ui_result plan_confirmed(struct plan_state *plan, bool yes);
 
 // ---- actions (plan_actions.c) -------------------------------------------------------------------
 
-enum { PLAN_ACTIONS_COUNT = 15 };
+enum { PLAN_ACTIONS_COUNT = 16 };
 extern const struct ui_action plan_actions[PLAN_ACTIONS_COUNT];
 
 // Begins the next version when the plan is in force.

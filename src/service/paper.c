@@ -174,6 +174,10 @@ bool service_print_plan(struct service *service, const struct print_request *req
     };
     if (!draw_and_write(&paper, request->file, &made, err))
         return false;
+    char *whole = realpath(request->file, NULL); // so that it is found again
+    if (whole)
+        made.file = arena_text(arena, whole);
+    free(whole);
     *ret_made = made;
     return true;
 }

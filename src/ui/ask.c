@@ -27,6 +27,7 @@ struct ask_state {
     struct string title;
     struct string detail;
     struct string label;
+    struct string initial;
     struct field field; // of the line: its label and limit are those of the question
     const char *text;
     const struct pick_source *source;
@@ -44,6 +45,8 @@ static bool ask_open(struct ui *ui, void *state, const void *argument, struct er
     string_append(&ask->title, question->title);
     string_append(&ask->detail, question->detail);
     string_append(&ask->label, question->label);
+    string_append(&ask->initial, question->initial);
+    ask->text = question->initial ? string_text(&ask->initial) : NULL;
     ask->source = question->source;
     ask->required = question->required;
     ask->field = (struct field){
@@ -74,6 +77,7 @@ static void ask_close(struct ui *ui, void *state)
     string_release(&ask->title);
     string_release(&ask->detail);
     string_release(&ask->label);
+    string_release(&ask->initial);
 }
 
 // ---- painting ----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "service/acts.h"
 #include "ui/key.h"
 #include "ui/plan_finalise.h"
+#include "ui/plan_print.h"
 #include "ui/plan_screen.h"
 #include "ui/sharing_view.h"
 #include "ui/undo_act.h"
@@ -124,6 +125,11 @@ static bool can_finalise(struct ui *ui, const void *state, const char **ret_reas
         return false;
     *ret_reason = service_refusal(ui->service, plan_dossier(state), ACT_FINALISE);
     return !*ret_reason;
+}
+
+static bool can_print(struct ui *ui, const void *state, const char **ret_reason)
+{
+    return in_lists(ui, state, ret_reason) && plan_can_print(ui, state, ret_reason);
 }
 
 // ---- actions ------------------------------------------------------------------------------------
@@ -402,6 +408,15 @@ const struct ui_action plan_actions[PLAN_ACTIONS_COUNT] = {
         .help = N_("from the draft to the plan in force, where progress is ticked, and back"),
         .enabled = has_other,
         .run = run_other,
+    },
+    {
+        .name = "print",
+        .keys = {'p'},
+        .label = N_("Print"),
+        .help = N_("the plan on paper, for the household: a PDF in a file"),
+        .flags = UI_ACTION_MINOR,
+        .enabled = can_print,
+        .run = plan_ask_print,
     },
     {
         .name = "pane",

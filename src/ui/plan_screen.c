@@ -378,6 +378,7 @@ static void take_rung(struct plan_state *plan, const char *value)
 
 static struct ui_result ask_reason(struct plan_state *plan, const struct goal *goal)
 {
+    plan->printing = false;
     string_clear(&plan->question);
     string_clear(&plan->detail);
     string_append_format(&plan->question, _("Goal %zu: %s"), plan->goals.current + 1,

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "command.h"
+#include "journey.h"
 
 enum { USAGE = 1, BAD_INPUT = 2, DENIED = 4, CONFLICT = 5 };
 
@@ -165,6 +165,37 @@ static void test_empty_sheet_needs_no_store(void **state)
     term_home_free(home);
 }
 
+// The draft is shown when there is one, and that is what is printed; the name that is offered is nobody's.
+static void test_key_in_plan(void **state)
+{
+    (void)state;
+    const char *home = home_with_plan();
+    const char *pdf = in_home(home, "van-het-scherm.pdf");
+    struct term *t = journey_start(home);
+    const struct stroke strokes[] = {
+        {.press = "C-g"},
+        {.type = NUMBER},
+        {.press = "Enter", .see = "[1 Overzicht]"},
+        {.press = "p", .see = "De schulden zijn"},
+        {.press = "p", .see = "plan-" NUMBER "-versie-2.pdf"},
+        {.press = "C-u"},
+        {.type = pdf},
+        {.press = "Enter", .see = "Geschreven: "},
+        {.press = "p", .see = "Het plan op papier"},
+        {.press = "C-u"},
+        {.type = pdf},
+        {.press = "Enter", .see = "bestaat al."},
+    };
+    journey_do(t, STROKES(strokes), NULL);
+    term_free(t);
+    expect_mine(pdf);
+    char *text = said("pdftotext", "", pdf);
+    expect_text(text, "De schulden zijn weg");
+    expect_text(text, "CONCEPT");
+    free(text);
+    term_home_free(home);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_what_is_asked_for),
         cmocka_unit_test(test_refused_leaves_nothing),
         cmocka_unit_test(test_empty_sheet_needs_no_store),
+        cmocka_unit_test(test_key_in_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,6 +17,7 @@
 #include "ui/key.h"
 #include "ui/plan_finalise.h"
 #include "ui/plan_panes.h"
+#include "ui/plan_print.h"
 #include "ui/plan_screen.h"
 
 // ---- opening and closing ------------------------------------------------------------------------
@@ -395,7 +396,9 @@ static struct ui_result plan_result(struct ui *ui, void *state, const struct scr
         return plan_confirmed(plan, value->given && value->number == 1);
     if (work_view_decided(from, value))
         return decided(plan);
-    if (from == &screen_ask && value->given)
+    if (from == &screen_ask && value->given && plan->printing)
+        plan_print(plan, value->text);
+    else if (from == &screen_ask && value->given)
         plan_take_reason(plan, value->text);
     const struct work *work = &plan->view.work;
     struct finding_way way;
