@@ -19,6 +19,9 @@
 // Texts that others typed stay as they are: see dossier_name_places. False when there is no such member.
 bool dossier_erase_person(struct dossier *dossier, const char *member);
 
+// Leaves a dossier of nobody but one person: the others are taken out as above.
+void dossier_leave_only(struct dossier *dossier, const char *member);
+
 // What somebody is known by, in search form: given names, surname unless another member bears it, BSN,
 // telephone, e-mail, id. Nothing shorter than three letters but the full name.
 void person_words(const struct dossier *dossier, const char *member, struct arena *arena,

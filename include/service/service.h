@@ -328,6 +328,11 @@ bool service_export_for(struct service *service, const char *number, const char 
 bool service_export_on_request(struct service *service, const char *number, struct string *out,
                                struct string *told, struct error *err);
 
+// The same of one person (id): what concerns only others is left out (model/erase.h), and the log tells of
+// this person. `told` gets the paths of the texts that still name somebody else of the household.
+bool service_export_own(struct service *service, const char *number, const char *person,
+                        struct string *out, struct string *told, struct error *err);
+
 // Findings over many stored dossiers, in number order, flat in memory. One log row for the run.
 // Who may read dossiers has each judged, with what is to be said. Who may not (the nightly service)
 // learns verdicts: a rule's title stands for its sentence, there is no name. They come from the store,

@@ -11,6 +11,8 @@ const struct cli_option cli_export_household_options[] = {
      N_("to give to this organisation: only when that may be shared about everybody in it"), 0},
     {"on-request", NULL,
      N_("for the resident who asks what is kept about him or her: by the privacy officer"), 0},
+    {"person", N_("ID"),
+     N_("with --on-request: only what concerns this person, by the id that the export shows"), 0},
     {0},
 };
 
@@ -41,11 +43,15 @@ bool cli_export_household(struct invocation *in, struct error *err)
         return error_set(err, ERROR_USAGE, "%s",
                          _("--for and --on-request do not go together: one is for an organisation, "
                            "the other for the resident."));
+    const char *person = invocation_value(in, "person");
+    if (person && !on_request)
+        return error_set(err, ERROR_USAGE, "%s", _("--person goes with --on-request."));
     if (!service_open(&in->store, &service, err))
         return false;
     const char *number = invocation_argument(in, 0);
-    bool done = on_request ? service_export_on_request(service, number, &out, &told, err)
-                           : service_export_for(service, number, organisation, &out, &told, err);
+    bool done = person       ? service_export_own(service, number, person, &out, &told, err)
+                : on_request ? service_export_on_request(service, number, &out, &told, err)
+                             : service_export_for(service, number, organisation, &out, &told, err);
     service_close(service);
     remark_lines(&told);
     return done && cli_print(&out, err);

@@ -214,6 +214,13 @@ bool dossier_erase_person(struct dossier *dossier, const char *member)
     return true;
 }
 
+void dossier_leave_only(struct dossier *dossier, const char *member)
+{
+    for (size_t i = dossier->members.count; i-- > 0;)
+        if (!same(dossier->members.items[i].id, member))
+            (void)dossier_erase_person(dossier, dossier->members.items[i].id);
+}
+
 // ---- names in texts -----------------------------------------------------------------------------
 
 static bool is_letter(char byte)

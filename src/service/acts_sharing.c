@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Withdrawing agreement to sharing, and exporting with somebody in mind: an organisation, or who asks
 // for what is kept about him or her.
+#include <string.h>
+
 #include "base/translate.h"
 #include "exchange/dossier_json.h"
+#include "model/erase.h"
 #include "model/field.h"
 #include "model/sharing_words.h"
 #include "service/acts.h"
@@ -144,10 +147,11 @@ bool service_export_for(struct service *service, const char *number, const char 
 
 // ---- exporting on request ----------------------------------------------------------------------
 
+static const char access_right[] = "avg_15"; // why, as the log says it
+
 bool service_export_on_request(struct service *service, const char *number, struct string *out,
                                struct string *told, struct error *err)
 {
-    static const char access_right[] = "avg_15"; // why, as the log says it
     struct arena arena = {0};
     const char *id = NULL;
     struct door door;
@@ -170,4 +174,57 @@ bool service_export_on_request(struct service *service, const char *number, stru
                              _("Before it is given: what is about somebody else may have to be "
                                "left out (AVG 15, 4)."));
     return dossier_json_write(&dossier, out, err);
+}
+
+// Texts that others typed stay as they are: who gives the copy looks at those that name somebody else.
+static void tell_named(const struct dossier *whole, const struct dossier *own, const char *person,
+                       struct string *told)
+{
+    struct arena arena = {0};
+    struct text_list words = {0};
+    struct text_list paths = {0};
+    for (size_t i = 0; i < whole->members.count; i++)
+        if (strcmp(whole->members.items[i].id, person) != 0)
+            person_words(whole, whole->members.items[i].id, &arena, &words);
+    dossier_name_places(own, &words, &arena, &paths);
+    for (size_t i = 0; i < paths.count; i++)
+        string_append_format(told, _("Look through '%s': it names somebody else.\n"),
+                             paths.items[i]);
+    arena_release(&arena);
+}
+
+bool service_export_own(struct service *service, const char *number, const char *person,
+                        struct string *out, struct string *told, struct error *err)
+{
+    struct arena arena = {0};
+    const char *id = NULL;
+    struct door door;
+    DOSSIER_AUTO dossier = {0};
+    DOSSIER_AUTO own = {0};
+    bool entered = find_household(service, number, &arena, &id, err) &&
+                   door_enter(&door, service, ACT_EXPORT_ON_REQUEST, "export_on_request", id, err);
+    arena_release(&arena);
+    if (!entered)
+        return false;
+    if (!dossier_member(&door.stored, person)) {
+        door_abandon(&door);
+        return error_set_at(err, ERROR_NOT_FOUND, "person", "%s",
+                            _("There is nobody with that id in this household."));
+    }
+    if (!log_person(service, door.name, "done", door.stored.household.id, person, access_right,
+                    err)) {
+        door_abandon(&door);
+        return false;
+    }
+    if (!door_leave(&door, &dossier, err))
+        return false;
+    dossier_copy(&own, &dossier);
+    dossier_leave_only(&own, person);
+    string_append_format(told, "%s\n", _("This is what the dossier keeps about one person."));
+    if (own.network.count > 0)
+        string_append_format(told, "%s\n",
+                             _("People of the network stand in it by name: look whether that has "
+                               "to be left out (AVG 15, 4)."));
+    tell_named(&dossier, &own, person, told);
+    return dossier_json_write(&own, out, err);
 }

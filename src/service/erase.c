@@ -140,14 +140,6 @@ static bool check_case(struct erasing *erasing, struct error *err)
     return !refusal || error_set(err, ERROR_CONFLICT, "%s", refusal);
 }
 
-// A dossier of nobody but one person.
-static void leave_only(struct dossier *dossier, const char *person)
-{
-    for (size_t i = dossier->members.count; i-- > 0;)
-        if (!same(dossier->members.items[i].id, person))
-            (void)dossier_erase_person(dossier, dossier->members.items[i].id);
-}
-
 static bool write_copy(struct erasing *erasing, struct error *err)
 {
     DOSSIER_AUTO dossier = {0};
@@ -156,7 +148,7 @@ static bool write_copy(struct erasing *erasing, struct error *err)
         return true;
     dossier_copy(&dossier, &erasing->door.stored);
     if (erasing->request->person)
-        leave_only(&dossier, erasing->request->person);
+        dossier_leave_only(&dossier, erasing->request->person);
     return dossier_json_write(&dossier, &text, err) &&
            erased_write_copy(erasing->request->export_to, &text, err);
 }

@@ -165,6 +165,30 @@ static void test_empty_sheet_needs_no_store(void **state)
     term_home_free(home);
 }
 
+#define FATMA "019f442c-9400-7001-8f91-000000007701"
+
+static void test_own_copy(void **state)
+{
+    (void)state;
+    const char *home = home_with_plan();
+    const char *store = in_home(home, PRACTICE);
+    char *own = expect_command(home, EXPECT(.err = "mensen uit het netwerk"), "export", "household",
+                               NUMBER, "--on-request", "--person", FATMA, "--store", store);
+    expect_text(own, "Fatma");
+    expect_text(own, "999994244");
+    expect_absent(own, "1979-05-01");
+    expect_absent(own, "2015-05-01");
+    expect_absent(own, "\"disagrees\"");
+    free(own);
+    check_command(home, EXPECT(.status = BAD_INPUT, .err = "niemand"), "export", "household",
+                  NUMBER, "--on-request", "--person", "x", "--store", store);
+    check_command(home, EXPECT(.status = USAGE, .err = "--on-request"), "export", "household",
+                  NUMBER, "--person", FATMA, "--store", store);
+    check_command(home, EXPECT(.status = DENIED, .any_err = true), "export", "household", NUMBER,
+                  "--on-request", "--person", FATMA, "--as", "sbakker", "--store", store);
+    term_home_free(home);
+}
+
 // The draft is shown when there is one, and that is what is printed; the name that is offered is nobody's.
 static void test_key_in_plan(void **state)
 {
@@ -203,6 +227,7 @@ int main(void)
         cmocka_unit_test(test_what_is_asked_for),
         cmocka_unit_test(test_refused_leaves_nothing),
         cmocka_unit_test(test_empty_sheet_needs_no_store),
+        cmocka_unit_test(test_own_copy),
         cmocka_unit_test(test_key_in_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

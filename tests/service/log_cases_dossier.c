@@ -99,6 +99,13 @@ static bool save(struct service *who, enum work_kind kind, void (*change)(struct
     return service_save_work(who, &work, err);
 }
 
+static bool run_export_own(struct service *who, struct error *err)
+{
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    return service_export_own(who, number, dossier.members.items[0].id, &out, &told, err);
+}
+
 static bool run_begin_work(struct service *who, struct error *err)
 {
     WORK_AUTO work = {0};
@@ -437,6 +444,8 @@ const struct log_case log_cases_dossier[] = {
     {"service_export_for", run_export_for, "export+2", "export+2!"},
     {"service_print_plan", run_print, "print_plan+2", "print_plan+2!"},
     {"service_export_on_request", run_export_on_request, "export_on_request+2(privacy_officer)",
+     "export_on_request+2!"},
+    {"service_export_own", run_export_own, "export_on_request+1(privacy_officer)",
      "export_on_request+2!"},
     {"service_begin_work", run_begin_work, "open+2", "open+2!"},
     {"service_resume_work", run_resume_work, "open+2", "open+2!"},

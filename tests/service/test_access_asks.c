@@ -123,6 +123,13 @@ static bool export_on_request(struct service *who, struct error *err)
     return done;
 }
 
+static bool export_own(struct service *who, struct error *err)
+{
+    STRING_AUTO out = {0};
+    STRING_AUTO told = {0};
+    return service_export_own(who, number, dossier.members.items[0].id, &out, &told, err);
+}
+
 static bool print_plan(struct service *who, struct error *err)
 {
     struct print_made made = {0};
@@ -342,6 +349,7 @@ static const struct {
     {"list_values", list_values, ACT_OPEN},
     {"list_special_access", list_special_access, ACT_OPEN},
     {"export_household", export_household, ACT_EXPORT},
+    {"export_own", export_own, ACT_EXPORT_ON_REQUEST},
     {"print_plan", print_plan, ACT_EXPORT},
     {"export_on_request", export_on_request, ACT_EXPORT_ON_REQUEST},
     {"save_work", save_member, ACT_SAVE},
