@@ -17,6 +17,21 @@
 bool service_assign_coordinator(struct service *service, const char *household, const char *login,
                                 struct date from, const char *reason, struct error *err);
 
+// The same for several households (by number or id), in one transaction. Those that cannot be handed over, because
+// the worker at work may not, because they are closed, or because of the day or the coordinator they have,
+// are left out and told in `ret_refused`; what is wrong with the worker or the reason fails for all. Each
+// can be taken back by itself (service_undo).
+struct not_assigned {
+    const char *household;
+    const char *why; // translated
+    bool denied;     // and logged
+};
+LIST_TYPE(not_assigned_list, struct not_assigned);
+bool service_assign_coordinators(struct service *service, const struct text_list *households,
+                                 const char *login, struct date from, const char *reason,
+                                 struct arena *arena, struct text_list *ret_done,
+                                 struct not_assigned_list *ret_refused, struct error *err);
+
 // A worker who may open the household and work in it for a period: the coordinator's holiday, an
 // expert. ERROR_INVALID with the field ("worker", "to", "reason") when it cannot be: an unknown or
 // ended worker, the coordinator, a period that ends before it begins or is over already, a stand-in

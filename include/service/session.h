@@ -109,6 +109,7 @@ struct door {
     const struct undo_act *retaken; // the act that is taken back or done again; NULL = another
     struct arena arena;             // work memory
     bool joined;                    // part of a transaction that goes on after door_leave
+    bool remembered;                // joined, and can be taken back by itself
     const char *person; // the one member whom the act is about, for the log; NULL = all of them
 };
 
@@ -136,6 +137,8 @@ bool door_join(struct door *door, struct service *service, enum act act, const c
 bool door_leave(struct door *door, struct dossier *ret_result, struct error *err);
 // Rolls back and frees. Safe after door_leave.
 void door_abandon(struct door *door);
+// Frees, and leaves a transaction that was joined as it is.
+void door_pass(struct door *door);
 // Leaves when the act was done, abandons it when it could not be (then *err is filled already).
 bool door_end(struct door *door, bool done, struct error *err);
 

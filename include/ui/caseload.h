@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "ui/finding_go.h"
+#include "ui/household_marks.h"
 #include "ui/household_rows.h"
 #include "ui/list_view.h"
 #include "ui/search_line.h"
@@ -22,6 +23,8 @@ struct caseload {
     struct search_line search;
     bool typed;    // and not sought yet
     size_t filter; // of household_filters
+    struct household_marks marks;
+    struct household_marks done; // by the last act on those that were marked
     struct string preview;
     char preview_of[HOUSEHOLD_ID_SIZE]; // household of the preview
 };
@@ -52,6 +55,13 @@ void caseload_go_on(struct caseload *caseload);
 // UI_TIMER_PREVIEW: the current row is looked at now. caseload_moved() sets that timer.
 void caseload_preview(struct caseload *caseload);
 void caseload_moved(struct caseload *caseload);
+
+// Space: marks the current row, or not, and goes on to the next. `*`: marks what is shown and was not, and
+// the other way round; says so when they are too many.
+void caseload_mark(struct caseload *caseload);
+void caseload_mark_all(struct caseload *caseload);
+// Takes the last act on those that were marked back, one by one; says how many, and what stays and why.
+void caseload_take_back(struct caseload *caseload);
 
 // F9: the panel of the findings of the current household, which is read (and logged) into `found`.
 struct ui_result caseload_findings(struct caseload *caseload, struct dossier *found,

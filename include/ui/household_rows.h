@@ -6,6 +6,7 @@
 
 #include "service/service.h"
 #include "ui/draw.h"
+#include "ui/household_marks.h"
 #include "ui/list_view.h"
 #include "ui/ui.h"
 
@@ -25,12 +26,13 @@ struct household_rows {
     struct arena arena;
     struct overview_list fetched; // rows first … first + fetched.count - 1
     size_t first;
-    bool top;         // no row comes before the window
-    const char *next; // key behind the window; NULL = no row comes behind it
-    size_t wanted;    // a search goes on until so many are here
-    long moved;       // see household_rows_reach
-    bool anew;        // counted anew, others may be among them
-    bool told;        // in sentences, not painted
+    bool top;                            // no row comes before the window
+    const char *next;                    // key behind the window; NULL = no row comes behind it
+    size_t wanted;                       // a search goes on until so many are here
+    long moved;                          // see household_rows_reach
+    bool anew;                           // counted anew, others may be among them
+    bool told;                           // in sentences, not painted
+    const struct household_marks *marks; // the owner's; NULL = none
     char *search;
 };
 

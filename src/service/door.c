@@ -22,6 +22,12 @@ void door_abandon(struct door *door)
     door->service = NULL;
 }
 
+void door_pass(struct door *door)
+{
+    door_free(door);
+    door->service = NULL;
+}
+
 // A denial is worth a row of its own, whatever becomes of the transaction it happened in.
 bool door_deny(struct door *door, const char *field, const char *why, struct error *err)
 {
@@ -127,10 +133,10 @@ bool door_leave(struct door *door, struct dossier *ret_result, struct error *err
         return false;
     }
     bool done = door->joined || session_commit(door->service, err);
-    if (done && !door->joined) {
+    if (done && !door->joined)
         kept_saved(door);
+    if (done && (!door->joined || door->remembered))
         undo_remember(door);
-    }
     if (done && ret_result) {
         dossier_release(ret_result);
         *ret_result = door->result;

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "service/history.h"
 #include "ui/household_filter.h"
+#include "ui/key.h"
 #include "ui/overview_view.h"
 
 enum {
@@ -13,12 +15,14 @@ enum {
     PREVIEW_ROWS = 6,
     WIDE_COLUMNS = 120,
     WIDE_PREVIEW = 36,
+    MARKED_MOST = 500,
 };
 
 void caseload_init(struct caseload *caseload, struct ui *ui)
 {
     *caseload = (struct caseload){.ui = ui};
     household_rows_init(&caseload->rows, ui);
+    caseload->rows.marks = &caseload->marks;
 }
 
 void caseload_release(struct caseload *caseload)
@@ -26,6 +30,8 @@ void caseload_release(struct caseload *caseload)
     household_rows_release(&caseload->rows);
     search_line_release(&caseload->search);
     string_release(&caseload->preview);
+    household_marks_release(&caseload->marks);
+    household_marks_release(&caseload->done);
 }
 
 // ---- the rows -----------------------------------------------------------------------------------
@@ -134,6 +140,63 @@ void caseload_choose_filter(struct caseload *caseload, size_t filter)
 void caseload_next_filter(struct caseload *caseload)
 {
     caseload_choose_filter(caseload, household_filter_next(caseload->filter));
+}
+
+// ---- marks --------------------------------------------------------------------------------------
+
+void caseload_mark(struct caseload *caseload)
+{
+    const struct overview *row = caseload_current(caseload);
+    if (!row)
+        return;
+    household_marks_switch(&caseload->marks, row->household);
+    if (list_view_key(&caseload->list, NULL, UI_KEY_DOWN))
+        caseload_moved(caseload);
+}
+
+void caseload_mark_all(struct caseload *caseload)
+{
+    struct household_rows *rows = &caseload->rows;
+    if (rows->more || rows->count > MARKED_MOST) {
+        ui_message(caseload->ui, _("These are more than %d: search or filter first."),
+                   (int)MARKED_MOST);
+        return;
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct overview *row = NULL;
+        if (household_rows_reach(rows, i) == 0)
+            row = household_rows_at(rows, i);
+        if (row)
+            household_marks_switch(&caseload->marks, row->household);
+    }
+    caseload_moved(caseload);
+}
+
+void caseload_take_back(struct caseload *caseload)
+{
+    struct arena arena = {0};
+    struct error first = {0};
+    struct household_marks *done = &caseload->done;
+    size_t back = 0;
+    for (size_t i = 0; i < done->count; i++) {
+        struct error err = {0};
+        const char *label = NULL;
+        if (service_undo(caseload->ui->service, done->ids[i], &arena, &label, &err))
+            back++;
+        else if (first.kind == ERROR_NONE)
+            first = err;
+    }
+    if (back == done->count)
+        ui_message(caseload->ui,
+                   P_("%zu household is as it was.", "%zu households are as they were.", back),
+                   back);
+    else
+        ui_message_error(caseload->ui, _("%zu of %zu are as they were. %s"), back, done->count,
+                         first.message);
+    household_marks_clear(done);
+    arena_release(&arena);
+    ui_changed(caseload->ui);
+    caseload_reload(caseload);
 }
 
 struct ui_result caseload_findings(struct caseload *caseload, struct dossier *found,

@@ -338,11 +338,18 @@ static void cell(void *context, size_t index, size_t column, struct string *out,
     }
 }
 
+static bool marked(void *context, size_t index)
+{
+    struct household_rows *rows = context;
+    const struct overview *row = rows->marks ? household_rows_at(rows, index) : NULL;
+    return row && household_marks_has(rows->marks, row->household);
+}
+
 void household_rows_draw(struct household_rows *rows, struct list_view *list, struct frame *frame,
                          struct draw_area area, bool focused)
 {
     rows->told = frame->told != NULL;
-    const struct list_source source = {.context = rows, .cell = cell};
+    const struct list_source source = {.context = rows, .cell = cell, .marked = marked};
     list_view_draw(list, &source, columns, sizeof(columns) / sizeof(columns[0]), frame, area,
                    focused);
 }

@@ -172,19 +172,17 @@ static void take_cases(void)
     struct key_count keys = {0};
     const char *home = practice_home("60");
     struct term *t = journey_start(home);
-    for (int i = 0; i < CASES; i++) {
-        if (i > 0)
-            journey_stroke(t, &(struct stroke){.press = "Down"}, &keys);
-        journey_stroke(t, &(struct stroke){.press = "Enter", .see = "Dossier "}, &keys);
-        journey_stroke(t, &(struct stroke){.press = "r", .see = "Overdragen", .type = "hanneke"},
-                       &keys);
-        journey_stroke(t, &(struct stroke){.press = "Tab", .see = "Hanneke Smit"}, &keys);
-        journey_stroke(t, &(struct stroke){.press = "Tab", .type = "ziek"}, &keys);
-        journey_stroke(t, &(struct stroke){.press = "F8", .see = "Dossier "}, &keys);
-        journey_stroke(t, &(struct stroke){.press = "F3", .see = "Zoek: /"}, &keys);
-    }
+    for (int i = 0; i < CASES; i++)
+        journey_stroke(t, &(struct stroke){.press = "Space", .see = "gemarkeerd"}, &keys);
+    journey_stroke(t, &(struct stroke){.press = "r", .see = "Overdragen (5)", .type = "hanneke"},
+                   &keys);
+    journey_stroke(t, &(struct stroke){.press = "Tab", .see = "Hanneke Smit"}, &keys);
+    journey_stroke(t, &(struct stroke){.press = "Tab", .type = "zie"}, &keys);
+    journey_stroke(t, &(struct stroke){.press = "Tab", .see = "Ziekte"}, &keys);
+    journey_stroke(t, &(struct stroke){.press = "F8", .see = "is nu regisseur van 5 huishoudens"},
+                   &keys);
     ux_put("5 cases given to a colleague: keys besides the answers", keys.presses, "", 12,
-           "one at a time (no act on several rows): Down, Enter, r, Tab, Tab, F8, F3");
+           "Space for each, r, Tab, Tab, Tab, F8; ^Z takes all of them back");
     term_free(t);
     term_home_free(home);
 }

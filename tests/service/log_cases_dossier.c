@@ -366,6 +366,19 @@ static bool run_withdraw_waiver(struct service *who, struct error *err)
     return service_withdraw_waiver(who, number, plan->id, &plan->waivers.items[0], err);
 }
 
+static bool run_assign_several(struct service *who, struct error *err)
+{
+    struct text_list ids = {0};
+    struct text_list done = {0};
+    struct not_assigned_list refused = {0};
+    text_list_add(&ids, number, &arena);
+    bool good = service_assign_coordinators(who, &ids, "collega", (struct date){0}, "ziekte",
+                                            &arena, &done, &refused, err);
+    if (good && refused.count > 0)
+        good = error_set(err, ERROR_DENIED, "%s", refused.items[0].why);
+    return good;
+}
+
 static bool run_assign(struct service *who, struct error *err)
 {
     return service_assign_coordinator(who, number, "collega", (struct date){0}, "ziekte", err);
@@ -473,6 +486,8 @@ const struct log_case log_cases_dossier[] = {
     {"service_waive", run_waive, "waive+2", "waive+2!"},
     {"service_withdraw_waiver", run_withdraw_waiver, "withdraw_waiver+2", "withdraw_waiver+2!"},
     {"service_assign_coordinator", run_assign, "assign_coordinator+2", "assign_coordinator+2!"},
+    {"service_assign_coordinators", run_assign_several, "assign_coordinator+2",
+     "assign_coordinator+2!"},
     {"service_involve", run_involve, "involve+2", "involve+2!"},
     {"service_end_involvement", run_end_involvement, "end_involvement+2", "end_involvement+2!"},
     {"service_correct_period", run_correct_period, "correct_period+2", "correct_period+2!"},

@@ -3,38 +3,22 @@
 // Shows:    unsaved work; a search; the rows in name order; the overview row of the current one, fetched a
 //           page at a time as the cursor comes near; no dossier is loaded
 // Actions:  Enter open, i intake, m measurement, p plan, / search, f filter, F6 new, ! emergency access,
-//           y stand-in for all own, b later, 1 and 2 tabs, F5 fetch again, F9 findings
-// Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, findings, emergency
+//           y stand-in for all own, Space and * mark, r hands over what is marked, ^Z takes that back, b later,
+//           1 and 2 tabs, F5 fetch again, F9 findings (ui/household_acts.c)
+// Children: dossier (ask: the reason of a review), intake, zrm, plan, stand_in, hand_over, findings, emergency
 #include <string.h>
 
 #include "base/translate.h"
 #include "service/service.h"
-#include "ui/caseload.h"
 #include "ui/dossier_view.h"
 #include "ui/household_filter.h"
+#include "ui/household_list.h"
 #include "ui/key.h"
 #include "ui/overview_view.h"
-#include "ui/review_ask.h"
 #include "ui/start_tabs.h"
-#include "ui/ui.h"
-#include "ui/unsaved_banner.h"
 
 static const char self[] = "household_list";
 enum { HEAD_ROWS = 3 }; // tabs, search, rule
-enum focus { FOCUS_LIST, FOCUS_FILTER, FOCUS_UNSAVED };
-
-struct list_state {
-    struct caseload caseload;
-    enum focus focus;
-    size_t first;    // the filter it began with: Esc goes back to it
-    bool from_today; // came for what asks for attention: Esc goes back there
-    struct unsaved_banner banner;
-    struct work_argument argument;
-    struct start_argument tab; // for the other tab
-    struct findings_argument findings;
-    struct dossier found; // whose findings are shown
-    struct review_ask ask;
-};
 
 static struct ui_result tick(struct ui *ui, void *any, enum ui_timer timer)
 {
@@ -78,6 +62,12 @@ static void guide(struct ui *ui, const void *any, struct string *out)
         string_append(out, _("Enter goes on where the work stopped. Down goes to the list."));
     else if (state->focus == FOCUS_FILTER)
         string_append(out, _("Enter opens the row with >, the arrows choose, Esc clears."));
+    else if (state->caseload.marks.count > 0)
+        string_append_format(out,
+                             P_("%zu marked. r hands it over, * marks the others.",
+                                "%zu marked. r hands them over, * marks the others.",
+                                state->caseload.marks.count),
+                             state->caseload.marks.count);
     else if (state->caseload.list.count > 0)
         list_view_position(&state->caseload.list, out);
 }
@@ -91,7 +81,7 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 
 // ---- keys --------------------------------------------------------------------------------------
 
-static void leave_search(struct list_state *state)
+void household_list_leave_search(struct list_state *state)
 {
     caseload_freshen(&state->caseload);
     search_line_leave(&state->caseload.search, state->caseload.ui, state->caseload.list.count);
@@ -106,7 +96,7 @@ static struct ui_result search(struct list_state *state, enum search_answer answ
     else
         caseload_freshen(&state->caseload);
     if (answer == SEARCH_LEFT)
-        leave_search(state);
+        household_list_leave_search(state);
     return answer == SEARCH_IGNORED ? ui_ignored() : ui_done();
 }
 
@@ -169,212 +159,10 @@ static struct ui_result back(struct ui *ui, void *any)
         ui_message(ui, "%s", _("F3 stops the program."));
         return ui_done();
     }
-    leave_search(state);
+    household_list_leave_search(state);
     caseload_clear_search(&state->caseload);
     return ui_done();
 }
-
-// ---- actions -----------------------------------------------------------------------------------
-
-static bool has_row(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct list_state *state = any;
-    (void)ui;
-    *ret_reason = state->focus == FOCUS_UNSAVED ? _("Down goes to the list first.")
-                                                : _("There is no household in the list.");
-    return state->focus != FOCUS_UNSAVED && state->caseload.list.count > 0;
-}
-
-static bool has_something(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct list_state *state = any;
-    return state->focus == FOCUS_UNSAVED || has_row(ui, any, ret_reason);
-}
-
-static bool has_banner(struct ui *ui, const void *any, const char **ret_reason)
-{
-    const struct list_state *state = any;
-    (void)ui;
-    *ret_reason = _("Nothing was left unsaved.");
-    return unsaved_banner_shown(&state->banner);
-}
-
-static struct ui_result open_in(struct list_state *state, const char *screen)
-{
-    const struct overview *row = caseload_current(&state->caseload);
-    leave_search(state);
-    if (!row)
-        return ui_done();
-    work_argument_set(&state->argument, row->household, NULL);
-    return ui_push_named(state->caseload.ui, screen, &state->argument);
-}
-
-static struct ui_result run_open(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    if (state->focus == FOCUS_UNSAVED)
-        return unsaved_banner_go_on(&state->banner.found.items[0], ui, &state->argument);
-    const struct overview *row = caseload_current(&state->caseload);
-    if (!row || !row->known_only)
-        return open_in(state, "dossier");
-    leave_search(state);
-    return review_ask_push(&state->ask, row);
-}
-
-static struct ui_result run_part(struct ui *ui, void *any)
-{
-    static const struct {
-        int key;
-        const char *screen;
-        const char *part; // of the dossier, where it is read when the household is closed
-    } parts[] = {{'i', "intake", NULL}, {'m', "zrm", "assessments"}, {'p', "plan", "plans"}};
-    struct list_state *state = any;
-    const struct overview *row = caseload_current(&state->caseload);
-    size_t i = 0;
-    while (i < 2 && parts[i].key != ui_key(ui))
-        i++;
-    if (!row || row->phase != PHASE_CLOSED)
-        return open_in(state, parts[i].screen);
-    leave_search(state);
-    ui_message(ui, "%s", _("This household is CLOSED: it can only be read. c opens it again."));
-    work_argument_set(&state->argument, row->household, parts[i].part);
-    return ui_push_named(ui, "dossier", &state->argument);
-}
-
-static struct ui_result run_search(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    (void)ui;
-    state->focus = FOCUS_FILTER;
-    return ui_done();
-}
-
-static struct ui_result run_filter(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    (void)ui;
-    state->focus = FOCUS_LIST;
-    caseload_next_filter(&state->caseload);
-    return ui_done();
-}
-
-static struct ui_result run_tab(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    state->tab = (struct start_argument){.put_off = state->banner.put_off};
-    return start_tabs_go(ui, self, &state->tab);
-}
-
-// What is about no household in the list: a new one, a stand-in for all one's own, an emergency.
-static struct ui_result run_other(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    int key = ui_key(ui);
-    const char *name = key == UI_KEY_F6 ? "intake" : key == '!' ? "emergency" : "stand_in";
-    leave_search(state);
-    work_argument_set(&state->argument, NULL, NULL);
-    return ui_push_named(ui, name, &state->argument);
-}
-
-static struct ui_result run_later(struct ui *ui, void *any)
-{
-    struct list_state *state = any;
-    unsaved_banner_put_off(&state->banner);
-    state->focus = FOCUS_LIST;
-    ui_message(ui, "%s", _("Kept for later; it is offered again next time."));
-    return ui_done();
-}
-
-static const struct ui_action actions[] = {
-    {
-        .name = "open",
-        .keys = {UI_KEY_ENTER},
-        .label = N_("Open"),
-        .help = N_("open the dossier of this household"),
-        .enabled = has_something,
-        .run = run_open,
-    },
-    {
-        .name = "search",
-        .keys = {'/'},
-        .label = N_("Search"),
-        .help = N_("search by name, number, street or birth date; Esc clears"),
-        .run = run_search,
-    },
-    {
-        .name = "filter",
-        .keys = {'f'},
-        .label = N_("Filter"),
-        .help = N_("next filter; F1 names them all"),
-        .run = run_filter,
-    },
-    {
-        .name = "new",
-        .keys = {UI_KEY_F6},
-        .label = N_("New"),
-        .help = N_("new household, by intake"),
-        .run = run_other,
-    },
-    {
-        .name = "intake",
-        .keys = {'i'},
-        .label = N_("Intake"),
-        .help = N_("open the intake of this household"),
-        .enabled = has_row,
-        .run = run_part,
-    },
-    {
-        .name = "measurement",
-        .keys = {'m'},
-        .label = N_("Measurement"),
-        .help = N_("new measurement, or go on with it"),
-        .enabled = has_row,
-        .run = run_part,
-    },
-    {
-        .name = "plan",
-        .keys = {'p'},
-        .label = N_("Plan"),
-        .help = N_("open the plan of this household"),
-        .enabled = has_row,
-        .run = run_part,
-    },
-    {
-        .name = "stand_in",
-        .keys = {'y'},
-        .label = N_("Stand-in"),
-        .help = N_("name who stands in for you, in all your own households"),
-        .flags = UI_ACTION_MINOR,
-        .run = run_other,
-    },
-    {
-        .name = "emergency",
-        .keys = {'!'},
-        .label = N_("Emergency"),
-        .help = N_("open a dossier in an emergency, with a reason"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = emergency_offered,
-        .run = run_other,
-    },
-    {
-        .name = "later",
-        .keys = {'b'},
-        .label = N_("Later"),
-        .help = N_("keep the unsaved work for later"),
-        .flags = UI_ACTION_MINOR,
-        .enabled = has_banner,
-        .run = run_later,
-    },
-    {
-        .name = "tab",
-        .keys = {START_TAB_KEYS},
-        .label = N_("Tab"),
-        .help = N_("go to the tab with this number"),
-        .flags = UI_ACTION_HIDDEN,
-        .choice = start_tabs_choice,
-        .run = run_tab,
-    },
-};
 
 static struct ui_result findings(struct ui *ui, void *any)
 {
@@ -455,7 +243,7 @@ static void close(struct ui *ui, void *any)
 {
     struct list_state *state = any;
     (void)ui;
-    leave_search(state);
+    household_list_leave_search(state);
     caseload_release(&state->caseload);
     unsaved_banner_release(&state->banner);
     dossier_release(&state->found);
@@ -478,8 +266,8 @@ const struct screen_ops screen_household_list = {
     .name = self,
     .label = N_("Households"),
     .state_size = sizeof(struct list_state),
-    .actions = actions,
-    .action_count = sizeof(actions) / sizeof(actions[0]),
+    .actions = household_list_actions,
+    .action_count = HOUSEHOLD_LIST_ACTIONS,
     .open = open,
     .close = close,
     .status = status,
