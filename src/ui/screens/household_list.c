@@ -76,7 +76,12 @@ static size_t hints(struct ui *ui, const void *any, struct ui_hint *ret_hints)
 {
     const struct list_state *state = any;
     (void)ui;
-    return state->focus == FOCUS_UNSAVED ? unsaved_banner_hints(ret_hints) : 0;
+    if (state->focus == FOCUS_UNSAVED)
+        return unsaved_banner_hints(ret_hints);
+    if (state->focus == FOCUS_FILTER || state->caseload.marks.count == 0)
+        return 0;
+    ret_hints[0] = (struct ui_hint){'r', _("Hand over")};
+    return 1;
 }
 
 // ---- keys --------------------------------------------------------------------------------------
