@@ -41,12 +41,11 @@ static const char *clean(struct laying *l, const char *text, size_t length)
 static const char *one_line(struct laying *l, const char *text)
 {
     STRING_AUTO joined = {0};
-    for (const char *at = text ? text : ""; *at; at++) {
+    for (const char *at = text ? text : ""; *at; at++)
         if (*at == '\n' || *at == '\r')
             string_append_char(&joined, ' ');
         else
             string_append_char(&joined, *at);
-    }
     return clean(l, string_text(&joined), joined.length);
 }
 
