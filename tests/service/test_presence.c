@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -87,6 +88,7 @@ static pid_t deaf_process(void)
     pid_t child = fork();
     if (child == 0) {
         (void)signal(SIGTERM, SIG_IGN);
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL); // a test that fails leaves nobody behind
         if (write(ready[1], "!", 1) == 1)
             for (;;)
                 (void)pause();
