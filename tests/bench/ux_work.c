@@ -181,8 +181,8 @@ static void take_cases(void)
     journey_stroke(t, &(struct stroke){.press = "Tab", .see = "Ziekte"}, &keys);
     journey_stroke(t, &(struct stroke){.press = "F8", .see = "is nu regisseur van 5 huishoudens"},
                    &keys);
-    ux_put("5 cases given to a colleague: keys besides the answers", keys.presses, "", 12,
-           "Space for each, r, Tab, Tab, Tab, F8; ^Z takes all of them back");
+    ux_put("5 cases given to a colleague: keys besides the answers", keys.presses + keys.marks, "",
+           12, "Space for each, r, Tab, Tab, Tab, F8; ^Z takes all of them back");
     term_free(t);
     term_home_free(home);
 }
